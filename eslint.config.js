@@ -1,0 +1,26 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  { ignores: ['build/', 'dist/', 'web/engine/wasm/', 'tests/docs/'] },
+  js.configs.recommended,
+  {
+    languageOptions: { ecmaVersion: 2023, sourceType: 'module' },
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+    },
+  },
+  {
+    files: ['web/**/*.js', 'data/catalogue.js'],
+    languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
+  },
+  {
+    files: ['web/cli/**/*.js', 'web/data/node.js', 'data/**/*.js', 'tests/**/*.js', '*.config.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
+];
