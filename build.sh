@@ -1,0 +1,278 @@
+#!/usr/bin/env bash
+# The one entry to everything: ./build.sh help
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# --- Every compiler flag ----------------------------------------------------------------------
+# Contraction off and no fast-math: the bits must be the same on every engine (c/kernels.h).
+# No automatic vectorisation: the kernels are vectorised by hand, the rest would only grow.
+C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Werror"
+WASM_FLAGS="$C_FLAGS -fno-vectorize -fno-slp-vectorize -mbulk-memory"
+WASM_FLAGS_KERNELS="-O3 -fno-unroll-loops" # where the time goes
+WASM_FLAGS_REST="-Os"                      # where the bytes go
+WASM_VARIANTS="simd128 scalar"
+VARIANT_FLAGS_simd128="-msimd128"
+VARIANT_FLAGS_scalar=""
+# Bare modules: no JavaScript glue, no imports, memory that the host may grow between calls.
+WASM_LINK="-O3 -mbulk-memory --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=1MB"
+WASM_STACK="64KB"
+NATIVE_FLAGS="$C_FLAGS -DMLP_SIMDE -Ic"
+NATIVE_FAST="-O2"
+NATIVE_SANITIZED="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
+
+# --- What each verb needs from Debian ---------------------------------------------------------
+APT_BUILD="emcc:emscripten"
+APT_BROWSERS="chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
+APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
+
+SERVE_PORT=8080
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+# --- setup ------------------------------------------------------------------------------------
+have() { # a command on PATH, or a file
+    case $1 in
+    /*) [ -e "$1" ] ;;
+    *) command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
+# How to become root without a password: nothing to say as root, else "sudo".
+sudo_word() {
+    [ "$(id -u)" -eq 0 ] || printf sudo
+}
+
+can_install() {
+    have apt-get || return 1
+    [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }
+}
+
+# Installs the packages of those "probe:package" pairs whose probe is missing.
+apt_need() {
+    local missing=() pair
+    for pair in "$@"; do
+        have "${pair%%:*}" || missing+=("${pair#*:}")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    if ! can_install; then
+        fail "missing: ${missing[*]}. Install them, on Debian by: sudo apt-get install -y --no-install-recommends ${missing[*]}"
+    fi
+    say "installing ${missing[*]} ..."
+    mkdir -p build
+    {
+        $(sudo_word) apt-get update -q
+        $(sudo_word) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+    } >build/apt.log 2>&1 || fail "apt-get could not install ${missing[*]}; see build/apt.log"
+}
+
+need_node() {
+    have node || fail "Node.js 20.16 or newer is missing. Install it from https://nodejs.org or by: sudo apt-get install nodejs npm"
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number);
+        process.exit(a > 20 || (a === 20 && b >= 16) ? 0 : 1)' ||
+        fail "Node.js $(node --version) is too old; 20.16 or newer is needed."
+    have npm || fail "npm is missing. Install it by: sudo apt-get install npm"
+}
+
+need_modules() {
+    need_node
+    local stamp=node_modules/.installed
+    cmp -s package-lock.json "$stamp" && return
+    say "installing npm packages ..."
+    npm ci --no-fund --no-audit --loglevel=error
+    cp package-lock.json "$stamp"
+}
+
+need_emscripten() {
+    if ! have emcc && [ -n "${EMSDK:-}" ]; then
+        [ -x "$EMSDK/upstream/emscripten/emcc" ] || fail "EMSDK is set to $EMSDK, but there is no upstream/emscripten/emcc in it."
+        PATH="$EMSDK/upstream/emscripten:$PATH"
+    fi
+    # shellcheck disable=SC2086
+    apt_need $APT_BUILD
+}
+
+need_for_test() {
+    # shellcheck disable=SC2086
+    apt_need $APT_TEST
+    # Without a browser its tests skip and say so; where we may, we bring all three.
+    # shellcheck disable=SC2086
+    if can_install; then apt_need $APT_BROWSERS; fi
+    python3 -c 'import numpy' 2>/dev/null || apt_need /usr/lib/python3/dist-packages/numpy:python3-numpy
+}
+
+setup() {
+    need_modules
+    need_emscripten
+    need_for_test
+    say "ready"
+}
+
+# --- build ------------------------------------------------------------------------------------
+# Fingerprint of the C sources and of this file with its flags, to skip a build that would change
+# nothing.
+fingerprint() {
+    { cat build.sh c/*.[ch] && emcc --version; } | sha256sum | cut -d' ' -f1
+}
+
+# The option that sets the stack's size changed its name with emscripten 3.1.27.
+stack_option() {
+    local version older
+    version=$(emcc --version)
+    [[ $version =~ ([0-9]+\.[0-9]+\.[0-9]+) ]] || fail "emcc --version does not say its version."
+    older=$(printf '%s\n3.1.27\n' "${BASH_REMATCH[1]}" | sort -V | sed -n 1p)
+    if [ "$older" = 3.1.27 ]; then
+        printf -- '-sSTACK_SIZE=%s' $WASM_STACK
+    else
+        printf -- '-sTOTAL_STACK=%s' $WASM_STACK
+    fi
+}
+
+build_variant() { # NAME
+    local name=$1 flags_name=VARIANT_FLAGS_$1 objects=build/wasm/$1 source flags
+    mkdir -p "$objects" web/engine/wasm
+    for source in c/*.c; do
+        flags=$WASM_FLAGS_REST
+        case $source in c/kernels_*) flags=$WASM_FLAGS_KERNELS ;; esac
+        # shellcheck disable=SC2086
+        emcc $WASM_FLAGS $flags ${!flags_name} -c "$source" -o "$objects/$(basename "$source" .c).o"
+    done
+    # shellcheck disable=SC2086
+    emcc $WASM_LINK "$(stack_option)" ${!flags_name} "$objects"/*.o -o "web/engine/wasm/core-$name.wasm"
+    say "web/engine/wasm/core-$name.wasm $(stat -c %s "web/engine/wasm/core-$name.wasm") bytes"
+}
+
+build_core() {
+    need_emscripten
+    local now name
+    now=$(fingerprint)
+    for name in $WASM_VARIANTS; do
+        [ -f "web/engine/wasm/core-$name.wasm" ] || rm -f build/wasm/fingerprint
+    done
+    [ "$(cat build/wasm/fingerprint 2>/dev/null)" = "$now" ] && return
+    rm -rf build/wasm
+    for name in $WASM_VARIANTS; do build_variant "$name"; done
+    printf '%s' "$now" >build/wasm/fingerprint
+}
+
+build() {
+    need_modules
+    build_core
+}
+
+# --- serve ------------------------------------------------------------------------------------
+serve() {
+    local port=$SERVE_PORT
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --port)
+            [[ ${2:-} =~ ^[0-9]+$ ]] || fail "--port takes a number, e.g. --port 8080."
+            port=$2
+            shift 2
+            ;;
+        *) fail "serve does not know \"$1\"; it takes --port N." ;;
+        esac
+    done
+    build
+    exec node --input-type=module -e '
+        import { preview } from "vite";
+        const port = Number(process.argv[1]);
+        try {
+            const server = await preview({ preview: { port, strictPort: true } });
+            console.log(server.resolvedUrls.local[0]);
+        } catch (error) {
+            console.error(`error: port ${port} cannot be used (${error.message}); try --port N.`);
+            process.exit(1);
+        }' "$port"
+}
+
+# --- test -------------------------------------------------------------------------------------
+core_sources() { # the core without its WebAssembly boundary
+    find c -name '*.c' ! -name wasm_api.c | sort
+}
+
+native() { # OUTPUT COMPILER FLAGS SOURCE...
+    local output=$1 compiler=$2 flags=$3
+    shift 3
+    # shellcheck disable=SC2046,SC2086
+    $compiler $NATIVE_FLAGS $flags $(core_sources) "$@" -o "$output" -lm
+}
+
+check_headers() { # every header compiles alone
+    local header
+    for header in c/*.h; do
+        [ "$header" = c/fmath_body.h ] && continue # a text to be included, not a header
+        # shellcheck disable=SC2086
+        printf '#include "%s"\n' "$(basename "$header")" |
+            gcc $NATIVE_FLAGS -fsyntax-only -x c - || fail "$header does not compile alone."
+    done
+}
+
+test_c() {
+    local sources
+    mkdir -p build/native
+    check_headers
+    sources=$(find tests/c -name '*.c' ! -name train_dump.c | sort)
+    # shellcheck disable=SC2086
+    native build/native/tests gcc "$NATIVE_FAST" $sources
+    # shellcheck disable=SC2086
+    native build/native/tests-sanitized clang "$NATIVE_SANITIZED" $sources
+    native build/native/train_dump gcc "$NATIVE_FAST" tests/c/train_dump.c
+    say "core, gcc:"
+    build/native/tests
+    say "core, clang with AddressSanitizer and UndefinedBehaviorSanitizer:"
+    build/native/tests-sanitized
+}
+
+check_sources() {
+    node_modules/.bin/prettier --check --log-level warn .
+    node_modules/.bin/eslint .
+    node_modules/.bin/tsc -p .
+    say "sources: formatted, linted, types checked"
+}
+
+run_tests() {
+    build
+    need_for_test
+    check_sources
+    test_c
+    node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
+}
+
+# --- the rest ---------------------------------------------------------------------------------
+data() {
+    need_node
+    exec node data/fetch.js "$@"
+}
+
+clean() {
+    rm -rf build dist web/engine/wasm
+    say "removed what was built (node_modules and data/files stay)"
+}
+
+help() {
+    cat <<'END'
+usage: ./build.sh VERB
+
+  setup             install what building and testing need (apt, npm)
+  build             build the WebAssembly core
+  serve [--port N]  build, then serve the page (default port 8080)
+  test              build, then run every test
+  data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
+  clean             remove what was built
+END
+}
+
+verb=${1:-help}
+[ $# -gt 0 ] && shift
+case $verb in
+setup | build | serve | data | clean | help) "$verb" "$@" ;;
+test) run_tests "$@" ;;
+*)
+    help >&2
+    fail "there is no verb \"$verb\""
+    ;;
+esac

@@ -1,0 +1,98 @@
+// The kernels: what the network spends its time in, behind a table of pointers.
+//
+// Layout. A matrix of r rows and c columns is stored in panels of 8 columns, T[c/8][row][8]: see
+// panel_at(). The last panel is filled up to 8 lanes.
+//   activations A: rows are samples, columns are units        A[p][m][8]
+//   weights     W: rows are inputs, columns are outputs       W[p][k][8], W[o/8][i][o%8]
+//   biases      b: one row                                    b[p][8]
+// So every product streams through memory, 8 outputs at a time, with nothing to pack. The padding
+// lanes of W and b are 0 and stay 0: the deltas' padding lanes are 0, hence the gradients' too.
+// Padding lanes of activations hold anything finite, and nothing reads them.
+//
+// Order. Each output of a product has one accumulator, starting at +0, over ascending k, multiply
+// then add. This is the contract that makes all tables, tilings and thread counts agree bit for
+// bit. Starting at +0 also means that skipping a zero input changes nothing.
+//
+// Threads. Products take a range of output panels [first, last): panels share no output, so a
+// range may run anywhere.
+//
+// Aliasing: none, unless said. Alignment: 16 bytes for every float pointer.
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include "mlp.h"
+
+enum { PANEL = 8 };
+
+// Panels that hold n columns, and the floats of one row of them.
+static inline size_t panels_of(size_t n) {
+    return (n + PANEL - 1) / PANEL;
+}
+
+// Where element (row i, column c) of a matrix of r rows lies.
+static inline size_t panel_at(size_t r, size_t i, size_t c) {
+    return (c / PANEL * r + i) * PANEL + c % PANEL;
+}
+
+// What an optimizer step needs besides the arrays; see mlp_optimizer for the formulas.
+typedef struct step_rule {
+    mlp_optimizer kind;
+    float learning_rate; // Adam, AdamW: already divided by 1 - beta1^t
+    float decay;         // L2: added to the gradient; AdamW: 1 - learning_rate * weight_decay
+    float momentum;
+    float beta1, beta2, epsilon;
+    float root_correction; // 1 / sqrt(1 - beta2^t)
+} step_rule;
+
+struct mlp_kernels {
+    const char *name;
+
+    // x[panels_of(k)][m][8] = (pixels[rows[i]][j] - offset[j]) * gain[j]; padding lanes 0.
+    // offset and gain: [panels_of(k) * 8].
+    void (*gather)(const uint8_t *pixels, const uint32_t *rows, const float *offset,
+                   const float *gain, float *x, size_t m, size_t k);
+
+    // z[p][i][l] = sum_j x[i][j] * w[p][j][l] + bias[p][l], for panels first <= p < last.
+    // bias may be NULL: nothing is added then.
+    void (*product)(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
+                    size_t first, size_t last);
+
+    // packed[o][l] = w[o / 8][panel * 8 + l][o % 8] for o < n: one panel of W transposed, so that
+    // product() also makes the delta of the layer below. Lanes from k on are 0.
+    void (*transpose)(const float *w, float *packed, size_t n, size_t k, size_t panel);
+
+    // g[p][j][l] = scale * sum_i x[i][j] * d[p][i][l] and gb[p][l] = scale * sum_i d[p][i][l], for
+    // panels first <= p < last: the gradient of weights and biases.
+    void (*gradient)(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
+                     size_t k, size_t first, size_t last);
+
+    // gradient() and the plain SGD step in one pass, the gradient never leaving the registers:
+    // w -= learning_rate * (scale * sum + decay * w); b -= learning_rate * scale * sum. Same bits
+    // as gradient() then step().
+    void (*gradient_step)(const float *x, const float *d, float scale, const step_rule *rule,
+                          float *w, float *b, size_t m, size_t k, size_t first, size_t last);
+
+    // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
+    // that the rule does not use may be NULL). count is a multiple of 8.
+    void (*step)(const step_rule *rule, float *w, const float *g, float *m1, float *m2,
+                 size_t count);
+
+    // a[i] = f(a[i]), in place. count is a multiple of 8.
+    void (*activate)(mlp_activation kind, float *a, size_t count);
+
+    // d[i] *= f'(z[i]), written in terms of a = f(z). count is a multiple of 8.
+    void (*derive)(mlp_activation kind, const float *a, float *d, size_t count);
+
+    // a[i] = e^a[i], in place. count is a multiple of 8.
+    void (*exponential)(float *a, size_t count);
+
+    // 1 if all count values are finite. count is a multiple of 8.
+    int (*all_finite)(const float *values, size_t count);
+
+    // Multiplies and adds in registers, as many at a time as the machine can take, and does nothing
+    // useful: timed, it tells the peak that products are measured against. values[8] come back
+    // changed, so that no compiler leaves the work out. Returns the operations of one round.
+    size_t (*peak)(float *values, size_t rounds);
+};
+
+#endif

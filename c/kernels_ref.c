@@ -1,0 +1,176 @@
+// The scalar truth: every kernel in its plainest form. The other tables must agree with this one
+// bit for bit.
+#include "fmath.h"
+#include "kernels.h"
+
+static void gather(const uint8_t *pixels, const uint32_t *rows, const float *offset,
+                   const float *gain, float *x, size_t m, size_t k) {
+    for (size_t i = 0; i < m; i++) {
+        const uint8_t *row = pixels + (size_t)rows[i] * k;
+        for (size_t j = 0; j < panels_of(k) * PANEL; j++) {
+            float value = j < k ? ((float)row[j] - offset[j]) * gain[j] : 0.0f;
+            x[panel_at(m, i, j)] = value;
+        }
+    }
+}
+
+static void product(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
+                    size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        for (size_t i = 0; i < m; i++) {
+            for (size_t l = 0; l < PANEL; l++) {
+                float sum = 0.0f;
+                for (size_t j = 0; j < k; j++) {
+                    sum += x[panel_at(m, i, j)] * w[(p * k + j) * PANEL + l];
+                }
+                z[(p * m + i) * PANEL + l] = bias ? sum + bias[p * PANEL + l] : sum;
+            }
+        }
+    }
+}
+
+static void transpose(const float *w, float *packed, size_t n, size_t k, size_t panel) {
+    for (size_t o = 0; o < n; o++) {
+        for (size_t l = 0; l < PANEL; l++) {
+            size_t j = panel * PANEL + l;
+            packed[o * PANEL + l] = j < k ? w[(o / PANEL * k + j) * PANEL + o % PANEL] : 0.0f;
+        }
+    }
+}
+
+static float weight_gradient(const float *x, const float *d, size_t m, size_t p, size_t j,
+                             size_t l) {
+    float sum = 0.0f;
+    for (size_t i = 0; i < m; i++) {
+        sum += x[panel_at(m, i, j)] * d[(p * m + i) * PANEL + l];
+    }
+    return sum;
+}
+
+static float bias_gradient(const float *d, size_t m, size_t p, size_t l) {
+    float sum = 0.0f;
+    for (size_t i = 0; i < m; i++) sum += d[(p * m + i) * PANEL + l];
+    return sum;
+}
+
+static void gradient(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
+                     size_t k, size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        for (size_t l = 0; l < PANEL; l++) {
+            for (size_t j = 0; j < k; j++) {
+                g[(p * k + j) * PANEL + l] = scale * weight_gradient(x, d, m, p, j, l);
+            }
+            gb[p * PANEL + l] = scale * bias_gradient(d, m, p, l);
+        }
+    }
+}
+
+static void gradient_step(const float *x, const float *d, float scale, const step_rule *rule,
+                          float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        for (size_t l = 0; l < PANEL; l++) {
+            for (size_t j = 0; j < k; j++) {
+                float *weight = &w[(p * k + j) * PANEL + l];
+                float g = scale * weight_gradient(x, d, m, p, j, l);
+                if (rule->decay != 0.0f) g += rule->decay * *weight;
+                *weight -= rule->learning_rate * g;
+            }
+            b[p * PANEL + l] -= rule->learning_rate * (scale * bias_gradient(d, m, p, l));
+        }
+    }
+}
+
+static void step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                 size_t count) {
+    float rate = rule->learning_rate;
+    for (size_t i = 0; i < count; i++) {
+        float g = gradient[i];
+        if (rule->kind != MLP_ADAMW && rule->decay != 0.0f) g += rule->decay * w[i];
+        switch (rule->kind) {
+        case MLP_SGD:
+            w[i] -= rate * g;
+            break;
+        case MLP_MOMENTUM:
+            m1[i] = rule->momentum * m1[i] + g;
+            w[i] -= rate * m1[i];
+            break;
+        case MLP_NESTEROV:
+            m1[i] = rule->momentum * m1[i] + g;
+            w[i] -= rate * (g + rule->momentum * m1[i]);
+            break;
+        case MLP_ADAM:
+        case MLP_ADAMW:
+            if (rule->kind == MLP_ADAMW) w[i] *= rule->decay;
+            m1[i] = rule->beta1 * m1[i] + (1.0f - rule->beta1) * g;
+            m2[i] = rule->beta2 * m2[i] + (1.0f - rule->beta2) * (g * g);
+            w[i] -= rate * m1[i] / (fm_sqrt(m2[i]) * rule->root_correction + rule->epsilon);
+            break;
+        }
+    }
+}
+
+static void activate(mlp_activation kind, float *a, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        switch (kind) {
+        case MLP_SIGMOID:
+            a[i] = fm_sigmoid(a[i]);
+            break;
+        case MLP_TANH:
+            a[i] = fm_tanh(a[i]);
+            break;
+        case MLP_RELU: // written so that NaN stays NaN
+            a[i] = a[i] < 0.0f ? 0.0f : a[i];
+            break;
+        }
+    }
+}
+
+static void derive(mlp_activation kind, const float *a, float *d, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        switch (kind) {
+        case MLP_SIGMOID:
+            d[i] *= a[i] * (1.0f - a[i]);
+            break;
+        case MLP_TANH:
+            d[i] *= 1.0f - a[i] * a[i];
+            break;
+        case MLP_RELU:
+            d[i] = a[i] > 0.0f ? d[i] : 0.0f;
+            break;
+        }
+    }
+}
+
+static void exponential(float *a, size_t count) {
+    for (size_t i = 0; i < count; i++) a[i] = fm_exp(a[i]);
+}
+
+static int all_finite(const float *values, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if ((fm_bits(values[i]) & 0x7F800000u) == 0x7F800000u) return 0;
+    }
+    return 1;
+}
+
+static size_t peak(float *values, size_t rounds) {
+    float factor = values[0], term = values[1];
+    float a = values[2], b = values[3], c = values[4], d = values[5], e = values[6], f = values[7];
+    for (size_t i = 0; i < rounds; i++) {
+        a *= factor;
+        b *= factor;
+        c *= factor;
+        d += term;
+        e += term;
+        f += term;
+    }
+    values[0] = a + b + c + d + e + f;
+    return 6;
+}
+
+const mlp_kernels *mlp_kernels_scalar(void) {
+    static const mlp_kernels table = {
+        "scalar", gather,   product, transpose,   gradient,   gradient_step,
+        step,     activate, derive,  exponential, all_finite, peak,
+    };
+    return &table;
+}

@@ -1,0 +1,237 @@
+// Placing a network in memory, its initial parameters, and reading and writing them.
+#include <string.h>
+
+#include "fmath.h"
+#include "network.h"
+#include "rng.h"
+
+static int is_rate(float x) { // finite and not negative
+    return x >= 0.0f && x <= 0x1.fffffep127f;
+}
+
+static int is_fraction(float x) { // in [0, 1)
+    return x >= 0.0f && x < 1.0f;
+}
+
+static mlp_status check(const mlp_config *c) {
+    if (!c) return MLP_BAD_POINTER;
+    if (c->inputs < 1 || c->inputs > MLP_MAX_INPUTS) return MLP_BAD_INPUTS;
+    if (c->hidden_layers > MLP_MAX_HIDDEN) return MLP_BAD_HIDDEN;
+    for (uint32_t i = 0; i < c->hidden_layers; i++) {
+        if (c->hidden_units[i] < 1 || c->hidden_units[i] > MLP_MAX_UNITS) return MLP_BAD_UNITS;
+        if (c->activations[i] > MLP_RELU) return MLP_BAD_ACTIVATION;
+    }
+    if (c->classes < 1 || c->classes > MLP_MAX_CLASSES) return MLP_BAD_CLASSES;
+    if (c->batch_size < 1 || c->batch_size > MLP_MAX_BATCH) return MLP_BAD_BATCH;
+    if (c->cost > MLP_CROSS_ENTROPY) return MLP_BAD_COST;
+    if (c->initializer > MLP_INIT_HE) return MLP_BAD_INITIALIZER;
+    if (c->optimizer > MLP_ADAMW) return MLP_BAD_OPTIMIZER;
+    if (!is_rate(c->learning_rate)) return MLP_BAD_RATE;
+    if (!is_rate(c->weight_decay)) return MLP_BAD_DECAY;
+    if (!is_fraction(c->momentum) || !is_fraction(c->beta1) || !is_fraction(c->beta2)) {
+        return MLP_BAD_MOMENTUM;
+    }
+    if (!is_rate(c->epsilon) || c->epsilon == 0.0f) return MLP_BAD_MOMENTUM;
+    return MLP_OK;
+}
+
+static size_t moments_of(const mlp_config *c) { // arrays of moments that the optimizer keeps
+    if (c->optimizer == MLP_SGD) return 0;
+    return c->optimizer == MLP_ADAM || c->optimizer == MLP_ADAMW ? 2 : 1;
+}
+
+// Hands out pieces of one block of memory. Without a base it only adds up, in 64 bits, so one
+// function both sizes and places a network.
+typedef struct arena {
+    unsigned char *base;
+    uint64_t used;
+} arena;
+
+static void *take(arena *a, uint64_t bytes) {
+    void *piece = a->base ? a->base + a->used : NULL;
+    a->used += (bytes + MLP_ALIGNMENT - 1) / MLP_ALIGNMENT * MLP_ALIGNMENT;
+    return piece;
+}
+
+static float *take_floats(arena *a, uint64_t count) {
+    return take(a, count * sizeof(float));
+}
+
+static float *offset_by(float *base, uint64_t floats) {
+    return base ? base + floats : NULL;
+}
+
+// Lays out a checked config in the arena, with the pointers in *net. Sums stay below 2^40: nine
+// layers of at most 2^29 floats, a handful of copies.
+static void place(const mlp_config *c, arena *a, mlp_network *net) {
+    *net = (mlp_network){.config = *c, .layers = c->hidden_layers + 1};
+    uint64_t padded = 0, unpadded = 0, widest = PANEL;
+    uint64_t rows = c->batch_size > EVALUATION_ROWS ? c->batch_size : EVALUATION_ROWS;
+    for (size_t i = 0; i < net->layers; i++) {
+        layer *l = &net->layer[i];
+        l->k = i == 0 ? c->inputs : c->hidden_units[i - 1];
+        l->n = i < c->hidden_layers ? c->hidden_units[i] : c->classes;
+        uint64_t width = (uint64_t)panels_of(l->n) * PANEL;
+        uint64_t count = width * ((uint64_t)l->k + 1);
+        // On a 32-bit address space these may wrap; mlp_bytes has then refused the network.
+        l->weights = (size_t)(width * l->k);
+        l->count = (size_t)count;
+        padded += count;
+        unpadded += (uint64_t)l->n * ((uint64_t)l->k + 1);
+        if (width > widest) widest = width;
+    }
+    uint64_t state = padded * (1 + moments_of(c));
+    net->rows = (size_t)rows;
+    net->padded = (size_t)padded;
+    net->unpadded = (size_t)unpadded;
+    net->state = (size_t)state;
+    net->parameters = take_floats(a, state);
+    net->checkpoint = take_floats(a, state);
+    net->gradient = take_floats(a, padded);
+
+    uint64_t input_width = (uint64_t)panels_of(c->inputs) * PANEL;
+    net->offset = take_floats(a, input_width);
+    net->gain = take_floats(a, input_width);
+    net->x = take_floats(a, input_width * rows);
+    uint64_t begin = 0;
+    for (size_t i = 0; i < net->layers; i++) {
+        layer *l = &net->layer[i];
+        l->w = offset_by(net->parameters, begin);
+        l->m1 = moments_of(c) > 0 ? offset_by(net->parameters, begin + padded) : NULL;
+        l->m2 = moments_of(c) > 1 ? offset_by(net->parameters, begin + 2 * padded) : NULL;
+        l->g = offset_by(net->gradient, begin);
+        l->a = take_floats(a, (uint64_t)panels_of(l->n) * PANEL * rows);
+        begin += l->count;
+    }
+    for (size_t i = 0; i < 2; i++) net->delta[i] = take_floats(a, widest * c->batch_size);
+    net->packed = take_floats(a, widest * PANEL);
+    net->costs = take_floats(a, rows);
+    net->labels = take(a, rows * sizeof *net->labels);
+    net->row_numbers = take(a, rows * sizeof *net->row_numbers);
+}
+
+mlp_status mlp_bytes(const mlp_config *config, size_t *bytes) {
+    mlp_status status = check(config);
+    if (status) return status;
+    if (!bytes) return MLP_BAD_POINTER;
+    mlp_network sizes;
+    arena a = {0};
+    take(&a, sizeof sizes);
+    place(config, &a, &sizes);
+    if (a.used > SIZE_MAX / 2) return MLP_TOO_LARGE; // ptrdiff_t must span it
+    *bytes = (size_t)a.used;
+    return MLP_OK;
+}
+
+static void set_lane(layer *l, size_t o, size_t j, float value) { // W[o][j]
+    l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
+}
+
+// One stream a layer: weights [out][in], then biases, in the order that callers see them.
+static void initialise(mlp_network *net) {
+    const mlp_config *c = &net->config;
+    uint64_t seed = (uint64_t)c->seed_high << 32 | c->seed_low;
+    for (size_t i = 0; i < net->layers; i++) {
+        layer *l = &net->layer[i];
+        rng r = rng_open(seed, RNG_INIT, (uint32_t)i);
+        float fan_in = (float)l->k, fan_out = (float)l->n;
+        float limit = fm_sqrt(6.0f / (fan_in + fan_out));
+        for (size_t o = 0; o < l->n; o++) {
+            for (size_t j = 0; j < l->k; j++) {
+                float value = 0.0f;
+                switch ((mlp_initializer)c->initializer) {
+                case MLP_INIT_REFERENCE:
+                    value = rng_normal(&r) / fm_sqrt(fan_in);
+                    break;
+                case MLP_INIT_GLOROT:
+                    value = (2.0f * rng_uniform(&r) - 1.0f) * limit;
+                    break;
+                case MLP_INIT_HE:
+                    value = rng_normal(&r) * fm_sqrt(2.0f / fan_in);
+                    break;
+                }
+                set_lane(l, o, j, value);
+            }
+        }
+        for (size_t o = 0; o < l->n; o++) {
+            l->w[l->weights + o] = c->initializer == MLP_INIT_REFERENCE ? rng_normal(&r) : 0.0f;
+        }
+    }
+}
+
+mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
+                    size_t bytes, mlp_network **network) {
+    size_t needed;
+    mlp_status status = mlp_bytes(config, &needed);
+    if (status) return status;
+    if (!kernels || !memory || !network) return MLP_BAD_POINTER;
+    if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
+    memset(memory, 0, needed); // padding lanes and moments start at 0
+    arena a = {.base = memory};
+    mlp_network *net = take(&a, sizeof *net);
+    place(config, &a, net);
+    net->kernels = kernels;
+    net->beta1_power = net->beta2_power = 1.0;
+    for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
+    initialise(net);
+    *network = net;
+    return MLP_OK;
+}
+
+mlp_status mlp_parameter_count(const mlp_network *net, size_t *count) {
+    if (!net || !count) return MLP_BAD_POINTER;
+    *count = net->unpadded;
+    return MLP_OK;
+}
+
+void unpack(const mlp_network *net, const float *from, float *to) {
+    for (size_t i = 0; i < net->layers; i++) {
+        const layer *l = &net->layer[i];
+        for (size_t o = 0; o < l->n; o++) {
+            const float *lane = from + o / PANEL * l->k * PANEL + o % PANEL;
+            for (size_t j = 0; j < l->k; j++) *to++ = lane[j * PANEL];
+        }
+        memcpy(to, from + l->weights, l->n * sizeof *to);
+        to += l->n;
+        from += l->count;
+    }
+}
+
+mlp_status mlp_read_parameters(const mlp_network *net, float *parameters, size_t count) {
+    if (!net || !parameters) return MLP_BAD_POINTER;
+    if (count != net->unpadded) return MLP_BAD_COUNT;
+    unpack(net, net->parameters, parameters);
+    return MLP_OK;
+}
+
+mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_t count) {
+    if (!net || !parameters) return MLP_BAD_POINTER;
+    if (count != net->unpadded) return MLP_BAD_COUNT;
+    for (size_t i = 0; i < count; i++) {
+        if ((fm_bits(parameters[i]) & 0x7F800000u) == 0x7F800000u) return MLP_WEIGHT_NOT_FINITE;
+    }
+    for (size_t i = 0; i < net->layers; i++) {
+        layer *l = &net->layer[i];
+        for (size_t o = 0; o < l->n; o++) {
+            for (size_t j = 0; j < l->k; j++) set_lane(l, o, j, *parameters++);
+        }
+        memcpy(l->w + l->weights, parameters, l->n * sizeof *parameters);
+        parameters += l->n;
+    }
+    return MLP_OK;
+}
+
+mlp_status mlp_set_learning_rate(mlp_network *net, float learning_rate) {
+    if (!net) return MLP_BAD_POINTER;
+    if (!is_rate(learning_rate)) return MLP_BAD_RATE;
+    net->config.learning_rate = learning_rate;
+    return MLP_OK;
+}
+
+mlp_status mlp_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n) {
+    if (!rows) return MLP_BAD_POINTER;
+    for (uint32_t i = 0; i < n; i++) rows[i] = i;
+    rng r = rng_open((uint64_t)seed_high << 32 | seed_low, RNG_SPLIT, 0);
+    rng_shuffle(&r, rows, n);
+    return MLP_OK;
+}

@@ -1,0 +1,188 @@
+// MLP Lab's core: a multilayer perceptron trained by mini-batch gradient descent.
+//
+// The only public header. The core never allocates, prints or exits, and has no state outside the
+// memory it is given: ask mlp_bytes how much, hand that much to mlp_init, and drop the memory when
+// done. Every function returns a status; results go through out-parameters. Nothing here keeps a
+// pointer to a caller's data after it returns.
+//
+// Numbers: every float operation has one order, so the same calls give the same bits with every
+// kernel table, compiler and engine. Symbols in comments: m rows of a batch, k inputs of a layer
+// (fan-in), n outputs of a layer (units).
+#ifndef MLP_H
+#define MLP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    MLP_MAX_HIDDEN = 8,
+    MLP_MAX_UNITS = 8192,
+    MLP_MAX_CLASSES = 1024,
+    MLP_MAX_INPUTS = 65536,
+    MLP_MAX_BATCH = 4096,
+    MLP_ALIGNMENT = 64, // of the memory given to mlp_init, in bytes
+};
+
+typedef enum mlp_status {
+    MLP_OK = 0,
+    MLP_BAD_POINTER = -1,        // a pointer that must not be NULL is
+    MLP_BAD_INPUTS = -2,         // inputs outside 1 .. MLP_MAX_INPUTS
+    MLP_BAD_HIDDEN = -3,         // more than MLP_MAX_HIDDEN hidden layers
+    MLP_BAD_UNITS = -4,          // a hidden layer outside 1 .. MLP_MAX_UNITS
+    MLP_BAD_CLASSES = -5,        // classes outside 1 .. MLP_MAX_CLASSES
+    MLP_BAD_BATCH = -6,          // batch size outside 1 .. MLP_MAX_BATCH
+    MLP_BAD_ACTIVATION = -7,     // not an mlp_activation
+    MLP_BAD_COST = -8,           // not an mlp_cost
+    MLP_BAD_INITIALIZER = -9,    // not an mlp_initializer
+    MLP_BAD_OPTIMIZER = -10,     // not an mlp_optimizer
+    MLP_BAD_RATE = -11,          // learning rate not finite or below 0
+    MLP_BAD_DECAY = -12,         // weight decay not finite or below 0
+    MLP_BAD_MOMENTUM = -13,      // momentum, beta1 or beta2 outside [0, 1), or epsilon not above 0
+    MLP_TOO_LARGE = -14,         // the network does not fit the address space
+    MLP_BAD_MEMORY = -15,        // memory too small or not aligned to MLP_ALIGNMENT
+    MLP_BAD_ROW = -16,           // a row number outside the samples
+    MLP_BAD_LABEL = -17,         // a label outside 0 .. classes - 1
+    MLP_BAD_COUNT = -18,         // a count that must match does not, or is 0
+    MLP_BAD_SCALING = -19,       // not an mlp_scaling, or an offset or gain that is not finite
+    MLP_COST_NOT_FINITE = -20,   // training diverged: the cost of a batch is infinite or NaN
+    MLP_WEIGHT_NOT_FINITE = -21, // training diverged: a parameter is infinite or NaN
+} mlp_status;
+
+typedef enum mlp_activation { // of hidden units
+    MLP_SIGMOID = 0,          // 1 / (1 + e^-z)
+    MLP_TANH = 1,
+    MLP_RELU = 2, // max(0, z)
+} mlp_activation;
+
+typedef enum mlp_cost {    // the output layer's activation and the cost that goes with it
+    MLP_QUADRATIC = 0,     // sigmoid outputs a; 1/2 |a - y|^2, y the one-hot label
+    MLP_CROSS_ENTROPY = 1, // softmax outputs p; -ln p[label]
+} mlp_cost;
+
+typedef enum mlp_initializer {
+    // Nielsen, "Neural Networks and Deep Learning", ch. 3: weights N(0,1) / sqrt(fan-in),
+    // biases N(0,1).
+    MLP_INIT_REFERENCE = 0,
+    // Glorot and Bengio 2010: weights uniform in +-sqrt(6 / (fan-in + fan-out)), biases 0.
+    MLP_INIT_GLOROT = 1,
+    // He et al. 2015: weights N(0, 2 / fan-in), biases 0.
+    MLP_INIT_HE = 2,
+} mlp_initializer;
+
+// g is the batch's mean gradient of a weight w; L2 weight decay adds weight_decay * w to it (not
+// for biases, and not for AdamW, which instead takes learning_rate * weight_decay * w off w).
+typedef enum mlp_optimizer {
+    MLP_SGD = 0,      // w -= learning_rate * g
+    MLP_MOMENTUM = 1, // v = momentum * v + g; w -= learning_rate * v
+    MLP_NESTEROV = 2, // v as above; w -= learning_rate * (g + momentum * v)
+    MLP_ADAM = 3,     // Kingma and Ba 2015, with bias correction
+    MLP_ADAMW = 4,    // Loshchilov and Hutter 2019: decoupled weight decay
+} mlp_optimizer;
+
+typedef enum mlp_scaling {  // of a pixel p in 0 .. 255; the network sees (p - offset) * gain
+    MLP_SCALE_UNIT = 0,     // offset 0, gain 1/255
+    MLP_SCALE_STANDARD = 1, // per pixel: its mean and 1 / its standard deviation over a set
+} mlp_scaling;
+
+typedef struct mlp_config {
+    uint32_t inputs;        // pixels of a sample
+    uint32_t classes;       // outputs
+    uint32_t hidden_layers; // how many entries of the next two arrays count
+    uint32_t hidden_units[MLP_MAX_HIDDEN];
+    uint32_t activations[MLP_MAX_HIDDEN]; // mlp_activation of each hidden layer
+    uint32_t cost;                        // mlp_cost
+    uint32_t initializer;                 // mlp_initializer
+    uint32_t optimizer;                   // mlp_optimizer
+    uint32_t batch_size;
+    uint32_t seed_low, seed_high; // the 64-bit seed of initialisation and shuffling
+    float learning_rate;          // 0 or more
+    float momentum;               // [0, 1); momentum and Nesterov only
+    float beta1, beta2, epsilon;  // [0, 1), [0, 1), above 0; Adam and AdamW only
+    float weight_decay;           // 0 or more
+} mlp_config;
+
+// Samples in the caller's memory, and which of them are meant.
+typedef struct mlp_samples {
+    const uint8_t *pixels;  // [rows][inputs]
+    const uint16_t *labels; // [rows], each below classes
+    uint32_t rows;
+    const uint32_t *subset; // [count] row numbers; NULL means rows 0 .. count - 1
+    uint32_t count;         // how many samples are meant
+} mlp_samples;
+
+typedef struct mlp_progress { // where a run stands
+    uint32_t epoch;           // epochs begun, from 1; 0 before the first batch
+    uint32_t batch;           // batches done in this epoch
+    uint32_t batches;         // batches of this epoch
+    uint32_t epoch_done;      // 1 when batch == batches
+    uint32_t samples_done;    // samples seen in this epoch
+    uint32_t errors;          // how many of those the network got wrong as the batch found it
+    double cost_sum;          // sum over those samples of the cost as the batch found it
+} mlp_progress;
+
+typedef struct mlp_network mlp_network; // opaque; lives in the memory given to mlp_init
+typedef struct mlp_kernels mlp_kernels; // a table of kernels; see kernels.h
+
+// The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
+const mlp_kernels *mlp_kernels_scalar(void);
+const mlp_kernels *mlp_kernels_simd128(void);
+
+// Checks every field of the config and says how much memory a network of that shape needs.
+mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
+
+// Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
+// stays the caller's and must outlive the network; it may be reused once the network is not.
+mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
+                    size_t bytes, mlp_network **network);
+
+// Parameters, unpadded: layer by layer, weights [out][in] and then biases [out].
+mlp_status mlp_parameter_count(const mlp_network *network, size_t *count);
+mlp_status mlp_read_parameters(const mlp_network *network, float *parameters, size_t count);
+// Writing refuses numbers that are not finite, changing nothing; it leaves the optimizer's moments
+// and the run's position as they are, so write before training, not in the middle of an epoch.
+mlp_status mlp_write_parameters(mlp_network *network, const float *parameters, size_t count);
+
+// Input scaling. A new network has MLP_SCALE_UNIT; set it before training and leave it.
+mlp_status mlp_fit_scaling(mlp_network *network, mlp_scaling kind, const mlp_samples *samples);
+mlp_status mlp_read_scaling(const mlp_network *network, float *offset, float *gain, size_t inputs);
+mlp_status mlp_write_scaling(mlp_network *network, const float *offset, const float *gain,
+                             size_t inputs);
+
+// Effective from the next batch on.
+mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);
+
+// Trains up to max_batches batches, never past the end of an epoch, and says where the run stands.
+// order[samples->count] is the caller's: it holds the epoch's shuffled rows from one call to the
+// next, so hand the same one until epoch_done. The last batch of an epoch may be smaller; its
+// gradient is the mean over its own samples.
+//
+// On MLP_COST_NOT_FINITE or MLP_WEIGHT_NOT_FINITE, progress names the epoch and the batch (from 1)
+// where it showed, and the parameters are those of the last finite epoch's end (or the initial
+// ones). The cost is looked at in every batch, all parameters in every 64th and the last.
+mlp_status mlp_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
+                     uint32_t max_batches, mlp_progress *progress);
+
+// The mean gradient over the samples (at most batch_size of them), in mlp_read_parameters' layout,
+// without weight decay, and the mean cost; the parameters stay as they are.
+mlp_status mlp_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
+                        size_t count, double *cost);
+
+// Counts confusion[true class][predicted class] over the samples, and sums their cost. predicted
+// and confidence (the winning output), [samples->count] each, may be NULL. Of equal outputs the
+// lowest class wins; an output that is NaN never does, unless all are (then class 0). On an error
+// what was written so far is meaningless.
+mlp_status mlp_evaluate(mlp_network *network, const mlp_samples *samples, uint32_t *confusion,
+                        double *cost_sum, uint16_t *predicted, float *confidence);
+
+// Outputs[count][classes] (softmax probabilities, or sigmoid outputs) for pixels[count][inputs].
+mlp_status mlp_predict(mlp_network *network, const uint8_t *pixels, uint32_t count, float *outputs);
+
+// What every layer makes of one picture, pixels[inputs]: the outputs of the first hidden layer, of
+// the second, ... and of the output layer, end to end. count: all units together.
+mlp_status mlp_layer_outputs(mlp_network *network, const uint8_t *pixels, float *outputs,
+                             size_t count);
+
+// rows[n] becomes a permutation of 0 .. n-1 drawn from the seed: the way to hold samples out.
+mlp_status mlp_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n);
+
+#endif

@@ -1,0 +1,406 @@
+#include <stddef.h>
+
+#include "fmath.h"
+#include "rng.h"
+#include "synth.h"
+
+// How people write the ten digits, as strokes.
+//
+// A stroke is a curve through its points, in pen order. The box of a digit runs from about (10, 10)
+// at its top left to (110, 110) at its bottom right. S(x, y): the pen passes smoothly; K(x, y): it
+// turns sharply (a kink); E(x, y): the stroke ends, and the next point starts another.
+//
+// All were drawn by hand: from knowing how people write, and some after a look at training images
+// of MNIST that a net had misread. No coordinate was measured in an image or fitted to any. How
+// often each way is chosen was set by hand too, in steps of five percent.
+#define S(x, y) ((x) | (y) << 7)
+#define K(x, y) (S(x, y) | KINK)
+#define E(x, y) (S(x, y) | LAST)
+
+enum { KINK = 1 << 14, LAST = 1 << 15 };
+
+static const uint16_t zero_oval[] = {S(66, 10), S(42, 18),  S(24, 40),  S(20, 70),
+                                     S(32, 98), S(56, 110), S(82, 100), S(98, 76),
+                                     S(98, 46), S(86, 22),  E(62, 10)};
+static const uint16_t zero_clockwise[] = {S(44, 16),  S(68, 10),  S(92, 26), S(102, 56), S(92, 90),
+                                          S(64, 110), S(36, 100), S(20, 72), S(24, 38),  E(54, 12)};
+static const uint16_t zero_hooked[] = {S(76, 30), S(60, 12),  S(34, 22), S(20, 54),
+                                       S(26, 90), S(54, 110), S(84, 98), S(100, 64),
+                                       S(92, 28), S(70, 12),  E(46, 20)};
+static const uint16_t zero_slashed[] = {S(62, 10),  S(34, 20),  S(20, 58),  S(32, 98),
+                                        S(60, 110), S(90, 96),  S(100, 58), S(88, 20),
+                                        E(56, 12),  S(104, 12), E(18, 108)};
+static const uint16_t zero_spiral[] = {S(60, 12),  S(34, 28), S(18, 66),  S(30, 100),
+                                       S(60, 110), S(90, 92), S(102, 54), S(88, 20),
+                                       S(60, 12),  S(42, 20), E(30, 38)};
+static const uint16_t zero_open[] = {S(46, 16),  S(24, 42), S(22, 78),  S(42, 106),
+                                     S(72, 108), S(96, 86), S(102, 50), E(80, 16)};
+static const uint16_t zero_tailed[] = {S(76, 20),  S(54, 12),  S(28, 34), S(20, 72),
+                                       S(40, 106), S(70, 104), S(94, 78), S(98, 42),
+                                       S(82, 16),  S(60, 20),  E(46, 36)};
+
+static const uint16_t one_plain[] = {S(60, 10), S(60, 60), E(60, 110)};
+static const uint16_t one_flag[] = {S(34, 36), S(48, 28), K(62, 10), S(61, 60), E(60, 110)};
+static const uint16_t one_foot[] = {S(36, 32),  S(48, 26),  K(62, 10), S(61, 60),
+                                    E(60, 108), S(32, 110), E(92, 108)};
+static const uint16_t one_serif[] = {S(48, 20), K(62, 10), S(61, 60), E(60, 110)};
+
+static const uint16_t two_plain[] = {S(24, 38), S(34, 16),  S(62, 10),  S(86, 26),  S(80, 54),
+                                     S(52, 84), K(18, 108), S(60, 104), E(108, 102)};
+static const uint16_t two_looped[] = {S(26, 36), S(36, 14), S(62, 10),  S(82, 28),
+                                      S(74, 60), S(50, 94), S(26, 106), S(14, 94),
+                                      S(28, 82), S(60, 94), E(110, 106)};
+static const uint16_t two_swung[] = {S(30, 30), S(48, 12),  S(72, 14),  S(80, 36),
+                                     S(66, 72), S(42, 104), S(18, 106), S(14, 86),
+                                     S(38, 78), S(74, 98),  E(112, 92)};
+static const uint16_t two_sharp[] = {S(20, 26),  S(50, 14),  K(92, 14),  S(60, 58),
+                                     K(16, 106), S(60, 102), E(106, 106)};
+static const uint16_t two_swan[] = {S(32, 40), S(36, 18),  S(62, 10),  S(80, 28),  S(72, 60),
+                                    S(46, 96), S(28, 106), S(44, 100), S(70, 108), E(98, 98)};
+static const uint16_t two_curl[] = {S(36, 46), S(24, 28),  S(48, 10),  S(80, 22),  S(76, 56),
+                                    S(44, 90), K(20, 108), S(60, 100), E(104, 108)};
+static const uint16_t two_zee[] = {S(22, 24),  S(56, 12),  S(88, 24),  S(70, 62),
+                                   K(20, 108), S(60, 108), E(106, 106)};
+static const uint16_t two_rolled[] = {S(30, 28),  S(56, 10), S(86, 26), S(80, 56), S(54, 92),
+                                      S(28, 110), S(12, 98), S(30, 80), S(62, 90), E(108, 110)};
+static const uint16_t two_hooked[] = {S(36, 42), S(24, 26), S(52, 10),  S(86, 24),
+                                      S(82, 58), S(52, 98), S(26, 110), S(12, 96),
+                                      S(34, 80), S(66, 90), E(106, 106)};
+static const uint16_t two_broad[] = {S(22, 30), S(52, 12),  S(84, 20), S(78, 52),
+                                     S(44, 86), K(14, 106), S(58, 98), E(116, 104)};
+
+static const uint16_t three_round[] = {S(26, 26), S(50, 10), S(82, 20),  S(80, 44),  K(48, 56),
+                                       S(84, 64), S(94, 88), S(66, 110), S(34, 106), E(20, 90)};
+static const uint16_t three_flat[] = {S(24, 16), S(52, 14), K(88, 12),  S(68, 34), K(48, 50),
+                                      S(82, 56), S(96, 80), S(72, 106), E(22, 104)};
+static const uint16_t three_looped[] = {S(28, 22), S(52, 10), S(82, 22), S(70, 46),  S(46, 58),
+                                        S(48, 50), S(80, 62), S(92, 86), S(64, 110), E(20, 98)};
+static const uint16_t three_wide[] = {S(18, 18), S(60, 10), S(88, 24),  S(66, 48), K(44, 54),
+                                      S(84, 62), S(96, 86), S(64, 108), E(14, 106)};
+static const uint16_t three_rolled[] = {S(34, 30), S(48, 12), S(78, 14),  S(80, 38),  S(56, 54),
+                                        S(78, 58), S(90, 84), S(66, 110), S(36, 108), E(22, 94)};
+static const uint16_t three_zed[] = {S(28, 14), S(56, 14), K(86, 12),  K(52, 48),
+                                     S(84, 60), S(94, 84), S(66, 108), E(24, 104)};
+static const uint16_t three_small[] = {S(36, 24), S(54, 10), S(76, 24),  S(68, 42),  K(50, 48),
+                                       S(84, 58), S(98, 84), S(70, 110), S(34, 106), E(18, 92)};
+
+static const uint16_t four_open[] = {S(32, 14),  S(26, 40), K(20, 66), S(60, 62),
+                                     E(100, 60), S(86, 10), S(80, 60), E(76, 110)};
+static const uint16_t four_round[] = {S(26, 14), S(22, 46), S(36, 66), S(62, 62),
+                                      E(86, 50), S(90, 10), S(84, 60), E(80, 110)};
+static const uint16_t four_closed[] = {S(76, 10),  S(48, 42), K(14, 76), S(60, 74),
+                                       E(106, 72), S(78, 10), S(76, 60), E(74, 110)};
+static const uint16_t four_lifted[] = {S(48, 10),  S(36, 36), K(18, 66), S(60, 64),
+                                       E(106, 58), S(74, 36), S(68, 72), E(62, 110)};
+static const uint16_t four_tall[] = {S(30, 12), S(28, 40), K(26, 66), S(60, 64),
+                                     E(98, 62), S(90, 10), S(88, 60), E(86, 110)};
+static const uint16_t four_slant[] = {S(46, 10),  S(30, 50), K(22, 66), S(62, 64),
+                                      E(106, 58), S(90, 28), S(78, 66), E(64, 110)};
+
+static const uint16_t five_bar[] = {S(38, 14),  K(32, 52),  S(62, 46), S(90, 66), S(84, 96),
+                                    S(52, 110), E(18, 100), S(36, 14), E(96, 10)};
+static const uint16_t five_single[] = {S(96, 12), S(66, 12), K(38, 16),  K(32, 54), S(64, 48),
+                                       S(90, 68), S(82, 98), S(50, 110), E(18, 100)};
+static const uint16_t five_snake[] = {S(94, 12), S(60, 12), S(38, 26),  S(44, 48),
+                                      S(74, 62), S(84, 86), S(60, 108), E(22, 104)};
+static const uint16_t five_flying[] = {S(46, 30),  K(34, 58), S(62, 56), S(78, 76), S(60, 104),
+                                       E(14, 106), S(46, 28), S(76, 20), E(110, 16)};
+static const uint16_t five_bowl[] = {S(36, 14), K(30, 54),  S(58, 42),  S(90, 58),
+                                     S(92, 90), S(60, 110), S(28, 104), E(14, 84),
+                                     S(34, 16), S(60, 16),  E(88, 12)};
+static const uint16_t five_corner[] = {S(92, 12), S(66, 14), K(40, 14),  K(34, 54),
+                                       S(70, 52), S(92, 74), S(78, 102), E(24, 106)};
+static const uint16_t five_gaping[] = {S(44, 18),  K(36, 56), S(70, 54), S(86, 78), S(70, 106),
+                                       E(38, 112), S(46, 20), S(76, 18), E(106, 10)};
+
+static const uint16_t six_round[] = {S(80, 10), S(48, 32), S(28, 72), S(42, 106), S(74, 104),
+                                     S(90, 82), S(72, 64), S(46, 74), E(32, 94)};
+static const uint16_t six_straight[] = {S(60, 10),  S(40, 44), S(30, 84), S(48, 110),
+                                        S(74, 100), S(80, 76), S(60, 68), E(36, 88)};
+static const uint16_t six_curled[] = {S(90, 24),  S(70, 12), S(40, 34), S(26, 74), S(44, 108),
+                                      S(76, 106), S(90, 82), S(66, 64), E(32, 80)};
+static const uint16_t six_bellied[] = {S(54, 10), S(28, 42), S(18, 80), S(38, 108), S(78, 106),
+                                       S(98, 82), S(80, 62), S(52, 76), E(40, 100)};
+static const uint16_t six_b[] = {S(38, 10), S(26, 56), S(32, 102), S(64, 110),
+                                 S(92, 88), S(70, 62), E(32, 84)};
+static const uint16_t six_spiral[] = {S(84, 14), S(50, 26), S(24, 66), S(36, 104), S(74, 106),
+                                      S(92, 78), S(68, 60), S(44, 80), E(62, 98)};
+static const uint16_t six_low[] = {S(74, 10),  S(46, 46), S(32, 86), S(48, 110),
+                                   S(76, 102), S(78, 80), S(58, 74), E(36, 94)};
+static const uint16_t six_wide[] = {S(48, 14),  S(26, 44), S(20, 86), S(50, 110), S(90, 104),
+                                    S(104, 80), S(80, 62), S(48, 74), E(36, 98)};
+
+static const uint16_t seven_plain[] = {S(22, 18), S(56, 16), K(92, 14), S(70, 58), E(52, 110)};
+static const uint16_t seven_serif[] = {S(22, 40), K(24, 16), S(58, 16),
+                                       K(94, 12), S(72, 56), E(58, 110)};
+static const uint16_t seven_crossed[] = {S(22, 20),  S(56, 16), K(90, 14), S(68, 58),
+                                         E(52, 110), S(34, 64), E(96, 58)};
+static const uint16_t seven_round[] = {S(26, 26), S(44, 14), S(80, 14),
+                                       S(84, 36), S(70, 70), E(60, 110)};
+static const uint16_t seven_barred[] = {S(20, 34), K(22, 18),  S(56, 16), K(92, 14),
+                                        S(68, 58), E(54, 110), S(36, 62), E(92, 56)};
+static const uint16_t seven_steep[] = {S(24, 24), S(56, 18), K(88, 14), S(66, 60), E(44, 110)};
+static const uint16_t seven_bent[] = {S(20, 26), S(54, 16), K(92, 16),
+                                      S(80, 46), S(70, 78), E(68, 112)};
+
+static const uint16_t eight_s[] = {S(88, 24), S(64, 10),  S(36, 24),  S(50, 50),
+                                   S(78, 74), S(76, 102), S(46, 108), S(34, 86),
+                                   S(58, 58), S(86, 34),  E(84, 16)};
+static const uint16_t eight_reverse[] = {S(40, 18),  S(32, 38),  S(62, 58), S(86, 82),
+                                         S(66, 110), S(36, 100), S(38, 74), S(72, 50),
+                                         S(86, 26),  S(66, 10),  E(36, 22)};
+static const uint16_t eight_rings[] = {S(60, 10),  S(38, 20), S(38, 46), S(62, 54), S(84, 42),
+                                       S(82, 18),  E(58, 10), S(60, 56), S(34, 70), S(36, 102),
+                                       S(64, 110), S(90, 96), S(86, 66), E(58, 55)};
+static const uint16_t eight_open[] = {S(100, 20), S(68, 10), S(38, 22),  S(46, 46),
+                                      S(70, 70),  S(70, 98), S(48, 110), S(34, 94),
+                                      S(52, 64),  S(78, 42), E(104, 12)};
+static const uint16_t eight_narrow[] = {S(84, 14),  S(62, 12), S(46, 30), S(60, 56), S(74, 84),
+                                        S(56, 110), S(40, 90), S(58, 62), S(80, 34), E(86, 12)};
+static const uint16_t eight_middle[] = {S(60, 58),  S(34, 38), S(44, 14), S(76, 14),
+                                        S(84, 36),  S(58, 60), S(34, 84), S(50, 108),
+                                        S(80, 104), S(88, 80), E(58, 56)};
+static const uint16_t eight_pear[] = {S(82, 20), S(62, 10), S(44, 26),  S(54, 46),
+                                      S(82, 70), S(86, 96), S(60, 110), S(32, 98),
+                                      S(36, 72), S(62, 50), S(80, 32),  E(78, 16)};
+static const uint16_t eight_top[] = {S(92, 26), S(66, 10), S(32, 22),  S(40, 48),
+                                     S(66, 68), S(70, 96), S(54, 110), S(38, 94),
+                                     S(52, 68), S(86, 44), E(92, 18)};
+
+static const uint16_t nine_straight[] = {S(84, 26), S(62, 10), S(34, 26), S(36, 52),
+                                         S(62, 54), K(84, 24), S(80, 66), E(76, 110)};
+static const uint16_t nine_curved[] = {S(84, 30), S(60, 10), S(32, 30),  S(42, 54), S(74, 44),
+                                       K(86, 20), S(86, 64), S(72, 102), E(36, 108)};
+static const uint16_t nine_looped[] = {S(80, 34), S(66, 12), S(36, 22), S(32, 48),
+                                       S(58, 54), S(80, 32), S(78, 60), E(62, 110)};
+static const uint16_t nine_pen[] = {S(82, 20), S(52, 10), S(28, 34), S(40, 60),
+                                    S(72, 52), K(86, 18), S(84, 64), E(82, 110)};
+static const uint16_t nine_flat[] = {S(92, 20), S(60, 12), S(24, 28), S(30, 50),
+                                     S(64, 46), K(94, 18), S(76, 62), E(58, 110)};
+static const uint16_t nine_big[] = {S(86, 30), S(66, 10), S(30, 22), S(22, 52), S(48, 66),
+                                    S(80, 46), K(90, 22), S(84, 70), E(78, 110)};
+static const uint16_t nine_gee[] = {S(82, 20), S(56, 10), S(32, 26),  S(40, 50),  S(70, 46),
+                                    K(84, 22), S(88, 70), S(70, 106), S(40, 104), E(26, 86)};
+static const uint16_t nine_round[] = {S(82, 34), S(64, 12), S(38, 22), S(34, 46), S(54, 58),
+                                      S(78, 44), K(86, 16), S(84, 64), E(80, 110)};
+static const uint16_t nine_leaning[] = {S(90, 14), S(62, 12), S(36, 32), S(40, 52),
+                                        S(66, 50), S(92, 18), S(78, 58), E(58, 110)};
+static const uint16_t nine_oval[] = {S(74, 20), S(58, 10), S(44, 30), S(46, 56), S(64, 56),
+                                     S(80, 30), K(82, 16), S(76, 62), E(70, 110)};
+
+// One way to write a digit: its strokes, and how many of 100 times it is chosen.
+struct allograph {
+    const uint16_t *points;
+    uint8_t count;
+    uint8_t percent;
+};
+#define WAY(points, percent)                                                                       \
+    { points, sizeof points / sizeof *points, percent }
+
+// The ways of 0, of 1, and so on; each digit's percentages add up to 100.
+static const struct allograph allographs[] = {
+    WAY(zero_oval, 35),     WAY(zero_clockwise, 15), WAY(zero_hooked, 10),   WAY(zero_slashed, 5),
+    WAY(zero_spiral, 15),   WAY(zero_open, 10),      WAY(zero_tailed, 10),                      //
+    WAY(one_plain, 80),     WAY(one_flag, 5),        WAY(one_foot, 10),      WAY(one_serif, 5), //
+    WAY(two_plain, 20),     WAY(two_looped, 15),     WAY(two_swung, 10),     WAY(two_sharp, 5),
+    WAY(two_swan, 5),       WAY(two_curl, 5),        WAY(two_zee, 5),        WAY(two_rolled, 15),
+    WAY(two_hooked, 10),    WAY(two_broad, 10), //
+    WAY(three_round, 30),   WAY(three_flat, 10),     WAY(three_looped, 10),  WAY(three_wide, 15),
+    WAY(three_rolled, 15),  WAY(three_zed, 10),      WAY(three_small, 10), //
+    WAY(four_open, 35),     WAY(four_round, 25),     WAY(four_closed, 10),   WAY(four_lifted, 10),
+    WAY(four_tall, 10),     WAY(four_slant, 10), //
+    WAY(five_bar, 25),      WAY(five_single, 15),    WAY(five_snake, 15),    WAY(five_flying, 15),
+    WAY(five_bowl, 10),     WAY(five_corner, 10),    WAY(five_gaping, 10), //
+    WAY(six_round, 20),     WAY(six_straight, 20),   WAY(six_curled, 5),     WAY(six_bellied, 15),
+    WAY(six_b, 10),         WAY(six_spiral, 5),      WAY(six_low, 15),       WAY(six_wide, 10), //
+    WAY(seven_plain, 35),   WAY(seven_serif, 10),    WAY(seven_crossed, 10), WAY(seven_round, 15),
+    WAY(seven_barred, 5),   WAY(seven_steep, 15),    WAY(seven_bent, 10), //
+    WAY(eight_s, 30),       WAY(eight_reverse, 10),  WAY(eight_rings, 5),    WAY(eight_open, 25),
+    WAY(eight_narrow, 5),   WAY(eight_middle, 5),    WAY(eight_pear, 10),    WAY(eight_top, 10), //
+    WAY(nine_straight, 10), WAY(nine_curved, 5),     WAY(nine_looped, 15),   WAY(nine_pen, 10),
+    WAY(nine_flat, 5),      WAY(nine_big, 15),       WAY(nine_gee, 5),       WAY(nine_round, 15),
+    WAY(nine_leaning, 15),  WAY(nine_oval, 5), //
+};
+
+// Where each digit's ways begin.
+static const uint8_t first_way[SYNTH_CLASSES] = {0, 7, 11, 21, 28, 34, 41, 49, 56, 64};
+
+enum {
+    MAX_POINTS = 16, // of an allograph
+    MAX_STROKES = 2, // of an allograph
+    STEPS = 6,       // straight pieces a curve is drawn with, from one of its points to the next
+};
+
+struct point {
+    float x, y; // half the box of a digit is 1, its middle is the origin, y points down
+};
+
+// One coordinate is moved by height * sin(kx x + ky y + phase).
+struct wave {
+    float kx, ky, phase, height;
+};
+
+// What all points of one digit have in common: how this hand bends, leans and stretches them.
+struct hand {
+    struct wave wave[2]; // of x, of y
+    float bend[8];       // coefficients of the quadratic warp
+    float width;         // factor of x
+    float slant;         // x moves by so much for every unit upwards
+    float sine, cosine;  // of the angle all is turned by
+    float kink;          // 1: kinks are sharp; 0: the pen passes them as it passes smooth points
+    float pen;           // pixels of the image
+    float haste;         // factor of the wobble; bends and waves have it already
+};
+
+// Standard deviations. Chosen by looking at the digits and by trying a few dozen settings of the
+// whole generator, scored by how many of MNIST's training images a net trained on its digits reads.
+// The test images played no part. Much less and the net has not seen enough hands, much more and
+// digits turn into one another.
+static const float wobble = 0.05f;     // of what each point adds to the drift, both ways
+static const float bending = 0.12f;    // of the coefficients of the warp
+static const float waving = 0.42f;     // of the steepness of a wave
+static const float wave_number = 2.0f; // of kx and ky
+static const float stretching = 0.26f; // of the logarithm of the width
+static const float leaning = 0.29f;    // of the slant
+static const float turning = 0.10f;    // of the angle, radians
+static const float pressing = 0.27f;   // of the logarithm of the pen's width
+
+static const float steadiest = 0.5f, hastiest = 1.4f; // of a hand: factor of the first three
+static const float memory = 0.8f; // how much of the drift goes on to the next point
+
+static const float mean_width = 0.9f;
+static const float mean_slant = 0.12f;
+static const float median_pen = 2.4f, thinnest_pen = 1.2f, thickest_pen = 6.5f;
+
+// A uniform deviate of mean 0 with the given standard deviation. Where many variations add up it
+// takes the place of a normal one, whose rare large values would make digits nobody can read.
+static float spread(rng *r, float deviation) {
+    return 3.46410162f * deviation * (rng_uniform(r) - 0.5f);
+}
+
+static struct hand draw_hand(rng *r) {
+    struct hand h;
+    h.haste = steadiest + (hastiest - steadiest) * rng_uniform(r);
+    for (int i = 0; i < 8; i++) h.bend[i] = h.haste * spread(r, bending);
+    for (int i = 0; i < 2; i++) {
+        float kx = spread(r, wave_number), ky = spread(r, wave_number);
+        float phase = 6.2831853f * rng_uniform(r);
+        float height = h.haste * spread(r, waving) / fm_sqrt(1.0f + kx * kx + ky * ky);
+        h.wave[i] = (struct wave){kx, ky, phase, height};
+    }
+    h.width = mean_width * fm_exp(stretching * rng_normal(r));
+    h.slant = mean_slant + spread(r, leaning);
+    fm_sincos(spread(r, turning), &h.sine, &h.cosine);
+    float rounding = rng_uniform(r);
+    h.kink = 1.0f - rounding * rounding;
+    float pen = median_pen * fm_exp(pressing * rng_normal(r));
+    h.pen = pen < thinnest_pen ? thinnest_pen : pen > thickest_pen ? thickest_pen : pen;
+    return h;
+}
+
+static float moved_by(const struct wave *w, struct point p) {
+    float sine, cosine;
+    fm_sincos(w->kx * p.x + w->ky * p.y + w->phase, &sine, &cosine);
+    return w->height * sine;
+}
+
+// Where this hand puts the point p: waved, bent, stretched, slanted, turned.
+static struct point warp(const struct hand *h, struct point p) {
+    const float *b = h->bend;
+    float px = p.x + moved_by(&h->wave[0], p);
+    float py = p.y + moved_by(&h->wave[1], p);
+    float xx = px * px - 0.4f, xy = px * py, yy = py * py - 0.4f;
+    float x = px + b[0] * yy + b[1] * xy + b[2] * xx + b[3] * yy * py;
+    float y = py + b[4] * yy + b[5] * xy + b[6] * xx + b[7] * px;
+    x = x * h->width - h->slant * y;
+    return (struct point){x * h->cosine - y * h->sine, x * h->sine + y * h->cosine};
+}
+
+// a p + b q
+static struct point blend(float a, struct point p, float b, struct point q) {
+    return (struct point){a * p.x + b * q.x, a * p.y + b * q.y};
+}
+
+// The velocities at both ends of the curve from p[1] to p[2]. free1 and free2 say how far the two
+// ends are free of their neighbours p[0] and p[3]: 0 at a smooth point, where the velocity is half
+// the way from the neighbour before to the neighbour after (Catmull and Rom 1974); 1 at the end of
+// a stroke, where it makes the curve a parabola, or a straight line if both ends are free.
+static void velocities(const struct point p[4], float free1, float free2, struct point v[2]) {
+    struct point chord = blend(1.0f, p[2], -1.0f, p[1]);
+    struct point smooth1 = blend(0.5f, p[2], -0.5f, p[0]);
+    struct point smooth2 = blend(0.5f, p[3], -0.5f, p[1]);
+    struct point end1 = blend(free1, chord, 1.0f - free1, smooth1);
+    struct point end2 = blend(free2, chord, 1.0f - free2, smooth2);
+    v[0] = blend(free1, blend(1.5f, chord, -0.5f, end2), 1.0f - free1, smooth1);
+    v[1] = blend(free2, blend(1.5f, chord, -0.5f, end1), 1.0f - free2, smooth2);
+}
+
+// The cubic curve from p to q with velocities v (Hermite) at time t, 0 to 1.
+static struct point curve(struct point p, struct point q, const struct point v[2], float t) {
+    float u = 1.0f - t;
+    struct point a = blend(u * u * (1.0f + 2.0f * t), p, u * u * t, v[0]);
+    struct point b = blend(t * t * (1.0f + 2.0f * u), q, -t * t * u, v[1]);
+    return blend(1.0f, a, 1.0f, b);
+}
+
+// How far point i is free of the neighbour on the other side of it.
+static float freedom(const struct allograph *way, int i, int at_end, const struct hand *h) {
+    if (at_end) return 1.0f;
+    return (way->points[i] & KINK) ? h->kink : 0.0f;
+}
+
+// Draws one digit in the given way: its points put where the pen drifts, joined by curves, warped,
+// inked.
+static void draw_digit(rng *r, const struct allograph *way, uint8_t *pixels, void *scratch) {
+    struct hand h = draw_hand(r);
+    struct point p[MAX_POINTS], drift = {0.0f, 0.0f};
+    for (int i = 0; i < way->count; i++) {
+        drift.x = memory * drift.x + h.haste * spread(r, wobble);
+        drift.y = memory * drift.y + h.haste * spread(r, wobble);
+        p[i].x = ((float)(way->points[i] & 127) - 60.0f) * 0.02f + drift.x;
+        p[i].y = ((float)(way->points[i] >> 7 & 127) - 60.0f) * 0.02f + drift.y;
+    }
+    float xy[2 * MAX_POINTS * STEPS];
+    uint32_t lengths[MAX_STROKES] = {0}, strokes = 0;
+    float *next = xy;
+    int begins = 1; // point i begins a stroke
+    for (int i = 0; i < way->count; i++) {
+        struct point v[2] = {{0}};
+        int steps = 1;
+        if (!(way->points[i] & LAST)) {
+            int ends = (way->points[i + 1] & LAST) != 0;
+            struct point around[4] = {p[begins ? i : i - 1], p[i], p[i + 1],
+                                      p[ends ? i + 1 : i + 2]};
+            velocities(around, freedom(way, i, begins, &h), freedom(way, i + 1, ends, &h), v);
+            steps = STEPS;
+        }
+        for (int step = 0; step < steps; step++) {
+            float t = (float)step * (1.0f / STEPS);
+            struct point q = warp(&h, step ? curve(p[i], p[i + 1], v, t) : p[i]);
+            *next++ = q.x;
+            *next++ = q.y;
+        }
+        lengths[strokes] += (uint32_t)steps;
+        begins = (way->points[i] & LAST) != 0;
+        strokes += (uint32_t)begins;
+    }
+    pad_rasterise(xy, lengths, strokes, h.pen, pixels, scratch);
+}
+
+void synth_digits(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,
+                  void *scratch) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t digit = (first + i) % SYNTH_CLASSES;
+        rng r = rng_open(seed, RNG_DIGITS, first + i);
+        const struct allograph *way = allographs + first_way[digit];
+        uint32_t choice = rng_below(&r, 100);
+        while (choice >= way->percent) choice -= way++->percent;
+        draw_digit(&r, way, pixels + (size_t)i * SYNTH_DIGIT_BYTES, scratch);
+        labels[i] = (uint16_t)digit;
+    }
+}
+
+const char *synth_digit_name(uint32_t label) {
+    static const char names[SYNTH_CLASSES][2] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    return label < SYNTH_CLASSES ? names[label] : 0;
+}

@@ -1,0 +1,245 @@
+// The WebAssembly boundary: the only file with exports. Each export hands its arguments on to the
+// core and returns an mlp_status (a count where it says so). Pointers are offsets into the module's
+// memory, which the host lays out from mlpw_heap_base() on; numbers that the host must know
+// (statuses, enums, where a struct's fields lie) it reads from the table behind mlpw_abi().
+#include "kernels.h"
+#include "synth.h"
+
+#define EXPORT(name) __attribute__((export_name(#name), visibility("default")))
+
+// One row of the ABI table: "group.name", and its value. The table ends with a NULL name.
+typedef struct abi_row {
+    const char *name;
+    int32_t value;
+} abi_row;
+
+#define SIZE(type)                                                                                 \
+    { "size." #type, (int32_t)sizeof(type) }
+#define FIELD(type, field)                                                                         \
+    { #type "." #field, (int32_t)offsetof(type, field) }
+#define VALUE(group, name, constant)                                                               \
+    { group "." name, constant }
+
+static const abi_row abi_table[] = {
+    VALUE("abi", "version", 1),
+    VALUE("abi", "alignment", MLP_ALIGNMENT),
+    VALUE("generated", "classes", SYNTH_CLASSES),
+    VALUE("generated", "digit_bytes", SYNTH_DIGIT_BYTES),
+    VALUE("generated", "shape_bytes", SYNTH_SHAPE_BYTES),
+    VALUE("generated", "scratch_bytes", SYNTH_SCRATCH_BYTES),
+
+    SIZE(mlp_config),
+    FIELD(mlp_config, inputs),
+    FIELD(mlp_config, classes),
+    FIELD(mlp_config, hidden_layers),
+    FIELD(mlp_config, hidden_units),
+    FIELD(mlp_config, activations),
+    FIELD(mlp_config, cost),
+    FIELD(mlp_config, initializer),
+    FIELD(mlp_config, optimizer),
+    FIELD(mlp_config, batch_size),
+    FIELD(mlp_config, seed_low),
+    FIELD(mlp_config, seed_high),
+    FIELD(mlp_config, learning_rate),
+    FIELD(mlp_config, momentum),
+    FIELD(mlp_config, beta1),
+    FIELD(mlp_config, beta2),
+    FIELD(mlp_config, epsilon),
+    FIELD(mlp_config, weight_decay),
+
+    SIZE(mlp_samples),
+    FIELD(mlp_samples, pixels),
+    FIELD(mlp_samples, labels),
+    FIELD(mlp_samples, rows),
+    FIELD(mlp_samples, subset),
+    FIELD(mlp_samples, count),
+
+    SIZE(mlp_progress),
+    FIELD(mlp_progress, epoch),
+    FIELD(mlp_progress, batch),
+    FIELD(mlp_progress, batches),
+    FIELD(mlp_progress, epoch_done),
+    FIELD(mlp_progress, samples_done),
+    FIELD(mlp_progress, errors),
+    FIELD(mlp_progress, cost_sum),
+
+    VALUE("limit", "hidden_layers", MLP_MAX_HIDDEN),
+    VALUE("limit", "units", MLP_MAX_UNITS),
+    VALUE("limit", "classes", MLP_MAX_CLASSES),
+    VALUE("limit", "inputs", MLP_MAX_INPUTS),
+    VALUE("limit", "batch_size", MLP_MAX_BATCH),
+
+    VALUE("activation", "sigmoid", MLP_SIGMOID),
+    VALUE("activation", "tanh", MLP_TANH),
+    VALUE("activation", "relu", MLP_RELU),
+    VALUE("cost", "quadratic", MLP_QUADRATIC),
+    VALUE("cost", "cross-entropy", MLP_CROSS_ENTROPY),
+    VALUE("initializer", "reference", MLP_INIT_REFERENCE),
+    VALUE("initializer", "glorot", MLP_INIT_GLOROT),
+    VALUE("initializer", "he", MLP_INIT_HE),
+    VALUE("optimizer", "sgd", MLP_SGD),
+    VALUE("optimizer", "momentum", MLP_MOMENTUM),
+    VALUE("optimizer", "nesterov", MLP_NESTEROV),
+    VALUE("optimizer", "adam", MLP_ADAM),
+    VALUE("optimizer", "adamw", MLP_ADAMW),
+    VALUE("scaling", "unit", MLP_SCALE_UNIT),
+    VALUE("scaling", "standard", MLP_SCALE_STANDARD),
+
+    VALUE("pad", "side", PAD_SIDE),
+    VALUE("pad", "scratch_bytes", PAD_SCRATCH_BYTES),
+    VALUE("pad_status", "empty", PAD_EMPTY),
+    VALUE("pad_status", "drawn", PAD_DRAWN),
+    VALUE("pad_status", "bad-pen", PAD_BAD_PEN),
+    VALUE("pad_status", "bad-point", PAD_BAD_POINT),
+
+    VALUE("status", "bad-pointer", MLP_BAD_POINTER),
+    VALUE("status", "bad-inputs", MLP_BAD_INPUTS),
+    VALUE("status", "bad-hidden-layers", MLP_BAD_HIDDEN),
+    VALUE("status", "bad-units", MLP_BAD_UNITS),
+    VALUE("status", "bad-classes", MLP_BAD_CLASSES),
+    VALUE("status", "bad-batch-size", MLP_BAD_BATCH),
+    VALUE("status", "bad-activation", MLP_BAD_ACTIVATION),
+    VALUE("status", "bad-cost", MLP_BAD_COST),
+    VALUE("status", "bad-initializer", MLP_BAD_INITIALIZER),
+    VALUE("status", "bad-optimizer", MLP_BAD_OPTIMIZER),
+    VALUE("status", "bad-learning-rate", MLP_BAD_RATE),
+    VALUE("status", "bad-weight-decay", MLP_BAD_DECAY),
+    VALUE("status", "bad-momentum", MLP_BAD_MOMENTUM),
+    VALUE("status", "network-too-large", MLP_TOO_LARGE),
+    VALUE("status", "bad-memory", MLP_BAD_MEMORY),
+    VALUE("status", "bad-row", MLP_BAD_ROW),
+    VALUE("status", "bad-label", MLP_BAD_LABEL),
+    VALUE("status", "bad-count", MLP_BAD_COUNT),
+    VALUE("status", "bad-scaling", MLP_BAD_SCALING),
+    VALUE("status", "cost-not-finite", MLP_COST_NOT_FINITE),
+    VALUE("status", "weight-not-finite", MLP_WEIGHT_NOT_FINITE),
+    {0, 0},
+};
+
+extern unsigned char __heap_base; // the linker's: the first byte after data and stack
+
+EXPORT(mlpw_abi) const abi_row *mlpw_abi(void) {
+    return abi_table;
+}
+
+EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
+    return &__heap_base;
+}
+
+EXPORT(mlpw_bytes) mlp_status mlpw_bytes(const mlp_config *config, size_t *bytes) {
+    return mlp_bytes(config, bytes);
+}
+
+// Each build holds one kernel table: what is not referred to is not linked.
+#ifdef __wasm_simd128__
+#define KERNELS mlp_kernels_simd128()
+#else
+#define KERNELS mlp_kernels_scalar()
+#endif
+
+EXPORT(mlpw_init)
+mlp_status mlpw_init(const mlp_config *config, void *memory, size_t bytes, mlp_network **network) {
+    return mlp_init(config, KERNELS, memory, bytes, network);
+}
+
+EXPORT(mlpw_parameter_count)
+mlp_status mlpw_parameter_count(const mlp_network *network, size_t *count) {
+    return mlp_parameter_count(network, count);
+}
+
+EXPORT(mlpw_read_parameters)
+mlp_status mlpw_read_parameters(const mlp_network *network, float *parameters, size_t count) {
+    return mlp_read_parameters(network, parameters, count);
+}
+
+EXPORT(mlpw_write_parameters)
+mlp_status mlpw_write_parameters(mlp_network *network, const float *parameters, size_t count) {
+    return mlp_write_parameters(network, parameters, count);
+}
+
+EXPORT(mlpw_fit_scaling)
+mlp_status mlpw_fit_scaling(mlp_network *network, mlp_scaling kind, const mlp_samples *samples) {
+    return mlp_fit_scaling(network, kind, samples);
+}
+
+EXPORT(mlpw_read_scaling)
+mlp_status mlpw_read_scaling(const mlp_network *network, float *offset, float *gain,
+                             size_t inputs) {
+    return mlp_read_scaling(network, offset, gain, inputs);
+}
+
+EXPORT(mlpw_write_scaling)
+mlp_status mlpw_write_scaling(mlp_network *network, const float *offset, const float *gain,
+                              size_t inputs) {
+    return mlp_write_scaling(network, offset, gain, inputs);
+}
+
+EXPORT(mlpw_set_learning_rate)
+mlp_status mlpw_set_learning_rate(mlp_network *network, float learning_rate) {
+    return mlp_set_learning_rate(network, learning_rate);
+}
+
+EXPORT(mlpw_train)
+mlp_status mlpw_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
+                      uint32_t max_batches, mlp_progress *progress) {
+    return mlp_train(network, samples, order, max_batches, progress);
+}
+
+EXPORT(mlpw_gradient)
+mlp_status mlpw_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
+                         size_t count, double *cost) {
+    return mlp_gradient(network, samples, gradient, count, cost);
+}
+
+EXPORT(mlpw_evaluate)
+mlp_status mlpw_evaluate(mlp_network *network, const mlp_samples *samples, uint32_t *confusion,
+                         double *cost_sum, uint16_t *predicted, float *confidence) {
+    return mlp_evaluate(network, samples, confusion, cost_sum, predicted, confidence);
+}
+
+EXPORT(mlpw_predict)
+mlp_status mlpw_predict(mlp_network *network, const uint8_t *pixels, uint32_t count,
+                        float *outputs) {
+    return mlp_predict(network, pixels, count, outputs);
+}
+
+EXPORT(mlpw_layer_outputs)
+mlp_status mlpw_layer_outputs(mlp_network *network, const uint8_t *pixels, float *outputs,
+                              size_t count) {
+    return mlp_layer_outputs(network, pixels, outputs, count);
+}
+
+EXPORT(mlpw_split)
+mlp_status mlpw_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n) {
+    return mlp_split(seed_low, seed_high, rows, n);
+}
+
+EXPORT(mlpw_generate_digits)
+void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
+                          uint8_t *pixels, uint16_t *labels, void *scratch) {
+    uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
+    synth_digits(seed, first, count, pixels, labels, scratch);
+}
+
+EXPORT(mlpw_generate_shapes)
+void mlpw_generate_shapes(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
+                          uint8_t *pixels, uint16_t *labels) {
+    synth_shapes((uint64_t)seed_high << 32 | seed_low, first, count, pixels, labels);
+}
+
+// Not a status but the operations of one round; see kernels.h.
+EXPORT(mlpw_peak) size_t mlpw_peak(float *values, size_t rounds) {
+    return KERNELS->peak(values, rounds);
+}
+
+// An enum pad_status, not an mlp_status; see pad.h.
+EXPORT(mlpw_pad)
+int32_t mlpw_pad(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
+                 uint8_t *pixels, void *scratch) {
+    return pad_rasterise(xy, lengths, strokes, pen, pixels, scratch);
+}
+
+// The name of a generated class, or NULL: shapes when shapes is not 0, else digits.
+EXPORT(mlpw_generated_name) const char *mlpw_generated_name(int32_t shapes, uint32_t label) {
+    return shapes ? synth_shape_name(label) : synth_digit_name(label);
+}
