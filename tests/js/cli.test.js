@@ -1,0 +1,522 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { encode } from 'fast-png';
+import { COMMANDS } from '../../web/cli/help.js';
+import { decodePng } from '../../web/cli/image.js';
+import { nearest } from '../../web/cli/nearest.js';
+import { duration } from '../../web/cli/output.js';
+import { parseOptions, UsageError } from '../../web/cli/options.js';
+import { progressLine } from '../../web/cli/progress.js';
+import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
+
+const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
+const QUICK = ['train', '--train-size', '500', '--test-size', '300', '--epochs', '1'];
+// Nothing of this shell may decide what is printed.
+const env = { ...process.env };
+for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR']) delete env[name];
+
+/** @type {string} */
+let folder;
+/** @type {string} */
+let model;
+
+/**
+ * @param {string[]} args
+ * @param {(child: import('node:child_process').ChildProcess, stdout: string) => void} [onOutput]
+ *   called with everything that came so far whenever more comes
+ * @returns {Promise<{code: number | null, stdout: string, stderr: string}>}
+ */
+function cli(args, onOutput = () => {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CLI, ...args], { env, timeout: 60_000 });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+      onOutput(child, stdout);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** What a successful run printed. @param {string[]} args */
+async function printed(args) {
+  const { code, stdout, stderr } = await cli(args);
+  assert.equal(stderr, '');
+  assert.equal(code, 0);
+  return stdout;
+}
+
+/** @param {string} name */
+const inFolder = (name) => path.join(folder, name);
+
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'mlp-lab-cli-'));
+  model = inFolder('model.safetensors');
+  await printed([...QUICK, '--save', model]);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test('help: of the program and of every command, on stdout, within 90 columns', async () => {
+  const help = await printed(['--help']);
+  assert.equal(await printed([]), help);
+  for (const { name, summary, groups } of COMMANDS) {
+    assert.ok(help.includes(`${name} `) && help.includes(summary));
+    const text = await printed([name, '--help']);
+    assert.equal(await printed(['help', name]), text);
+    for (const flag of groups.flatMap(([, flags]) => flags))
+      assert.match(text, RegExp(`--${flag}`));
+    assert.match(text, /\nExamples:\n {2}mlp-lab /);
+    for (const line of text.split('\n')) assert.ok(line.length <= 90, line);
+    assert.doesNotMatch(text, CONTROL);
+  }
+});
+
+test('--version is that of the package', async () => {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  assert.equal(await printed(['--version']), `mlp-lab ${version}\n`);
+});
+
+/** @type {[string, RegExp][]} */
+const misuses = [
+  ['train -epochs 5', /no flag -epochs.*Did you mean --epochs\?/s],
+  ['train --model x', /no flag --model here/],
+  ['train --json=yes', /--json takes no value/],
+  ['train --seed', /--seed needs a value: a whole number from 0/],
+  ['train --seed 1 --seed 2', /--seed is given twice/],
+  ['train --epochs ten', /--epochs must be a whole number from 1 to 100,000, not "ten"/],
+  ['train --epochs 0', /from 1 to/],
+  ['train --epochs 1.5', /whole number/],
+  ['train --batch-size 4097', /from 1 to 4,096, not "4097"/],
+  ['train --train-size -5', /from 1 to/],
+  ['train --test-size 1e3', /whole number/],
+  ['train --learning-rate 0', /above 0, at most 1,000,000/],
+  ['train --learning-rate Infinity', /above 0/],
+  ['train --learning-rate 0x10', /above 0/],
+  ['train --weight-decay -1', /from 0 to 1,000,000/],
+  ['train --momentum 1', /from 0 to 0.999999/],
+  ['train --seed 9007199254740992', /from 0 to 9,007,199,254,740,991/],
+  ['train --layers 128,,32', /up to 8 sizes from 1 to 8,192/],
+  ['train --layers 8193', /up to 8 sizes/],
+  ['train --layers 1,1,1,1,1,1,1,1,1', /up to 8 sizes/],
+  ['train --dataset mnits', /digits, shapes, mnist or cifar10, not "mnits".*mean mnist\?/s],
+  ['train --activation gelu', /sigmoid, tanh or relu/],
+  ['train --cost cross', /Did you mean cross-entropy\?/],
+  ['train --init x', /reference, glorot or he/],
+  ['train --optimizer adamm', /Did you mean adam\?/],
+  ['train --scaling x', /unit or standard/],
+  ['train --split x', /standard or reference/],
+  ['train --variant x', /auto, scalar or simd128/],
+];
+
+/** @type {[string, RegExp][]} */
+const refused = [
+  ['trian', /no command "trian".*Did you mean train\?.*mlp-lab --help/s],
+  ['xyzzy', /There are: train, eval, predict/],
+  ['--json train', /command comes first/],
+  ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
+  ['train digits', /"digits".*has a flag before it/s],
+  ['train --save --json', /--save needs a value: a file/],
+  ['train --preset mnist-sead', /no preset "mnist-sead".*mnist-seed\?/s],
+  ['train --data .', /digits.*generated.*--dataset mnist/s],
+  ['eval', /network is needed.*train --save/s],
+  ['predict --dataset digits --index 1', /network is needed/],
+  ['predict --model x', /image is needed/],
+  ['predict --model x --dataset digits', /image is needed/],
+  ['predict --model x a.png b.png', /One image/],
+  ['predict --model x a.png --index 1', /not both/],
+];
+
+test('what cannot be meant: a sentence with the range and the nearest name', () => {
+  for (const [line, sentence] of misuses) {
+    const [name, ...args] = line.split(' ');
+    const allowed = COMMANDS.find((command) => command.name === name)?.groups.flatMap(([, f]) => f);
+    assert.ok(allowed);
+    assert.throws(
+      () => parseOptions(args, allowed),
+      (/** @type {any} */ error) => {
+        assert.ok(error instanceof UsageError, String(error));
+        assert.match(`${error.message}\n${error.hint ?? ''}`, sentence, line);
+        return true;
+      },
+    );
+  }
+});
+
+test('what cannot be meant: on stderr, exit code 2, nothing on stdout', async () => {
+  for (const [line, sentence] of refused) {
+    const { code, stdout, stderr } = await cli(line.split(' '));
+    assert.match(stderr, /^error: [A-Z-].*\.\n(.+\n)?See: mlp-lab .*--help\n$/, line);
+    assert.match(stderr, sentence, line);
+    assert.equal(stdout, '', line);
+    assert.equal(code, 2, line);
+  }
+});
+
+test('what goes wrong: a sentence on stderr, exit code 1, nothing on stdout', async () => {
+  mkdirSync(inFolder('empty'));
+  writeFileSync(inFolder('text.safetensors'), 'this is not a model at all');
+  writeFileSync(inFolder('text.png'), 'this is not a picture, but it is long enough to be one');
+  const wild = '--layers 64,64,64 --optimizer sgd --learning-rate 1e6'.split(' ');
+  /** @type {[string[], RegExp][]} */
+  const failures = [
+    [[...QUICK, '--save', inFolder('no/model')], /there is no folder .*no\. Create it/],
+    [[...QUICK, '--save', inFolder('empty')], /not a regular file/],
+    [['train', '--dataset', 'mnist', '--data', inFolder('empty')], /mnist|MNIST/],
+    [['eval', '--model', inFolder('none')], /none could not be read: there is no such file/],
+    [['eval', '--model', folder], /it is a folder/],
+    [['eval', '--model', inFolder('text.safetensors')], /text\.safetensors: .*not a safetensors/],
+    [
+      ['eval', '--model', model, '--dataset', 'shapes'],
+      /28x28 images in grey.*32x32 images in colour/,
+    ],
+    [['predict', '--model', model, inFolder('none.png')], /no such file/],
+    [['predict', '--model', model, inFolder('text.png')], /text\.png: The file is not a PNG/],
+    [[...QUICK, ...wild], /1000000/],
+  ];
+  for (const [i, [args, sentence]] of failures.entries()) {
+    // With and without --json by turns, the last one with.
+    const json = i % 2 === (failures.length - 1) % 2 ? ['--json'] : [];
+    const { code, stdout, stderr } = await cli([...args, ...json]);
+    assert.match(stderr, /^error: \S.*[.]\n$/s, args.join(' '));
+    assert.match(stderr, sentence);
+    assert.doesNotMatch(stderr, /\n {4}at /);
+    assert.equal(stdout, '');
+    assert.equal(code, 1);
+  }
+});
+
+test('train --json: one document, the promised fields, the same bits every time', async () => {
+  const args = [...QUICK, '--seed', '7', '--layers', '20,12', '--json'];
+  const texts = [
+    await printed(args),
+    await printed(args),
+    await printed([...args, '--variant', 'scalar']),
+  ];
+  const [first, second, scalar] = texts.map((text) => {
+    assert.equal(text.indexOf('\n'), text.length - 1);
+    return JSON.parse(text);
+  });
+  assert.deepEqual(Object.keys(first), [
+    ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
+    ...['finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
+    ...['samplesPerSecond', 'weightsSha256'],
+  ]);
+  assert.equal(first.dataset, 'digits');
+  assert.equal(first.split, 'standard');
+  assert.deepEqual(first.layers, [784, 20, 12, 10]);
+  assert.equal(first.seed, 7);
+  assert.equal(first.mode, 'exact');
+  assert.equal(first.threads, 1);
+  assert.equal(scalar.variant, 'scalar');
+  assert.equal(first.epochs.length, 1);
+  assert.deepEqual(Object.keys(first.epochs[0]), [
+    ...['epoch', 'trainCost', 'validationErrorRate', 'seconds'],
+  ]);
+  assert.equal(first.epochs[0].epoch, 1);
+  assert.equal(first.finalTrainingErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.testErrorRate, errorRate(first.confusionMatrix));
+  assert.equal(
+    first.confusionMatrix.flat().reduce((a, b) => a + b),
+    300,
+  );
+  const labels = first.report.classes.map((/** @type {any} */ c) => c.label);
+  assert.deepEqual(labels, [...'0123456789']);
+  assert.deepEqual(first.report, classificationReport(first.confusionMatrix, labels));
+  assert.ok(first.samplesPerSecond > 0);
+  assert.match(first.weightsSha256, /^[0-9a-f]{64}$/);
+  assert.equal(second.weightsSha256, first.weightsSha256);
+  assert.equal(scalar.weightsSha256, first.weightsSha256);
+  const other = JSON.parse(await printed([...args.slice(0, -1), '--json', '--batch-size', '11']));
+  assert.notEqual(other.weightsSha256, first.weightsSha256);
+});
+
+test('train in a pipe: plain lines, every part of the result', async () => {
+  const args = [...QUICK, '--epochs', '2'].filter((_, i) => i !== 5 && i !== 6);
+  const text = await printed(args);
+  assert.doesNotMatch(text, CONTROL);
+  assert.match(text, /digits, standard split: 500 to train, 1,000 held out, 300 to test/);
+  assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
+  assert.match(text, /^ +2\/2 /m);
+  assert.match(text, /^final training error +\d+\.\d\d % +on 1,000 held-out images$/m);
+  assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);
+  assert.match(text, /^weights +sha256 [0-9a-f]{64}$/m);
+  assert.match(text, /^true \\ predicted +0 +1 +2 /m);
+  const result = JSON.parse(await printed([...args, '--json']));
+  assert.ok(text.includes(formatReport(result.report)));
+  assert.ok(text.includes(result.weightsSha256));
+});
+
+test('--layers none trains without a hidden layer', async () => {
+  const result = JSON.parse(await printed([...QUICK, '--layers', 'none', '--json']));
+  assert.deepEqual(result.layers, [784, 10]);
+});
+
+test('save, then eval: the same result; the file is replaced whole', async () => {
+  const file = inFolder('again.safetensors');
+  writeFileSync(file, 'an older file');
+  const trained = JSON.parse(await printed([...QUICK, '--save', file, '--json']));
+  assert.deepEqual(readFileSync(file), readFileSync(model));
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+    [],
+  );
+  const args = ['eval', '--model', file, '--test-size', '300'];
+  const tested = JSON.parse(await printed([...args, '--json']));
+  assert.deepEqual(Object.keys(tested), [
+    ...['model', 'dataset', 'layers', 'variant', 'testCount', 'testErrorRate'],
+    ...['confusionMatrix', 'report'],
+  ]);
+  assert.deepEqual(tested.confusionMatrix, trained.confusionMatrix);
+  assert.equal(tested.testErrorRate, trained.testErrorRate);
+  const text = await printed(args);
+  assert.ok(text.includes(formatReport(trained.report)));
+  assert.doesNotMatch(text, CONTROL);
+});
+
+test('predict: an image of the data set, and a PNG', async () => {
+  const args = ['predict', '--model', model, '--dataset', 'digits', '--index', '4'];
+  const result = JSON.parse(await printed([...args, '--json']));
+  assert.deepEqual(Object.keys(result), [
+    'model',
+    'dataset',
+    'part',
+    'index',
+    'trueLabel',
+    'guesses',
+  ]);
+  assert.equal(result.guesses.length, 3);
+  const [best, second] = result.guesses;
+  assert.match(best.label, /^\d$/);
+  const text = await printed(args);
+  assert.match(text, new RegExp(`really ${result.trueLabel}\n`));
+  assert.match(text, new RegExp(`\n {2}${best.label} `));
+
+  const sigmoid = inFolder('sigmoid.safetensors');
+  await printed([...QUICK, '--cost', 'quadratic', '--save', sigmoid]);
+  const png = inFolder('bar.png');
+  const data = Uint8Array.from({ length: 784 }, (_, i) => (i % 28 > 11 && i % 28 < 15 ? 255 : 0));
+  writeFileSync(png, encode({ width: 28, height: 28, channels: 1, data }));
+  for (const [file, kind, other] of [
+    [model, 'probability', 'output'],
+    [sigmoid, 'output', 'probability'],
+  ]) {
+    const read = JSON.parse(await printed(['predict', '--model', file, png, '--json']));
+    assert.deepEqual(Object.keys(read), ['model', 'image', 'guesses']);
+    for (const guess of read.guesses) assert.ok(guess[kind] >= 0 && guess[kind] <= 1);
+    assert.ok(read.guesses[0][kind] >= read.guesses[1][kind]);
+    const lines = await printed(['predict', '--model', file, png]);
+    assert.ok(lines.includes(kind) && !lines.includes(other));
+  }
+  assert.notEqual(best.label, second.label);
+});
+
+test('notes on stderr: what makes a result misleading', async () => {
+  const file = inFolder('reference.safetensors');
+  await printed([...QUICK, '--split', 'reference', '--save', file]);
+  const tested = await cli(['eval', '--model', file, '--test-size', '300', '--json']);
+  assert.match(tested.stderr, /^note: .*reference split.*it has seen most of these\.\n$/);
+  assert.equal(tested.code, 0);
+  const paper = inFolder('paper.png');
+  const data = new Uint8Array(784).fill(255);
+  writeFileSync(paper, encode({ width: 28, height: 28, channels: 1, data }));
+  const read = await cli(['predict', '--model', model, paper]);
+  assert.match(read.stderr, /^note: paper\.png is mostly bright.*\n$/);
+  assert.equal(read.code, 0);
+});
+
+test('Ctrl-C: results of what was reached, the file saved, exit code 130', async () => {
+  const file = inFolder('stopped.safetensors');
+  const args = [...QUICK.slice(0, -1), '100000', '--save', file];
+  let sent = false;
+  const { code, stdout, stderr } = await cli(args, (child, text) => {
+    if (sent || !/^2\/100000 /m.test(text)) return;
+    sent = true;
+    child.kill('SIGINT');
+  });
+  assert.equal(stderr, '');
+  assert.equal(code, 130);
+  const [, epoch] = /^interrupted after epoch (\d+), batch \d+$/m.exec(stdout) ?? [];
+  assert.ok(Number(epoch) >= 2, stdout);
+  assert.match(stdout, /^test error /m);
+  assert.match(stdout, /weighted avg/);
+  assert.match(await printed(['eval', '--model', file, '--test-size', '300']), /test error/);
+});
+
+test('Ctrl-C with --json: the document says so', async () => {
+  const args = [CLI, ...QUICK.slice(0, -1), '100000', '--json'];
+  // Nothing tells from outside that training has begun. On a busy machine the signal may come
+  // before, which ends the program as ever; then it gets more time.
+  for (let delay = 1000; ; delay *= 3) {
+    const child = spawn(process.execPath, args, { env });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+    setTimeout(() => child.kill('SIGINT'), delay);
+    const [code, signal] = await new Promise((resolve) =>
+      child.on('close', (...end) => resolve(end)),
+    );
+    if (signal !== null && delay < 20_000) continue;
+    assert.equal(code, 130);
+    const result = JSON.parse(stdout);
+    assert.equal(result.interrupted, true);
+    assert.equal(result.epochs.at(-1)?.validationErrorRate ?? null, result.finalTrainingErrorRate);
+    return;
+  }
+});
+
+test('a reader that has seen enough ends it quietly; a file to be saved is saved', () => {
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', '"$@" | head -n 1', 'sh', process.execPath, CLI, ...QUICK.slice(0, -1), '20'],
+    { env, encoding: 'utf8' },
+  );
+  assert.equal(status, 0);
+  assert.equal(stderr, '');
+  assert.match(stdout, /^\S.*\n$/);
+  const file = inFolder('unread.safetensors');
+  const line = ['-c', '"$@" | head -n 1', 'sh', process.execPath, CLI, ...QUICK, '--save', file];
+  assert.equal(spawnSync('sh', line, { env, encoding: 'utf8' }).stderr, '');
+  assert.deepEqual(readFileSync(file), readFileSync(model));
+});
+
+test('on a terminal: a bar, without colour under NO_COLOR', (t) => {
+  if (!existsSync('/usr/bin/script')) {
+    t.skip('script is not installed (apt-get install bsdutils)');
+    return;
+  }
+  const command = `'${process.execPath}' '${CLI}' train --epochs 1 --train-size 5000 --test-size 300`;
+  const run = (/** @type {NodeJS.ProcessEnv} */ more) =>
+    spawnSync('/usr/bin/script', ['-qec', command, '/dev/null'], {
+      env: { ...env, TERM: 'xterm-256color', ...more },
+      encoding: 'utf8',
+    }).stdout;
+  const plain = run({ NO_COLOR: '1' });
+  assert.match(plain, /\r.*━.* %/);
+  // eslint-disable-next-line no-control-regex -- styles, as against "erase the line"
+  assert.doesNotMatch(plain, /\x1b\[[\d;]*m/);
+  assert.match(plain, /weighted avg/);
+  // eslint-disable-next-line no-control-regex
+  assert.match(run({}), /\x1b\[36m━/);
+  assert.doesNotMatch(run({ TERM: 'dumb' }), /━/);
+});
+
+test('the bar fits every width', () => {
+  const progress = {
+    epoch: 3,
+    epochs: 10,
+    batch: 41,
+    batches: 59,
+    cost: 0.03124,
+    samplesPerSecond: 312_345,
+    secondsLeft: 61.2,
+  };
+  for (let width = 1; width < 140; width++) {
+    const line = progressLine(progress, width, false);
+    assert.ok([...line].length <= width, `${width}: ${line}`);
+    // eslint-disable-next-line no-control-regex
+    const bare = progressLine(progress, width, true).replace(/\x1b\[\d+m/g, '');
+    assert.equal(bare, line);
+  }
+  assert.equal(progressLine(progress, 12, false), ' 3/10   69 %');
+  assert.match(
+    progressLine(progress, 120, false),
+    /^ 3\/10 {2}━{22}╌{10} {3}69 % {3}1:02 left {3}cost 0\.0312 {3}312,000 images\/s$/,
+  );
+});
+
+test('durations and near names', () => {
+  assert.deepEqual([0, 9.994, 9.996, 59.94, 59.96, 125, 3599.6, 3720].map(duration), [
+    '0.00 s',
+    '9.99 s',
+    '10.0 s',
+    '59.9 s',
+    '1 min 00 s',
+    '2 min 05 s',
+    '1 h 00 min',
+    '1 h 02 min',
+  ]);
+  assert.equal(nearest('sedd', ['seed', 'save']), 'seed');
+  assert.equal(nearest('learning', ['learning-rate', 'layers']), 'learning-rate');
+  assert.equal(nearest('qqqq', ['seed', 'save']), '');
+});
+
+test('PNG: every depth and kind of colour gives the same pixels', () => {
+  const bits = Uint8Array.from({ length: 784 }, (_, i) => ((i * i) % 3) & 1);
+  const size = { width: 28, height: 28 };
+  const wanted = { ...size, channels: 1 };
+  const grey = bits.map((bit) => bit * 255);
+  const spread = (/** @type {number} */ channels, /** @type {number} */ colors) =>
+    Uint8Array.from({ length: 784 * channels }, (_, i) =>
+      i % channels < colors ? grey[Math.floor(i / channels)] : 255,
+    );
+  // 28 pixels of one bit: four bytes a row, the last half empty.
+  const packed = new Uint8Array(4 * 28);
+  bits.forEach(
+    (bit, i) => (packed[4 * Math.floor(i / 28) + ((i % 28) >> 3)] |= bit << (7 - ((i % 28) & 7))),
+  );
+  const palette = [
+    [255, 255, 255],
+    [0, 0, 0],
+  ];
+  /** @type {Record<string, Parameters<typeof encode>[0]>} */
+  const kinds = {
+    grey: { ...size, channels: 1, data: grey },
+    'grey, 16 bits': {
+      ...size,
+      channels: 1,
+      depth: 16,
+      data: Uint16Array.from(grey, (v) => v * 257),
+    },
+    'grey, 1 bit': { ...size, channels: 1, depth: 1, data: packed },
+    'grey and opacity': { ...size, channels: 2, data: spread(2, 1) },
+    colour: { ...size, channels: 3, data: spread(3, 3) },
+    'colour and opacity': { ...size, channels: 4, data: spread(4, 3) },
+    palette: { ...size, channels: 1, palette, data: bits.map((bit) => 1 - bit) },
+  };
+  for (const [kind, image] of Object.entries(kinds)) {
+    assert.deepEqual(decodePng(encode(image), wanted), grey, kind);
+  }
+  const interlaced = encode(kinds.colour, { interlace: 'Adam7' });
+  assert.deepEqual(decodePng(interlaced, wanted), grey);
+  const planes = decodePng(encode({ ...size, channels: 3, data: spread(3, 1) }), {
+    ...size,
+    channels: 3,
+  });
+  assert.deepEqual(planes.subarray(0, 784), grey);
+  assert.deepEqual(planes.subarray(784), new Uint8Array(2 * 784).fill(255));
+});
+
+test('PNG: what cannot be read is refused', () => {
+  const size = { width: 28, height: 28 };
+  const wanted = { ...size, channels: 1 };
+  const good = encode({ ...size, channels: 1, data: new Uint8Array(784) });
+  const refused = (/** @type {string} */ code) => ({ name: 'MlpError', code });
+  const clear = encode({ ...size, channels: 4, data: new Uint8Array(4 * 784) });
+  assert.throws(() => decodePng(clear, wanted), refused('image-transparent'));
+  const large = encode({ width: 29, height: 28, channels: 1, data: new Uint8Array(29 * 28) });
+  assert.throws(() => decodePng(large, wanted), { code: 'image-size', message: /29x28.*28x28/ });
+  assert.throws(() => decodePng(good, { ...size, channels: 2 }), refused('image-channels'));
+  for (let length = 0; length < good.length; length++) {
+    assert.throws(() => decodePng(good.slice(0, length), wanted), refused('image-format'));
+  }
+  for (let bit = 0; bit < good.length * 8; bit++) {
+    const bytes = good.slice();
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+    try {
+      decodePng(bytes, wanted);
+    } catch (error) {
+      assert.equal(/** @type {any} */ (error).name, 'MlpError', `bit ${bit}: ${error}`);
+    }
+  }
+});

@@ -1,0 +1,196 @@
+/**
+ * A published data set from its files to sample sets. Where the files come from is not decided
+ * here: the caller brings a reader, of a folder in Node, by fetch in a browser.
+ */
+import { MlpError } from '../engine/errors.js';
+import { findDataset } from './catalogue.js';
+import { decodeCifar10 } from './cifar.js';
+import { maybeGunzip } from './gzip.js';
+import { decodeIdxImages, decodeIdxLabels, pairIdx } from './idx.js';
+import { concatSamples } from './samples.js';
+
+/** @import { DataFile, Dataset } from '../../data/catalogue.js' */
+/** @import { Samples } from './samples.js' */
+
+/**
+ * Reads a file by its bare name, e.g. "train-images-idx3-ubyte.gz". A file that is not there is an
+ * MlpError with the code `file-missing` whose sentence says where it was looked for; the loader
+ * then tries the same file in its other form. Every other error goes straight to the caller.
+ *
+ * @typedef {(fileName: string) => Promise<Uint8Array>} ReadFile
+ */
+
+/**
+ * A file as it was found: its bytes, or why there are none.
+ *
+ * @typedef {{name: string, bytes: Uint8Array, missing?: undefined}
+ *   | {missing: MlpError}} Found
+ */
+
+/**
+ * Loads a data set, each file with or without `.gz`.
+ *
+ * @param {string} name  a name of the catalogue: "mnist" or "cifar10"
+ * @param {ReadFile} readFile
+ * @returns {Promise<{train: Samples, test: Samples, notes: string[]}>} notes: sentences on what is
+ *   missing from the published data set, empty when nothing is
+ * @throws {MlpError} `dataset-unknown`; `data-missing`: a file it cannot do without; `data-shape`:
+ *   images of another size than the data set's; and what the decoders throw, with the file's name
+ */
+export async function loadDataset(name, readFile) {
+  const dataset = findDataset(name);
+  const load = dataset.format === 'idx' ? loadIdx : loadBatches;
+  const train = await load(dataset, 'train', readFile);
+  const test = await load(dataset, 'test', readFile);
+  const notes = [...notesOn(dataset, 'train', train), ...notesOn(dataset, 'test', test)];
+  return { train: train.samples, test: test.samples, notes };
+}
+
+/**
+ * A part that is one file of images and one of labels.
+ *
+ * @param {Dataset} dataset
+ * @param {'train' | 'test'} part
+ * @param {ReadFile} readFile
+ * @returns {Promise<{samples: Samples, absent: string[]}>}
+ */
+async function loadIdx(dataset, part, readFile) {
+  const files = dataset.files.filter((file) => file.part === part);
+  const [imageFile, labelFile] = ['images', 'labels'].map(
+    (holds) => /** @type {DataFile} */ (files.find((file) => file.holds === holds)),
+  );
+  const images = decode(await readOne(dataset, imageFile, readFile), decodeIdxImages);
+  const labels = decode(await readOne(dataset, labelFile, readFile), decodeIdxLabels);
+  const { height, width } = dataset;
+  if (images.rows !== height || images.columns !== width) {
+    throw new MlpError(
+      'data-shape',
+      `${imageFile.name} holds images of ${images.rows} x ${images.columns}, but those of ` +
+        `${dataset.title} are ${height} x ${width}; it belongs to another data set.`,
+      { rows: images.rows, columns: images.columns },
+    );
+  }
+  return { samples: pairIdx(images, labels, { classes: dataset.classNames }), absent: [] };
+}
+
+/**
+ * A part that is one or more batches of records, of which some may be absent.
+ *
+ * @param {Dataset} dataset
+ * @param {'train' | 'test'} part
+ * @param {ReadFile} readFile
+ * @returns {Promise<{samples: Samples, absent: string[]}>}
+ */
+async function loadBatches(dataset, part, readFile) {
+  const files = dataset.files.filter((file) => file.part === part);
+  /** @type {Samples[]} */
+  const sets = [];
+  /** @type {string[]} */
+  const absent = [];
+  /** @type {MlpError | undefined} */
+  let missing;
+  for (const file of files) {
+    const found = await readEither(file, readFile);
+    if (found.missing) {
+      absent.push(file.name);
+      missing ??= found.missing;
+    } else {
+      sets.push(decode(found, decodeCifar10));
+    }
+  }
+  if (missing && sets.length === 0) throw dataMissing(dataset, files[0], missing);
+  return { samples: concatSamples(sets), absent };
+}
+
+/**
+ * @param {Dataset} dataset
+ * @param {DataFile} file
+ * @param {ReadFile} readFile
+ */
+async function readOne(dataset, file, readFile) {
+  const found = await readEither(file, readFile);
+  if (found.missing) throw dataMissing(dataset, file, found.missing);
+  return found;
+}
+
+/**
+ * Reads a file in the form `./build.sh data` stores it in, or in the other one.
+ *
+ * @param {DataFile} file
+ * @param {ReadFile} readFile
+ * @returns {Promise<Found>}
+ */
+async function readEither(file, readFile) {
+  const gzipped = `${file.name}.gz`;
+  const names = file.stored === gzipped ? [gzipped, file.name] : [file.name, gzipped];
+  /** @type {MlpError | undefined} */
+  let missing;
+  for (const name of names) {
+    try {
+      const bytes = await readFile(name);
+      return { name, bytes: await maybeGunzip(bytes, { limit: file.bytes }).catch(named(name)) };
+    } catch (error) {
+      if (!(error instanceof MlpError) || error.code !== 'file-missing') throw error;
+      missing ??= error;
+    }
+  }
+  return { missing: /** @type {MlpError} */ (missing) };
+}
+
+/**
+ * @template T
+ * @param {{name: string, bytes: Uint8Array}} file
+ * @param {(bytes: Uint8Array) => T} decoder
+ * @returns {T}
+ */
+function decode({ name, bytes }, decoder) {
+  try {
+    return decoder(bytes);
+  } catch (error) {
+    throw named(name)(error);
+  }
+}
+
+/**
+ * Puts the name of the file before a decoder's sentence.
+ *
+ * @param {string} name
+ * @returns {(error: unknown) => never}
+ */
+function named(name) {
+  return (error) => {
+    if (!(error instanceof MlpError)) throw error;
+    throw new MlpError(error.code, `${name}: ${error.message}`, { ...error.details, file: name });
+  };
+}
+
+/**
+ * @param {Dataset} dataset
+ * @param {DataFile} file
+ * @param {MlpError} missing  what the reader said
+ */
+function dataMissing(dataset, file, missing) {
+  return new MlpError(
+    'data-missing',
+    `${dataset.title} needs the file ${file.stored}. ${missing.message} ` +
+      `Run ./build.sh data to fetch it, or ./build.sh data --from DIR if you have it in DIR.`,
+    { file: file.stored },
+  );
+}
+
+/**
+ * @param {Dataset} dataset
+ * @param {'train' | 'test'} part
+ * @param {{samples: Samples, absent: string[]}} loaded
+ * @returns {string[]}
+ */
+function notesOn(dataset, part, { samples, absent }) {
+  const published = dataset.split[part];
+  if (samples.count === published) return [];
+  const why = absent.length > 0 ? ` (${absent.join(', ')} not found)` : '';
+  return [
+    `The ${part === 'train' ? 'training' : 'test'} set of ${dataset.title} has ` +
+      `${samples.count} samples instead of the ${published} published${why}; ` +
+      'run ./build.sh data to fetch them all.',
+  ];
+}
