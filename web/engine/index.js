@@ -1,0 +1,18 @@
+/**
+ * MLP Lab's engine: train and use multilayer perceptrons in Node and in browsers.
+ *
+ *     const core = await loadCore();
+ *     const recipe = resolveRecipe({ dataset: 'digits', epochs: 3 });
+ *     const run = new Run(core, recipe, generateDataset(core, 'digits'));
+ *     while (!run.finished) run.advance(100);
+ *     console.log(run.finish().testErrorRate);
+ */
+export { loadCore } from './core.js';
+export { MlpError } from './errors.js';
+export { generateDataset, generatedNames, generateSample } from './generated.js';
+export { weightsSha256 } from './hash.js';
+export { decodeModel, encodeModel } from './model.js';
+export { defaults, presetOfDataset, presets, resolveRecipe } from './presets.js';
+export { classificationReport, errorRate, formatConfusion, formatReport } from './report.js';
+export { networkFromModel, Run } from './run.js';
+export { variantNames } from './variants.js';

@@ -1,0 +1,222 @@
+import { MlpError } from './errors.js';
+
+/**
+ * Everything that decides a run's result, besides the data set's own bytes.
+ * @typedef {object} Recipe
+ * @property {string | null} preset  the preset that it started from, if any
+ * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
+ * @property {string} split  "standard": the published one, with the last (up to 1,000) shuffled
+ *   training images held out; "reference": train and test pooled and shuffled, 1 % for the test,
+ *   1,000 held out from the rest
+ * @property {number | null} trainSize  training images, null for all
+ * @property {number | null} testSize  test images, null for all
+ * @property {number[]} layers  units of each hidden layer
+ * @property {string} activation  of the hidden layers: "sigmoid", "tanh" or "relu"
+ * @property {string} cost  "quadratic" or "cross-entropy"
+ * @property {string} initializer  "reference", "glorot" or "he"
+ * @property {string} optimizer  "sgd", "momentum", "nesterov", "adam" or "adamw"
+ * @property {number} learningRate
+ * @property {number} batchSize
+ * @property {number} epochs
+ * @property {number} weightDecay
+ * @property {number} momentum
+ * @property {number} beta1
+ * @property {number} beta2
+ * @property {number} epsilon
+ * @property {string} scaling  "unit" or "standard"
+ * @property {number} seed  0 to 2^53 - 1
+ * @property {string} mode  "exact"
+ * @property {number} threads  1
+ */
+
+/** @type {Recipe} */
+export const defaults = {
+  preset: null,
+  dataset: 'digits',
+  split: 'standard',
+  trainSize: null,
+  testSize: null,
+  layers: [128],
+  activation: 'relu',
+  cost: 'cross-entropy',
+  initializer: 'he',
+  optimizer: 'adam',
+  learningRate: 0.001,
+  batchSize: 32,
+  epochs: 10,
+  weightDecay: 0,
+  momentum: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  scaling: 'unit',
+  seed: 1,
+  mode: 'exact',
+  threads: 1,
+};
+
+/** The algorithm of the reference exercise: what both of its presets share. */
+const reference = {
+  activation: 'sigmoid',
+  cost: 'quadratic',
+  initializer: 'reference',
+  optimizer: 'sgd',
+  batchSize: 10,
+  epochs: 10,
+};
+
+/**
+ * Settings known to work, with a word on why.
+ * @type {Record<string, {title: string, description: string, recipe: Partial<Recipe>}>}
+ */
+export const presets = {
+  'mnist-seed': {
+    title: 'MNIST, the reference network',
+    description: '784-30-10, sigmoid, quadratic cost, plain SGD at learning rate 3: the classic.',
+    recipe: { ...reference, dataset: 'mnist', layers: [30], learningRate: 3 },
+  },
+  'cifar-seed': {
+    title: 'CIFAR-10, the reference network',
+    description:
+      '3072-128-64-32-10, sigmoid, quadratic cost, plain SGD. Pixels are standardised, since ' +
+      'sigmoids saturate on raw ones, and the learning rate is lower for the same reason.',
+    recipe: {
+      ...reference,
+      dataset: 'cifar10',
+      layers: [128, 64, 32],
+      learningRate: 0.5,
+      scaling: 'standard',
+    },
+  },
+  digits: {
+    title: 'Generated digits',
+    description: '784-128-10 with ReLU, softmax and Adam: learns in seconds, nothing to download.',
+    recipe: { dataset: 'digits' },
+  },
+  shapes: {
+    title: 'Generated shapes',
+    description: '3072-128-64-10 with ReLU, softmax and Adam on colour pictures of ten shapes.',
+    recipe: { dataset: 'shapes', layers: [128, 64] },
+  },
+};
+
+/** The preset that a data set starts from. @type {Record<string, string>} */
+export const presetOfDataset = {
+  mnist: 'mnist-seed',
+  cifar10: 'cifar-seed',
+  digits: 'digits',
+  shapes: 'shapes',
+};
+
+/** @type {Partial<Record<keyof Recipe, string[]>>} */
+const CHOICES = {
+  dataset: ['mnist', 'cifar10', 'digits', 'shapes', 'custom'],
+  split: ['standard', 'reference'],
+  activation: ['sigmoid', 'tanh', 'relu'],
+  cost: ['quadratic', 'cross-entropy'],
+  initializer: ['reference', 'glorot', 'he'],
+  optimizer: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'],
+  scaling: ['unit', 'standard'],
+  mode: ['exact'],
+};
+
+/**
+ * Lowest and highest value, and whether the value must be whole.
+ * @type {Partial<Record<keyof Recipe, [number, number, boolean]>>}
+ */
+const RANGES = {
+  trainSize: [1, 1e7, true],
+  testSize: [1, 1e7, true],
+  learningRate: [0, 1e6, false],
+  batchSize: [1, 4096, true],
+  epochs: [1, 100000, true],
+  weightDecay: [0, 1e6, false],
+  momentum: [0, 0.999999, false],
+  beta1: [0, 0.999999, false],
+  beta2: [0, 0.999999, false],
+  epsilon: [1e-30, 1, false],
+  seed: [0, Number.MAX_SAFE_INTEGER, true],
+  threads: [1, 1, true],
+};
+
+/** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
+const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** @param {string} name @param {string} message @returns {MlpError} */
+const bad = (name, message) =>
+  new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
+
+/** @param {string} name @param {unknown} value @param {[number, number, boolean]} range */
+function checkNumber(name, value, [low, high, whole]) {
+  const fits = typeof value === 'number' && value >= low && value <= high;
+  if (fits && (!whole || Number.isInteger(value))) return;
+  const kind = whole ? 'a whole number' : 'a number';
+  throw bad(name, `The ${inWords(name)} must be ${kind} from ${low} to ${high}, not ${value}.`);
+}
+
+/** @param {unknown} layers */
+function checkLayers(layers) {
+  const valid =
+    Array.isArray(layers) &&
+    layers.length <= 8 &&
+    layers.every((units) => Number.isInteger(units) && units >= 1 && units <= 8192);
+  if (valid) return;
+  throw bad('layers', 'The layers are up to 8 whole numbers from 1 to 8192, one a hidden layer.');
+}
+
+/**
+ * Fills a partial recipe up: from its preset, else from the preset of its data set, else from the
+ * defaults. `preset` says in the result which preset the run is: the one that was named, or the data
+ * set's own when nothing but the seed differs from it, or null.
+ * @param {Partial<Recipe>} partial
+ * @returns {Recipe}
+ * @throws {MlpError} "bad-..." naming the field, what it may be and what it was
+ */
+export function resolveRecipe(partial) {
+  const given = Object.fromEntries(
+    Object.entries(partial).filter(([, value]) => value !== undefined),
+  );
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(defaults, name));
+  if (unknown) throw bad('recipe', `A recipe has no field "${unknown}".`);
+  const named = partial.preset ?? null;
+  if (named !== null && !Object.hasOwn(presets, named)) {
+    throw bad('preset', `There is no preset "${named}"; take ${Object.keys(presets).join(', ')}.`);
+  }
+  const base = named ?? presetOfDataset[partial.dataset ?? defaults.dataset] ?? null;
+  /** @type {Recipe} */
+  const start = { ...defaults, ...(base === null ? {} : presets[base].recipe) };
+  /** @type {Recipe} */
+  const recipe = { ...start, ...given };
+  checkRecipe(recipe);
+  recipe.preset = named ?? (differsFrom(start, recipe) ? null : base);
+  return recipe;
+}
+
+/** @param {Recipe} recipe */
+function checkRecipe(recipe) {
+  const fields = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    if (!choices.includes(/** @type {string} */ (fields[name]))) {
+      throw bad(
+        name,
+        `The ${inWords(name)} "${fields[name]}" is not one of ${choices.join(', ')}.`,
+      );
+    }
+  }
+  for (const [name, range] of Object.entries(RANGES)) {
+    const optional = name === 'trainSize' || name === 'testSize';
+    if (!(optional && fields[name] === null)) checkNumber(name, fields[name], range);
+  }
+  checkLayers(recipe.layers);
+}
+
+/**
+ * Whether a recipe is another one than its preset's, the seed aside.
+ * @param {Recipe} start
+ * @param {Recipe} recipe
+ */
+function differsFrom(start, recipe) {
+  const { preset: _a, seed: _b, ...expected } = start;
+  const { preset: _c, seed: _d, ...actual } = recipe;
+  return JSON.stringify(expected) !== JSON.stringify(actual);
+}

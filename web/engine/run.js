@@ -1,0 +1,224 @@
+import { splitSamples } from './split.js';
+
+/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./model.js').Model} Model */
+/** @typedef {import('./network.js').Network} Network */
+/** @typedef {import('./network.js').Progress} Progress */
+/** @typedef {import('./presets.js').Recipe} Recipe */
+/** @typedef {import('../data/samples.js').Samples} Samples */
+
+/**
+ * @typedef {object} EpochResult
+ * @property {number} epoch  from 1
+ * @property {number} trainCost  mean over the epoch's samples, each as its batch found it
+ * @property {number} validationErrorRate  0 to 1
+ * @property {number} seconds  of training, without the validation
+ */
+
+/**
+ * @typedef {object} RunResult
+ * @property {number | null} finalTrainingErrorRate  the last validation error, null before the first
+ * @property {number} testErrorRate  0 to 1
+ * @property {number[][]} confusionMatrix  of the test set; rows are true classes
+ * @property {number} samplesPerSecond  see Run.samplesPerSecond
+ * @property {string} weightsSha256
+ */
+
+/** The hidden layers' activations as the engine takes them. @param {Recipe} recipe */
+const activationsOf = ({ layers, activation }) => layers.map(() => activation);
+
+/**
+ * One training run: a recipe, its data in the core, the network, and how far it has come. The caller
+ * paces it: every advance() trains a slice, so that a worker or a command line stays responsive.
+ */
+export class Run {
+  /** @type {EpochResult[]} */
+  epochs = [];
+  #split;
+  #samplesTrained = 0;
+  #seconds = 0;
+  #epochSeconds = 0;
+  #shape;
+  /** Samples of an epoch that is not done yet. */
+  #unfinished = 0;
+
+  /**
+   * @param {Core} core
+   * @param {Recipe} recipe  as resolveRecipe() gives it
+   * @param {{train: Samples, test: Samples}} data  both of one shape
+   * @throws {import('./errors.js').MlpError} for a network that the core refuses, samples that do
+   *   not fit, or too little memory; nothing is left allocated then
+   */
+  constructor(core, recipe, data) {
+    this.recipe = recipe;
+    const { height, width, channels, classNames, inputs } = data.train;
+    this.#shape = { height, width, channels, classNames };
+    this.#split = splitSamples(core, recipe, data);
+    try {
+      /** @type {Network} */
+      this.network = core.network({
+        inputs,
+        classes: classNames.length,
+        hidden: recipe.layers,
+        activations: activationsOf(recipe),
+        cost: recipe.cost,
+        initializer: recipe.initializer,
+        optimizer: recipe.optimizer,
+        batchSize: recipe.batchSize,
+        seed: recipe.seed,
+        learningRate: recipe.learningRate,
+        momentum: recipe.momentum,
+        beta1: recipe.beta1,
+        beta2: recipe.beta2,
+        epsilon: recipe.epsilon,
+        weightDecay: recipe.weightDecay,
+      });
+      this.network.fitScaling(recipe.scaling, this.#split.training);
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  /** What lies ahead: sample counts, batches an epoch, parameters. */
+  get plan() {
+    const { training, validation, test } = this.#split;
+    return {
+      trainCount: training.count,
+      validationCount: validation.count,
+      testCount: test.count,
+      batchesPerEpoch: Math.ceil(training.count / this.recipe.batchSize),
+      parameterCount: this.network.parameterCount,
+    };
+  }
+
+  /** Units of all layers, input and output included, e.g. [784, 30, 10]. */
+  get layers() {
+    const { inputs, classes } = this.network.config;
+    return [inputs, ...this.recipe.layers, classes];
+  }
+
+  /** Seconds spent training, validation not counted. */
+  get seconds() {
+    return this.#seconds;
+  }
+
+  /** Samples trained a second, over the whole loop: shuffle, gather, step. 0 before the first. */
+  get samplesPerSecond() {
+    return this.#seconds ? (this.#samplesTrained + this.#unfinished) / this.#seconds : 0;
+  }
+
+  /**
+   * Floating-point operations of one training step for one sample: the products forward, those of
+   * the weights' gradient and, above the first layer, those of the delta below.
+   */
+  get flopsPerSample() {
+    const sizes = this.layers;
+    return sizes
+      .slice(1)
+      .reduce((sum, units, i) => sum + 2 * sizes[i] * units * (i === 0 ? 2 : 3), 0);
+  }
+
+  /** Evaluates the test samples. */
+  evaluateTest() {
+    return this.network.evaluate(this.#split.test);
+  }
+
+  /**
+   * @param {number} i  below plan.testCount; the order is evaluateTest()'s
+   * @returns {{pixels: Uint8Array<ArrayBuffer>, label: number}} a copy
+   */
+  testSample(i) {
+    return this.#split.testSample(i);
+  }
+
+  /** Whether all epochs are done. */
+  get finished() {
+    return this.epochs.length >= this.recipe.epochs;
+  }
+
+  /**
+   * Trains up to maxBatches batches, never past the end of an epoch. At the end of one it evaluates
+   * the validation samples and adds to `epochs`.
+   * @param {number} maxBatches
+   * @returns {Progress}
+   * @throws {import('./errors.js').MlpError} "diverged"; the parameters are then those of the last
+   *   finite epoch's end
+   */
+  advance(maxBatches) {
+    const { training, validation } = this.#split;
+    const start = performance.now();
+    const progress = this.network.train(training, maxBatches);
+    const seconds = (performance.now() - start) / 1000;
+    this.#seconds += seconds;
+    this.#epochSeconds += seconds;
+    if (progress.epochDone) {
+      this.#samplesTrained += progress.samplesDone;
+      this.epochs.push({
+        epoch: progress.epoch,
+        trainCost: progress.meanCost,
+        validationErrorRate: this.network.evaluate(validation).errorRate,
+        seconds: this.#epochSeconds,
+      });
+      this.#epochSeconds = 0;
+      this.#unfinished = 0;
+    } else {
+      this.#unfinished = progress.samplesDone;
+    }
+    return progress;
+  }
+
+  /**
+   * Evaluates the test samples with what was reached so far; the run may go on afterwards.
+   * @returns {RunResult}
+   */
+  finish() {
+    const { confusion, errorRate } = this.evaluateTest();
+    return {
+      finalTrainingErrorRate: this.epochs.at(-1)?.validationErrorRate ?? null,
+      testErrorRate: errorRate,
+      confusionMatrix: confusion,
+      samplesPerSecond: this.samplesPerSecond,
+      weightsSha256: this.network.weightsSha256(),
+    };
+  }
+
+  /**
+   * The network as it can be saved.
+   * @returns {Model}
+   */
+  model() {
+    const { inputs, classes, hidden, activations, cost } = this.network.config;
+    return {
+      config: { inputs, classes, hidden, activations, cost },
+      parameters: this.network.parameters(),
+      scaling: this.network.scaling,
+      samples: this.#shape,
+      recipe: this.recipe,
+    };
+  }
+
+  /** Frees the network and its data. */
+  dispose() {
+    this.network?.dispose();
+    this.#split.dispose();
+  }
+}
+
+/**
+ * A saved model as a network that evaluates and predicts.
+ * @param {Core} core
+ * @param {Model} model
+ * @returns {Network}
+ */
+export function networkFromModel(core, { config, parameters, scaling }) {
+  const network = core.network(config);
+  try {
+    network.setParameters(parameters);
+    network.scaling = scaling;
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+  return network;
+}
