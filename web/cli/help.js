@@ -1,0 +1,155 @@
+/** The help texts, made from the table of flags so that they cannot fall behind it. */
+import { presets } from '../engine/index.js';
+import { alternatives, FLAGS } from './options.js';
+
+/**
+ * @typedef {object} Command
+ * @property {string} name
+ * @property {string} summary  one line
+ * @property {string} usage  what stands behind the name
+ * @property {[title: string, flags: string[]][]} groups
+ * @property {string} about  a paragraph
+ * @property {[command: string, what: string][]} examples
+ */
+
+/** @type {Command[]} */
+export const COMMANDS = [
+  {
+    name: 'train',
+    summary: 'train a network and print how well it reads',
+    usage: '[options]',
+    about:
+      'Trains a network, prints its error on held-out images after every epoch, then tests it.\n' +
+      'Without any option it learns generated digits, which needs no files. Ctrl-C stops early\n' +
+      'and still tests what was reached; a second Ctrl-C quits at once.',
+    groups: [
+      ['What to learn', ['dataset', 'data', 'split', 'train-size', 'test-size']],
+      ['The network', ['preset', 'layers', 'activation', 'cost', 'init', 'scaling']],
+      [
+        'How it learns',
+        ['epochs', 'batch-size', 'learning-rate', 'optimizer', 'momentum', 'weight-decay', 'seed'],
+      ],
+      ['The rest', ['save', 'json', 'variant', 'help']],
+    ],
+    examples: [
+      ['mlp-lab train', 'generated digits, a few seconds'],
+      ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
+      ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
+      ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
+    ],
+  },
+  {
+    name: 'eval',
+    summary: 'test a saved network on a data set',
+    usage: '--model FILE [options]',
+    about:
+      'Tests a network that train --save wrote, on the test images of the data set it was trained\n' +
+      'on or of another one with images of the same size.',
+    groups: [
+      ['What to test', ['model', 'dataset', 'data', 'test-size']],
+      ['The rest', ['json', 'variant', 'help']],
+    ],
+    examples: [
+      ['mlp-lab eval --model digits.safetensors', 'on the data set it knows'],
+      ['mlp-lab eval --model digits.safetensors --dataset mnist', 'on one it has never seen'],
+    ],
+  },
+  {
+    name: 'predict',
+    summary: 'show what a saved network sees in one image',
+    usage: '--model FILE (IMAGE.png | --dataset NAME --index N)',
+    about:
+      'Prints the three best guesses. A PNG must be exactly as large as the images that the\n' +
+      'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
+    groups: [
+      ['What to read', ['model', 'dataset', 'index', 'part', 'data']],
+      ['The rest', ['json', 'variant', 'help']],
+    ],
+    examples: [
+      ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
+      ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
+    ],
+  },
+];
+
+/** @returns {string} the help of the program */
+export function globalHelp() {
+  return [
+    'MLP Lab: train small neural networks, see how well they read, use them.',
+    '',
+    'Usage: mlp-lab <command> [options]',
+    '',
+    'Commands:',
+    ...table(COMMANDS.map(({ name, summary }) => [name, summary])),
+    '',
+    'Start here (no files needed):',
+    ...table([
+      ['mlp-lab train --save digits.safetensors', 'learn generated digits'],
+      ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'read one'],
+    ]),
+    '',
+    'mlp-lab <command> --help explains a command, mlp-lab --version prints the version.',
+    'In a clone, without installing: node web/cli/mlp.js <command>',
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {Command} command
+ * @returns {string} the help of a command
+ */
+export function commandHelp({ name, usage, about, groups, examples }) {
+  const rows = groups.map(([title, flags]) => ({ title, flags: flags.map(flagRow) }));
+  const width = Math.max(...rows.flatMap(({ flags }) => flags.map(([flag]) => flag.length)));
+  return [
+    `Usage: mlp-lab ${name} ${usage}`,
+    '',
+    about,
+    ...rows.flatMap(({ title, flags }) => ['', `${title}:`, ...table(flags, width)]),
+    ...(groups.some(([, flags]) => flags.includes('preset')) ? presetLines() : []),
+    ...(groups.some(([, flags]) => flags.includes('data')) ? dataLines() : []),
+    '',
+    'Examples:',
+    ...table(examples),
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {string} name
+ * @returns {[flag: string, help: string]}
+ */
+function flagRow(name) {
+  const { kind, takes, choices, help } = FLAGS[name];
+  const value = kind === 'switch' ? '' : ` ${takes ?? (kind === 'choice' ? 'NAME' : 'N')}`;
+  return [`--${name}${value}`, choices ? `${alternatives(choices)}: ${help}` : help];
+}
+
+/** @returns {string[]} */
+function presetLines() {
+  return [
+    '',
+    'Presets (any setting can be changed by its flag):',
+    ...table(Object.entries(presets).map(([name, { title }]) => [name, title])),
+  ];
+}
+
+/** @returns {string[]} */
+function dataLines() {
+  return [
+    '',
+    'Files of mnist and cifar10 are looked for in --data, else in $MLP_DATA, else where',
+    './build.sh data puts them.',
+  ];
+}
+
+/**
+ * Two columns.
+ *
+ * @param {[string, string][]} rows
+ * @param {number} [width]  of the first column
+ * @returns {string[]}
+ */
+function table(rows, width = Math.max(...rows.map(([name]) => name.length))) {
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}   ${text}`);
+}

@@ -1,0 +1,247 @@
+/** `mlp-lab train`: trains a network in slices, so that Ctrl-C is heard, and prints what came out. */
+import { setImmediate } from 'node:timers/promises';
+import {
+  classificationReport,
+  encodeModel,
+  loadCore,
+  MlpError,
+  presets,
+  resolveRecipe,
+  Run,
+} from '../engine/index.js';
+import { checkTarget, writeWhole } from './files.js';
+import { nearest } from './nearest.js';
+import { UsageError } from './options.js';
+import { cost, count, duration, network, percent, rate } from './output.js';
+import { ProgressBar } from './progress.js';
+import { printResults } from './results.js';
+import { loadSamples } from './samples.js';
+
+/** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
+const SLICE_SECONDS = 0.05;
+const INTERRUPTED = 130;
+/** Options that say how to run, not what to train. */
+const NOT_RECIPE = ['data', 'save', 'variant', 'json'];
+
+/**
+ * @param {import('./options.js').Options} options
+ * @param {import('./output.js').Output} output
+ * @returns {Promise<number>} exit code: 0, or 130 when interrupted
+ * @throws {UsageError | MlpError}
+ */
+export async function train(options, output) {
+  const recipe = makeRecipe(options);
+  const target = options.save === undefined ? null : await checkTarget(options.save);
+  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const dataset = await loadSamples(core, recipe.dataset, {
+    data: options.data,
+    trainSize: recipe.trainSize,
+    testSize: recipe.testSize,
+  });
+  for (const note of dataset.notes) output.note(note);
+  const run = new Run(core, recipe, dataset);
+  try {
+    const { classNames } = dataset.train;
+    printPlan(output, run, core.variant);
+
+    const stoppedAt = await trainInSlices(run, output);
+    const result = run.finish();
+    const document = {
+      preset: recipe.preset,
+      dataset: recipe.dataset,
+      split: recipe.split,
+      layers: run.layers,
+      seed: recipe.seed,
+      mode: recipe.mode,
+      variant: core.variant,
+      threads: recipe.threads,
+      epochs: run.epochs,
+      finalTrainingErrorRate: run.epochs.at(-1)?.validationErrorRate ?? null,
+      testErrorRate: result.testErrorRate,
+      confusionMatrix: result.confusionMatrix,
+      report: classificationReport(result.confusionMatrix, classNames),
+      samplesPerSecond: result.samplesPerSecond,
+      weightsSha256: result.weightsSha256,
+      ...(stoppedAt && { interrupted: true }),
+    };
+    printOutcome(output, document, run.plan, stoppedAt);
+    printResults(output, result.confusionMatrix, classNames);
+    if (target !== null) {
+      await writeWhole(target, encodeModel(run.model()));
+      output.line();
+      output.line(`Saved to ${options.save}`);
+    }
+    if (output.json) output.document(document);
+    return stoppedAt ? INTERRUPTED : 0;
+  } finally {
+    run.dispose();
+  }
+}
+
+/**
+ * The full recipe behind the flags.
+ *
+ * @param {import('./options.js').Options} options
+ * @returns {import('../engine/presets.js').Recipe}
+ * @throws {UsageError} values that do not go together, or no such preset
+ */
+function makeRecipe(options) {
+  /** @type {import('./options.js').Options} */
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([key]) => !NOT_RECIPE.includes(key)),
+  );
+  const names = Object.keys(presets);
+  if (given.preset !== undefined && !names.includes(given.preset)) {
+    const guess = nearest(given.preset, names);
+    throw new UsageError(
+      `There is no preset ${JSON.stringify(given.preset)}`,
+      guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`,
+    );
+  }
+  try {
+    return resolveRecipe(given);
+  } catch (error) {
+    if (error instanceof MlpError) throw new UsageError(error.message.replace(/\.$/, ''));
+    throw error;
+  }
+}
+
+/**
+ * Trains to the end, or to the first Ctrl-C; the second one quits at once.
+ *
+ * @param {Run} run
+ * @param {import('./output.js').Output} output
+ * @returns {Promise<{epoch: number, batch: number} | null>} where Ctrl-C stopped it: whole epochs,
+ *   and batches of the next; null when it came to its end
+ */
+async function trainInSlices(run, output) {
+  const bar = new ProgressBar(output.stderr);
+  let stop = false;
+  const onInterrupt = () => {
+    if (stop) {
+      bar.clear();
+      process.exit(INTERRUPTED);
+    }
+    stop = true;
+  };
+  process.on('SIGINT', onInterrupt);
+  try {
+    const { batchesPerEpoch, trainCount } = run.plan;
+    const { epochs } = run.recipe;
+    const start = performance.now();
+    let slice = 1;
+    let batch = 0;
+    while (!run.finished && !stop) {
+      const sliceStart = performance.now();
+      const before = batch;
+      const state = run.advance(slice);
+      const now = performance.now();
+      batch = state.epochDone ? 0 : state.batch;
+      if (state.epochDone) {
+        bar.clear();
+        printEpoch(output, run.epochs[run.epochs.length - 1], epochs);
+      } else {
+        // The end of an epoch holds an evaluation too, and says nothing about the batches.
+        const fitting = ((batch - before) * SLICE_SECONDS * 1000) / (now - sliceStart);
+        slice = Math.max(1, Math.min(Math.floor(fitting), slice * 2));
+        const share = (run.epochs.length + batch / batchesPerEpoch) / epochs;
+        const seconds = (now - start) / 1000;
+        bar.update({
+          epoch: run.epochs.length + 1,
+          epochs,
+          batch,
+          batches: batchesPerEpoch,
+          cost: state.meanCost,
+          samplesPerSecond: (share * epochs * trainCount) / seconds,
+          secondsLeft: (seconds * (1 - share)) / share,
+        });
+      }
+      await setImmediate();
+    }
+    return run.finished ? null : { epoch: run.epochs.length, batch };
+  } finally {
+    bar.clear();
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+/**
+ * @param {import('./output.js').Output} output
+ * @param {Run} run
+ * @param {string} variant
+ */
+function printPlan(output, { recipe, plan, layers }, variant) {
+  const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
+  const activation = recipe.layers.length ? `, ${recipe.activation}` : '';
+  output.facts([
+    ...(recipe.preset ? [/** @type {[string, string]} */ (['preset', recipe.preset])] : []),
+    [
+      'data',
+      `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
+        `${count(plan.validationCount)} held out, ${count(plan.testCount)} to test`,
+    ],
+    [
+      'network',
+      `${network(layers)}${activation}, ${recipe.cost} cost, ${count(plan.parameterCount)} parameters`,
+    ],
+    [
+      'training',
+      `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
+        `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
+    ],
+    ['core', `${variant}, ${recipe.mode} arithmetic`],
+  ]);
+  output.line();
+  output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
+}
+
+/**
+ * @param {import('./output.js').Output} output
+ * @param {Run['epochs'][number]} epoch
+ * @param {number} epochs
+ */
+function printEpoch(output, epoch, epochs) {
+  output.line(
+    epochRow(
+      `${epoch.epoch}/${epochs}`,
+      cost(epoch.trainCost),
+      percent(epoch.validationErrorRate),
+      duration(epoch.seconds),
+    ),
+  );
+}
+
+/** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
+function epochRow(epoch, mean, error, time) {
+  return [epoch.padStart(7), mean.padStart(8), error.padStart(14), time.padStart(7)].join('  ');
+}
+
+/**
+ * @param {import('./output.js').Output} output
+ * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
+ *   weightsSha256: string}} document
+ * @param {Run['plan']} plan
+ * @param {{epoch: number, batch: number} | null} stoppedAt
+ */
+function printOutcome(output, document, plan, stoppedAt) {
+  const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
+  output.line();
+  if (stoppedAt) {
+    output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
+    output.line();
+  }
+  const [held, test] = [final === null ? 'none' : percent(final), percent(testErrorRate)];
+  const width = Math.max(held.length, test.length);
+  output.facts([
+    [
+      'final training error',
+      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images`,
+    ],
+    [
+      'test error',
+      `${output.strong(test.padStart(width))}   on ${count(plan.testCount)} test images`,
+    ],
+    ['speed', `${rate(samplesPerSecond)} images/s`],
+    ['weights', `sha256 ${document.weightsSha256}`],
+  ]);
+}
