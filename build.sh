@@ -158,9 +158,30 @@ build_core() {
     printf '%s' "$now" >build/wasm/fingerprint
 }
 
+# The page, bundled; with the data sets that are there, as packs for the browser.
+build_page() {
+    local log=build/page.log now
+    now=$({ cat build.sh package-lock.json vite.config.js build/wasm/fingerprint &&
+        find web data -type f -name '*.*' ! -path 'data/files/*' ! -path 'web/cli/*' -print0 |
+        sort -z | xargs -0 cat; } | sha256sum | cut -d' ' -f1)
+    if [ "$(cat build/page.fingerprint 2>/dev/null)" != "$now" ] || [ ! -f dist/index.html ]; then
+        node_modules/.bin/vite build --logLevel warn >"$log" 2>&1 || {
+            cat "$log" >&2
+            fail "the page could not be bundled"
+        }
+        printf '%s' "$now" >build/page.fingerprint
+        say "dist/index.html and what it loads"
+    fi
+    mkdir -p data/files
+    node data/pack.js --from data/files --to build/packs
+    mkdir -p dist/data
+    cp -Ru build/packs/. dist/data/
+}
+
 build() {
     need_modules
     build_core
+    build_page
 }
 
 # --- serve ------------------------------------------------------------------------------------
@@ -239,7 +260,9 @@ run_tests() {
     need_for_test
     check_sources
     test_c
+    # One file at a time: browsers and measured runs would only slow one another down.
     node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
+    node --test --test-concurrency=1 --test-timeout=300000 tests/browser/*.test.js
 }
 
 # --- the rest ---------------------------------------------------------------------------------

@@ -88,6 +88,27 @@ export const presets = {
       scaling: 'standard',
     },
   },
+  'mnist-relu': {
+    title: 'MNIST, a modern network',
+    description:
+      '784-128-10 with ReLU, softmax and Adam: about half the errors of the reference network.',
+    recipe: { dataset: 'mnist' },
+  },
+  'cifar-relu': {
+    title: 'CIFAR-10, a modern network',
+    description:
+      '3072-256-128-10 with ReLU, softmax and AdamW on standardised pixels: as far as a small ' +
+      'perceptron gets without augmentation.',
+    recipe: {
+      dataset: 'cifar10',
+      layers: [256, 128],
+      optimizer: 'adamw',
+      learningRate: 0.0005,
+      weightDecay: 0.1,
+      batchSize: 64,
+      scaling: 'standard',
+    },
+  },
   digits: {
     title: 'Generated digits',
     description: '784-128-10 with ReLU, softmax and Adam: learns in seconds, nothing to download.',

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { resolveRecipe } from '../../web/engine/index.js';
+import { Session } from '../../web/worker/session.js';
+
+/** @typedef {import('../../web/worker/protocol.js').SessionEvent} SessionEvent */
+
+/** @type {Session[]} */
+const opened = [];
+after(() => opened.forEach((session) => session.dispose()));
+
+/** A session with its events, and a way to wait for one of them. */
+async function open() {
+  /** @type {SessionEvent[]} */
+  const events = [];
+  /** @type {((event: SessionEvent) => void)[]} */
+  const waiting = [];
+  const session = new Session((event) => {
+    events.push(event);
+    for (const wake of [...waiting]) wake(event);
+  });
+  opened.push(session);
+  await session.open();
+  /** @param {SessionEvent['type']} type @returns {Promise<any>} */
+  const next = (type) =>
+    new Promise((resolve) => {
+      /** @param {SessionEvent} event */
+      const wake = (event) => {
+        if (event.type !== type) return;
+        waiting.splice(waiting.indexOf(wake), 1);
+        resolve(event);
+      };
+      waiting.push(wake);
+    });
+  return { session, events, next };
+}
+
+const small = (changes = {}) =>
+  resolveRecipe({ dataset: 'digits', trainSize: 2000, testSize: 500, epochs: 2, ...changes });
+
+test('a run goes from prepared to done, with an event per epoch', async () => {
+  const { session, events, next } = await open();
+  const prepared = await session.prepare(small());
+  assert.deepEqual(prepared.layers, [784, 128, 10]);
+  const done = next('done');
+  session.start();
+  const { outcome, runId } = await done;
+  assert.equal(runId, prepared.runId);
+  assert.equal(outcome.epochs.length, 2);
+  assert.deepEqual(
+    events.filter(({ type }) => type === 'epoch').map((event) => /** @type {any} */ (event).epoch),
+    [1, 2],
+  );
+  const progress = events.filter(({ type }) => type === 'progress');
+  assert.ok(progress.length >= 2);
+  for (const event of /** @type {any[]} */ (progress)) {
+    assert.ok(event.trainCost >= 0 && event.trainErrorRate >= 0 && event.trainErrorRate <= 1);
+    assert.ok(event.position > 0 && event.position <= 2);
+  }
+});
+
+test('batch by batch, epoch by epoch and in one go give the same weights', async () => {
+  const { session, next } = await open();
+  const hashes = [];
+  await session.prepare(small());
+  let done = next('done');
+  session.start();
+  hashes.push((await done).outcome.weightsSha256);
+
+  await session.prepare(small());
+  for (let i = 0; i < 5; i++) {
+    const paused = next('paused');
+    session.start('batch');
+    await paused;
+  }
+  const paused = next('paused');
+  session.start('epoch');
+  await paused;
+  done = next('done');
+  session.start();
+  hashes.push((await done).outcome.weightsSha256);
+  assert.equal(hashes[1], hashes[0]);
+});
+
+test('pause is heard while it trains, and the run goes on from there', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 200 }));
+  session.start();
+  await next('progress');
+  const paused = next('paused');
+  session.pause();
+  await paused;
+  const count = events.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(events.length, count, 'nothing happens while it is paused');
+  // Questions are answered, and ask nothing of the run.
+  const layers = session.inspect('layers', new Uint8Array(784));
+  assert.equal(layers.at(-1)?.length, 10);
+  const again = next('progress');
+  session.start();
+  await again;
+  session.pause();
+});
+
+test('a new run silences the old one', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 500 }));
+  session.start();
+  await next('progress');
+  const { runId } = await session.prepare(small({ seed: 3 }));
+  const before = events.length;
+  const done = next('done');
+  session.start();
+  assert.equal((await done).runId, runId);
+  assert.ok(events.slice(before).every((event) => event.runId === runId));
+});
+
+test('divergence is an event with a sentence, and so is a data set that is missing', async () => {
+  const { session, next } = await open();
+  await session.prepare(small({ learningRate: 1e6, optimizer: 'sgd', layers: [64, 64, 64, 64] }));
+  const failed = next('failed');
+  session.start();
+  const { code, message } = await failed;
+  assert.equal(code, 'diverged');
+  assert.match(message, /epoch 1, batch \d+, at learning rate 1000000/);
+  await assert.rejects(session.prepare(resolveRecipe({ dataset: 'mnist' })), {
+    code: 'data-missing',
+  });
+  assert.throws(() => session.start(), { code: 'no-run' });
+});
+
+test('mistakes are the test set minus what is read right', async () => {
+  const { session, next } = await open();
+  await session.prepare(small());
+  const done = next('done');
+  session.start();
+  const { outcome } = await done;
+  const { total, pictures } = session.inspect('mistakes', 10);
+  assert.equal(total, Math.round(outcome.testErrorRate * 500));
+  for (const { label, outputs, pixels } of pictures) {
+    assert.equal(pixels.length, 784);
+    assert.notEqual(outputs.indexOf(Math.max(...outputs)), label);
+  }
+  const [row] = outcome.confusionMatrix;
+  const cell = session.inspect('mistakes', 1000, { actual: 0, predicted: 0 });
+  assert.equal(cell.total, row[0]);
+  assert.ok(cell.pictures.every(({ label }) => label === 0));
+  assert.deepEqual(
+    session.inspect('examples', 3).map((group) => group.length),
+    Array(10).fill(3),
+  );
+});
+
+test('an empty pad is no picture, strokes are one', async () => {
+  const { session } = await open();
+  assert.equal(session.rasterise([]), null);
+  const image = session.rasterise([Float32Array.of(100, 20, 100, 260)]);
+  assert.equal(image?.length, 784);
+  assert.ok(image?.some((level) => level > 200));
+});

@@ -1,0 +1,370 @@
+import { generatedNames, presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
+import { startTrainer } from '../worker/client.js';
+import { Inspection } from './inspection.js';
+import { RunList } from './run-list.js';
+import { recipeFromHash } from './share.js';
+import { initialState } from './state.js';
+import { Store } from './store.js';
+import { texts } from './texts.js';
+
+/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/errors.js').MlpError} MlpError */
+/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('./datasets.js').Datasets} Datasets */
+/** @typedef {import('./state.js').LabState} LabState */
+
+/** How long settings rest before the network is made anew: typing a number is several changes. */
+const SETTLE_MS = 150;
+
+/** Whether a run holds the settings: they can change again once it is done or reset. */
+/** @param {LabState} state */
+export const isLocked = ({ status, progress }) =>
+  status === 'running' || status === 'loading' || (status === 'paused' && progress !== null);
+
+/**
+ * Turns what people do into calls to the worker, and the worker's events into state. The worker is
+ * the authority on the run; this class on everything else.
+ */
+export class Controller {
+  /** @type {Store<LabState>} */
+  store;
+  runs;
+  inspection;
+  #datasets;
+  /** @type {import('../worker/client.js').TrainerClient | null} */
+  #client = null;
+  /** Counts preparations, so that a slow one that was overtaken is dropped. */
+  #preparation = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  /**
+   * While a data set is arriving: goes on with what is in. That is the person's choice and never
+   * ours, because such a run is not the one that its settings and its link describe.
+   * @type {((value?: unknown) => void) | null}
+   */
+  #beginEarly = null;
+  /** Whether the present worker has the person's own data set. */
+  #handedOver = false;
+
+  /** @param {Datasets} datasets */
+  constructor(datasets) {
+    this.store = new Store(initialState());
+    this.runs = new RunList(this.store);
+    this.inspection = new Inspection(this.store, () => this.#client);
+    this.#datasets = datasets;
+  }
+
+  get #state() {
+    return this.store.state;
+  }
+
+  /**
+   * Brings everything up: the data sets that the site has, the run that the link describes.
+   * @param {string} hash  of the page's address
+   */
+  async start(hash) {
+    void this.runs.load();
+    void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
+    try {
+      const linked = recipeFromHash(hash);
+      if (linked) {
+        this.store.update({ recipe: linked.recipe, expectedSha256: linked.weightsSha256 });
+      }
+    } catch (error) {
+      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
+    }
+    await this.prepare();
+  }
+
+  /** Ends the worker; the controller is of no more use. */
+  dispose() {
+    clearTimeout(this.#settling);
+    this.#preparation++;
+    this.#client?.terminate();
+    this.#client = null;
+  }
+
+  async #open() {
+    if (this.#client) return this.#client;
+    const client = await startTrainer({
+      onEvent: (event) => this.#onEvent(event),
+      onDeath: (error) => this.#onDeath(error),
+    });
+    const { variant } = await client.session.open({});
+    this.#client = client;
+    this.#handedOver = false;
+    this.store.update({ variant });
+    return client;
+  }
+
+  /** Makes the run of the present recipe ready: loads its data, draws its initial weights. */
+  async prepare() {
+    const turn = ++this.#preparation;
+    const overtaken = () => turn !== this.#preparation;
+    clearTimeout(this.#settling);
+    this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
+    try {
+      const client = await this.#open();
+      const { recipe } = this.#state;
+      await this.#provideData(client, recipe.dataset, overtaken);
+      if (overtaken()) return;
+      const prepared = await client.session.prepare(recipe);
+      if (overtaken()) return;
+      this.store.update({
+        status: 'ready',
+        message: '',
+        remedy: null,
+        peakGflops: Math.max(this.#state.peakGflops, prepared.peakGflops),
+        loading: prepared.partial ? this.#state.loading : null,
+        prepared,
+        current: this.runs.fresh(recipe, prepared),
+        mistakes: { total: 0, pictures: [] },
+        cell: null,
+      });
+      await this.inspection.afterPrepare();
+      if (prepared.partial) await this.train();
+    } catch (error) {
+      if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
+    }
+  }
+
+  /**
+   * Sees to it that the worker has a data set, or enough of it to begin with.
+   * @param {import('../worker/client.js').TrainerClient} client
+   * @param {string} name
+   * @param {() => boolean} overtaken  whether another preparation has begun since
+   */
+  async #provideData(client, name, overtaken) {
+    if (generatedNames.includes(name)) return;
+    if (name !== 'custom') {
+      await this.#datasets.require(name);
+      const loaded = client.session.loadDataset(name, this.#datasets.baseUrl);
+      const begun = new Promise((resolve) => (this.#beginEarly = resolve));
+      const whole = await Promise.race([loaded.then(() => true), begun.then(() => false)]);
+      this.#beginEarly = null;
+      if (!whole) void this.#complete(loaded, overtaken);
+      else this.#tell(await loaded);
+    } else if (!this.#handedOver) {
+      await client.session.addDataset(name, this.#datasets.custom());
+      this.#handedOver = true;
+    }
+  }
+
+  /**
+   * The rest of a data set that a run began with in part: the run keeps what it has.
+   * @param {Promise<string[]>} loaded
+   * @param {() => boolean} overtaken
+   */
+  async #complete(loaded, overtaken) {
+    try {
+      const notes = await loaded;
+      if (overtaken()) return;
+      this.#tell(notes);
+      this.store.update({ loading: null });
+      this.store.update({ dataMessage: texts.restArrived });
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      if (!overtaken()) this.store.update({ loading: null, dataMessage: message });
+    }
+  }
+
+  /** @param {string[]} notes */
+  #tell(notes) {
+    if (notes.length > 0) this.store.update({ dataMessage: notes.join(' ') });
+  }
+
+  /** @param {MlpError} error */
+  #failed(error) {
+    const remedy = error.code === 'worker-failed' ? texts.startAgain : texts.backToDigits;
+    this.store.update({ status: 'failed', loading: null, message: error.message, remedy });
+  }
+
+  /** @param {MlpError} error */
+  #onDeath(error) {
+    this.#client = null;
+    this.#preparation++;
+    this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
+  }
+
+  /** The way on after a failure: a new worker, or the data set that is always there. */
+  async remedy() {
+    const { status, remedy } = this.#state;
+    if (this.#beginEarly) return this.#beginEarly();
+    if (status === 'diverged') return this.setRecipe({ learningRate: this.#lowerRate() });
+    if (remedy === texts.backToDigits) {
+      this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
+    }
+    return this.prepare();
+  }
+
+  #lowerRate() {
+    return Number((this.#state.recipe.learningRate / 10).toPrecision(3));
+  }
+
+  /** @param {SessionEvent} event */
+  #onEvent(event) {
+    const { prepared, current, recipe } = this.#state;
+    if (event.type === 'loading') {
+      if (event.name !== recipe.dataset) return;
+      this.store.update({ loading: event });
+      if (event.usable > 0 && this.#beginEarly) {
+        this.store.update({ message: texts.someIn(event.usable), remedy: texts.beginEarly });
+      }
+      return;
+    }
+    if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
+    switch (event.type) {
+      case 'progress':
+        this.store.update({ progress: event, current: this.runs.withProgress(current, event) });
+        break;
+      case 'epoch':
+        this.store.update({
+          current: this.runs.withEpoch(current, event),
+          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
+        });
+        void this.inspection.afterEpoch();
+        break;
+      case 'paused':
+        this.store.update({ status: 'paused' });
+        void this.inspection.afterEpoch();
+        break;
+      case 'done':
+        this.#finish(event.outcome);
+        break;
+      case 'failed':
+        this.store.update({
+          status: event.code === 'diverged' ? 'diverged' : 'failed',
+          message: event.message,
+          remedy: event.code === 'diverged' ? texts.tryRate(this.#lowerRate()) : texts.startAgain,
+        });
+    }
+  }
+
+  /** @param {import('../worker/protocol.js').RunOutcome} outcome */
+  #finish(outcome) {
+    const { current } = this.#state;
+    if (!current) return;
+    const finished = { ...current, outcome };
+    this.store.update({
+      status: 'done',
+      current: finished,
+      announcement: texts.runDone(outcome.testErrorRate),
+    });
+    this.runs.keep(finished);
+    void this.inspection.afterRun();
+  }
+
+  // --- training ---------------------------------------------------------------------------------
+
+  /** @param {'run' | 'epoch' | 'batch'} [until] */
+  async train(until = 'run') {
+    if (['done', 'diverged', 'failed'].includes(this.#state.status)) await this.prepare();
+    const { status } = this.#state;
+    if (!this.#client || (status !== 'ready' && status !== 'paused')) return;
+    this.store.update({ status: 'running', message: '', remedy: null });
+    await this.#client.session.start(until);
+  }
+
+  async pause() {
+    await this.#client?.session.pause();
+  }
+
+  /** Ends the run here: what was reached is evaluated and kept. */
+  async stop() {
+    if (!this.#client || !this.#state.progress) return;
+    await this.#client.session.pause();
+    this.#finish(await this.#client.session.outcome());
+  }
+
+  /** Back to the initial weights of the same recipe. */
+  reset() {
+    return this.prepare();
+  }
+
+  /** @param {number} learningRate */
+  async setLearningRate(learningRate) {
+    const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
+    this.store.update({ recipe });
+    if (isLocked(this.#state)) await this.#client?.session.setLearningRate(learningRate);
+    else this.#settle();
+  }
+
+  // --- settings ---------------------------------------------------------------------------------
+
+  /** @param {Partial<Recipe>} changes */
+  setRecipe(changes) {
+    if (this.#state.status === 'running') return;
+    try {
+      const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, ...changes });
+      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null });
+      this.#settle();
+    } catch (error) {
+      this.store.update({ message: /** @type {Error} */ (error).message });
+    }
+  }
+
+  /** @param {string} name */
+  choosePreset(name) {
+    const { seed } = this.#state.recipe;
+    this.setRecipeWhole(resolveRecipe({ preset: name, seed }));
+  }
+
+  /** A data set comes with the preset that suits it. @param {string} name */
+  chooseDataset(name) {
+    const { seed } = this.#state.recipe;
+    const preset = presetOfDataset[name];
+    const start = preset ? { preset } : { ...presets.digits.recipe, dataset: name };
+    this.setRecipeWhole(resolveRecipe({ ...start, seed }));
+  }
+
+  /** @param {Recipe} recipe */
+  setRecipeWhole(recipe) {
+    this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
+    void this.prepare();
+  }
+
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.prepare(), SETTLE_MS);
+  }
+
+  /**
+   * The person's own data set.
+   * @param {File[]} files
+   */
+  async useFiles(files) {
+    try {
+      const name = await this.#datasets.fromFiles(files);
+      this.#handedOver = false;
+      this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
+      this.chooseDataset(name);
+    } catch (error) {
+      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
+    }
+  }
+
+  /** @param {string[]} classNames  of the person's own data set */
+  renameClasses(classNames) {
+    const { prepared, recipe } = this.#state;
+    if (!prepared || recipe.dataset !== 'custom') return;
+    this.#datasets.renameClasses(classNames);
+    this.store.update({ prepared: { ...prepared, shape: { ...prepared.shape, classNames } } });
+  }
+
+  /**
+   * Takes a kept run's settings up again; training them gives the same weights.
+   * @param {string} id
+   */
+  openRun(id) {
+    const run = this.#state.runs.find((candidate) => candidate.id === id);
+    if (!run || this.#state.status === 'running') return;
+    this.setRecipeWhole(run.recipe);
+    this.store.update({ expectedSha256: run.outcome?.weightsSha256 ?? null });
+  }
+
+  /** @returns {Promise<Uint8Array>} the model as a safetensors file */
+  async model() {
+    if (!this.#client) throw new Error(texts.nothingToDownload);
+    return this.#client.session.model();
+  }
+}

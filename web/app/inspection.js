@@ -1,0 +1,145 @@
+/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('../elements/types.js').Picture} Picture */
+
+const EXAMPLES_PER_CLASS = 6;
+const MISTAKES = 24;
+const WEIGHT_IMAGES = 64;
+
+/**
+ * What the page asks the worker about the network: examples, mistakes, weights, what it makes of a
+ * drawing. Every answer is dropped if the run changed while it was under way.
+ */
+export class Inspection {
+  #store;
+  #client;
+  /** @type {Float32Array[]} */
+  #strokes = [];
+  #drawing = false;
+  #drawAgain = false;
+  #mistakesShown = MISTAKES;
+
+  /**
+   * @param {import('./store.js').Store<LabState>} store
+   * @param {() => import('../worker/client.js').TrainerClient | null} client
+   */
+  constructor(store, client) {
+    this.#store = store;
+    this.#client = client;
+  }
+
+  /**
+   * @template T
+   * @param {(session: import('comlink').Remote<import('../worker/session.js').Session>) => Promise<T>} ask
+   * @param {(answer: T) => Partial<LabState>} show
+   */
+  async #ask(ask, show) {
+    const client = this.#client();
+    const runId = this.#store.state.prepared?.runId;
+    if (!client || runId === undefined) return;
+    try {
+      const answer = await ask(client.session);
+      if (this.#store.state.prepared?.runId === runId) this.#store.update(show(answer));
+    } catch {
+      // The run went away under the question; whoever took it away shows why.
+    }
+  }
+
+  async afterPrepare() {
+    this.#mistakesShown = MISTAKES;
+    await this.#ask(
+      (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
+      (examples) => ({ examples }),
+    );
+    await this.#ask(
+      (session) => session.inspect('weights', WEIGHT_IMAGES),
+      (weights) => ({ weights, firstWeights: weights }),
+    );
+    await this.#look();
+  }
+
+  async afterEpoch() {
+    await this.#ask(
+      (session) => session.inspect('weights', WEIGHT_IMAGES),
+      (weights) => ({ weights }),
+    );
+    await this.#look();
+  }
+
+  async afterRun() {
+    await this.afterEpoch();
+    await this.#showMistakes();
+  }
+
+  /** @param {{actual: number, predicted: number} | null} cell  of the confusion matrix */
+  openCell(cell) {
+    this.#store.update({ cell });
+    this.#mistakesShown = MISTAKES;
+    return this.#showMistakes();
+  }
+
+  moreMistakes() {
+    this.#mistakesShown += MISTAKES;
+    return this.#showMistakes();
+  }
+
+  #showMistakes() {
+    const { cell } = this.#store.state;
+    return this.#ask(
+      (session) => session.inspect('mistakes', this.#mistakesShown, cell),
+      (mistakes) => ({ mistakes }),
+    );
+  }
+
+  /** @param {Float32Array[]} strokes  of the pad, all of them */
+  draw(strokes) {
+    this.#strokes = strokes;
+    this.#store.update({ image: null });
+    return this.#look();
+  }
+
+  /** @param {Picture | null} image  of the network's size */
+  showImage(image) {
+    this.#strokes = [];
+    this.#store.update({ image });
+    return this.#look();
+  }
+
+  /**
+   * Asks what the network makes of the drawing or the picture. While an answer is under way, only
+   * the newest drawing waits: the hand is faster than the worker when a slice is training.
+   */
+  async #look() {
+    if (this.#drawing) {
+      this.#drawAgain = true;
+      return;
+    }
+    this.#drawing = true;
+    do {
+      this.#drawAgain = false;
+      await this.#lookOnce();
+    } while (this.#drawAgain);
+    this.#drawing = false;
+  }
+
+  async #lookOnce() {
+    const { image, prepared } = this.#store.state;
+    const client = this.#client();
+    if (!client || !prepared) return;
+    const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    const pixels = image?.pixels ?? drawn;
+    const { height, width, channels } = prepared.shape;
+    const nothing = { seen: drawn, outputs: null, activations: [] };
+    if (!pixels || pixels.length !== height * width * channels) {
+      this.#store.update(nothing);
+      return;
+    }
+    await this.#ask(
+      (session) => session.inspect('layers', pixels),
+      (layers) => ({
+        seen: drawn,
+        activations: layers,
+        outputs: Array.from(layers[layers.length - 1]),
+      }),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { createStore, get, set } from 'idb-keyval';
+
+/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('./state.js').StoredRun} StoredRun */
+/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../worker/protocol.js').ProgressEvent} ProgressEvent */
+/** @typedef {import('../engine/run.js').EpochResult} EpochResult */
+
+const COLOURS = 10;
+/** Finished runs kept; the oldest go first. */
+const KEPT = 50;
+
+/**
+ * The runs: the one on show as it grows, and the finished ones, which survive a reload where the
+ * browser lets the page store anything.
+ */
+export class RunList {
+  #store;
+  /** @type {import('idb-keyval').UseStore | null} */
+  #disk = null;
+  #count = 0;
+
+  /** @param {import('./store.js').Store<LabState>} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** Brings back the runs of earlier visits. */
+  async load() {
+    try {
+      this.#disk = createStore('mlp-lab-runs', 'runs');
+      /** @type {StoredRun[]} */
+      const runs = (await get('runs', this.#disk)) ?? [];
+      this.#count = Math.max(this.#count, runs.length);
+      this.#store.update({ runs: [...this.#store.state.runs, ...runs] });
+    } catch {
+      this.#disk = null; // blocked or full: the list lives as long as the page
+    }
+  }
+
+  #save() {
+    if (!this.#disk) return;
+    set('runs', this.#store.state.runs, this.#disk).catch(() => {
+      this.#disk = null;
+    });
+  }
+
+  /**
+   * @param {Recipe} recipe
+   * @param {Prepared} prepared
+   * @returns {StoredRun} a run with nothing in it yet
+   */
+  fresh(recipe, prepared) {
+    const number = this.#count + 1;
+    return {
+      id: `${Date.now().toString(36)}-${number}`,
+      name: `Run ${number}`,
+      recipe,
+      layers: prepared.layers,
+      classNames: prepared.shape.classNames,
+      points: [],
+      outcome: null,
+      colour: (number - 1) % COLOURS,
+      visible: true,
+    };
+  }
+
+  /** @param {StoredRun} run @param {ProgressEvent} event @returns {StoredRun} */
+  withProgress(run, { position, trainCost, trainErrorRate }) {
+    return { ...run, points: [...run.points, { epoch: position, trainCost, trainErrorRate }] };
+  }
+
+  /** @param {StoredRun} run @param {EpochResult} result @returns {StoredRun} */
+  withEpoch(run, { epoch, validationErrorRate }) {
+    const points = [...run.points];
+    const last = points[points.length - 1];
+    if (last?.epoch === epoch) points[points.length - 1] = { ...last, validationErrorRate };
+    else points.push({ epoch, validationErrorRate });
+    return { ...run, points };
+  }
+
+  /** @param {StoredRun} run  a finished one */
+  keep(run) {
+    this.#count++;
+    const others = this.#store.state.runs.filter((other) => other.id !== run.id);
+    this.#change([run, ...others].slice(0, KEPT));
+  }
+
+  /** @param {string} id @param {Partial<StoredRun>} changes */
+  edit(id, changes) {
+    const { runs, current } = this.#store.state;
+    this.#change(runs.map((run) => (run.id === id ? { ...run, ...changes } : run)));
+    if (current?.id === id) this.#store.update({ current: { ...current, ...changes } });
+  }
+
+  /** @param {string} id */
+  remove(id) {
+    this.#change(this.#store.state.runs.filter((run) => run.id !== id));
+  }
+
+  /** @param {StoredRun[]} runs */
+  #change(runs) {
+    this.#store.update({ runs });
+    this.#save();
+  }
+}

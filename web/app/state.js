@@ -1,0 +1,84 @@
+import { resolveRecipe } from '../engine/index.js';
+
+/** @typedef {import('../elements/types.js').RunStatus} RunStatus */
+/** @typedef {import('../elements/types.js').CurvePoint} CurvePoint */
+/** @typedef {import('../elements/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('../elements/types.js').Picture} Picture */
+/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../worker/protocol.js').ProgressEvent} ProgressEvent */
+/** @typedef {import('../worker/protocol.js').RunOutcome} RunOutcome */
+/** @typedef {import('../worker/inspect.js').Judged} Judged */
+
+/**
+ * A run as the list keeps it.
+ * @typedef {object} StoredRun
+ * @property {string} id
+ * @property {string} name
+ * @property {Recipe} recipe
+ * @property {number[]} layers
+ * @property {string[]} classNames
+ * @property {CurvePoint[]} points
+ * @property {RunOutcome | null} outcome
+ * @property {number} colour
+ * @property {boolean} visible
+ */
+
+/**
+ * Everything that the page shows. Written by the controller alone.
+ * @typedef {object} LabState
+ * @property {RunStatus} status
+ * @property {string} message  what went wrong, for the training panel
+ * @property {string | null} remedy  label of the button that leads on, if there is one
+ * @property {string} dataMessage  what went wrong with data
+ * @property {string} announcement  for screen readers, once an epoch
+ * @property {Recipe} recipe
+ * @property {DatasetChoice[]} datasets
+ * @property {{loaded: number, total: number | null} | null} loading
+ * @property {string} variant
+ * @property {number} peakGflops
+ * @property {Prepared | null} prepared
+ * @property {ProgressEvent | null} progress
+ * @property {StoredRun | null} current  the run on show
+ * @property {StoredRun[]} runs  the finished ones, newest first
+ * @property {'error' | 'cost'} measure
+ * @property {string | null} expectedSha256  of the link that was opened
+ * @property {Uint8Array[][]} examples  [class][picture]
+ * @property {{total: number, pictures: Judged[]}} mistakes
+ * @property {{actual: number, predicted: number} | null} cell  the confusion cell on show
+ * @property {Float32Array[]} weights  of the first layer
+ * @property {Float32Array[]} firstWeights  the same before training
+ * @property {Float32Array[]} activations  of the picture on show, layer by layer
+ * @property {Uint8Array | null} seen  what the network sees of the drawing
+ * @property {Picture | null} image  that was dropped, pasted or picked
+ * @property {number[] | null} outputs  for the drawing or picture
+ */
+
+/** @returns {LabState} */
+export const initialState = () => ({
+  status: 'loading',
+  message: '',
+  remedy: null,
+  dataMessage: '',
+  announcement: '',
+  recipe: resolveRecipe({ dataset: 'digits' }),
+  datasets: [],
+  loading: null,
+  variant: '',
+  peakGflops: 0,
+  prepared: null,
+  progress: null,
+  current: null,
+  runs: [],
+  measure: 'error',
+  expectedSha256: null,
+  examples: [],
+  mistakes: { total: 0, pictures: [] },
+  cell: null,
+  weights: [],
+  firstWeights: [],
+  activations: [],
+  seen: null,
+  image: null,
+  outputs: null,
+});

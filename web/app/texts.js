@@ -1,0 +1,50 @@
+/** @param {number} rate  0 to 1 @returns {string} e.g. "4.02 %" */
+export const percent = (rate) => `${(100 * rate).toFixed(2)} %`;
+
+/** What the composition says itself; the elements have their strings in web/elements. */
+export const texts = {
+  title: 'MLP Lab',
+  data: 'Data',
+  train: 'Training',
+  network: 'Network',
+  tryIt: 'Try it',
+  details: 'Details',
+  mistakes: 'Mistakes, the surest first',
+  /** @param {string} actual @param {string} predicted */
+  cell: (actual, predicted) =>
+    actual === predicted ? `${actual}, read right` : `${actual}, read as ${predicted}`,
+  allMistakes: 'Show all mistakes',
+  /** @param {string} cost */
+  outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
+  /** @param {number} number @param {number} units */
+  hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
+  startAgain: 'Start again',
+  backToDigits: 'Use generated digits',
+  /** @param {number} rate */
+  tryRate: (rate) => `Try learning rate ${rate}`,
+  nothingToDownload: 'There is nothing to download yet; train first.',
+  /** @param {number} epoch @param {number} epochs @param {number} rate */
+  epochDone: (epoch, epochs, rate) =>
+    `Epoch ${epoch} of ${epochs}: validation error ${percent(rate)}.`,
+  /** @param {number} rate */
+  runDone: (rate) => `Training is done: test error ${percent(rate)}.`,
+  reference: 'reference',
+  digits: 'Generated digits',
+  shapes: 'Generated shapes',
+  own: 'Your own data',
+  notOnThisSite: 'Not on this site; ./build.sh data brings it.',
+  /** @param {number} count */
+  someIn: (count) => `${count.toLocaleString('en')} training images are in, the rest is coming.`,
+  beginEarly: 'Start with these',
+  restArrived: 'All images are in now. This run began without some of them; Reset trains on all.',
+  /** @param {string} title */
+  notHere: (title) =>
+    `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
+    'generated digits.',
+  ownGone: 'Your own data is no longer here; choose the files again.',
+  tooFew: 'These files hold too few images to train on and to test with.',
+  /** @param {number} images @param {number} labels */
+  pairing: (images, labels) =>
+    `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
+    'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
+};

@@ -1,0 +1,148 @@
+/** A gallery of images with what the network said of them. */
+import { css, html, LitElement, nothing } from 'lit';
+import './picture.js';
+import { send } from './send.js';
+import { strings } from './strings-watch.js';
+import { controls, tokens } from './styles.js';
+
+const text = strings.mistakes;
+
+/**
+ * @typedef {import('./types.js').Guess} Guess
+ * @typedef {{picture: import('./types.js').Picture, label: string, index: number,
+ *   guesses: Guess[]}} Item  label: the true class; index: in the data set; guesses: any order
+ */
+
+/**
+ * Properties: `items` (Item[], in the order to be shown), `heading`, `total` (how many there are in
+ * all; with more than are given a button asks for them). Events: `picture-select` {index},
+ * `show-more`.
+ */
+export class MlpMistakes extends LitElement {
+  static properties = {
+    items: { attribute: false },
+    heading: {},
+    total: { type: Number },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: var(--gap);
+        margin-bottom: 8px;
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(134px, 1fr));
+        gap: 6px;
+        margin: 0 0 10px;
+        padding: 0;
+        list-style: none;
+      }
+      .card {
+        display: flex;
+        gap: 9px;
+        width: 100%;
+        height: 100%;
+        padding: 7px;
+        text-align: left;
+        font-size: 12.5px;
+        line-height: 1.35;
+      }
+      mlp-picture {
+        flex: none;
+      }
+      .words {
+        flex: 1;
+        min-width: 0;
+      }
+      .true {
+        display: block;
+        margin-bottom: 1px;
+        overflow-wrap: anywhere;
+      }
+      .guess {
+        display: flex;
+        justify-content: space-between;
+        gap: 6px;
+        color: var(--ink-soft);
+      }
+      .true + .guess {
+        color: var(--ink);
+      }
+      .guess.right {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Item[]} */
+    this.items = [];
+    this.heading = text.heading;
+    this.total = 0;
+  }
+
+  render() {
+    const { items, heading } = this;
+    const total = Math.max(this.total, items.length);
+    return html`
+      <header>
+        <h2>${heading}</h2>
+        ${
+          total > 0
+            ? html`<span class="small soft">${text.count(items.length, total)}</span>`
+            : nothing
+        }
+      </header>
+      ${
+        items.length === 0
+          ? html`<p class="soft">${text.nothing}</p>`
+          : html`<ul>
+              ${items.map((item) => html`<li>${this.#card(item)}</li>`)}
+            </ul>`
+      }
+      ${
+        total > items.length
+          ? html`<button @click=${() => send(this, 'show-more')}>${text.more}</button>`
+          : nothing
+      }
+    `;
+  }
+
+  /** @param {Item} item */
+  #card({ picture, label, index, guesses }) {
+    const best = [...guesses].sort((a, b) => b.value - a.value).slice(0, 3);
+    return html`<button class="card" @click=${() => send(this, 'picture-select', { index })}>
+      <mlp-picture .picture=${picture} size="64"></mlp-picture>
+      <span class="words">
+        <span class="true"><span class="soft">${text.true}</span> <b>${label}</b></span>
+        ${best.map(({ name, value }) => {
+          const isRight = name === label;
+          return html`<span class="guess ${isRight ? 'right' : ''}">
+            <span class="name">
+              ${name}${isRight ? html`<span class="visually-hidden"> ${text.right}</span>` : nothing}
+            </span>
+            <span>${value.toFixed(2)}</span>
+          </span>`;
+        })}
+      </span>
+    </button>`;
+  }
+}
+
+customElements.define('mlp-mistakes', MlpMistakes);

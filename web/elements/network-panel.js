@@ -1,0 +1,282 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import './layer-editor.js';
+import { send } from './send.js';
+import './setting.js';
+import { controls, tokens } from './styles.js';
+import { strings } from './strings.js';
+
+/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('./setting.js').MlpSetting} MlpSetting */
+/** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */
+
+/**
+ * What a person may set, within limits that make sense to a person; the core takes wider ones.
+ * @typedef {object} Rule
+ * @property {keyof Recipe & string} name
+ * @property {string[]} [choices]
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {boolean} [whole]
+ * @property {number} [step]
+ */
+
+/** @type {Rule[]} */
+const MAIN = [
+  { name: 'learningRate', min: 0, max: 100 },
+  { name: 'epochs', min: 1, max: 10000, whole: true },
+  { name: 'batchSize', min: 1, max: 4096, whole: true },
+];
+
+/** @type {Rule[]} */
+const MORE = [
+  { name: 'activation', choices: ['sigmoid', 'tanh', 'relu'] },
+  { name: 'cost', choices: ['quadratic', 'cross-entropy'] },
+  { name: 'initializer', choices: ['reference', 'glorot', 'he'] },
+  { name: 'optimizer', choices: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] },
+  { name: 'momentum', min: 0, max: 0.9999, step: 0.01 },
+  { name: 'weightDecay', min: 0, max: 10 },
+  { name: 'scaling', choices: ['unit', 'standard'] },
+  { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
+];
+
+const WITH_MOMENTUM = ['momentum', 'nesterov'];
+
+/**
+ * The recipe of a run: preset, layers and settings, and what they cost.
+ *
+ * @fires preset-change  detail {name: string}
+ * @fires recipe-change  detail {changes: Partial<Recipe>}
+ */
+export class MlpNetworkPanel extends LitElement {
+  static properties = {
+    recipe: { attribute: false },
+    presets: { attribute: false },
+    inputs: { type: Number },
+    classes: { type: Number },
+    parameterCount: { type: Number },
+    estimatedSeconds: { attribute: false },
+    locked: { type: Boolean },
+    modes: { attribute: false },
+    maxThreads: { type: Number },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .stack {
+        display: grid;
+        gap: 8px;
+      }
+      .preset {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 4px 10px;
+        align-items: center;
+      }
+      .preset p {
+        grid-column: 1 / -1;
+        min-height: 2.7em;
+        font-size: 12.5px;
+        line-height: 1.35;
+      }
+      .rows {
+        /* Not inherited: what is in a disclosure inherits from its inner slot. */
+        box-sizing: border-box;
+        display: grid;
+        gap: 4px;
+      }
+      summary {
+        min-height: 28px;
+        align-content: center;
+        cursor: pointer;
+        color: var(--accent);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 12px;
+      }
+      mlp-setting button {
+        white-space: nowrap;
+      }
+      @media (pointer: coarse) {
+        summary {
+          min-height: 40px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Recipe | null} */
+    this.recipe = null;
+    /** @type {{name: string, title: string, description: string}[]} */
+    this.presets = [];
+    this.inputs = 0;
+    this.classes = 0;
+    this.parameterCount = 0;
+    /** @type {number | null} */
+    this.estimatedSeconds = null;
+    this.locked = false;
+    /** @type {string[]} */
+    this.modes = ['exact'];
+    this.maxThreads = 1;
+  }
+
+  /**
+   * Whether every field is good; moves the focus to the first that is not. What a bad field would
+   * have changed has not been sent.
+   * @returns {boolean}
+   */
+  reportValidity() {
+    const bad = this.#fields.find((field) => !field.valid);
+    if (!bad) return true;
+    const disclosure = bad.closest('details');
+    if (disclosure) disclosure.open = true;
+    bad.focus();
+    return false;
+  }
+
+  /** @returns {(MlpSetting | MlpLayerEditor)[]} */
+  get #fields() {
+    return [...this.renderRoot.querySelectorAll('mlp-layer-editor, mlp-setting')].map(
+      (field) => /** @type {MlpSetting | MlpLayerEditor} */ (field),
+    );
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
+    const preset = this.recipe?.preset ?? null;
+    // A preset that was picked replaces bad values too, even where it says what was in force before.
+    if (before && preset !== null && preset !== before.preset) {
+      this.#fields.forEach((field) => field.restore());
+    }
+  }
+
+  render() {
+    const { recipe } = this;
+    if (!recipe) return nothing;
+    return html`
+      <section class="stack" aria-labelledby="heading">
+        <div class="head">
+          <h2 id="heading">${strings.network.heading}</h2>
+          <p class="soft">${strings.network.size(this.parameterCount, this.estimatedSeconds)}</p>
+        </div>
+        ${this.#preset(recipe)}
+        <mlp-layer-editor
+          .inputs=${this.inputs}
+          .classes=${this.classes}
+          .layers=${recipe.layers}
+          ?disabled=${this.locked}
+          @layers-change=${this.#onLayers}
+        ></mlp-layer-editor>
+        <div class="rows" @setting-change=${this.#onSetting}>
+          ${MAIN.map((rule) => this.#setting(recipe, rule))}
+        </div>
+        <details>
+          <summary>${strings.network.more}</summary>
+          <div class="rows" @setting-change=${this.#onSetting}>
+            ${MORE.map((rule) => this.#setting(recipe, rule))}
+            ${this.#setting(recipe, { name: 'mode', choices: this.modes })}
+            ${this.#setting(recipe, { name: 'threads', min: 1, max: this.maxThreads, whole: true })}
+          </div>
+        </details>
+      </section>
+    `;
+  }
+
+  /** @param {Recipe} recipe */
+  #preset(recipe) {
+    const { custom, customDescription, preset } = strings.network;
+    const chosen = this.presets.find(({ name }) => name === recipe.preset);
+    return html`<div class="preset">
+      <label for="preset">${preset}</label>
+      <select
+        id="preset"
+        data-testid="preset"
+        aria-describedby="description"
+        ?disabled=${this.locked}
+        @change=${this.#onPreset}
+      >
+        ${this.presets.map(
+          ({ name, title }) =>
+            html`<option value=${name} .selected=${live(name === recipe.preset)}>${title}</option>`,
+        )}
+        ${chosen ? nothing : html`<option value="" .selected=${live(true)}>${custom}</option>`}
+      </select>
+      <p id="description" class="soft">${chosen ? chosen.description : customDescription}</p>
+    </div>`;
+  }
+
+  /** @param {Recipe} recipe @param {Rule} rule */
+  #setting(recipe, { name, choices, min = 0, max = 0, whole = false, step = 0 }) {
+    if (name === 'momentum' && !WITH_MOMENTUM.includes(recipe.optimizer)) return nothing;
+    const { label, help } = strings.network.settings[name];
+    const alone = name === 'threads' && max === 1;
+    return html`<mlp-setting
+      name=${name}
+      .label=${label}
+      .help=${alone ? strings.network.oneThread : help}
+      .value=${recipe[name]}
+      .options=${
+        choices
+          ? choices.map((value) => ({ value, label: strings.network.choices[value] ?? value }))
+          : null
+      }
+      .min=${min}
+      .max=${max}
+      .whole=${whole}
+      .step=${step}
+      .disabled=${alone || (this.locked && name !== 'learningRate')}
+      >${
+        name === 'seed'
+          ? html`<button
+              aria-label=${strings.network.newSeedTitle}
+              ?disabled=${this.locked}
+              @click=${this.#newSeed}
+            >
+              ${strings.network.newSeed}
+            </button>`
+          : nothing
+      }</mlp-setting
+    >`;
+  }
+
+  /** @param {Event} event */
+  #onPreset(event) {
+    const { value: name } = /** @type {HTMLSelectElement} */ (event.target);
+    if (name !== '') send(this, 'preset-change', { name });
+  }
+
+  /** @param {CustomEvent<{layers: number[]}>} event */
+  #onLayers(event) {
+    event.stopPropagation();
+    this.#change({ layers: event.detail.layers });
+  }
+
+  /** @param {CustomEvent<{name: string, value: number | string}>} event */
+  #onSetting(event) {
+    event.stopPropagation();
+    this.#change({ [event.detail.name]: event.detail.value });
+  }
+
+  #newSeed() {
+    this.#change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] });
+  }
+
+  /** @param {Partial<Recipe>} changes */
+  #change(changes) {
+    send(this, 'recipe-change', { changes });
+  }
+}
+
+customElements.define('mlp-network-panel', MlpNetworkPanel);

@@ -1,0 +1,186 @@
+/**
+ * Every word that the elements for watching a network and trying it out say, and how they write
+ * numbers. One group per element.
+ */
+
+/** Between a number and its unit: narrow, and never broken over two lines. */
+const THIN = '\u202f';
+
+/**
+ * A share as a percentage, e.g. "2.31 %".
+ *
+ * @param {number | null | undefined} share  0 to 1
+ * @param {number} [digits]  after the point
+ */
+export function percent(share, digits = 2) {
+  return share === null || share === undefined ? '–' : `${(share * 100).toFixed(digits)}${THIN}%`;
+}
+
+/**
+ * A whole number with its thousands apart, e.g. "60 000".
+ *
+ * @param {number} value
+ */
+export function whole(value) {
+  return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, THIN);
+}
+
+/**
+ * A length of time, e.g. "8.4 s" or "2 min 05 s".
+ *
+ * @param {number | null} seconds
+ */
+export function duration(seconds) {
+  if (seconds === null) return '–';
+  if (seconds < 59.95) return `${seconds.toFixed(1)}${THIN}s`;
+  const all = Math.round(seconds);
+  const rest = String(all % 60).padStart(2, '0');
+  return `${Math.floor(all / 60)}${THIN}min ${rest}${THIN}s`;
+}
+
+export const strings = Object.freeze({
+  curves: {
+    title: 'Learning curves',
+    measure: 'Measure',
+    error: 'Error rate',
+    cost: 'Cost',
+    validation: 'validation',
+    training: 'training',
+    epochs: 'epochs',
+    errorAxis: 'error rate, %',
+    costAxis: 'mean cost',
+    /** @param {number} epoch */
+    at: (epoch) => `at epoch ${epoch.toFixed(2)}`,
+    asTable: 'Show as table',
+    tableCaption: 'Learning curves, one row per epoch',
+    run: 'Run',
+    epochColumn: 'Epoch',
+    validationError: 'Validation error',
+    trainingError: 'Training error',
+    nothing: 'The curves appear here as soon as training starts.',
+    noRows: 'No epoch is complete yet.',
+    noValue: '–',
+    /** @param {string} what @param {number} runs */
+    chart: (what, runs) =>
+      `Chart of the ${what.toLowerCase()} over the epochs, ${runs === 1 ? 'one run' : `${runs} runs`}; the same numbers are in the table below.`,
+  },
+  confusion: {
+    caption: 'Confusion matrix',
+    explain: 'Rows: true class. Columns: what the network said. Pick a cell to see its images.',
+    keyRight: 'right, as share of the row',
+    keyWrong: 'wrong, scaled to the commonest mistake',
+    corner: 'true',
+    total: 'all',
+    recall: 'recall %',
+    precision: 'precision %',
+    nothing: 'The confusion matrix appears after the first evaluation.',
+    /** @param {number} count @param {string} actual @param {string} predicted */
+    cell: (count, actual, predicted) =>
+      actual === predicted
+        ? `${count} of class ${actual}, named right`
+        : `${count} of class ${actual}, named ${predicted}`,
+  },
+  report: {
+    caption: 'Classification report',
+    class: 'class',
+    columns: ['precision', 'recall', 'f1-score', 'support'],
+    accuracy: 'accuracy',
+    macro: 'macro avg',
+    weighted: 'weighted avg',
+    nothing: 'The report appears after the first evaluation.',
+  },
+  mistakes: {
+    heading: 'Mistakes, worst first',
+    true: 'true',
+    right: '(the true class)',
+    more: 'Show more',
+    nothing: 'No images to show.',
+    /** @param {number} shown @param {number} total */
+    count: (shown, total) =>
+      shown < total ? `${whole(shown)} of ${whole(total)}` : `${whole(total)}`,
+  },
+  weights: {
+    heading: 'First-layer weights',
+    view: 'View',
+    now: 'Now',
+    start: 'At the start',
+    moved: 'Change',
+    perUnit: 'one picture per hidden unit',
+    colour: 'each picture is what a hidden unit looks for; mid-grey stands for zero',
+    nothing: 'The weights appear here when there is a network.',
+    /** @param {number} count */
+    all: (count) => `Show all ${whole(count)}`,
+    /** @param {number} count */
+    fewer: (count) => `Show the first ${whole(count)}`,
+    /** @param {string} view @param {number} count */
+    picture: (view, count) => `${view}: weights of ${count} hidden units as pictures`,
+    /** @param {number} value */
+    scale: (value) => value.toPrecision(2),
+  },
+  activations: {
+    heading: 'Activations',
+    nothing: 'Draw or pick an image to see what each layer answers.',
+    signed: 'Orange: above zero; blue: below. The deeper, the farther.',
+    /** @param {number} mean @param {number} active @param {number} count */
+    summary: (mean, active, count) =>
+      `mean ${mean.toFixed(2)}, ${whole(active)} of ${whole(count)} active`,
+    /** @param {string} name */
+    picture: (name) => `Activations of ${name}`,
+  },
+  runs: {
+    caption: 'Runs',
+    show: 'Show',
+    name: 'Name',
+    settings: 'Settings',
+    epochs: 'Epochs',
+    validationError: 'Validation error',
+    testError: 'Test error',
+    time: 'Time',
+    actions: 'Actions',
+    open: 'Open',
+    onShow: 'on show',
+    delete: 'Delete',
+    nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
+    /** @param {number} epochs @param {number | null} seconds */
+    inShort: (epochs, seconds) => `${epochs} epochs, ${duration(seconds)}`,
+    /** @param {string} name */
+    showRun: (name) => `Show the curve of ${name}`,
+    /** @param {string} name */
+    nameOf: (name) => `Name of the run ${name}`,
+    /** @param {string} name */
+    openRun: (name) => `Open ${name}`,
+    /** @param {string} name */
+    deleteRun: (name) => `Delete ${name}`,
+  },
+  pad: {
+    label: 'Drawing pad',
+    hint: 'Draw here',
+    undo: 'Undo',
+    clear: 'Clear',
+    seen: 'What the network sees',
+    seenLabel: 'Your drawing as the network sees it, 28 × 28',
+    nothingSeen: 'Nothing is drawn',
+    keys: 'By keyboard: arrows move the pen (with Shift faster), Space sets it down and lifts it, Esc clears, Ctrl+Z undoes.',
+    penDown: 'Pen down',
+    penUp: 'Pen up',
+    cleared: 'Cleared',
+  },
+  guesses: {
+    probability: 'probability',
+    output: 'output',
+    answer: 'The network reads',
+    none: '–',
+    bars: 'All classes',
+  },
+  imageInput: {
+    pick: 'Choose an image',
+    hint: 'or drop one here, or paste it',
+    seen: 'What the network sees',
+    seenLabel: 'Your image as the network sees it, 32 × 32',
+    nothingSeen: 'No image yet',
+    crop: 'The middle square is cut out and averaged to 32 × 32.',
+    notAnImage: 'This is not an image file; choose a PNG, JPEG, WebP, GIF or AVIF file.',
+    unreadable: 'The browser could not read this image; the file may be damaged. Try another one.',
+    noImagePasted: 'There is no image on the clipboard; copy an image first, then paste it here.',
+  },
+});

@@ -1,0 +1,231 @@
+/**
+ * Every word that the panels for setting up, training and sharing a run say, and how they write
+ * numbers. One group per element, so that a translation replaces this one file.
+ */
+
+const grouped = new Intl.NumberFormat('en');
+const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
+
+/** A whole number, e.g. "60,000". @param {number} value */
+export const count = (value) => grouped.format(Math.round(value));
+
+/** Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991". */
+const limit = (/** @type {number} */ value) =>
+  Number.isInteger(value) ? grouped.format(value) : short.format(value);
+
+/** Bytes as megabytes, e.g. "11.6 MB". @param {number} bytes */
+export const megabytes = (bytes) =>
+  `${(bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0)} MB`.replace('.0 MB', ' MB');
+
+/** A share as a percentage. @param {number} share  0 to 1 @param {number} digits after the point */
+export const percent = (share, digits) => `${(100 * share).toFixed(digits)} %`;
+
+/**
+ * A length of time that is an estimate, so only as exact as one: "95 s", "12 min" or "3 h".
+ * @param {number} seconds
+ */
+export function duration(seconds) {
+  if (seconds <= 119) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
+/**
+ * A learning rate in seven characters at most, e.g. "0.00125" or "7.32e-4".
+ * @param {number} value
+ */
+export const rate = (value) =>
+  value !== 0 && value < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+
+/** Stands where a number will be. */
+export const NO_VALUE = '–';
+
+const setting = {
+  /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */
+  bad: (low, high, whole, text) =>
+    `Must be a ${whole ? 'whole ' : ''}number from ${limit(low)} to ${limit(high)}` +
+    (text === '' ? '.' : `, not ${text}.`),
+};
+
+const data = {
+  heading: 'Data',
+  dataset: 'Data set',
+  unavailable: 'not on this site',
+  /** @param {string} title @param {string} note */
+  unavailableNote: (title, note) => `${title}: ${note}`,
+  nothingToDownload: 'Nothing to download.',
+  /** @param {number} bytes */
+  download: (bytes) => `${megabytes(bytes)} to download.`,
+  loading: 'Loading the data set',
+  /** @param {number} loaded @param {number | null} total */
+  loaded: (loaded, total) =>
+    total === null
+      ? `Loading, ${megabytes(loaded)} so far`
+      : `Loading, ${megabytes(loaded)} of ${megabytes(total)}`,
+  /** @param {number | undefined} all */
+  trainSize: (all) => (all === undefined ? 'Training images' : `Training, of ${count(all)}`),
+  /** @param {number | undefined} all */
+  testSize: (all) => (all === undefined ? 'Test images' : `Test, of ${count(all)}`),
+  all: 'all',
+  choose: 'Open files…',
+  chooseHint: 'or drop IDX (also .gz) or CIFAR-10 .bin files here',
+  drop: 'Drop the files to load them',
+  samples: 'Samples',
+  noSamples: 'Samples of each class appear here.',
+  /** @param {number} pictures */
+  pictures: (pictures) => `, ${count(pictures)} ${pictures === 1 ? 'sample' : 'samples'}`,
+  /** @param {number} index */
+  className: (index) => `Name of class ${index}`,
+  emptyName: 'Every class needs a name.',
+  /** @param {string} name */
+  sameName: (name) => `Two classes are named ${name}; give each its own name.`,
+};
+
+/** @type {Record<string, {label: string, help: string}>} */
+const settings = {
+  learningRate: { label: 'Learning rate', help: 'Size of each step; too large and it diverges.' },
+  epochs: { label: 'Epochs', help: 'How often it sees all training images.' },
+  batchSize: { label: 'Batch size', help: 'Images looked at before each step.' },
+  activation: { label: 'Activation', help: 'What a hidden unit makes of its sum.' },
+  cost: { label: 'Cost', help: 'What the training makes small.' },
+  initializer: { label: 'First weights', help: 'How wide the random start is drawn.' },
+  optimizer: { label: 'Optimizer', help: 'How a gradient becomes a step.' },
+  momentum: { label: 'Momentum', help: 'How much of the last step carries on.' },
+  weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
+  scaling: { label: 'Input scaling', help: 'Pixels from 0 to 1, or with mean 0.' },
+  seed: { label: 'Seed', help: 'Repeats a run.' },
+  mode: { label: 'Arithmetic', help: 'Exact: same bits everywhere.' },
+  threads: { label: 'Threads', help: 'How many cores share the work.' },
+};
+
+const network = {
+  heading: 'Network',
+  preset: 'Preset',
+  custom: 'Custom',
+  customDescription: 'Your own settings; pick a preset to go back to one that is known to work.',
+  more: 'More settings',
+  newSeed: 'New',
+  newSeedTitle: 'New seed',
+  oneThread: 'Only one is available here.',
+  settings,
+  /** Names of the choices. @type {Record<string, string>} */
+  choices: {
+    sigmoid: 'sigmoid',
+    tanh: 'tanh',
+    relu: 'ReLU',
+    quadratic: 'quadratic',
+    'cross-entropy': 'cross-entropy',
+    reference: 'reference',
+    glorot: 'Glorot',
+    he: 'He',
+    sgd: 'SGD',
+    momentum: 'momentum',
+    nesterov: 'Nesterov',
+    adam: 'Adam',
+    adamw: 'AdamW',
+    unit: '0 to 1',
+    standard: 'standardised',
+    exact: 'exact',
+    fast: 'fast',
+  },
+  /** @param {number} parameters @param {number | null} seconds */
+  size: (parameters, seconds) =>
+    `${count(parameters)} parameters` +
+    (seconds === null ? '' : seconds < 1 ? ', under 1 s' : `, about ${duration(seconds)}`),
+};
+
+const layers = {
+  legend: 'Layers',
+  inputs: 'inputs',
+  classes: 'classes',
+  add: 'Add a hidden layer',
+  /** @param {number} index  from 1 */
+  units: (index) => `Units of hidden layer ${index}`,
+  /** @param {number} index  from 1 */
+  remove: (index) => `Remove hidden layer ${index}`,
+  /** @param {number} index  from 1 @param {string} units @param {number} total */
+  added: (index, units, total) =>
+    `Hidden layer ${index} with ${units} units added, ${hiddenLayers(total)}.`,
+  /** @param {number} index  from 1 @param {number} total */
+  removed: (index, total) => `Hidden layer ${index} removed, ${hiddenLayers(total)}.`,
+  /** @param {number} index  from 1 @param {string} units */
+  changed: (index, units) => `Hidden layer ${index} has ${units} units.`,
+  /** @param {number} index  from 1 @param {number} most @param {string} text */
+  bad: (index, most, text) =>
+    `Hidden layer ${index} must have a whole number of units from 1 to ${count(most)}` +
+    (text === '' ? '.' : `, not ${text}.`),
+  /** @param {number} most */
+  full: (most) => `${most} hidden layers are the most.`,
+};
+
+/** @param {number} total */
+function hiddenLayers(total) {
+  return total === 0 ? 'no hidden layer' : total === 1 ? '1 in all' : `${total} in all`;
+}
+
+const train = {
+  heading: 'Training',
+  train: 'Train',
+  resume: 'Resume',
+  pause: 'Pause',
+  buttons: {
+    step: { label: 'Step', title: 'Train one batch' },
+    epoch: { label: '1 epoch', title: 'Train one epoch' },
+    stop: { label: 'Stop', title: 'End this run and test it as it is' },
+    reset: { label: 'Reset', title: 'Back to fresh weights' },
+  },
+  progress: 'Progress of the training',
+  epoch: 'epoch',
+  timeLeft: 'time left',
+  samplesPerSecond: 'samples/s',
+  gflops: 'GFLOP/s',
+  peakShare: 'of peak',
+  peakTitle: 'Share of the fastest this machine was measured to compute',
+  testError: 'test error',
+  weights: 'weights hash',
+  copy: 'Copy',
+  copyTitle: 'Copy the whole weights hash',
+  copied: 'The weights hash is copied.',
+  notCopied: 'The browser refused to copy; the whole hash shows when you point at it.',
+  verified: 'verified: same weights as the link',
+  verifiedTitle: 'This run ended in the weights that the link names, bit for bit',
+  /** @param {string} expected */
+  differs: (expected) => `differs from the link’s ${expected}`,
+  differsTitle: 'The link was made from a run that ended in other weights',
+  learningRate: 'learning rate',
+  rates: [
+    { factor: 0.5, label: '÷ 2', title: 'Learning rate ÷ 2' },
+    { factor: 2, label: '× 2', title: 'Learning rate × 2' },
+  ],
+  /** @param {number} epoch @param {number} epochs */
+  epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
+  /** @type {Record<import('./types.js').RunStatus, string>} */
+  status: {
+    loading: 'Getting ready…',
+    ready: 'Ready to train.',
+    running: 'Training…',
+    paused: 'Paused.',
+    done: 'Done.',
+    diverged: 'Diverged.',
+    failed: 'Stopped by an error.',
+  },
+};
+
+const share = {
+  copy: 'Copy link',
+  copyTitle: 'A link to these settings and their seed: it gives the same run',
+  copied: 'Link copied.',
+  notCopied: 'The browser refused to copy. Here is the link to copy by hand:',
+  link: 'Link to this run',
+  download: 'Download',
+  /** @type {Record<string, {label: string, title: string}>} */
+  kinds: {
+    model: { label: 'Model', title: 'The network with its weights (safetensors)' },
+    json: { label: 'JSON', title: 'The metrics as JSON' },
+    csv: { label: 'CSV', title: 'The metrics per epoch as a table (CSV)' },
+    png: { label: 'Chart', title: 'The chart as a picture (PNG)' },
+    html: { label: 'Report', title: 'A report as one HTML file' },
+  },
+};
+
+export const strings = Object.freeze({ setting, data, network, layers, train, share });

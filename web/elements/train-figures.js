@@ -1,0 +1,203 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { send } from './send.js';
+import { controls, tokens } from './styles.js';
+import { count, duration, NO_VALUE, percent, rate, strings } from './strings.js';
+
+/** @typedef {import('./types.js').TrainProgress} TrainProgress */
+
+/** Whether the buttons may go there. */
+const isRate = (/** @type {number} */ value) => value >= 1e-6 && value <= 100;
+
+/**
+ * How a run goes, in figures.
+ *
+ * @fires learning-rate-change  detail {learningRate: number}
+ */
+export class MlpTrainFigures extends LitElement {
+  static properties = {
+    progress: { attribute: false },
+    learningRate: { type: Number },
+    testErrorRate: { attribute: false },
+    weightsHash: {},
+    _copied: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      button {
+        white-space: nowrap;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(66px, 1fr));
+        gap: 4px 8px;
+        margin: 0;
+      }
+      dl > div {
+        min-width: 0;
+      }
+      .wide {
+        grid-column: span 2;
+      }
+      dt {
+        font-size: 12px;
+        line-height: 1.3;
+        color: var(--ink-soft);
+        white-space: nowrap;
+      }
+      dd {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 6px;
+        min-height: 22px;
+        margin: 0;
+        white-space: nowrap;
+      }
+      /* As wide as any rate gets, so that the buttons stay under the pointer. */
+      .rate {
+        min-width: 7ch;
+      }
+      .hash {
+        font-family: var(--mono);
+        font-size: 13px;
+      }
+      .quiet {
+        min-height: 22px;
+        padding: 0 5px;
+        font-size: 12.5px;
+      }
+      @media (pointer: coarse) {
+        .quiet {
+          min-height: 40px;
+          min-width: 40px;
+        }
+        dd {
+          min-height: 40px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {TrainProgress | null} */
+    this.progress = null;
+    this.learningRate = 0;
+    /** @type {number | null} */
+    this.testErrorRate = null;
+    this.weightsHash = '';
+    /** What came of copying the hash, a sentence. */
+    this._copied = '';
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('weightsHash')) this._copied = '';
+  }
+
+  render() {
+    const { train } = strings;
+    const { epoch, epochs, secondsLeft, samplesPerSecond, gflops, peakShare } =
+      this.progress ?? /** @type {Partial<TrainProgress>} */ ({});
+    const epochText =
+      epoch === undefined || epochs === undefined ? NO_VALUE : train.epochOf(epoch, epochs);
+    return html`<dl>
+        ${figure(train.epoch, html`<span data-testid="epoch">${epochText}</span>`)}
+        ${figure(train.timeLeft, written(secondsLeft, duration))}
+        ${figure(train.samplesPerSecond, written(samplesPerSecond, count))}
+        ${figure(
+          train.gflops,
+          written(gflops, (value) => value.toFixed(value < 100 ? 1 : 0)),
+        )}
+        ${figure(
+          train.peakShare,
+          written(peakShare, (share) => percent(share, 0)),
+          train.peakTitle,
+        )}
+        ${figure(
+          train.testError,
+          html`<span data-testid="test-error"
+            >${written(this.testErrorRate, (share) => percent(share, 2))}</span
+          >`,
+        )}
+        <div class="wide">
+          <dt>${train.learningRate}</dt>
+          <dd>${this.#rate()}</dd>
+        </div>
+        <div class="wide">
+          <dt>${train.weights}</dt>
+          <dd>${this.#hash()}</dd>
+        </div>
+      </dl>
+      <p class="visually-hidden" role="status">${this._copied}</p>`;
+  }
+
+  #rate() {
+    const { learningRate } = this;
+    return html`
+      <span class="rate" title=${learningRate}>${rate(learningRate)}</span>
+      ${strings.train.rates.map(
+        ({ factor, label, title }) =>
+          html`<button
+            class="quiet"
+            aria-label=${title}
+            title=${title}
+            ?disabled=${!isRate(learningRate * factor)}
+            @click=${() => this.#scaleRate(factor)}
+          >
+            ${label}
+          </button>`,
+      )}
+    `;
+  }
+
+  #hash() {
+    const { weightsHash } = this;
+    return html`
+      <span class="hash" data-testid="weights-hash" data-hash=${weightsHash} title=${weightsHash}
+        >${weightsHash.slice(0, 8) || NO_VALUE}</span
+      >
+      ${
+        weightsHash
+          ? html`<button class="quiet" title=${strings.train.copyTitle} @click=${this.#copyHash}>
+              ${strings.train.copy}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  async #copyHash() {
+    try {
+      await navigator.clipboard.writeText(this.weightsHash);
+      this._copied = strings.train.copied;
+    } catch {
+      this._copied = strings.train.notCopied;
+    }
+  }
+
+  /** @param {number} factor */
+  #scaleRate(factor) {
+    // Twelve digits: halving and doubling again gives the number one started from.
+    const learningRate = Number((this.learningRate * factor).toPrecision(12));
+    send(this, 'learning-rate-change', { learningRate });
+  }
+}
+
+/** @param {string} name @param {unknown} value @param {string} [title] */
+const figure = (name, value, title) =>
+  html`<div title=${title ?? nothing}>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+
+/** @param {number | null | undefined} value @param {(value: number) => string} write */
+const written = (value, write) => (value === null || value === undefined ? NO_VALUE : write(value));
+
+customElements.define('mlp-train-figures', MlpTrainFigures);

@@ -1,0 +1,272 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { send } from './send.js';
+import './train-figures.js';
+import { controls, tokens } from './styles.js';
+import { strings } from './strings.js';
+
+/** @typedef {import('./types.js').RunStatus} RunStatus */
+/** @typedef {import('./types.js').TrainProgress} TrainProgress */
+
+/**
+ * The buttons beside Train: the event each sends, and in which states it can be used.
+ * @type {{name: keyof typeof strings.train.buttons, hook: string, event: string, usable: RunStatus[]}[]}
+ */
+const BUTTONS = [
+  { name: 'step', hook: 'step', event: 'step-batch', usable: ['ready', 'paused'] },
+  { name: 'epoch', hook: 'step-epoch', event: 'step-epoch', usable: ['ready', 'paused'] },
+  { name: 'stop', hook: 'stop', event: 'stop', usable: ['running', 'paused'] },
+  {
+    name: 'reset',
+    hook: 'reset',
+    event: 'reset',
+    usable: ['ready', 'running', 'paused', 'done', 'diverged', 'failed'],
+  },
+];
+
+/** @param {TrainProgress | null} progress @returns {number} how much of the whole run, 0 to 1 */
+function doneShare(progress) {
+  if (!progress || progress.epoch === 0) return 0;
+  const { epoch, epochs, batch, batches } = progress;
+  return Math.min(1, (epoch - 1 + (batches > 0 ? batch / batches : 0)) / epochs);
+}
+
+/**
+ * Starts, paces and ends a run, and says in figures how it goes.
+ *
+ * @fires train
+ * @fires pause
+ * @fires resume
+ * @fires step-batch
+ * @fires step-epoch
+ * @fires stop
+ * @fires reset
+ * @fires remedy
+ * @fires learning-rate-change  detail {learningRate: number}
+ */
+export class MlpTrainPanel extends LitElement {
+  static properties = {
+    status: {},
+    progress: { attribute: false },
+    message: {},
+    remedy: {},
+    announcement: {},
+    learningRate: { type: Number },
+    testErrorRate: { attribute: false },
+    weightsHash: {},
+    verified: {},
+    expectedHash: {},
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .stack {
+        display: grid;
+        gap: 8px;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+      .buttons > * {
+        flex: 1 1 auto;
+      }
+      /* Train and Pause share one place, so that nothing moves when one becomes the other. */
+      .swap {
+        display: grid;
+        flex: 100 1 84px;
+      }
+      @container (max-width: 339px) {
+        .swap {
+          flex-basis: 100%;
+        }
+      }
+      .swap > * {
+        grid-area: 1 / 1;
+      }
+      .swap > [hidden] {
+        display: block;
+        visibility: hidden;
+      }
+      button {
+        padding: 4px 9px;
+        white-space: nowrap;
+      }
+      button[aria-disabled='true'] {
+        opacity: 0.5;
+        cursor: default;
+      }
+      button[aria-disabled='true']:hover {
+        border-color: var(--line);
+      }
+      progress {
+        width: 100%;
+        height: 8px;
+        accent-color: var(--accent);
+      }
+      .good {
+        color: var(--good);
+      }
+      .bad {
+        color: var(--bad);
+      }
+      .state {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 8px;
+        min-height: 1.45em;
+      }
+      .verdict {
+        order: 1;
+        margin-inline-start: auto;
+      }
+      .alert {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+      }
+    `,
+  ];
+
+  /** Train or Pause had the focus before the update. */
+  #primaryHadFocus = false;
+
+  constructor() {
+    super();
+    /** @type {RunStatus} */
+    this.status = 'loading';
+    /** @type {TrainProgress | null} */
+    this.progress = null;
+    this.message = '';
+    /** Label of the button beside the message. @type {string | null} */
+    this.remedy = null;
+    this.announcement = '';
+    this.learningRate = 0;
+    /** @type {number | null} */
+    this.testErrorRate = null;
+    this.weightsHash = '';
+    /** @type {'none' | 'verified' | 'differs'} */
+    this.verified = 'none';
+    this.expectedHash = '';
+  }
+
+  willUpdate() {
+    const focused = this.shadowRoot?.activeElement;
+    this.#primaryHadFocus = focused?.classList.contains('primary') ?? false;
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    // The one that had the focus may just have given its place to the other.
+    if (changed.has('status') && this.#primaryHadFocus) {
+      /** @type {HTMLElement | null} */ (
+        this.renderRoot.querySelector('.primary:not([hidden])')
+      )?.focus();
+    }
+  }
+
+  render() {
+    return html`
+      <section class="stack" aria-labelledby="heading">
+        <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
+        ${this.#buttons()}
+        <progress
+          max="1"
+          .value=${doneShare(this.progress)}
+          aria-label=${strings.train.progress}
+        ></progress>
+        <mlp-train-figures
+          .progress=${this.progress}
+          .learningRate=${this.learningRate}
+          .testErrorRate=${this.testErrorRate}
+          .weightsHash=${this.weightsHash}
+        ></mlp-train-figures>
+        <div class="state">
+          <span data-testid="status" role="status" class=${this.message ? 'bad' : ''}
+            >${strings.train.status[this.status]}</span
+          >
+          ${this.#verdict()}
+          <span role="alert" class="alert">
+            ${this.message ? html`<span>${this.message}</span>` : nothing}
+            ${
+              this.message && this.remedy
+                ? html`<button @click=${() => send(this, 'remedy')}>${this.remedy}</button>`
+                : nothing
+            }
+          </span>
+        </div>
+        <p class="visually-hidden" role="status">${this.announcement}</p>
+      </section>
+    `;
+  }
+
+  #buttons() {
+    const { status } = this;
+    const running = status === 'running';
+    const paused = status === 'paused';
+    const { train } = strings;
+    return html`<div class="buttons">
+      <span class="swap">
+        <button
+          class="primary"
+          data-testid="train"
+          ?hidden=${running}
+          ?disabled=${running || status === 'loading'}
+          @click=${() => send(this, paused ? 'resume' : 'train')}
+        >
+          ${paused ? train.resume : train.train}
+        </button>
+        <button
+          class="primary"
+          data-testid="pause"
+          ?hidden=${!running}
+          ?disabled=${!running}
+          @click=${() => send(this, 'pause')}
+        >
+          ${train.pause}
+        </button>
+      </span>
+      ${BUTTONS.map((each) => this.#button(each))}
+    </div>`;
+  }
+
+  /**
+   * A button that keeps the focus when it cannot be used: Step is pressed again and again, and for
+   * the time of a step it is off.
+   * @param {typeof BUTTONS[number]} button
+   */
+  #button({ name, hook, event, usable }) {
+    const { label, title } = strings.train.buttons[name];
+    const on = usable.includes(this.status);
+    return html`<button
+      data-testid=${hook}
+      title=${title}
+      aria-disabled=${on ? nothing : 'true'}
+      @click=${() => on && send(this, event)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #verdict() {
+    const { verified, verifiedTitle, differs, differsTitle } = strings.train;
+    if (this.verified === 'verified') {
+      return html`<span class="verdict good" title=${verifiedTitle}>✓ ${verified}</span>`;
+    }
+    if (this.verified === 'differs') {
+      const expected = differs(this.expectedHash.slice(0, 8));
+      return html`<span class="verdict bad" title=${differsTitle}>≠ ${expected}</span>`;
+    }
+    return nothing;
+  }
+}
+
+customElements.define('mlp-train-panel', MlpTrainPanel);

@@ -1,0 +1,87 @@
+/** @typedef {import('../engine/run.js').Run} Run */
+/** @typedef {import('../data/samples.js').Samples} Samples */
+
+/**
+ * One picture with what the network makes of it.
+ * @typedef {object} Judged
+ * @property {number} index  in the test set
+ * @property {Uint8Array<ArrayBuffer>} pixels
+ * @property {number} label
+ * @property {number[]} outputs  of every class
+ */
+
+/**
+ * What the page asks about a run: examples, mistakes, weights, activations, predictions.
+ * @param {Run} run
+ * @param {{train: Samples}} data  that the run trains on
+ */
+export function inspectRun(run, { train }) {
+  const { network } = run;
+  const { classes, inputs } = network.config;
+
+  /** @param {number} index @returns {Judged} */
+  const judge = (index) => {
+    const { pixels, label } = run.testSample(index);
+    return { index, pixels, label, outputs: Array.from(network.predict(pixels, 1)) };
+  };
+
+  return {
+    /**
+     * The first pictures of each class.
+     * @param {number} perClass
+     * @returns {Uint8Array<ArrayBuffer>[][]} [class][picture]
+     */
+    examples(perClass) {
+      /** @type {Uint8Array<ArrayBuffer>[][]} */
+      const groups = Array.from({ length: classes }, () => []);
+      const { pixels, labels, count } = train;
+      let missing = classes * perClass;
+      for (let i = 0; i < count && missing > 0; i++) {
+        if (groups[labels[i]].length === perClass) continue;
+        groups[labels[i]].push(pixels.slice(i * inputs, (i + 1) * inputs));
+        missing--;
+      }
+      return groups;
+    },
+
+    /**
+     * Test pictures that the network gets wrong, the surest mistakes first; with a cell, only those
+     * of that true class read as that other one (or read right, on the diagonal).
+     * @param {number} count
+     * @param {{actual: number, predicted: number} | null} [cell]
+     * @returns {{total: number, pictures: Judged[]}}
+     */
+    mistakes(count, cell = null) {
+      const { predicted, confidence } = run.evaluateTest();
+      /** @type {number[]} */
+      const wanted = [];
+      predicted.forEach((guess, i) => {
+        const { label } = run.testSample(i);
+        const fits = cell ? label === cell.actual && guess === cell.predicted : label !== guess;
+        if (fits) wanted.push(i);
+      });
+      wanted.sort((a, b) => confidence[b] - confidence[a]);
+      return { total: wanted.length, pictures: wanted.slice(0, count).map(judge) };
+    },
+
+    /**
+     * The weights that lead into the first units, as pictures.
+     * @param {number} count
+     * @returns {Float32Array<ArrayBuffer>[]} [unit][inputs]
+     */
+    weights(count) {
+      const parameters = network.parameters();
+      const units = Math.min(count, network.config.hidden[0] ?? classes);
+      return Array.from({ length: units }, (_, i) =>
+        parameters.slice(i * inputs, (i + 1) * inputs),
+      );
+    },
+
+    /**
+     * What the network makes of a picture.
+     * @param {Uint8Array} pixels  [inputs]
+     * @returns {Float32Array<ArrayBuffer>[]} the outputs of each layer; the last one's are the guess
+     */
+    layers: (pixels) => network.layerOutputs(pixels),
+  };
+}

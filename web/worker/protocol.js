@@ -1,0 +1,60 @@
+/**
+ * What goes between the page and the worker. Calls go in and are answered (session.js); events come
+ * out, at most 20 progress events a second, each with the run that it speaks of, so that what is
+ * late can be dropped.
+ *
+ * @typedef {object} ProgressEvent
+ * @property {'progress'} type
+ * @property {number} runId
+ * @property {number} epoch  from 1
+ * @property {number} epochs
+ * @property {number} batch  done in this epoch
+ * @property {number} batches
+ * @property {number} position  epochs done, fractions allowed
+ * @property {number} trainCost  mean since the last event
+ * @property {number} trainErrorRate  since the last event, 0 to 1
+ * @property {number} samplesPerSecond  of the whole run
+ * @property {number} gflops
+ *
+ * @typedef {{type: 'epoch', runId: number} & import('../engine/run.js').EpochResult} EpochEvent
+ *
+ * @typedef {object} DoneEvent
+ * @property {'done'} type
+ * @property {number} runId
+ * @property {RunOutcome} outcome
+ *
+ * @typedef {object} PausedEvent
+ * @property {'paused'} type
+ * @property {number} runId
+ *
+ * @typedef {object} FailedEvent
+ * @property {'failed'} type
+ * @property {number} runId
+ * @property {string} code
+ * @property {string} message
+ *
+ * @typedef {object} LoadingEvent  of a data set, not of a run
+ * @property {'loading'} type
+ * @property {string} name
+ * @property {number} loaded  compressed bytes
+ * @property {number} total  compressed bytes
+ * @property {number} usable  training images that a run can already be prepared with
+ *
+ * @typedef {ProgressEvent | EpochEvent | DoneEvent | PausedEvent | FailedEvent} RunEvent
+ * @typedef {RunEvent | LoadingEvent} SessionEvent
+ *
+ * @typedef {import('../engine/run.js').RunResult
+ *   & {epochs: import('../engine/run.js').EpochResult[], seconds: number}} RunOutcome
+ *
+ * @typedef {object} Prepared
+ * @property {number} runId
+ * @property {Run['plan']} plan
+ * @property {number[]} layers  units of all layers
+ * @property {number} flopsPerSample  of one training step
+ * @property {{height: number, width: number, channels: number, classNames: string[]}} shape
+ * @property {number} peakGflops  of one thread of this machine, as measured just now
+ * @property {boolean} partial  whether images are still arriving that this run will not see
+ * @property {{train: number, test: number}} available  images of the data set
+ * @typedef {import('../engine/run.js').Run} Run
+ */
+export {};

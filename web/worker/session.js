@@ -1,0 +1,319 @@
+import {
+  encodeModel,
+  generateDataset,
+  generatedNames,
+  loadCore,
+  MlpError,
+  Run,
+} from '../engine/index.js';
+import { subset } from '../data/samples.js';
+import { openShardCache } from '../data/shard-cache.js';
+import { loadPack } from '../data/shards.js';
+import { Pacer } from './pacer.js';
+import { inspectRun } from './inspect.js';
+
+/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('./protocol.js').RunOutcome} RunOutcome */
+/** @typedef {import('./protocol.js').Prepared} Prepared */
+
+/** A slice of training: short enough that pause, step and predict are answered at once. */
+const SLICE_MS = 10;
+/** At most 20 progress events a second. */
+const EVENT_MS = 50;
+
+/**
+ * Owns the core, the data and one training run, and is the authority on its state. It runs in a
+ * worker, but knows nothing of workers: events go to the function that it is given.
+ */
+export class Session {
+  /** @type {Core | null} */
+  #core = null;
+  /** @type {Run | null} */
+  #run = null;
+  #runId = 0;
+  #emit;
+  /** Data sets by name, so that a new run need not load them again. @type {Map<string, {train: Samples, test: Samples}>} */
+  #datasets = new Map();
+  /** Data sets that are still arriving, and may be used as far as they are in. */
+  #partial = new Set();
+  /** @type {Map<string, Promise<string[]>>} */
+  #loads = new Map();
+  #pacer = new Pacer(SLICE_MS);
+  /** Batches left to do, or Infinity; 0 holds the run. */
+  #budget = 0;
+  #untilEpoch = false;
+  /** Counts what takes the training over: a loop whose turn is past ends without a word. */
+  #turn = 0;
+  #lastEvent = 0;
+  #reported = { samples: 0, cost: 0, errors: 0 };
+
+  /**
+   * @param {(event: SessionEvent) => void} emit
+   */
+  constructor(emit) {
+    this.#emit = emit;
+  }
+
+  /**
+   * Loads the core.
+   * @param {{variant?: string, module?: WebAssembly.Module}} [options]
+   * @returns {Promise<{variant: string}>}
+   */
+  async open(options) {
+    this.#core ??= await loadCore(options);
+    return { variant: this.#core.variant };
+  }
+
+  /**
+   * Loads a published data set from the site, or from the cache of an earlier visit. It happens here
+   * and not on the page so that decompressing and hashing never hold the page up.
+   * @param {string} name
+   * @param {string} baseUrl  folder of the packs
+   * @returns {Promise<string[]>} notes: sentences on what is missing or was not cached
+   */
+  async loadDataset(name, baseUrl) {
+    this.#loads.set(name, this.#loads.get(name) ?? this.#load(name, baseUrl));
+    try {
+      return await /** @type {Promise<string[]>} */ (this.#loads.get(name));
+    } catch (error) {
+      this.#loads.delete(name); // the next attempt goes on from what the cache has
+      throw error;
+    }
+  }
+
+  /**
+   * The test part comes first; from the first shard of training images on, a run can be prepared
+   * with what is in.
+   * @param {string} name
+   * @param {string} baseUrl
+   */
+  async #load(name, baseUrl) {
+    /** @type {{train?: Samples, test?: Samples}} */
+    const arrived = {};
+    const dataset = await loadPack(baseUrl, name, {
+      cache: openShardCache(),
+      onProgress: ({ loaded, total }) => {
+        const usable = this.#datasets.get(name)?.train.count ?? 0;
+        this.#emit({ type: 'loading', name, loaded, total, usable });
+      },
+      onShard: ({ part, first, count, samples }) => {
+        const whole = first + count === samples.count;
+        if (part === 'train') arrived.train = subset(samples, first + count);
+        else if (whole) arrived.test = samples;
+        const { train, test } = arrived;
+        if (!train || !test || (part === 'train' && whole)) return;
+        this.#partial.add(name);
+        this.#datasets.set(name, { train, test });
+      },
+    });
+    this.#partial.delete(name);
+    this.#datasets.set(name, dataset);
+    return dataset.notes;
+  }
+
+  /**
+   * Hands over a data set that the person brought.
+   * @param {string} name
+   * @param {{train: Samples, test: Samples}} dataset
+   */
+  addDataset(name, dataset) {
+    this.#datasets.set(name, dataset);
+  }
+
+  /**
+   * Makes a run ready: data, network, initial weights. Any run before it is dropped.
+   * @param {Recipe} recipe
+   * @returns {Promise<Prepared>}
+   */
+  async prepare(recipe) {
+    const core = this.#requireCore();
+    this.#turn++;
+    this.#run?.dispose();
+    this.#run = null;
+    this.#runId++;
+    this.#last = { epoch: 0, batch: 0 };
+    this.#progressState = null;
+    const data = this.#dataset(recipe);
+    const run = new Run(core, recipe, data);
+    this.#run = run;
+    this.#reported = { samples: 0, cost: 0, errors: 0 };
+    this.#pacer.reset();
+    const { height, width, channels, classNames } = data.train;
+    return {
+      runId: this.#runId,
+      plan: run.plan,
+      layers: run.layers,
+      flopsPerSample: run.flopsPerSample,
+      peakGflops: core.measurePeak(),
+      shape: { height, width, channels, classNames },
+      partial: this.#partial.has(recipe.dataset),
+      available: { train: data.train.count, test: data.test.count },
+    };
+  }
+
+  /**
+   * @param {Recipe} recipe
+   * @returns {{train: Samples, test: Samples}}
+   */
+  #dataset(recipe) {
+    if (generatedNames.includes(recipe.dataset)) {
+      const name = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
+      const key = `${name}:${recipe.trainSize}:${recipe.testSize}`;
+      const found = this.#datasets.get(key) ?? generateDataset(this.#requireCore(), name, recipe);
+      this.#datasets.set(key, found);
+      return found;
+    }
+    const found = this.#datasets.get(recipe.dataset);
+    if (found) return found;
+    throw new MlpError('data-missing', `The data set "${recipe.dataset}" is not loaded yet.`);
+  }
+
+  /**
+   * Trains on until the run is finished, paused or stopped.
+   * @param {'run' | 'epoch' | 'batch'} [until]  to the end, to the end of this epoch, or one batch
+   */
+  start(until = 'run') {
+    this.#requireRun();
+    this.#budget = until === 'batch' ? 1 : Infinity;
+    this.#untilEpoch = until === 'epoch';
+    void this.#loop(++this.#turn);
+  }
+
+  /** Holds the run where it is. */
+  pause() {
+    this.#budget = 0;
+  }
+
+  /** @param {number} rate */
+  setLearningRate(rate) {
+    this.#requireRun().network.setLearningRate(rate);
+  }
+
+  /** @param {number} turn */
+  async #loop(turn) {
+    const run = this.#requireRun();
+    const runId = this.#runId;
+    try {
+      while (this.#budget > 0 && !run.finished) {
+        this.#slice(run);
+        await this.#pacer.breathe();
+        if (turn !== this.#turn) return;
+      }
+      this.#progress(run, true);
+      if (run.finished) this.#emit({ type: 'done', runId, outcome: this.outcome() });
+      else this.#emit({ type: 'paused', runId });
+    } catch (error) {
+      const { code, message } = /** @type {MlpError} */ (error);
+      this.#emit({ type: 'failed', runId, code: code ?? 'internal', message });
+    }
+  }
+
+  /** @param {Run} run */
+  #slice(run) {
+    const batches = Math.min(this.#budget, this.#pacer.batches);
+    const before = this.#last;
+    const start = performance.now();
+    const progress = run.advance(batches);
+    const done = progress.batch - (before.epoch === progress.epoch ? before.batch : 0);
+    this.#pacer.took(done, performance.now() - start);
+    this.#last = { epoch: progress.epoch, batch: progress.batch };
+    this.#progressState = progress;
+    this.#budget -= done;
+    if (progress.epochDone) {
+      this.#progress(run, true);
+      const epoch = run.epochs[run.epochs.length - 1];
+      this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
+      this.#reported = { samples: 0, cost: 0, errors: 0 };
+      if (this.#untilEpoch) this.#budget = 0;
+    } else {
+      this.#progress(run, false);
+    }
+  }
+
+  #last = { epoch: 0, batch: 0 };
+  /** @type {import('../engine/network.js').Progress | null} */
+  #progressState = null;
+
+  /**
+   * Reports where training stands, and the mean cost and error rate since the last report.
+   * @param {Run} run
+   * @param {boolean} force  even if the last report is only just out
+   */
+  #progress(run, force) {
+    const now = performance.now();
+    const state = this.#progressState;
+    if (!state || (!force && now - this.#lastEvent < EVENT_MS)) return;
+    const cost = state.meanCost * state.samplesDone;
+    const samples = state.samplesDone - this.#reported.samples;
+    if (samples <= 0) return;
+    this.#lastEvent = now;
+    this.#emit({
+      type: 'progress',
+      runId: this.#runId,
+      epoch: state.epoch,
+      epochs: run.recipe.epochs,
+      batch: state.batch,
+      batches: state.batches,
+      position: state.epoch - 1 + state.batch / state.batches,
+      trainCost: (cost - this.#reported.cost) / samples,
+      trainErrorRate: (state.errors - this.#reported.errors) / samples,
+      samplesPerSecond: run.samplesPerSecond,
+      gflops: (run.samplesPerSecond * run.flopsPerSample) / 1e9,
+    });
+    this.#reported = { samples: state.samplesDone, cost, errors: state.errors };
+  }
+
+  /**
+   * What the run has come to so far: evaluates the test set.
+   * @returns {RunOutcome}
+   */
+  outcome() {
+    const run = this.#requireRun();
+    return { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+  }
+
+  /** @returns {Uint8Array} the model as a safetensors file */
+  model() {
+    return encodeModel(this.#requireRun().model());
+  }
+
+  /**
+   * A view into the run that costs nothing while nobody looks: see inspect.js.
+   * @template {keyof ReturnType<typeof inspectRun>} What
+   * @param {What} what
+   * @param {...any} args
+   */
+  inspect(what, ...args) {
+    const run = this.#requireRun();
+    const inspector = inspectRun(run, this.#dataset(run.recipe));
+    return /** @type {any} */ (inspector[what])(...args);
+  }
+
+  /**
+   * The image that a drawing becomes; needs no run.
+   * @param {Float32Array[]} strokes
+   * @returns {Uint8Array | null}
+   */
+  rasterise(strokes) {
+    return this.#requireCore().rasterise(strokes);
+  }
+
+  /** Ends the session; it must not be used afterwards. */
+  dispose() {
+    this.#turn++;
+    this.#pacer.dispose();
+  }
+
+  #requireCore() {
+    if (this.#core) return this.#core;
+    throw new MlpError('not-open', 'The engine is not loaded yet.');
+  }
+
+  #requireRun() {
+    if (this.#run) return this.#run;
+    throw new MlpError('no-run', 'There is no run yet; prepare one first.');
+  }
+}
