@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCore, presets, resolveRecipe, Run } from '../../web/engine/index.js';
+import { loadCore, presetOfDataset, presets, resolveRecipe, Run } from '../../web/engine/index.js';
 import { digits, realData, withoutData } from './support.js';
 
 const core = await loadCore();
@@ -84,7 +84,9 @@ test(
 test('a recipe is filled up from its preset, and bad values get a sentence', () => {
   for (const name of Object.keys(presets)) {
     assert.equal(resolveRecipe({ preset: name }).preset, name);
-    assert.equal(resolveRecipe({ dataset: presets[name].recipe.dataset, seed: 7 }).preset, name);
+  }
+  for (const [dataset, preset] of Object.entries(presetOfDataset)) {
+    assert.equal(resolveRecipe({ dataset, seed: 7 }).preset, preset);
   }
   assert.equal(resolveRecipe({ dataset: 'mnist', epochs: 3 }).preset, null);
   const cases = /** @type {[string, object][]} */ ([
