@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('./dist', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
+    // Browsers that know light-dark(): lowered, it would follow the system and not color-scheme.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A .wasm inlined as a data: URL would break the content security policy.
     assetsInlineLimit: 0,
   },

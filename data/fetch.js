@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { MlpError } from '../web/engine/errors.js';
 import { catalogue } from './catalogue.js';
 import { takeLocal } from './local.js';
+import { datasetsNamed, parsed, reportFailure } from './program.js';
 import { takeRemote } from './remote.js';
 import { judgePlaced, place } from './verify.js';
 
@@ -176,9 +177,8 @@ function missingSentence(missing, from) {
  * @throws {MlpError} `usage`
  */
 function parseOptions(args) {
-  let values;
-  try {
-    ({ values } = parseArgs({
+  const { values } = parsed(() =>
+    parseArgs({
       args,
       options: {
         from: { type: 'string' },
@@ -189,17 +189,11 @@ function parseOptions(args) {
         'accept-unverified': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    }));
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    throw new MlpError('usage', message.replace(/\.?$/, '.'));
-  }
+    }),
+  );
   if (values.help) return { help: true };
   const { from, to, dataset, source, 'accept-unverified': acceptUnverified } = values;
-  if (dataset !== undefined && !Object.hasOwn(catalogue, dataset)) {
-    const known = Object.keys(catalogue).join(' or ');
-    throw new MlpError('usage', `There is no data set "${dataset}"; give ${known}.`);
-  }
+  const datasets = datasetsNamed(dataset);
   for (const url of source ?? []) {
     if (!URL.canParse(url) || !/^https?:/.test(url)) {
       throw new MlpError('usage', `The source "${url}" is not an http or https address.`);
@@ -215,7 +209,6 @@ function parseOptions(args) {
   if (acceptUnverified && from === undefined) {
     throw new MlpError('usage', '--accept-unverified goes with --from DIR only.');
   }
-  const datasets = dataset === undefined ? Object.values(catalogue) : [catalogue[dataset]];
   return {
     help: false,
     options: { datasets, to, from, sources: source, acceptUnverified, stallSeconds },
@@ -230,24 +223,20 @@ async function main(args) {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
   try {
-    const parsed = parseOptions(args);
-    if (parsed.help) {
+    const options = parseOptions(args);
+    if (options.help) {
       console.log(USAGE);
       return 0;
     }
     const say = (/** @type {string} */ line) => console.log(line);
-    const { missing } = await fetchDatasets({ ...parsed.options, say, signal: stop.signal });
+    const { missing } = await fetchDatasets({ ...options.options, say, signal: stop.signal });
     return missing.length === 0 ? 0 : 1;
   } catch (error) {
     if (stop.signal.aborted) {
       console.error('Stopped; no half-written file was left.');
       return 130;
     }
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (!(error instanceof MlpError) && !code) throw error;
-    console.error(error instanceof MlpError ? message : `The system refused: ${message}.`);
-    if (code === 'usage') console.error(`\n${USAGE}`);
-    return code === 'usage' ? 2 : 1;
+    return reportFailure(error, USAGE);
   }
 }
 

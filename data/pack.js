@@ -13,6 +13,7 @@ import { directoryReader } from '../web/data/node.js';
 import { checkIndex } from '../web/data/pack-index.js';
 import { MlpError } from '../web/engine/errors.js';
 import { catalogue } from './catalogue.js';
+import { datasetsNamed, parsed, reportFailure } from './program.js';
 
 /** @import { Dataset } from './catalogue.js' */
 /** @import { ReadFile } from '../web/data/load.js' */
@@ -234,26 +235,18 @@ const writeJson = (file, value) => writeFile(file, `${JSON.stringify(value, null
  * @throws {MlpError} `usage`
  */
 function parseOptions(args) {
-  let values;
-  try {
-    const string = /** @type {const} */ ({ type: 'string' });
-    const help = /** @type {const} */ ({ type: 'boolean' });
-    ({ values } = parseArgs({
+  const string = /** @type {const} */ ({ type: 'string' });
+  const help = /** @type {const} */ ({ type: 'boolean' });
+  const { values } = parsed(() =>
+    parseArgs({
       args,
       options: { from: string, to: string, dataset: string, help },
-    }));
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    throw new MlpError('usage', message.replace(/\.?$/, '.'));
-  }
+    }),
+  );
   if (values.help) return { help: true };
   const { from, to, dataset } = values;
   if (!from || !to) throw new MlpError('usage', 'Give both folders: --from DIR and --to DIR.');
-  if (dataset !== undefined && !Object.hasOwn(catalogue, dataset)) {
-    const known = Object.keys(catalogue).join(' or ');
-    throw new MlpError('usage', `There is no data set "${dataset}"; give ${known}.`);
-  }
-  const datasets = dataset === undefined ? Object.values(catalogue) : [catalogue[dataset]];
+  const datasets = datasetsNamed(dataset);
   return { help: false, from, to, datasets };
 }
 
@@ -263,20 +256,16 @@ function parseOptions(args) {
  */
 async function main(args) {
   try {
-    const parsed = parseOptions(args);
-    if (parsed.help) {
+    const options = parseOptions(args);
+    if (options.help) {
       console.log(USAGE);
       return 0;
     }
     const say = (/** @type {string} */ line) => console.log(line);
-    const { damaged } = await packDatasets({ ...parsed, say });
+    const { damaged } = await packDatasets({ ...options, say });
     return damaged.length === 0 ? 0 : 1;
   } catch (error) {
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (!(error instanceof MlpError) && !code) throw error;
-    console.error(error instanceof MlpError ? message : `The system refused: ${message}.`);
-    if (code === 'usage') console.error(`\n${USAGE}`);
-    return code === 'usage' ? 2 : 1;
+    return reportFailure(error, USAGE);
   }
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeCifar10 } from '../../web/data/cifar.js';
 import { directoryReader } from '../../web/data/node.js';
-import { MlpError } from '../../web/engine/errors.js';
+import { refusal } from './support.js';
 
 const INPUTS = 3072;
 const RECORD = 1 + INPUTS;
@@ -20,17 +20,6 @@ function encode(labels) {
     for (let p = 0; p < INPUTS; p++) bytes[i * RECORD + 1 + p] = (p * 31 + i * 7) % 251;
   });
   return bytes;
-}
-
-/** @param {string} code @param {RegExp} [sentence] */
-function refusal(code, sentence = /./) {
-  return (/** @type {unknown} */ error) => {
-    assert.ok(error instanceof MlpError, `not an MlpError: ${error}`);
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.message, /^[A-Z].*\.$/s);
-    return true;
-  };
 }
 
 test('what is encoded is decoded', () => {

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { COMMANDS } from '../../web/cli/help.js';
-import { decodePng } from '../../web/cli/image.js';
-import { nearest } from '../../web/cli/nearest.js';
-import { duration } from '../../web/cli/output.js';
-import { parseOptions, UsageError } from '../../web/cli/options.js';
-import { progressLine } from '../../web/cli/progress.js';
 import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
 
 const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
@@ -89,38 +91,6 @@ test('--version is that of the package', async () => {
 });
 
 /** @type {[string, RegExp][]} */
-const misuses = [
-  ['train -epochs 5', /no flag -epochs.*Did you mean --epochs\?/s],
-  ['train --model x', /no flag --model here/],
-  ['train --json=yes', /--json takes no value/],
-  ['train --seed', /--seed needs a value: a whole number from 0/],
-  ['train --seed 1 --seed 2', /--seed is given twice/],
-  ['train --epochs ten', /--epochs must be a whole number from 1 to 100,000, not "ten"/],
-  ['train --epochs 0', /from 1 to/],
-  ['train --epochs 1.5', /whole number/],
-  ['train --batch-size 4097', /from 1 to 4,096, not "4097"/],
-  ['train --train-size -5', /from 1 to/],
-  ['train --test-size 1e3', /whole number/],
-  ['train --learning-rate 0', /above 0, at most 1,000,000/],
-  ['train --learning-rate Infinity', /above 0/],
-  ['train --learning-rate 0x10', /above 0/],
-  ['train --weight-decay -1', /from 0 to 1,000,000/],
-  ['train --momentum 1', /from 0 to 0.999999/],
-  ['train --seed 9007199254740992', /from 0 to 9,007,199,254,740,991/],
-  ['train --layers 128,,32', /up to 8 sizes from 1 to 8,192/],
-  ['train --layers 8193', /up to 8 sizes/],
-  ['train --layers 1,1,1,1,1,1,1,1,1', /up to 8 sizes/],
-  ['train --dataset mnits', /digits, shapes, mnist or cifar10, not "mnits".*mean mnist\?/s],
-  ['train --activation gelu', /sigmoid, tanh or relu/],
-  ['train --cost cross', /Did you mean cross-entropy\?/],
-  ['train --init x', /reference, glorot or he/],
-  ['train --optimizer adamm', /Did you mean adam\?/],
-  ['train --scaling x', /unit or standard/],
-  ['train --split x', /standard or reference/],
-  ['train --variant x', /auto, scalar or simd128/],
-];
-
-/** @type {[string, RegExp][]} */
 const refused = [
   ['trian', /no command "trian".*Did you mean train\?.*mlp-lab --help/s],
   ['xyzzy', /There are: train, eval, predict/],
@@ -137,22 +107,6 @@ const refused = [
   ['predict --model x a.png b.png', /One image/],
   ['predict --model x a.png --index 1', /not both/],
 ];
-
-test('what cannot be meant: a sentence with the range and the nearest name', () => {
-  for (const [line, sentence] of misuses) {
-    const [name, ...args] = line.split(' ');
-    const allowed = COMMANDS.find((command) => command.name === name)?.groups.flatMap(([, f]) => f);
-    assert.ok(allowed);
-    assert.throws(
-      () => parseOptions(args, allowed),
-      (/** @type {any} */ error) => {
-        assert.ok(error instanceof UsageError, String(error));
-        assert.match(`${error.message}\n${error.hint ?? ''}`, sentence, line);
-        return true;
-      },
-    );
-  }
-});
 
 test('what cannot be meant: on stderr, exit code 2, nothing on stdout', async () => {
   for (const [line, sentence] of refused) {
@@ -409,114 +363,4 @@ test('on a terminal: a bar, without colour under NO_COLOR', (t) => {
   // eslint-disable-next-line no-control-regex
   assert.match(run({}), /\x1b\[36m━/);
   assert.doesNotMatch(run({ TERM: 'dumb' }), /━/);
-});
-
-test('the bar fits every width', () => {
-  const progress = {
-    epoch: 3,
-    epochs: 10,
-    batch: 41,
-    batches: 59,
-    cost: 0.03124,
-    samplesPerSecond: 312_345,
-    secondsLeft: 61.2,
-  };
-  for (let width = 1; width < 140; width++) {
-    const line = progressLine(progress, width, false);
-    assert.ok([...line].length <= width, `${width}: ${line}`);
-    // eslint-disable-next-line no-control-regex
-    const bare = progressLine(progress, width, true).replace(/\x1b\[\d+m/g, '');
-    assert.equal(bare, line);
-  }
-  assert.equal(progressLine(progress, 12, false), ' 3/10   69 %');
-  assert.match(
-    progressLine(progress, 120, false),
-    /^ 3\/10 {2}━{22}╌{10} {3}69 % {3}1:02 left {3}cost 0\.0312 {3}312,000 images\/s$/,
-  );
-});
-
-test('durations and near names', () => {
-  assert.deepEqual([0, 9.994, 9.996, 59.94, 59.96, 125, 3599.6, 3720].map(duration), [
-    '0.00 s',
-    '9.99 s',
-    '10.0 s',
-    '59.9 s',
-    '1 min 00 s',
-    '2 min 05 s',
-    '1 h 00 min',
-    '1 h 02 min',
-  ]);
-  assert.equal(nearest('sedd', ['seed', 'save']), 'seed');
-  assert.equal(nearest('learning', ['learning-rate', 'layers']), 'learning-rate');
-  assert.equal(nearest('qqqq', ['seed', 'save']), '');
-});
-
-test('PNG: every depth and kind of colour gives the same pixels', () => {
-  const bits = Uint8Array.from({ length: 784 }, (_, i) => ((i * i) % 3) & 1);
-  const size = { width: 28, height: 28 };
-  const wanted = { ...size, channels: 1 };
-  const grey = bits.map((bit) => bit * 255);
-  const spread = (/** @type {number} */ channels, /** @type {number} */ colors) =>
-    Uint8Array.from({ length: 784 * channels }, (_, i) =>
-      i % channels < colors ? grey[Math.floor(i / channels)] : 255,
-    );
-  // 28 pixels of one bit: four bytes a row, the last half empty.
-  const packed = new Uint8Array(4 * 28);
-  bits.forEach(
-    (bit, i) => (packed[4 * Math.floor(i / 28) + ((i % 28) >> 3)] |= bit << (7 - ((i % 28) & 7))),
-  );
-  const palette = [
-    [255, 255, 255],
-    [0, 0, 0],
-  ];
-  /** @type {Record<string, Parameters<typeof encode>[0]>} */
-  const kinds = {
-    grey: { ...size, channels: 1, data: grey },
-    'grey, 16 bits': {
-      ...size,
-      channels: 1,
-      depth: 16,
-      data: Uint16Array.from(grey, (v) => v * 257),
-    },
-    'grey, 1 bit': { ...size, channels: 1, depth: 1, data: packed },
-    'grey and opacity': { ...size, channels: 2, data: spread(2, 1) },
-    colour: { ...size, channels: 3, data: spread(3, 3) },
-    'colour and opacity': { ...size, channels: 4, data: spread(4, 3) },
-    palette: { ...size, channels: 1, palette, data: bits.map((bit) => 1 - bit) },
-  };
-  for (const [kind, image] of Object.entries(kinds)) {
-    assert.deepEqual(decodePng(encode(image), wanted), grey, kind);
-  }
-  const interlaced = encode(kinds.colour, { interlace: 'Adam7' });
-  assert.deepEqual(decodePng(interlaced, wanted), grey);
-  const planes = decodePng(encode({ ...size, channels: 3, data: spread(3, 1) }), {
-    ...size,
-    channels: 3,
-  });
-  assert.deepEqual(planes.subarray(0, 784), grey);
-  assert.deepEqual(planes.subarray(784), new Uint8Array(2 * 784).fill(255));
-});
-
-test('PNG: what cannot be read is refused', () => {
-  const size = { width: 28, height: 28 };
-  const wanted = { ...size, channels: 1 };
-  const good = encode({ ...size, channels: 1, data: new Uint8Array(784) });
-  const refused = (/** @type {string} */ code) => ({ name: 'MlpError', code });
-  const clear = encode({ ...size, channels: 4, data: new Uint8Array(4 * 784) });
-  assert.throws(() => decodePng(clear, wanted), refused('image-transparent'));
-  const large = encode({ width: 29, height: 28, channels: 1, data: new Uint8Array(29 * 28) });
-  assert.throws(() => decodePng(large, wanted), { code: 'image-size', message: /29x28.*28x28/ });
-  assert.throws(() => decodePng(good, { ...size, channels: 2 }), refused('image-channels'));
-  for (let length = 0; length < good.length; length++) {
-    assert.throws(() => decodePng(good.slice(0, length), wanted), refused('image-format'));
-  }
-  for (let bit = 0; bit < good.length * 8; bit++) {
-    const bytes = good.slice();
-    bytes[bit >> 3] ^= 1 << (bit & 7);
-    try {
-      decodePng(bytes, wanted);
-    } catch (error) {
-      assert.equal(/** @type {any} */ (error).name, 'MlpError', `bit ${bit}: ${error}`);
-    }
-  }
 });

@@ -3,24 +3,13 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { maybeGunzip } from '../../web/data/gzip.js';
-import { MlpError } from '../../web/engine/errors.js';
+import { refusal } from './support.js';
 
 /** @param {string | Uint8Array} content */
 const gzip = (content) => new Uint8Array(gzipSync(content));
 
 const text = new TextEncoder().encode('one, two, three, four, one, two, three, four');
 const small = gzip(text);
-
-/** @param {string} code @param {RegExp} [sentence] */
-function refusal(code, sentence = /./) {
-  return (/** @type {unknown} */ error) => {
-    assert.ok(error instanceof MlpError, `not an MlpError: ${error}`);
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.message, /^[A-Z].*\.$/s);
-    return true;
-  };
-}
 
 test('what is compressed is decompressed, up to the very limit', async () => {
   await fc.assert(

@@ -7,6 +7,7 @@ import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../web/data/idx.js
 import { directoryReader } from '../../web/data/node.js';
 import { concatSamples, subset } from '../../web/data/samples.js';
 import { MlpError } from '../../web/engine/errors.js';
+import { refusal } from './support.js';
 
 /**
  * An IDX file put together by hand.
@@ -27,17 +28,6 @@ function encodeIdx(dimensions, values, type = 8) {
 
 /** @param {number} length */
 const ramp = (length) => Uint8Array.from({ length }, (_, i) => i);
-
-/** @param {string} code @param {RegExp} [sentence] */
-function refusal(code, sentence = /./) {
-  return (/** @type {unknown} */ error) => {
-    assert.ok(error instanceof MlpError, `not an MlpError: ${error}`);
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.message, /^[A-Z].*\.$/s);
-    return true;
-  };
-}
 
 /** Decodes or refuses; nothing else may happen. @param {() => unknown} decode */
 function attempt(decode) {

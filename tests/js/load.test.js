@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -8,20 +7,7 @@ import { datasetNames, findDataset } from '../../web/data/catalogue.js';
 import { loadDataset } from '../../web/data/load.js';
 import { directoryReader } from '../../web/data/node.js';
 import { MlpError } from '../../web/engine/errors.js';
-
-/** @param {number[]} dimensions @param {(i: number) => number} value */
-function encodeIdx(dimensions, value) {
-  const length = dimensions.reduce((a, b) => a * b);
-  const bytes = new Uint8Array(4 + 4 * dimensions.length + length);
-  bytes.set([0, 0, 8, dimensions.length]);
-  const view = new DataView(bytes.buffer);
-  dimensions.forEach((dimension, i) => view.setUint32(4 + 4 * i, dimension));
-  bytes.set(
-    Uint8Array.from({ length }, (_, i) => value(i)),
-    4 + 4 * dimensions.length,
-  );
-  return bytes;
-}
+import { encodeIdx, refusal, temporaryFolder } from './support.js';
 
 /** @param {number} count @param {number} label */
 function encodeCifar(count, label) {
@@ -56,17 +42,6 @@ function gzipped(files) {
   return Object.fromEntries(
     Object.entries(files).map(([name, bytes]) => [`${name}.gz`, new Uint8Array(gzipSync(bytes))]),
   );
-}
-
-/** @param {string} code @param {RegExp} [sentence] */
-function refusal(code, sentence = /./) {
-  return (/** @type {unknown} */ error) => {
-    assert.ok(error instanceof MlpError, `not an MlpError: ${error}`);
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.message, /\.$/);
-    return true;
-  };
 }
 
 test('the catalogue is frozen and consistent', () => {
@@ -194,8 +169,7 @@ test('CIFAR-10 loads with the batches that are there and notes the others', asyn
 });
 
 test('the reader of a folder looks in its subfolders and names all places', async (t) => {
-  const dir = await mkdtemp(path.join(tmpdir(), 'mlp-load-'));
-  t.after(() => rm(dir, { recursive: true }));
+  const dir = await temporaryFolder(t);
   await mkdir(path.join(dir, 'mnist'));
   for (const [name, bytes] of Object.entries(gzipped(mnistFiles))) {
     await writeFile(path.join(dir, 'mnist', name), bytes);

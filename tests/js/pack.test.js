@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -15,20 +13,10 @@ import { loadDataset } from '../../web/data/load.js';
 import { directoryReader } from '../../web/data/node.js';
 import { checkIndex } from '../../web/data/pack-index.js';
 import { listPacks, loadPack } from '../../web/data/shards.js';
+import { encodeIdx, serve, temporaryFolder } from './support.js';
 
 const PROGRAM = fileURLToPath(new URL('../../data/pack.js', import.meta.url));
 const BOTH = [findDataset('mnist'), findDataset('cifar10')];
-
-/** @param {number[]} dimensions @param {(i: number) => number} value */
-function encodeIdx(dimensions, value) {
-  const length = dimensions.reduce((a, b) => a * b);
-  const bytes = new Uint8Array(4 + 4 * dimensions.length + length);
-  bytes.set([0, 0, 8, dimensions.length]);
-  const view = new DataView(bytes.buffer);
-  dimensions.forEach((dimension, i) => view.setUint32(4 + 4 * i, dimension));
-  for (let i = 0; i < length; i++) bytes[4 + 4 * dimensions.length + i] = value(i);
-  return bytes;
-}
 
 /** @param {string} folder @param {Record<string, Uint8Array>} files */
 async function writeFiles(folder, files) {
@@ -60,8 +48,7 @@ const writeCifar = (from) =>
  * @param {import('node:test').TestContext} t
  */
 async function workshop(t) {
-  const dir = await mkdtemp(path.join(tmpdir(), 'mlp-pack-'));
-  t.after(() => rm(dir, { recursive: true, force: true }));
+  const dir = await temporaryFolder(t);
   const from = path.join(dir, 'from');
   const to = path.join(dir, 'site', 'packs');
   const pack = async (datasets = BOTH) => {
@@ -74,27 +61,6 @@ async function workshop(t) {
   /** @param {string} file */
   const readJson = async (file) => JSON.parse(await readFile(path.join(to, file), 'utf8'));
   return { from, to, pack, readJson };
-}
-
-/**
- * A server of a folder that is gone after the test.
- *
- * @param {import('node:test').TestContext} t
- * @param {string} folder
- */
-async function serve(t, folder) {
-  const server = createServer((request, response) => {
-    readFile(path.join(folder, String(request.url))).then(
-      (bytes) => response.end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
 }
 
 /**
@@ -160,7 +126,12 @@ test('official files go through a pack and a server and come back the same', asy
   assert.equal(index.citation, findDataset('mnist').citation);
   assert.deepEqual(checkIndex(index, 'mnist').notes, index.notes);
 
-  const url = await serve(t, to);
+  const { url } = await serve(t, (request, response) => {
+    readFile(path.join(to, String(request.url))).then(
+      (bytes) => response.end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
   const bytes = shards.reduce((sum, shard) => sum + shard.bytes, 0);
   const list = await listPacks(url);
   assert.deepEqual(list[0], { name: 'mnist', title: 'MNIST', bytes, train: 5003, test: 2 });

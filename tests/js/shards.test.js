@@ -1,98 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { makeShards } from '../../data/pack.js';
-import { GuardedCache, openShardCache } from '../../web/data/shard-cache.js';
-import { checkIndex } from '../../web/data/pack-index.js';
-import { listPacks, loadPack } from '../../web/data/shards.js';
+import { loadPack } from '../../web/data/shards.js';
 import { MlpError } from '../../web/engine/errors.js';
+import { load, makePack, PACK, site, TEST, TRAIN } from './pack-support.js';
+import { refusal, serve } from './support.js';
 
 /** @typedef {import('../../web/data/samples.js').Samples} Samples */
 
-/** @param {number} count @param {number} seed @returns {Samples} */
-function generate(count, seed) {
-  const pixels = Uint8Array.from({ length: count * 12 }, (_, i) => (i * i * 31 + seed) % 251);
-  const labels = Uint16Array.from({ length: count }, (_, i) => (i + seed) % 3);
-  const classNames = ['a', 'b', 'c'];
-  return { pixels, labels, count, height: 2, width: 2, channels: 3, inputs: 12, classNames };
-}
-
-const TRAIN = generate(23, 1);
-const TEST = generate(7, 2);
-
-/**
- * A pack in shards of 5: its index and its files.
- *
- * @param {Samples} [trainSamples]
- */
-function makePack(trainSamples = TRAIN) {
-  /** @type {Map<string, Uint8Array>} */
-  const files = new Map();
-  /** @param {'train' | 'test'} part @param {Samples} samples */
-  const write = (part, samples) => ({
-    count: samples.count,
-    shards: makeShards(samples, 5).map(({ count, raw }, i) => {
-      const file = `${part}-00${i}.bin.gz`;
-      const bytes = new Uint8Array(gzipSync(raw));
-      files.set(file, bytes);
-      const sha256 = createHash('sha256').update(raw).digest('hex');
-      return { file, count, bytes: bytes.length, sha256 };
-    }),
-  });
-  const index = {
-    format: 'mlp-lab-pack',
-    version: 1,
-    name: 'toy',
-    title: 'Toy',
-    licence: 'none needed',
-    citation: 'this test',
-    height: 2,
-    width: 2,
-    channels: 3,
-    classNames: ['a', 'b', 'c'],
-    parts: { train: write('train', trainSamples), test: write('test', TEST) },
-    notes: ['Some are missing.'],
-    sources: 'ignored',
-  };
-  return { index, files };
-}
-
-const PACK = makePack();
 const ALL = [...PACK.files.keys()].sort();
 const TOTAL = [...PACK.files.values()].reduce((sum, { length }) => sum + length, 0);
-
-/** @typedef {(file: string, attempt: number) => Response | Promise<Response> | undefined} Fault */
-
-/**
- * A fetch of the pack that notes what is asked for.
- *
- * @param {{index?: unknown, fault?: Fault}} [changes]  fault: answers instead, unless undefined
- */
-function site({ index = PACK.index, fault } = {}) {
-  /** @type {string[]} */
-  const asked = [];
-  /** @type {(string | undefined)[]} */
-  const cacheModes = [];
-  const fetch = async (/** @type {any} */ url, /** @type {RequestInit} */ init = {}) => {
-    init.signal?.throwIfAborted();
-    const file = String(url).replace('http://site/packs/toy/', '');
-    if (file === 'index.json') return new Response(JSON.stringify(index));
-    asked.push(file);
-    cacheModes.push(init.cache);
-    const faulty = await fault?.(file, asked.filter((name) => name === file).length);
-    if (faulty) return faulty;
-    const bytes = PACK.files.get(file);
-    return bytes ? new Response(bytes) : new Response('no', { status: 404 });
-  };
-  return { asked, cacheModes, fetch };
-}
-
-/** @param {any} fetch @param {object} [options] */
-const load = (fetch, options) =>
-  loadPack('http://site/packs', 'toy', { fetch, retrySeconds: 0.001, ...options });
 
 function memoryCache() {
   /** @type {Map<string, Uint8Array>} */
@@ -103,17 +21,6 @@ function memoryCache() {
   };
   return { map, get, set };
 }
-
-/** @param {string} code @param {RegExp} [sentence] */
-const refusal =
-  (code, sentence = /./) =>
-  (/** @type {unknown} */ error) => {
-    assert.ok(error instanceof MlpError, `not an MlpError: ${error}`);
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.message, /\.$/);
-    return true;
-  };
 
 /** @param {{train: Samples, test: Samples}} loaded */
 function assertWhole(loaded) {
@@ -127,19 +34,13 @@ function assertWhole(loaded) {
  * @param {import('node:test').TestContext} t
  * @param {(file: string, response: import('node:http').ServerResponse) => void} answer
  */
-async function serve(t, answer) {
-  const server = createServer((request, response) => {
+async function servePack(t, answer) {
+  const { url } = await serve(t, (request, response) => {
     const file = String(request.url).replace('/packs/toy/', '');
     if (file === 'index.json') response.end(JSON.stringify(PACK.index));
     else answer(file, response);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return `http://127.0.0.1:${port}/packs/`;
+  return `${url}packs/`;
 }
 
 test('what was packed comes back, the test part first and in order', async () => {
@@ -212,7 +113,7 @@ test('progress starts at nothing, ends at all, and comes ten times a second at m
 });
 
 test('a server that sets Content-Encoding: gzip changes nothing', async (t) => {
-  const base = await serve(t, (file, response) => {
+  const base = await servePack(t, (file, response) => {
     response.setHeader('Content-Encoding', 'gzip');
     response.end(PACK.files.get(file));
   });
@@ -231,9 +132,15 @@ test('progress within a shard counts what the browser decompressed for its part 
   const { file, bytes } = index.parts.train.shards[0];
   const raw = makeShards(plain, 5)[0].raw;
   assert.ok(bytes < raw.length / 2, 'it compresses well');
+  /** @type {number[]} */
+  const loaded = [];
   /** @param {ReadableStreamDefaultController} controller */
   const start = async (controller) => {
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    // Until all others are in and the next report is due.
+    for (let reports = -1; reports !== loaded.length;) {
+      reports = loaded.length;
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
     controller.enqueue(raw.slice(0, 26));
     await new Promise((resolve) => setTimeout(resolve, 120));
     controller.enqueue(raw.slice(26));
@@ -243,8 +150,6 @@ test('progress within a shard counts what the browser decompressed for its part 
     index,
     fault: (name) => new Response(name === file ? new ReadableStream({ start }) : files.get(name)),
   });
-  /** @type {number[]} */
-  const loaded = [];
   const onProgress = (/** @type {any} */ progress) => loaded.push(progress.loaded);
   await load(fetch, { onProgress });
   const total = loaded[loaded.length - 1];
@@ -254,7 +159,7 @@ test('progress within a shard counts what the browser decompressed for its part 
 
 test('a connection that is cut is tried again', async (t) => {
   let cuts = 0;
-  const base = await serve(t, (file, response) => {
+  const base = await servePack(t, (file, response) => {
     const bytes = /** @type {Uint8Array} */ (PACK.files.get(file));
     if (file !== 'train-001.bin.gz' || ++cuts > 2) return response.end(bytes);
     response.setHeader('Content-Length', bytes.length);
@@ -265,7 +170,7 @@ test('a connection that is cut is tried again', async (t) => {
 });
 
 test('a server that falls silent is given up, and says so', async (t) => {
-  const base = await serve(t, (file, response) => {
+  const base = await servePack(t, (file, response) => {
     response.write(/** @type {Uint8Array} */ (PACK.files.get(file)).subarray(0, 20));
   });
   await assert.rejects(
@@ -320,7 +225,8 @@ test('a failure that stays is told, with what is kept; the next try asks for the
   );
   assert.equal(broken.asked.filter((file) => file === 'train-003.bin.gz').length, 3);
   const kept = cache.map.size;
-  assert.ok(kept >= 5, `only ${kept}`);
+  // Five come before it, of which one may still be in flight when it fails for good.
+  assert.ok(kept >= 4, `only ${kept}`);
   const healthy = site();
   assertWhole(await load(healthy.fetch, { cache }));
   assert.equal(healthy.asked.length, ALL.length - kept);
@@ -443,164 +349,4 @@ test('a missing index is told in a sentence', async () => {
   for (const name of ['../toy', 'a/b', '', 'Toy', '.', 'a'.repeat(64)]) {
     await assert.rejects(loadPack('http://site', name, { fetch: gone }), refusal('pack-name'));
   }
-});
-
-/** @type {[string, (index: any) => unknown, RegExp][]} */
-const HOSTILE = [
-  ['null', () => null, /the whole is not an object/],
-  ['a list', () => [], /the whole is not an object/],
-  ['another format', (x) => ({ ...x, format: 'zip' }), /format/],
-  ['a later version', (x) => ({ ...x, version: 2 }), /version/],
-  ['another name', (x) => ({ ...x, name: 'mnist' }), /name is not "toy"/],
-  ['no parts', (x) => ({ ...x, parts: undefined }), /parts is not an object/],
-  ['no test part', (x) => ({ ...x, parts: { train: x.parts.train } }), /parts\.test/],
-  ['half a pixel', (x) => ({ ...x, height: 2.5 }), /height/],
-  ['a text for a number', (x) => ({ ...x, width: '2' }), /width/],
-  ['huge images', (x) => ({ ...x, width: 2 ** 31 }), /width/],
-  ['one class', (x) => ({ ...x, classNames: ['a'] }), /classNames/],
-  ['a number as class', (x) => ({ ...x, classNames: ['a', 1] }), /classNames\[1\]/],
-  ['129 classes', (x) => ({ ...x, classNames: Array(129).fill('a') }), /classNames/],
-  ['notes that are no list', (x) => ({ ...x, notes: 'a' }), /notes/],
-  ['no shards', (x) => withTrain(x, { shards: [] }), /shards/],
-  ['a wrong sum', (x) => withTrain(x, { count: 24 }), /not the sum/],
-  ['a negative count', (x) => withShard(x, { count: -1 }), /count/],
-  ['an absurd count', (x) => withShard(x, { count: 1e15 }), /count/],
-  ['absurd bytes', (x) => withShard(x, { bytes: 1e8 }), /more than its images can need/],
-  ['no checksum', (x) => withShard(x, { sha256: '' }), /sha256/],
-  ['a path upwards', (x) => withShard(x, { file: '../x.bin.gz' }), /file/],
-  ['a folder', (x) => withShard(x, { file: 'a/x.bin.gz' }), /file/],
-  ['another site', (x) => withShard(x, { file: '//evil.example/x.bin.gz' }), /file/],
-  ['a line break', (x) => withShard(x, { file: 'x.bin.gz\n' }), /file/],
-  [
-    'more than memory',
-    (x) =>
-      withTrain(x, { count: 2 ** 28, shards: [{ ...x.parts.train.shards[0], count: 2 ** 28 }] }),
-    /MB of images/,
-  ],
-];
-
-/** @param {any} index @param {object} changes */
-const withTrain = (index, changes) => ({
-  ...index,
-  parts: { ...index.parts, train: { ...index.parts.train, ...changes } },
-});
-
-/** @param {any} index @param {object} changes */
-const withShard = (index, changes) => {
-  const [first, ...rest] = index.parts.train.shards;
-  return withTrain(index, { shards: [{ ...first, ...changes }, ...rest] });
-};
-
-test('a hostile index.json is refused before anything else is asked for', async () => {
-  for (const [what, change, sentence] of HOSTILE) {
-    const { fetch, asked } = site({ index: change(PACK.index) });
-    await assert.rejects(load(fetch), refusal('pack-index', sentence), what);
-    assert.deepEqual(asked, [], what);
-  }
-  const noJson = async () => new Response('<!doctype html>');
-  await assert.rejects(load(noJson), refusal('pack-index', /not JSON/));
-});
-
-test('whatever an index.json holds, it is accepted as it should be or refused', () => {
-  const leaf = fc.oneof(
-    fc.anything(),
-    fc.constantFrom(-1, 0, 0.5, 1, 2 ** 32, 1e300, NaN, '', '..', '/', 'constructor'),
-  );
-  /** @param {any} value @returns {string[][]} */
-  const pathsOf = (value) =>
-    typeof value === 'object' && value !== null
-      ? Object.keys(value).flatMap((key) => [
-          [key],
-          ...pathsOf(value[key]).map((path) => [key, ...path]),
-        ])
-      : [];
-  const place = fc.constantFrom(...pathsOf(PACK.index));
-  fc.assert(
-    fc.property(place, leaf, (path, value) => {
-      const index = structuredClone(PACK.index);
-      const owner = path.slice(0, -1).reduce((at, key) => /** @type {any} */ (at)[key], index);
-      /** @type {any} */ (owner)[path[path.length - 1]] = value;
-      try {
-        const { parts, height, width, channels } = checkIndex(index, 'toy');
-        const rows = parts.train.count + parts.test.count;
-        assert.ok(rows * height * width * channels <= 2 ** 29);
-        for (const { file } of [...parts.train.shards, ...parts.test.shards]) {
-          assert.equal(new URL(`http://a/b/${file}`).pathname, `/b/${file}`);
-        }
-      } catch (error) {
-        if (error instanceof assert.AssertionError) throw error;
-        refusal('pack-index')(error);
-      }
-    }),
-    { numRuns: 500 },
-  );
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      assert.throws(() => checkIndex(value, 'toy'), refusal('pack-index'));
-    }),
-  );
-});
-
-test('the list of packs: what is there, or nothing', async () => {
-  const entry = { name: 'toy', title: 'Toy', bytes: 5, train: 23, test: 7 };
-  /** @type {string[]} */
-  const asked = [];
-  /** @param {unknown} body @param {number} [status] */
-  const answer = (body, status) => async (/** @type {any} */ url) => {
-    asked.push(String(url));
-    return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
-  };
-  const list = (/** @type {any} */ fetch) => listPacks(new URL('http://site/packs'), { fetch });
-  assert.deepEqual(await list(answer([{ ...entry, more: 1 }])), [entry]);
-  assert.deepEqual(asked, ['http://site/packs/packs.json']);
-  assert.deepEqual(await list(answer([])), []);
-  const broken = ['<!doctype html>', '[', { a: 1 }, null, [1], [{ ...entry, name: '../x' }]];
-  for (const body of broken) assert.deepEqual(await list(answer(body)), []);
-  assert.deepEqual(await list(answer([entry], 404)), []);
-  assert.deepEqual(await list(answer(' '.repeat(2 ** 20 + 1))), []);
-  assert.deepEqual(await list(async () => Promise.reject(new TypeError('offline'))), []);
-});
-
-/**
- * An IndexedDB that answers every request to open it in its own way.
- *
- * @param {import('node:test').TestContext} t
- * @param {(request: any) => void} answer
- */
-function fakeIndexedDB(t, answer) {
-  const open = () => {
-    const request = {};
-    queueMicrotask(() => answer(request));
-    return request;
-  };
-  Object.assign(globalThis, { indexedDB: { open } });
-  t.after(() => Reflect.deleteProperty(globalThis, 'indexedDB'));
-}
-
-test('a browser without storage, with blocked, full or silent storage gets a sentence', async (t) => {
-  await assert.rejects(openShardCache().get('a'), refusal('cache-blocked', /no storage/));
-  /** @type {string | undefined} */
-  let name = 'InvalidStateError';
-  fakeIndexedDB(t, (request) => {
-    if (!name) return;
-    request.error = new DOMException('no', name);
-    request.onerror();
-  });
-  const cache = openShardCache();
-  const bytes = new Uint8Array(3);
-  await assert.rejects(cache.get('a'), refusal('cache-blocked'));
-  name = 'QuotaExceededError';
-  await assert.rejects(cache.set('a', bytes), refusal('cache-full', /full/));
-  name = undefined;
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const silent = cache.get('a');
-  t.mock.timers.tick(10_000);
-  await assert.rejects(silent, refusal('cache-silent', /does not answer/));
-});
-
-test('what a cache returns is taken only when it is bytes', async () => {
-  const odd = /** @type {any} */ ({ get: async () => 'text', set: async () => {} });
-  const cache = new GuardedCache(odd);
-  assert.equal(await cache.get('a'), undefined);
-  assert.deepEqual(cache.notes, []);
 });

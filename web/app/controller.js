@@ -33,6 +33,11 @@ export class Controller {
   #datasets;
   /** @type {import('../worker/client.js').TrainerClient | null} */
   #client = null;
+  /** @type {Promise<import('../worker/client.js').TrainerClient> | null} */
+  #opening = null;
+  #disposed = false;
+  /** The preparation under way, or the last one. @type {Promise<void>} */
+  #preparing = Promise.resolve();
   /** Counts preparations, so that a slow one that was overtaken is dropped. */
   #preparation = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -80,17 +85,30 @@ export class Controller {
   dispose() {
     clearTimeout(this.#settling);
     this.#preparation++;
+    this.#disposed = true;
     this.#client?.terminate();
     this.#client = null;
   }
 
-  async #open() {
-    if (this.#client) return this.#client;
+  /** The worker, started once however many ask for it meanwhile. */
+  #open() {
+    this.#opening ??= this.#startWorker().catch((error) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #startWorker() {
     const client = await startTrainer({
       onEvent: (event) => this.#onEvent(event),
       onDeath: (error) => this.#onDeath(error),
     });
-    const { variant } = await client.session.open({});
+    const { variant } = await client.session.open({}).catch((error) => {
+      client.terminate();
+      throw error;
+    });
+    if (this.#disposed) client.terminate();
     this.#client = client;
     this.#handedOver = false;
     this.store.update({ variant });
@@ -98,10 +116,16 @@ export class Controller {
   }
 
   /** Makes the run of the present recipe ready: loads its data, draws its initial weights. */
-  async prepare() {
+  prepare() {
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
+    this.#preparing = this.#prepare();
+    return this.#preparing;
+  }
+
+  async #prepare() {
     const turn = ++this.#preparation;
     const overtaken = () => turn !== this.#preparation;
-    clearTimeout(this.#settling);
     this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
     try {
       const client = await this.#open();
@@ -122,7 +146,7 @@ export class Controller {
         cell: null,
       });
       await this.inspection.afterPrepare();
-      if (prepared.partial) await this.train();
+      if (prepared.partial) void this.#begin('run');
     } catch (error) {
       if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
     }
@@ -175,13 +199,15 @@ export class Controller {
 
   /** @param {MlpError} error */
   #failed(error) {
-    const remedy = error.code === 'worker-failed' ? texts.startAgain : texts.backToDigits;
+    const ofData = /^(data|pack|samples)-/.test(error.code);
+    const remedy = ofData ? texts.backToDigits : texts.startAgain;
     this.store.update({ status: 'failed', loading: null, message: error.message, remedy });
   }
 
   /** @param {MlpError} error */
   #onDeath(error) {
     this.#client = null;
+    this.#opening = null;
     this.#preparation++;
     this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
   }
@@ -242,9 +268,10 @@ export class Controller {
 
   /** @param {import('../worker/protocol.js').RunOutcome} outcome */
   #finish(outcome) {
-    const { current } = this.#state;
+    const { current, prepared, recipe } = this.#state;
     if (!current) return;
-    const finished = { ...current, outcome };
+    const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
+    const finished = { ...current, outcome, repeatable: whole && current.recipe === recipe };
     this.store.update({
       status: 'done',
       current: finished,
@@ -258,7 +285,14 @@ export class Controller {
 
   /** @param {'run' | 'epoch' | 'batch'} [until] */
   async train(until = 'run') {
-    if (['done', 'diverged', 'failed'].includes(this.#state.status)) await this.prepare();
+    // A setting typed just now counts, and so does a press that comes while a run is being prepared.
+    const stale = ['done', 'diverged', 'failed'].includes(this.#state.status);
+    await (stale || this.#settling ? this.prepare() : this.#preparing);
+    await this.#begin(until);
+  }
+
+  /** @param {'run' | 'epoch' | 'batch'} until */
+  async #begin(until) {
     const { status } = this.#state;
     if (!this.#client || (status !== 'ready' && status !== 'paused')) return;
     this.store.update({ status: 'running', message: '', remedy: null });
@@ -345,10 +379,15 @@ export class Controller {
 
   /** @param {string[]} classNames  of the person's own data set */
   renameClasses(classNames) {
-    const { prepared, recipe } = this.#state;
-    if (!prepared || recipe.dataset !== 'custom') return;
+    const { prepared, current, recipe } = this.#state;
+    if (!prepared || !current || recipe.dataset !== 'custom') return;
     this.#datasets.renameClasses(classNames);
-    this.store.update({ prepared: { ...prepared, shape: { ...prepared.shape, classNames } } });
+    this.#handedOver = false;
+    void this.#client?.session.renameClasses(classNames);
+    this.store.update({
+      prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
+      current: { ...current, classNames },
+    });
   }
 
   /**
@@ -359,7 +398,8 @@ export class Controller {
     const run = this.#state.runs.find((candidate) => candidate.id === id);
     if (!run || this.#state.status === 'running') return;
     this.setRecipeWhole(run.recipe);
-    this.store.update({ expectedSha256: run.outcome?.weightsSha256 ?? null });
+    const expectedSha256 = run.repeatable ? (run.outcome?.weightsSha256 ?? null) : null;
+    this.store.update({ expectedSha256 });
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */

@@ -46,6 +46,7 @@ export class Inspection {
 
   async afterPrepare() {
     this.#mistakesShown = MISTAKES;
+    this.#drawing = false; // a worker that died under a question never answers it
     await this.#ask(
       (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
       (examples) => ({ examples }),

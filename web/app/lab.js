@@ -66,7 +66,7 @@ export class MlpLab extends LitElement {
       .details {
         grid-area: details;
       }
-      section {
+      .part {
         display: grid;
         gap: 12px;
         align-content: start;
@@ -149,15 +149,11 @@ export class MlpLab extends LitElement {
     const controller = this.#controller;
     if (!state || !controller) return nothing;
     return html`<div class="lab">
-      <section class="data" aria-label=${texts.data}>${this.#data(state, controller)}</section>
-      <section class="train" aria-label=${texts.train}>${this.#train(state, controller)}</section>
-      <section class="network" aria-label=${texts.network}>
-        ${this.#network(state, controller)}
-      </section>
-      <section class="try" aria-label=${texts.tryIt}>${this.#try(state, controller)}</section>
-      <section class="details" aria-label=${texts.details}>
-        ${this.#details(state, controller)}
-      </section>
+      <div class="data part">${this.#data(state, controller)}</div>
+      <div class="train part">${this.#train(state, controller)}</div>
+      <div class="network part">${this.#network(state, controller)}</div>
+      <div class="try part">${this.#try(state, controller)}</div>
+      <div class="details part">${this.#details(state, controller)}</div>
     </div>`;
   }
 

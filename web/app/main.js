@@ -11,6 +11,4 @@ lab.addEventListener('mlp-recipe', (event) => {
 // Someone pasted another link over this one: the same page with a new hash is no reload by itself.
 addEventListener('hashchange', () => location.reload());
 
-await import('./lab.js');
-
-export {};
+void import('./lab.js');

@@ -1,5 +1,6 @@
 import { classificationReport, formatConfusion, formatReport } from '../engine/index.js';
-import { percent, texts } from './texts.js';
+import { percent } from '../elements/strings.js';
+import { texts } from './texts.js';
 
 /** @param {unknown} value */
 const escape = (value) =>

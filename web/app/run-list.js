@@ -61,6 +61,7 @@ export class RunList {
       classNames: prepared.shape.classNames,
       points: [],
       outcome: null,
+      repeatable: false,
       colour: (number - 1) % COLOURS,
       visible: true,
     };

@@ -20,6 +20,8 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {string[]} classNames
  * @property {CurvePoint[]} points
  * @property {RunOutcome | null} outcome
+ * @property {boolean} repeatable  whether its recipe alone gives its weights: it went to its end, on
+ *   all the data, and nothing was changed on the way
  * @property {number} colour
  * @property {boolean} visible
  */

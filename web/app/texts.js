@@ -1,5 +1,4 @@
-/** @param {number} rate  0 to 1 @returns {string} e.g. "4.02 %" */
-export const percent = (rate) => `${(100 * rate).toFixed(2)} %`;
+import { percent } from '../elements/strings.js';
 
 /** What the composition says itself; the elements have their strings in web/elements. */
 export const texts = {

@@ -154,8 +154,7 @@ export const reportOf = ({ current }) =>
     : null;
 
 /** @param {LabState} state @returns {string} the hash of a link to this run */
-export const linkHash = ({ recipe, current, prepared }) => {
-  // A run that began before all images were in is not what the link would repeat.
-  const done = current?.outcome && current.recipe === recipe && !prepared?.partial;
-  return recipeToHash(recipe, done ? current.outcome?.weightsSha256 : undefined);
+export const linkHash = ({ recipe, current }) => {
+  const same = current?.repeatable && current.recipe === recipe;
+  return recipeToHash(recipe, same ? current.outcome?.weightsSha256 : undefined);
 };

@@ -1,4 +1,5 @@
 /** Downloads from a web server that may be slow, silent or gone for a moment. */
+import { joined } from './bytes.js';
 
 /** @typedef {{fetch: typeof globalThis.fetch, signal: AbortSignal, stallSeconds: number}} Network */
 
@@ -102,15 +103,4 @@ function pause(ms, signal) {
     }, ms);
     signal.addEventListener('abort', stop, { once: true });
   });
-}
-
-/** @param {Uint8Array[]} chunks @param {number} length */
-function joined(chunks, length) {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

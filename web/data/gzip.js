@@ -2,6 +2,7 @@
  * Gzip in, plain bytes out, by the DecompressionStream that browsers and Node share.
  */
 import { MlpError } from '../engine/errors.js';
+import { joined } from './bytes.js';
 
 /** Deflate grows a byte to at most 1,032, so this bounds what one chunk can add before we look. */
 const CHUNK_BYTES = 8192;
@@ -49,13 +50,7 @@ export async function maybeGunzip(bytes, { limit }) {
   if (trailer.getUint32(0, true) !== length % 2 ** 32) {
     throw damaged('other data follow its end');
   }
-  const result = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
+  return joined(parts, length);
 }
 
 /**

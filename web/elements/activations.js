@@ -1,6 +1,6 @@
 /** What each layer answers to one image: a cell per unit, and the gist in words. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, ThemeWatch } from './picture.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from './picture.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
@@ -67,23 +67,12 @@ export class MlpActivations extends LitElement {
     `,
   ];
 
-  #resized = new ResizeObserver(() => this.#paint());
-
   constructor() {
     super();
     /** @type {Layer[]} */
     this.layers = [];
     new ThemeWatch(this, () => this.#paint());
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#resized.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
+    new SizeWatch(this, () => this.#paint());
   }
 
   updated() {

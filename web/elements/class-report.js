@@ -27,12 +27,6 @@ export class MlpClassReport extends LitElement {
         position: relative;
         overflow-x: auto;
       }
-      caption {
-        padding-bottom: 4px;
-        text-align: left;
-        font-size: 15px;
-        font-weight: 600;
-      }
       th,
       td {
         padding: 1px 0 1px 16px;

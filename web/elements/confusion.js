@@ -1,6 +1,7 @@
 /** The confusion matrix: a table that is its own heat map, each cell a way to the images behind it. */
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
+import { NO_VALUE } from './strings.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
@@ -48,9 +49,6 @@ export class MlpConfusion extends LitElement {
       }
       caption {
         padding-bottom: 6px;
-        text-align: left;
-        font-size: 15px;
-        font-weight: 600;
       }
       table {
         border-collapse: separate;
@@ -326,6 +324,6 @@ const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 const share = (part, all) => (all === 0 ? 0 : part / all);
 
 /** @param {number} part @param {number} all */
-const edge = (part, all) => (all === 0 ? '–' : (100 * (part / all)).toFixed(0));
+const edge = (part, all) => (all === 0 ? NO_VALUE : (100 * (part / all)).toFixed(0));
 
 customElements.define('mlp-confusion', MlpConfusion);

@@ -1,10 +1,12 @@
 /** The chart of learning curves: uPlot set up for it, on screen and as a picture. */
+import './language.js';
 import uPlot from 'uplot';
 import { chartOptions } from './chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
 import { context2d } from './picture.js';
-import { percent, strings } from './strings-watch.js';
-import { classColours } from './styles.js';
+import { NO_VALUE, percent } from './strings.js';
+import { strings } from './strings-watch.js';
+import { classColour } from './styles.js';
 
 const text = strings.curves;
 
@@ -213,7 +215,7 @@ export class CurveChart {
 }
 
 /** @param {CurveRun} run */
-export const colourOf = (run) => classColours[run.colour % classColours.length];
+export const colourOf = (run) => classColour(run.colour);
 
 /** What is learnt from is dashed, what counts is solid. @param {CurveKey} key */
 export const isDashed = (key) => key === 'trainErrorRate';
@@ -226,6 +228,6 @@ const referenceLabel = ({ label, errorRate }) => `${label}: ${percent(errorRate)
 
 /** @param {number | null | undefined} value @param {'error' | 'cost'} measure */
 export function figure(value, measure) {
-  if (value === null || value === undefined) return text.noValue;
-  return measure === 'cost' ? value.toFixed(4) : percent(value);
+  if (measure === 'error') return percent(value);
+  return value?.toFixed(4) ?? NO_VALUE;
 }

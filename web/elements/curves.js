@@ -104,6 +104,7 @@ export class MlpCurves extends LitElement {
         display: inline-block;
         min-width: 6.5ch;
         text-align: right;
+        white-space: nowrap;
       }
       svg {
         margin-inline-end: 5px;

@@ -1,6 +1,7 @@
 /** What the network says of one image: its answer, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
-import { percent, strings } from './strings-watch.js';
+import { percent } from './strings.js';
+import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
 const text = strings.guesses;
@@ -57,7 +58,7 @@ export class MlpGuesses extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: var(--names) 1fr 6.5ch;
+        grid-template-columns: var(--names) 1fr 7ch;
         align-items: center;
         gap: 8px;
         height: 21px;
@@ -90,6 +91,7 @@ export class MlpGuesses extends LitElement {
       }
       .value {
         text-align: right;
+        white-space: nowrap;
       }
       @media (forced-colors: active) {
         .bar i {

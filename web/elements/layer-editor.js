@@ -124,9 +124,6 @@ export class MlpLayerEditor extends LitElement {
         color: var(--bad);
       }
       @media (pointer: coarse) {
-        .chip input {
-          min-height: 40px;
-        }
         .chip button,
         .add {
           min-width: 40px;

@@ -85,8 +85,6 @@ export class MlpNetworkPanel extends LitElement {
         line-height: 1.35;
       }
       .rows {
-        /* Not inherited: what is in a disclosure inherits from its inner slot. */
-        box-sizing: border-box;
         display: grid;
         gap: 4px;
       }

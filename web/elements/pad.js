@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
-import { context2d, followTheme, ThemeWatch } from './picture.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from './picture.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
@@ -131,7 +131,6 @@ export class MlpPad extends LitElement {
   #pen = new KeyPen(this.#drawing);
   #frame = 0;
   #changed = false;
-  #resized = new ResizeObserver(() => this.#schedule(false));
 
   constructor() {
     super();
@@ -141,16 +140,11 @@ export class MlpPad extends LitElement {
     this._empty = true;
     this._said = '';
     new ThemeWatch(this, () => this.#paint());
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#resized.observe(this);
+    new SizeWatch(this, () => this.#schedule(false));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }

@@ -1,4 +1,4 @@
-/** One image of a data set, pixel for pixel, and what canvases need to follow the theme. */
+/** One image of a data set, pixel for pixel, and what canvases need to follow theme and size. */
 import { css, html, LitElement } from 'lit';
 import { tokens } from './styles.js';
 
@@ -38,6 +38,30 @@ export class ThemeWatch {
     };
     host.addEventListener('transitionend', check);
     host.addEventListener('animationstart', check);
+  }
+}
+
+/** Calls back when the host's size is known and whenever it changes, as long as it is on a page. */
+export class SizeWatch {
+  #host;
+  #observer;
+
+  /**
+   * @param {LitElement} host
+   * @param {(width: number) => void} resized  width: of the content, CSS px
+   */
+  constructor(host, resized) {
+    this.#host = host;
+    this.#observer = new ResizeObserver(([entry]) => resized(entry.contentRect.width));
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected() {
+    this.#observer.disconnect();
   }
 }
 

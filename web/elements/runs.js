@@ -1,8 +1,9 @@
 /** The runs that were made: to name, compare, open and delete. */
 import { css, html, LitElement } from 'lit';
 import { send } from './send.js';
-import { duration, percent, strings } from './strings-watch.js';
-import { classColours, controls, tokens } from './styles.js';
+import { elapsed, percent } from './strings.js';
+import { strings } from './strings-watch.js';
+import { classColour, controls, tokens } from './styles.js';
 
 const text = strings.runs;
 
@@ -31,12 +32,6 @@ export class MlpRuns extends LitElement {
       }
       table {
         width: 100%;
-      }
-      caption {
-        padding-bottom: 4px;
-        text-align: left;
-        font-size: 15px;
-        font-weight: 600;
       }
       th,
       td {
@@ -169,9 +164,6 @@ export class MlpRuns extends LitElement {
           min-width: 48px;
           min-height: 40px;
         }
-        input[type='text'] {
-          min-height: 40px;
-        }
         .delete {
           min-width: 40px;
         }
@@ -238,11 +230,7 @@ export class MlpRuns extends LitElement {
                 send(this, 'run-toggle', { id, visible: event.target.checked })}
             />
             <svg width="18" height="10" aria-hidden="true">
-              <path
-                d="M0 5h18"
-                stroke=${classColours[run.colour % classColours.length]}
-                stroke-width="4"
-              />
+              <path d="M0 5h18" stroke=${classColour(run.colour)} stroke-width="4" />
             </svg>
           </label>
         </td>
@@ -260,7 +248,7 @@ export class MlpRuns extends LitElement {
         <td class="left settings small soft">${run.summary}</td>
         <td class="more">${run.epochs}</td>
         ${rate(run.validationErrorRate, bestValidation)} ${rate(run.testErrorRate, bestTest)}
-        <td class="more">${duration(run.seconds)}</td>
+        <td class="more">${elapsed(run.seconds)}</td>
         <td>
           <span class="open">${open}</span>
           <button

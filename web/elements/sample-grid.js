@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import './picture.js';
 import { send } from './send.js';
-import { classColours, controls, tokens } from './styles.js';
+import { classColour, controls, tokens } from './styles.js';
 import { strings } from './strings.js';
 
 /** @typedef {import('./types.js').Picture} Picture */
@@ -78,6 +78,11 @@ export class MlpSampleGrid extends LitElement {
       .bad {
         color: var(--bad);
       }
+      @media (pointer: coarse) {
+        .name input {
+          min-height: 40px;
+        }
+      }
     `,
   ];
 
@@ -115,10 +120,7 @@ export class MlpSampleGrid extends LitElement {
     const height = Math.max(28, pictures[0]?.height ?? 0);
     return html`<li>
       <span class="name">
-        <span
-          class="swatch"
-          .style=${`background: ${classColours[colour % classColours.length]}`}
-        ></span>
+        <span class="swatch" .style=${`background: ${classColour(colour)}`}></span>
         ${
           this.editable
             ? html`<input

@@ -91,11 +91,6 @@ export class MlpSetting extends LitElement {
       .bad input {
         border-color: var(--bad);
       }
-      @media (pointer: coarse) {
-        .row #control {
-          min-height: 40px;
-        }
-      }
       @container (min-width: 340px) {
         .row:not(.bare) {
           grid-template-columns: 98px 124px minmax(0, 1fr);

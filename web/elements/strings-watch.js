@@ -1,42 +1,5 @@
-/**
- * Every word that the elements for watching a network and trying it out say, and how they write
- * numbers. One group per element.
- */
-
-/** Between a number and its unit: narrow, and never broken over two lines. */
-const THIN = '\u202f';
-
-/**
- * A share as a percentage, e.g. "2.31 %".
- *
- * @param {number | null | undefined} share  0 to 1
- * @param {number} [digits]  after the point
- */
-export function percent(share, digits = 2) {
-  return share === null || share === undefined ? '–' : `${(share * 100).toFixed(digits)}${THIN}%`;
-}
-
-/**
- * A whole number with its thousands apart, e.g. "60 000".
- *
- * @param {number} value
- */
-export function whole(value) {
-  return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, THIN);
-}
-
-/**
- * A length of time, e.g. "8.4 s" or "2 min 05 s".
- *
- * @param {number | null} seconds
- */
-export function duration(seconds) {
-  if (seconds === null) return '–';
-  if (seconds < 59.95) return `${seconds.toFixed(1)}${THIN}s`;
-  const all = Math.round(seconds);
-  const rest = String(all % 60).padStart(2, '0');
-  return `${Math.floor(all / 60)}${THIN}min ${rest}${THIN}s`;
-}
+/** Every word that the elements for watching a network and trying it out say. One group per element. */
+import { count, elapsed, NO_VALUE } from './strings.js';
 
 export const strings = Object.freeze({
   curves: {
@@ -59,7 +22,6 @@ export const strings = Object.freeze({
     trainingError: 'Training error',
     nothing: 'The curves appear here as soon as training starts.',
     noRows: 'No epoch is complete yet.',
-    noValue: '–',
     /** @param {string} what @param {number} runs */
     chart: (what, runs) =>
       `Chart of the ${what.toLowerCase()} over the epochs, ${runs === 1 ? 'one run' : `${runs} runs`}; the same numbers are in the table below.`,
@@ -74,11 +36,11 @@ export const strings = Object.freeze({
     recall: 'recall %',
     precision: 'precision %',
     nothing: 'The confusion matrix appears after the first evaluation.',
-    /** @param {number} count @param {string} actual @param {string} predicted */
-    cell: (count, actual, predicted) =>
+    /** @param {number} images @param {string} actual @param {string} predicted */
+    cell: (images, actual, predicted) =>
       actual === predicted
-        ? `${count} of class ${actual}, named right`
-        : `${count} of class ${actual}, named ${predicted}`,
+        ? `${images} of class ${actual}, named right`
+        : `${images} of class ${actual}, named ${predicted}`,
   },
   report: {
     caption: 'Classification report',
@@ -96,8 +58,7 @@ export const strings = Object.freeze({
     more: 'Show more',
     nothing: 'No images to show.',
     /** @param {number} shown @param {number} total */
-    count: (shown, total) =>
-      shown < total ? `${whole(shown)} of ${whole(total)}` : `${whole(total)}`,
+    count: (shown, total) => (shown < total ? `${count(shown)} of ${count(total)}` : count(total)),
   },
   weights: {
     heading: 'First-layer weights',
@@ -108,12 +69,12 @@ export const strings = Object.freeze({
     perUnit: 'one picture per hidden unit',
     colour: 'each picture is what a hidden unit looks for; mid-grey stands for zero',
     nothing: 'The weights appear here when there is a network.',
-    /** @param {number} count */
-    all: (count) => `Show all ${whole(count)}`,
-    /** @param {number} count */
-    fewer: (count) => `Show the first ${whole(count)}`,
-    /** @param {string} view @param {number} count */
-    picture: (view, count) => `${view}: weights of ${count} hidden units as pictures`,
+    /** @param {number} units */
+    all: (units) => `Show all ${count(units)}`,
+    /** @param {number} units */
+    fewer: (units) => `Show the first ${count(units)}`,
+    /** @param {string} view @param {number} units */
+    picture: (view, units) => `${view}: weights of ${units} hidden units as pictures`,
     /** @param {number} value */
     scale: (value) => value.toPrecision(2),
   },
@@ -121,9 +82,9 @@ export const strings = Object.freeze({
     heading: 'Activations',
     nothing: 'Draw or pick an image to see what each layer answers.',
     signed: 'Orange: above zero; blue: below. The deeper, the farther.',
-    /** @param {number} mean @param {number} active @param {number} count */
-    summary: (mean, active, count) =>
-      `mean ${mean.toFixed(2)}, ${whole(active)} of ${whole(count)} active`,
+    /** @param {number} mean @param {number} active @param {number} units */
+    summary: (mean, active, units) =>
+      `mean ${mean.toFixed(2)}, ${count(active)} of ${count(units)} active`,
     /** @param {string} name */
     picture: (name) => `Activations of ${name}`,
   },
@@ -142,7 +103,7 @@ export const strings = Object.freeze({
     delete: 'Delete',
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
     /** @param {number} epochs @param {number | null} seconds */
-    inShort: (epochs, seconds) => `${epochs} epochs, ${duration(seconds)}`,
+    inShort: (epochs, seconds) => `${epochs} epochs, ${elapsed(seconds)}`,
     /** @param {string} name */
     showRun: (name) => `Show the curve of ${name}`,
     /** @param {string} name */
@@ -169,7 +130,7 @@ export const strings = Object.freeze({
     probability: 'probability',
     output: 'output',
     answer: 'The network reads',
-    none: '–',
+    none: NO_VALUE,
     bars: 'All classes',
   },
   imageInput: {

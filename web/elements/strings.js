@@ -6,6 +6,9 @@
 const grouped = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
 
+/** Stands where a number will be. */
+export const NO_VALUE = '–';
+
 /** A whole number, e.g. "60,000". @param {number} value */
 export const count = (value) => grouped.format(Math.round(value));
 
@@ -17,8 +20,26 @@ const limit = (/** @type {number} */ value) =>
 export const megabytes = (bytes) =>
   `${(bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0)} MB`.replace('.0 MB', ' MB');
 
-/** A share as a percentage. @param {number} share  0 to 1 @param {number} digits after the point */
-export const percent = (share, digits) => `${(100 * share).toFixed(digits)} %`;
+/**
+ * A share as a percentage, e.g. "4.02 %".
+ *
+ * @param {number | null | undefined} share  0 to 1
+ * @param {number} [digits]  after the point
+ */
+export const percent = (share, digits = 2) =>
+  share === null || share === undefined ? NO_VALUE : `${(100 * share).toFixed(digits)} %`;
+
+/**
+ * A length of time that was measured, e.g. "8.4 s" or "2 min 05 s".
+ *
+ * @param {number | null} seconds
+ */
+export function elapsed(seconds) {
+  if (seconds === null) return NO_VALUE;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const all = Math.round(seconds);
+  return `${Math.floor(all / 60)} min ${String(all % 60).padStart(2, '0')} s`;
+}
 
 /**
  * A length of time that is an estimate, so only as exact as one: "95 s", "12 min" or "3 h".
@@ -36,9 +57,6 @@ export function duration(seconds) {
  */
 export const rate = (value) =>
   value !== 0 && value < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(3)));
-
-/** Stands where a number will be. */
-export const NO_VALUE = '–';
 
 const setting = {
   /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */

@@ -114,6 +114,12 @@ export const controls = css`
   table {
     border-collapse: collapse;
   }
+  caption {
+    padding-bottom: 4px;
+    text-align: left;
+    font-size: 15px;
+    font-weight: 600;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
@@ -151,3 +157,6 @@ export const classColours = Object.freeze([
   '#882255',
   '#44aa99',
 ]);
+
+/** Beyond the tenth they begin anew. @param {number} index */
+export const classColour = (index) => classColours[index % classColours.length];

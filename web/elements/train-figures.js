@@ -115,16 +115,10 @@ export class MlpTrainFigures extends LitElement {
           train.gflops,
           written(gflops, (value) => value.toFixed(value < 100 ? 1 : 0)),
         )}
-        ${figure(
-          train.peakShare,
-          written(peakShare, (share) => percent(share, 0)),
-          train.peakTitle,
-        )}
+        ${figure(train.peakShare, percent(peakShare, 0), train.peakTitle)}
         ${figure(
           train.testError,
-          html`<span data-testid="test-error"
-            >${written(this.testErrorRate, (share) => percent(share, 2))}</span
-          >`,
+          html`<span data-testid="test-error">${percent(this.testErrorRate)}</span>`,
         )}
         <div class="wide">
           <dt>${train.learningRate}</dt>

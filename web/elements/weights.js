@@ -1,6 +1,6 @@
 /** What the first layer looks for: one picture of weights per hidden unit, and how they moved. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, rgbOf, ThemeWatch } from './picture.js';
+import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from './picture.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
@@ -118,10 +118,6 @@ export class MlpWeights extends LitElement {
     `,
   ];
 
-  #resized = new ResizeObserver(([entry]) => {
-    this._available = entry.contentRect.width;
-  });
-
   /** @type {Float32Array[]} */
   #shown = [];
   /** The weight that has the full colour; one for all pictures on show. */
@@ -141,16 +137,7 @@ export class MlpWeights extends LitElement {
     this._all = false;
     this._available = 0;
     new ThemeWatch(this, () => this.#paint());
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#resized.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
+    new SizeWatch(this, (width) => (this._available = width));
   }
 
   willUpdate() {

@@ -198,6 +198,11 @@ export class Run {
     };
   }
 
+  /** @param {string[]} classNames  as many as before; they go into the saved model */
+  renameClasses(classNames) {
+    this.#shape = { ...this.#shape, classNames };
+  }
+
   /** Frees the network and its data. */
   dispose() {
     this.network?.dispose();

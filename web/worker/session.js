@@ -182,6 +182,11 @@ export class Session {
     void this.#loop(++this.#turn);
   }
 
+  /** @param {string[]} classNames  of the run's data set, for the saved model */
+  renameClasses(classNames) {
+    this.#requireRun().renameClasses(classNames);
+  }
+
   /** Holds the run where it is. */
   pause() {
     this.#budget = 0;

@@ -1,0 +1,54 @@
+/**
+ * What the programs in this folder do alike: which data sets an option names, and how a failure is
+ * told.
+ */
+import { MlpError } from '../web/engine/errors.js';
+import { catalogue } from './catalogue.js';
+
+/** @import { Dataset } from './catalogue.js' */
+
+/**
+ * What `parse` returns, its complaints as those of a usage.
+ *
+ * @template T
+ * @param {() => T} parse  calls parseArgs
+ * @returns {T}
+ * @throws {MlpError} `usage`
+ */
+export function parsed(parse) {
+  try {
+    return parse();
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    throw new MlpError('usage', message.replace(/\.?$/, '.'));
+  }
+}
+
+/**
+ * @param {string | undefined} name  as given by --dataset
+ * @returns {Dataset[]} all when there is none
+ * @throws {MlpError} `usage`
+ */
+export function datasetsNamed(name) {
+  if (name === undefined) return Object.values(catalogue);
+  if (!Object.hasOwn(catalogue, name)) {
+    const known = Object.keys(catalogue).join(' or ');
+    throw new MlpError('usage', `There is no data set "${name}"; give ${known}.`);
+  }
+  return [catalogue[name]];
+}
+
+/**
+ * Tells on stderr what went wrong. Our own bugs are thrown on.
+ *
+ * @param {unknown} error
+ * @param {string} usage  printed after a wrong option
+ * @returns {number} the exit status
+ */
+export function reportFailure(error, usage) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (!(error instanceof MlpError) && !code) throw error;
+  console.error(error instanceof MlpError ? message : `The system refused: ${message}.`);
+  if (code === 'usage') console.error(`\n${usage}`);
+  return code === 'usage' ? 2 : 1;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clear, draw, moved, ONE, SEVEN, stroke } from './drawing.js';
+import { everyEngine, inEngines, QUICK } from './engines.js';
+
+const TRAINED = QUICK.replace('trainSize=4000', 'trainSize=12000').replace('epochs=2', 'epochs=4');
+
+/** @param {number[]} pixels */
+const sum = (pixels) => pixels.reduce((total, value) => total + value, 0);
+
+/** Keeps the strokes that the pad reports. */
+const listen = (page) =>
+  page.evaluate((all) => {
+    all('mlp-pad')[0].addEventListener('strokes-change', ({ detail }) => {
+      globalThis.strokes = detail.strokes.map((points) => Array.from(points));
+    });
+  });
+
+inEngines(everyEngine, 'the drawing pad', (lab) => {
+  test('a trained network reads a 1 and a 7, and nothing on an empty pad', async () => {
+    const page = await lab.open(TRAINED);
+    await page.train();
+    assert.equal(await page.text('pad-prediction'), '–');
+    assert.ok(!(await page.usable('pad-clear')));
+    for (const [drawing, digit] of /** @type {const} */ ([
+      [ONE, '1'],
+      [SEVEN, '7'],
+    ])) {
+      const { reading, seen, values } = await draw(page, drawing);
+      assert.equal(reading, digit);
+      assert.ok(seen.filter((value) => value > 128).length > 20, 'ink is seen');
+      assert.ok(Math.abs(sum(values) - 1) < 1e-4);
+      await clear(page);
+      assert.equal(await page.evaluate((all) => all('mlp-pad')[0].seen), null);
+    }
+  });
+
+  test('where and how large one draws makes no difference', async () => {
+    const page = await lab.open();
+    const whole = await draw(page, SEVEN);
+    for (const [scale, shift] of /** @type {[number, [number, number]][]} */ ([
+      [1, [-0.2, 0.1]],
+      [0.5, [0.4, 0.02]],
+    ])) {
+      await clear(page);
+      const other = await draw(page, moved(SEVEN, scale, shift));
+      const differences = other.seen.map((value, i) => Math.abs(value - whole.seen[i]));
+      // Pointers stand on whole pixels in some engines, which shows at half the size.
+      assert.ok(sum(differences) < 0.12 * sum(whole.seen), `${scale}: ${sum(differences)}`);
+      assert.equal(other.reading, whole.reading);
+    }
+  });
+});
+
+inEngines(['chromium'], 'the pointer', (lab) => {
+  test('a stroke ends where the pointer is let go, even outside the pad', async () => {
+    const page = await lab.open();
+    await listen(page);
+    await page.drag('pad', [stroke([0.5, 0.5], [1.3, 0.5])]);
+    await page.until('the stroke', () => globalThis.strokes?.[0].at(-2) === 280);
+    const drawn = await page.evaluate(() => globalThis.strokes);
+    const { left, top } = await page.evaluate((all) => {
+      const box = all('pad')[0].getBoundingClientRect();
+      return { left: box.left, top: box.top };
+    });
+    await page.raw.mouse.move(left + 20, top + 20);
+    await page.raw.mouse.move(left + 60, top + 60);
+    await page.drag('pad', [stroke([0.2, 0.8], [0.3, 0.8])]);
+    await page.until('another stroke', () => globalThis.strokes.length === 2);
+    assert.deepEqual((await page.evaluate(() => globalThis.strokes))[0], drawn[0]);
+  });
+
+  test('undo takes a stroke, the keyboard draws one', async () => {
+    const page = await lab.open();
+    await listen(page);
+    await page.drag('pad', [...ONE, ...moved(ONE, 1, [0.2, 0])]);
+    await page.until('two strokes', () => globalThis.strokes?.length === 2);
+    await page.click('mlp-pad >>> .buttons button');
+    await page.until('one stroke', () => globalThis.strokes.length === 1);
+    await page.evaluate((all) => all('pad')[0].focus());
+    await page.raw.keyboard.press('Escape');
+    await page.until('none', () => globalThis.strokes.length === 0);
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space']) {
+      await page.raw.keyboard.press(/** @type {any} */ (key));
+    }
+    await page.until('a line', () => globalThis.strokes[0]?.length === 8);
+  });
+
+  test('a finger draws on the pad and scrolls everywhere else', async () => {
+    const page = await lab.open(QUICK, { width: 390, height: 844, touch: true });
+    await listen(page);
+    const session = await page.raw.createCDPSession();
+    /** A finger's way from the middle of an element upwards. */
+    const swipe = async (what) => {
+      const [x, y] = await page.evaluate((all, name) => {
+        const element = all(name)[0];
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      }, what);
+      const before = await page.evaluate(() => scrollY);
+      const send = (type, touchPoints) =>
+        session.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await send('touchStart', [{ x, y }]);
+      for (let i = 1; i <= 10; i++) await send('touchMove', [{ x, y: y - i * 8 }]);
+      await send('touchEnd', []);
+      return { before };
+    };
+    const onPad = await swipe('pad');
+    await page.until('a stroke', () => globalThis.strokes?.[0].length > 6);
+    assert.equal(await page.evaluate(() => scrollY), onPad.before);
+    const beside = await swipe('mlp-confusion');
+    await page.until('scrolling', (_all, y) => Math.abs(scrollY - y) > 20, beside.before);
+  });
+});

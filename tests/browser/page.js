@@ -1,0 +1,203 @@
+import { boxOf, coveredBy, findAll, recordErrors } from './in-page.js';
+
+/** How long anything on the page may take; ample, since test machines are slow and shared. */
+const PATIENCE_MS = 30_000;
+const POLL_MS = 40;
+
+/** @typedef {[number, number]} Point */
+
+/**
+ * A browser's end of a page: what an engine has to offer. Positions are in CSS pixels of the window.
+ * @typedef {object} Driver
+ * @property {(url: string) => Promise<unknown>} go
+ * @property {(expression: string) => Promise<any>} evaluate  what it gives, awaited
+ * @property {(x: number, y: number) => Promise<unknown>} click
+ * @property {(points: Point[]) => Promise<unknown>} stroke  pressed at the first, let go at the last
+ * @property {(path: string) => Promise<unknown>} screenshot
+ * @property {() => string[]} errors  that the browser itself reported
+ * @property {() => Promise<unknown>} close
+ * @property {any} [raw]  puppeteer's page, for what only one engine can do
+ */
+
+/** One tab, driven alike in every engine. Elements are named by their data-testid or a selector. */
+export class Page {
+  #driver;
+
+  /** @param {Driver} driver */
+  constructor(driver) {
+    this.#driver = driver;
+  }
+
+  /** Puppeteer's page; WebKit has none. */
+  get raw() {
+    return this.#driver.raw;
+  }
+
+  /**
+   * Opens the lab and waits until it can train.
+   * @param {string} url
+   */
+  async open(url) {
+    await this.go(url);
+    await this.status('ready');
+  }
+
+  /** @param {string} url */
+  async go(url) {
+    await this.#driver.go(url);
+    await this.evaluate(recordErrors);
+  }
+
+  /**
+   * Runs a function in the page.
+   * @param {(all: typeof findAll, ...args: any[]) => any} fn  gets the deep look-up first
+   * @param {...any} args  JSON values
+   */
+  evaluate(fn, ...args) {
+    const list = args.map((arg) => JSON.stringify(arg ?? null));
+    return this.#driver.evaluate(`(${fn})(${[findAll, ...list].join(', ')})`);
+  }
+
+  /**
+   * Waits until a function in the page gives something true, and gives that.
+   * @param {string} what  is waited for, for the message when it never comes
+   * @param {(all: typeof findAll, ...args: any[]) => any} fn
+   * @param {...any} args
+   */
+  async until(what, fn, ...args) {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      // While another page takes its place, there is nowhere to run anything.
+      const value = await this.evaluate(fn, ...args).catch((error) => {
+        if (!/context was destroyed|navigation/.test(error.message)) throw error;
+      });
+      if (value) return value;
+      if (performance.now() > end) {
+        const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
+        throw new Error(`waited ${PATIENCE_MS / 1000} s for: ${what} (the lab says: ${status})`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /**
+   * Waits for one of some states of the training panel.
+   * @param {...string} wanted  e.g. "ready", "done"
+   */
+  status(...wanted) {
+    return this.until(
+      `status ${wanted.join(' or ')}`,
+      (all, states) => states.includes(all('mlp-train-panel')[0]?.status),
+      wanted,
+    );
+  }
+
+  /** @param {string} what @param {number} [index] @returns {Promise<string | null>} trimmed */
+  text(what, index = 0) {
+    return this.evaluate(
+      (all, name, i) => all(name)[i]?.textContent.trim().replace(/\s+/g, ' ') ?? null,
+      what,
+      index,
+    );
+  }
+
+  /** @param {string} what @param {string} name @returns {Promise<string | null>} */
+  attribute(what, name) {
+    return this.evaluate((all, id, key) => all(id)[0]?.getAttribute(key) ?? null, what, name);
+  }
+
+  /** @param {string} what @returns {Promise<number>} */
+  count(what) {
+    return this.evaluate((all, name) => all(name).length, what);
+  }
+
+  /** Whether a control can be used. @param {string} what @returns {Promise<boolean>} */
+  usable(what) {
+    return this.evaluate((all, name) => {
+      const element = all(name)[0];
+      return Boolean(element) && !element.disabled && element.ariaDisabled !== 'true';
+    }, what);
+  }
+
+  /**
+   * Presses the pointer in the middle of an element, which nothing may cover.
+   * @param {string} what
+   * @param {number} [index]  of those that there are
+   */
+  async click(what, index = 0) {
+    const { left, top, width, height } = await this.evaluate(boxOf, what, index);
+    const cover = await this.evaluate(coveredBy, what, index);
+    if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
+    await this.#driver.click(left + width / 2, top + height / 2);
+  }
+
+  /**
+   * Sets a menu or a field as a person does who leaves it afterwards.
+   * @param {string} what  of a select or input
+   * @param {string | number} value
+   */
+  async set(what, value) {
+    await this.evaluate(
+      (all, name, text) => {
+        const control = all(name)[0];
+        control.value = text;
+        control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        control.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      },
+      what,
+      String(value),
+    );
+  }
+
+  /**
+   * Sets one of the network's settings.
+   * @param {string} name  e.g. "learningRate"
+   * @param {string | number} value
+   */
+  async setting(name, value) {
+    await this.evaluate(
+      (all, field, text) => {
+        const { shadowRoot } = all(`mlp-setting[name="${field}"]`)[0];
+        const control = shadowRoot.querySelector('#control');
+        control.value = text;
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      name,
+      String(value),
+    );
+  }
+
+  /**
+   * Draws strokes with the pointer.
+   * @param {string} what  the surface
+   * @param {Point[][]} strokes  in parts of the surface's side, 0 to 1
+   */
+  async drag(what, strokes) {
+    const { left, top, width, height } = await this.evaluate(boxOf, what, 0);
+    for (const stroke of strokes) {
+      await this.#driver.stroke(stroke.map(([x, y]) => [left + x * width, top + y * height]));
+    }
+  }
+
+  /** Trains to the end. @returns {Promise<string>} the weights' hash */
+  async train() {
+    await this.click('train');
+    await this.status('done');
+    return String(await this.attribute('weights-hash', 'data-hash'));
+  }
+
+  /** @param {string} path */
+  screenshot(path) {
+    return this.#driver.screenshot(path);
+  }
+
+  /** What went wrong since the page was opened. @returns {Promise<string[]>} */
+  async errors() {
+    const inPage = await this.evaluate(() => globalThis.__errors ?? []);
+    return [...this.#driver.errors(), ...inPage];
+  }
+
+  close() {
+    return this.#driver.close();
+  }
+}

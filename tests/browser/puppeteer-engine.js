@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { recordErrors } from './in-page.js';
+import { Page } from './page.js';
+
+const PROTOCOL_MS = 60_000;
+
+/** Nothing but the page may use the network, the processor or the disk. */
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @param {string[]} flags @returns {import('puppeteer-core').LaunchOptions} */
+const chromium = (flags) => ({
+  browser: 'chrome',
+  executablePath: '/usr/bin/chromium',
+  args: [...CHROMIUM_FLAGS, ...flags],
+});
+
+/** @returns {import('puppeteer-core').LaunchOptions} */
+const firefox = () => ({
+  browser: 'firefox',
+  executablePath: '/usr/bin/firefox-esr',
+  extraPrefsFirefox: { 'network.captive-portal-service.enabled': false },
+});
+
+/**
+ * Starts Chromium or Firefox with a profile of its own.
+ * @param {'chromium' | 'firefox'} name
+ * @param {{flags?: string[]}} [options]  for Chromium
+ */
+export async function startPuppeteer(name, { flags = [] } = {}) {
+  const profile = await mkdtemp(path.join(tmpdir(), 'mlp-lab-'));
+  const remove = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const browser = await puppeteer.launch({
+      ...(name === 'firefox' ? firefox() : chromium(flags)),
+      headless: true,
+      userDataDir: profile,
+      protocolTimeout: PROTOCOL_MS,
+    });
+    return {
+      /** A tab that shares nothing with the others. @param {import('./engines.js').View} view */
+      async newPage(view) {
+        const context = await browser.createBrowserContext();
+        return tab(name, await context.newPage(), () => context.close(), view);
+      },
+      async close() {
+        await browser.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * @param {'chromium' | 'firefox'} name
+ * @param {import('puppeteer-core').Page} raw
+ * @param {() => Promise<void>} close
+ * @param {import('./engines.js').View} view
+ */
+async function tab(name, raw, close, { width, height, dark = false, touch = false }) {
+  /** @type {string[]} */
+  const errors = [];
+  let origin = '';
+  raw.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  raw.on('pageerror', (error) => errors.push(`error: ${error}`));
+  raw.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && asked !== origin) errors.push(`foreign: ${request.url()}`);
+  });
+  await raw.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+  // Over WebDriver BiDi the system's theme cannot be set.
+  if (dark && name === 'chromium') {
+    await raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  }
+  await raw.evaluateOnNewDocument(recordErrors);
+  return new Page({
+    raw,
+    async go(url) {
+      ({ origin } = new URL(url));
+      // A new hash alone would be no new page.
+      await raw.goto('about:blank');
+      await raw.goto(url);
+    },
+    evaluate: (expression) => raw.evaluate(expression),
+    click: (x, y) => raw.mouse.click(x, y),
+    async stroke([[x, y], ...rest]) {
+      await raw.mouse.move(x, y);
+      await raw.mouse.down();
+      // Sent all at once: a hand does not wait for the page either, which merges what comes between
+      // two frames.
+      await Promise.all(rest.map(([nextX, nextY]) => raw.mouse.move(nextX, nextY)));
+      await raw.mouse.up();
+    },
+    screenshot: (file) => raw.screenshot({ path: /** @type {`${string}.png`} */ (file) }),
+    errors: () => errors,
+    close,
+  });
+}

@@ -1,0 +1,111 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The page as ./build.sh build leaves it, or wherever MLP_DIST says. */
+export const dist = path.resolve(
+  process.env.MLP_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url)),
+);
+
+const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.gz': 'application/octet-stream',
+};
+
+/**
+ * @typedef {object} Fault  what happens to requests whose path matches, while it stands
+ * @property {RegExp} path
+ * @property {number} [status]  answered with this and nothing else
+ * @property {string} [body]  answered with this instead of the file
+ * @property {number} [delayMs]
+ */
+
+/**
+ * Serves the built page as a strict site would: from its own origin only, under the content security
+ * policy that the page promises to live with. Scripts of workers carry the policy too, since a
+ * worker is bound by that of its own file.
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.mounts]  folders served under a path, e.g. {'/data/': dir}
+ * @param {Record<string, string>} [options.pages]  documents by path that only the test knows
+ */
+export async function serve({ mounts = {}, pages = {} } = {}) {
+  if (!existsSync(path.join(dist, 'index.html'))) {
+    throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
+  }
+  /** @type {{path: string, status: number}[]} */
+  const log = [];
+  /** @type {Fault[]} */
+  const faults = [];
+
+  /** @param {string} pathname */
+  const fileOf = (pathname) => {
+    const mount = Object.keys(mounts).find((prefix) => pathname.startsWith(prefix));
+    const root = mount ? mounts[mount] : dist;
+    const inside = mount ? pathname.slice(mount.length) : pathname.slice(1) || 'index.html';
+    const file = path.resolve(root, inside);
+    return file.startsWith(root + path.sep) && existsSync(file) && statSync(file).isFile()
+      ? file
+      : null;
+  };
+
+  const server = http.createServer(async (request, response) => {
+    const pathname = decodeURIComponent(new URL(String(request.url), 'http://localhost').pathname);
+    const entry = { path: pathname, status: 0 };
+    log.push(entry);
+    /** @param {number} status @param {string} type */
+    const head = (status, type) => {
+      entry.status = status;
+      response.writeHead(status, {
+        'Content-Type': type,
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'Cache-Control': 'no-store',
+      });
+    };
+    const fault = faults.find((candidate) => candidate.path.test(pathname));
+    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    const type = TYPES[path.extname(pathname || '/index.html')] ?? TYPES['.html'];
+    if (fault?.status) {
+      head(fault.status, 'text/plain');
+      response.end();
+      return;
+    }
+    const text = fault?.body ?? pages[pathname];
+    if (text !== undefined) {
+      head(200, type);
+      response.end(text);
+      return;
+    }
+    const file = fileOf(pathname);
+    if (!file) {
+      head(404, 'text/plain');
+      response.end('not found');
+      return;
+    }
+    head(200, type);
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    log,
+    faults,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}

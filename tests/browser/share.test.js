@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { everyEngine, inEngines, QUICK } from './engines.js';
+
+const hashOf = (page) => page.evaluate(() => location.hash);
+
+inEngines(everyEngine, 'links', (lab) => {
+  test('the address of a finished run gives the same weights again, and says so', async () => {
+    const first = await lab.open(`${QUICK}&layers=20-10`);
+    const weights = await first.train();
+    const link = await first.until(
+      'an address with the weights',
+      () => location.hash.includes('weights=') && location.hash,
+    );
+    assert.match(link, new RegExp(`weights=${weights}$`));
+    for (const part of QUICK.slice(1).split('&')) assert.ok(link.includes(part), part);
+    assert.equal(await first.count('.verdict'), 0, 'nothing to compare with');
+    await first.open(`${lab.server.origin}/${link}`);
+    assert.equal(await first.train(), weights);
+    assert.match(String(await first.text('.verdict')), /verified: same weights as the link/);
+  });
+
+  test('other weights than the link names are marked', async () => {
+    const page = await lab.open(`${QUICK}&weights=${'0123456789abcdef'.repeat(4)}`);
+    await page.train();
+    assert.match(String(await page.text('.verdict')), /differs from the link’s 01234567/);
+  });
+
+  test('a spoilt link gives a sentence and a page that works', async () => {
+    const page = await lab.newPage();
+    for (const [spoilt, sentence] of [
+      ['#dataset=digits&epochs=many', /epochs must be a whole number from 1/],
+      ['#dataset=digits&colour=blue', /part that means nothing here: "colour=blue"/],
+      ['#preset=nonsense', /no preset "nonsense"/],
+      ['#dataset=digits&weights=123', /part that means nothing here: "weights=123"/],
+      ['#dataset=digits&layers=30-x', /layers are up to 8 whole numbers/],
+    ]) {
+      await page.open(`${lab.server.origin}/${spoilt}`);
+      assert.match(String(await page.text('mlp-data-panel >>> [role=alert]')), sentence);
+    }
+    await page.click('step');
+    await page.status('paused');
+  });
+});
+
+inEngines(['chromium'], 'settings and the address', (lab) => {
+  test('a changed setting is in the address, and Back leads out of the page', async () => {
+    const page = await lab.open();
+    await page.setting('batchSize', 64);
+    await page.until('the batch size in the address', () => location.hash.includes('batchSize=64'));
+    assert.equal(await page.evaluate(() => history.length), 2);
+  });
+
+  test('a link pasted over the page opens', async () => {
+    const page = await lab.open();
+    await page.evaluate(() => void (location.hash = '#dataset=shapes&trainSize=2000&seed=5'));
+    await page.until(
+      'the shapes',
+      (all) => all('mlp-network-panel')[0]?.recipe?.dataset === 'shapes',
+    );
+    await page.status('ready');
+    assert.match(await hashOf(page), /dataset=shapes.*seed=5/);
+  });
+
+  test('the link of a run that was stopped early claims no weights', async () => {
+    const page = await lab.open(QUICK.replace('epochs=2', 'epochs=200'));
+    await page.click('step-epoch');
+    await page.status('paused');
+    await page.click('stop');
+    await page.status('done');
+    assert.doesNotMatch(await hashOf(page), /weights=/);
+  });
+});

@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { Builder, Capabilities } from 'selenium-webdriver';
+import { Page } from './page.js';
+
+export const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+const START_MS = 20_000;
+
+/** How long a single command may take: the driver now and then leaves one without an answer. */
+const COMMAND_MS = 20_000;
+
+/** Height of MiniBrowser's toolbar, which its window has above the page. */
+const TOOLBAR = 38;
+
+/** Starts a screen, on which each page is a WebKitGTK browser of its own. */
+export async function startWebKit() {
+  const { screen, display } = await startScreen();
+  return {
+    /** @param {import('./engines.js').View} view */
+    newPage: (view) => openBrowser(display, view),
+    close: () => end(screen),
+  };
+}
+
+/**
+ * A screen without a monitor, since WebKitGTK has no headless mode.
+ * @returns {Promise<{screen: import('node:child_process').ChildProcess, display: string}>}
+ */
+async function startScreen() {
+  const options = ['-screen', '0', '1700x1300x24', '-nolisten', 'tcp'];
+  // It writes the number that it took to file 3.
+  const screen = spawn('Xvfb', ['-displayfd', '3', ...options], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  try {
+    const signal = AbortSignal.timeout(START_MS);
+    const [number] = await once(/** @type {any} */ (screen.stdio[3]), 'data', { signal });
+    return { screen, display: `:${String(number).trim()}` };
+  } catch (error) {
+    await end(screen);
+    throw error;
+  }
+}
+
+/**
+ * Ends a process that was started detached, with all that it started itself.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const gone = once(child, 'exit');
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}
+
+/**
+ * A driver with its browser. One driver for several browsers, one after the other, hangs now and
+ * then: it takes the next one's request while it is still busy with the end of the last.
+ * @param {string} display
+ * @param {import('./engines.js').View} view
+ */
+async function openBrowser(display, view) {
+  const port = await freePort();
+  const env = { ...process.env, DISPLAY: display };
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  try {
+    const server = `http://127.0.0.1:${port}`;
+    await answering(`${server}/status`);
+    return await openSession(server, view, () => end(driver));
+  } catch (error) {
+    await end(driver);
+    throw error;
+  }
+}
+
+/**
+ * What a command gives, or a sentence that says which one stayed without an answer.
+ * @template T
+ * @param {string} what
+ * @param {PromiseLike<T>} command
+ * @returns {Promise<T>}
+ */
+function answered(what, command) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const silence = new Promise((_resolve, reject) => {
+    const message = `WebKitWebDriver did not answer for ${COMMAND_MS / 1000} s: ${what}`;
+    timer = setTimeout(() => reject(new Error(message)), COMMAND_MS);
+  });
+  return Promise.race([command, silence]).finally(() => clearTimeout(timer));
+}
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** @param {string} url */
+async function answering(url) {
+  const end = performance.now() + START_MS;
+  while (performance.now() < end) {
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`WebKitWebDriver did not answer at ${url} for ${START_MS / 1000} s`);
+}
+
+/**
+ * @param {string} server
+ * @param {import('./engines.js').View} view
+ * @param {() => Promise<void>} close  the driver
+ */
+async function openSession(server, { width, height }, close) {
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation'] },
+  });
+  const builder = new Builder().usingServer(server).withCapabilities(capabilities);
+  const session = await answered('starting MiniBrowser', builder.build());
+  const size = { x: 0, y: 0, width, height: height + TOOLBAR };
+  await answered('sizing the window', session.manage().window().setRect(size));
+  const moved = (/** @type {[number, number]} */ [x, y]) => ({
+    x: Math.round(x),
+    y: Math.round(y),
+    duration: 0,
+  });
+  return new Page({
+    async go(url) {
+      await answered('leaving the page', session.get('about:blank'));
+      await answered(`opening ${url}`, session.get(url));
+    },
+    evaluate: (expression) =>
+      answered(
+        `running ${expression.slice(0, 200)}`,
+        session.executeScript(`return ${expression}`),
+      ),
+    click: (x, y) =>
+      answered(
+        'a click',
+        session
+          .actions()
+          .move(moved([x, y]))
+          .click()
+          .perform(),
+      ),
+    stroke([first, ...rest]) {
+      const actions = session.actions().move(moved(first)).press();
+      for (const point of rest) actions.move(moved(point));
+      return answered('a stroke', actions.release().perform());
+    },
+    screenshot: async (file) =>
+      writeFile(
+        file,
+        Buffer.from(await answered('a screenshot', session.takeScreenshot()), 'base64'),
+      ),
+    errors: () => [],
+    async close() {
+      await answered('closing', session.quit()).catch(() => {});
+      await close();
+    },
+  });
+}
