@@ -22,8 +22,10 @@ const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
 const QUICK = ['train', '--train-size', '500', '--test-size', '300', '--epochs', '1'];
 // Nothing of this shell may decide what is printed.
+// What a machine of continuous integration sets (CI makes Node say that a terminal has no colours) or a
+// person has set must not decide a test.
 const env = { ...process.env };
-for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR']) delete env[name];
+for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR', 'CI']) delete env[name];
 
 /** @type {string} */
 let folder;
