@@ -22,7 +22,7 @@ NATIVE_SANITIZED="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
 # --- What each verb needs from Debian ---------------------------------------------------------
 APT_BUILD="emcc:emscripten"
-APT_BROWSERS="chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
+APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
 
 SERVE_PORT=8080
@@ -238,13 +238,14 @@ test_c() {
     check_headers
     sources=$(find tests/c -name '*.c' ! -name train_dump.c | sort)
     # shellcheck disable=SC2086
-    native build/native/tests gcc "$NATIVE_FAST" $sources
+    native build/native/tests clang "$NATIVE_FAST" $sources
+    # gcc, because its sanitizers come with it; clang's are a package of their own, named by version.
     # shellcheck disable=SC2086
-    native build/native/tests-sanitized clang "$NATIVE_SANITIZED" $sources
+    native build/native/tests-sanitized gcc "$NATIVE_SANITIZED" $sources
     native build/native/train_dump gcc "$NATIVE_FAST" tests/c/train_dump.c
-    say "core, gcc:"
+    say "core, clang:"
     build/native/tests
-    say "core, clang with AddressSanitizer and UndefinedBehaviorSanitizer:"
+    say "core, gcc with AddressSanitizer and UndefinedBehaviorSanitizer:"
     build/native/tests-sanitized
 }
 

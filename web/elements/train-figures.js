@@ -61,7 +61,7 @@ export class MlpTrainFigures extends LitElement {
       }
       /* As wide as any rate gets, so that the buttons stay under the pointer. */
       .rate {
-        min-width: 7ch;
+        min-width: 5.5ch;
       }
       .hash {
         font-family: var(--mono);
@@ -73,6 +73,9 @@ export class MlpTrainFigures extends LitElement {
         font-size: 12.5px;
       }
       @media (pointer: coarse) {
+        .wide {
+          grid-column: span 3; /* buttons are larger here, and stay beside the rate */
+        }
         .quiet {
           min-height: 40px;
           min-width: 40px;
