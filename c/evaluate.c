@@ -3,15 +3,6 @@
 
 #include "network.h"
 
-uint16_t winner(const mlp_network *net, size_t m, size_t i) {
-    size_t best = 0;
-    for (size_t c = 1; c < net->config.classes; c++) {
-        float value = output_at(net, m, i, c), top = output_at(net, m, i, best);
-        if (value > top || (top != top && value == value)) best = c;
-    }
-    return (uint16_t)best;
-}
-
 mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *confusion,
                         double *cost_sum, uint16_t *predicted, float *confidence) {
     if (!net || !confusion || !cost_sum) return MLP_BAD_POINTER;

@@ -1,4 +1,4 @@
-// Placing a network in memory, its initial parameters, and reading and writing them.
+// Placing a network in memory, and its initial parameters.
 #include <string.h>
 
 #include "fmath.h"
@@ -123,10 +123,6 @@ mlp_status mlp_bytes(const mlp_config *config, size_t *bytes) {
     return MLP_OK;
 }
 
-static void set_lane(layer *l, size_t o, size_t j, float value) { // W[o][j]
-    l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
-}
-
 // One stream a layer: weights [out][in], then biases, in the order that callers see them.
 static void initialise(mlp_network *net) {
     const mlp_config *c = &net->config;
@@ -175,49 +171,6 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
     initialise(net);
     *network = net;
-    return MLP_OK;
-}
-
-mlp_status mlp_parameter_count(const mlp_network *net, size_t *count) {
-    if (!net || !count) return MLP_BAD_POINTER;
-    *count = net->unpadded;
-    return MLP_OK;
-}
-
-void unpack(const mlp_network *net, const float *from, float *to) {
-    for (size_t i = 0; i < net->layers; i++) {
-        const layer *l = &net->layer[i];
-        for (size_t o = 0; o < l->n; o++) {
-            const float *lane = from + o / PANEL * l->k * PANEL + o % PANEL;
-            for (size_t j = 0; j < l->k; j++) *to++ = lane[j * PANEL];
-        }
-        memcpy(to, from + l->weights, l->n * sizeof *to);
-        to += l->n;
-        from += l->count;
-    }
-}
-
-mlp_status mlp_read_parameters(const mlp_network *net, float *parameters, size_t count) {
-    if (!net || !parameters) return MLP_BAD_POINTER;
-    if (count != net->unpadded) return MLP_BAD_COUNT;
-    unpack(net, net->parameters, parameters);
-    return MLP_OK;
-}
-
-mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_t count) {
-    if (!net || !parameters) return MLP_BAD_POINTER;
-    if (count != net->unpadded) return MLP_BAD_COUNT;
-    for (size_t i = 0; i < count; i++) {
-        if ((fm_bits(parameters[i]) & 0x7F800000u) == 0x7F800000u) return MLP_WEIGHT_NOT_FINITE;
-    }
-    for (size_t i = 0; i < net->layers; i++) {
-        layer *l = &net->layer[i];
-        for (size_t o = 0; o < l->n; o++) {
-            for (size_t j = 0; j < l->k; j++) set_lane(l, o, j, *parameters++);
-        }
-        memcpy(l->w + l->weights, parameters, l->n * sizeof *parameters);
-        parameters += l->n;
-    }
     return MLP_OK;
 }
 

@@ -43,6 +43,11 @@ struct mlp_network {
     double checkpoint_powers[2];
 };
 
+// W[o][j] = value.
+static inline void set_lane(layer *l, size_t o, size_t j, float value) {
+    l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
+}
+
 // From the layers' own layout, from[padded], to the callers', to[unpadded].
 void unpack(const mlp_network *net, const float *from, float *to);
 
