@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -203,4 +204,20 @@ test('the real data sets load', async (t) => {
   assert.deepEqual([cifar.train.count, cifar.test.count], [4000, 1000]);
   assert.equal(cifar.notes.length, 2);
   assert.match(cifar.notes[0], /data_batch_5\.bin not found/);
+});
+
+test('an .xz is read by the program of that name, and a damaged one is a sentence', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = path.join(folder, 'test_batch.bin');
+  const bytes = encodeCifar(2, 7);
+  await writeFile(file, bytes);
+  if (spawnSync('xz', ['--keep', file]).status !== 0) {
+    t.skip('the program xz is missing: apt-get install xz-utils');
+    return;
+  }
+  await rm(file);
+  const read = directoryReader(folder);
+  assert.deepEqual(new Uint8Array(await read('test_batch.bin')), bytes);
+  await writeFile(`${file}.xz`, 'no xz at all');
+  await assert.rejects(read('test_batch.bin'), { code: 'xz-damaged', message: /damaged\.$/ });
 });

@@ -1,8 +1,10 @@
 /**
  * Reads data files from a folder, in Node: the one file here that is not for browsers.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readXz } from '../../data/xz.js';
 import { MlpError } from '../engine/errors.js';
 
 /** @import { ReadFile } from './load.js' */
@@ -19,10 +21,14 @@ export const DATA_FOLDERS = Object.freeze([
   'cifar10-subset',
 ]);
 
+/** The most bytes a file may unpack to: the largest there is, MNIST's training images, has 47 MB. */
+const UNPACKED_LIMIT = 2 ** 26;
+
 /**
  * A reader for {@link import('./load.js').loadDataset}.
  *
- * @param {string} dir  the folder; each file is taken from the first of DATA_FOLDERS that has it
+ * @param {string} dir  the folder; each file is taken from the first of DATA_FOLDERS that has it,
+ *   plain or, by the program of that name, from an .xz beside it
  * @returns {ReadFile} rejects with an MlpError: `file-missing`: in none of the folders, all of
  *   which the sentence names; `file-unreadable`: the system does not let us read it
  */
@@ -35,7 +41,10 @@ export function directoryReader(dir) {
         return await readFile(file);
       } catch (error) {
         const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-        if (code === 'ENOENT' || code === 'ENOTDIR') continue;
+        if (code === 'ENOENT' || code === 'ENOTDIR') {
+          if (existsSync(`${file}.xz`)) return await readXz(`${file}.xz`, UNPACKED_LIMIT);
+          continue;
+        }
         throw new MlpError(
           'file-unreadable',
           `The file ${file} cannot be read (${code}); check that it is a file and its permissions.`,
