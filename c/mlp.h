@@ -46,6 +46,9 @@ typedef enum mlp_status {
     MLP_BAD_SCALING = -19,       // not an mlp_scaling, or an offset or gain that is not finite
     MLP_COST_NOT_FINITE = -20,   // training diverged: the cost of a batch is infinite or NaN
     MLP_WEIGHT_NOT_FINITE = -21, // training diverged: a parameter is infinite or NaN
+    MLP_MID_EPOCH = -22,         // a run's state can be saved between epochs only
+    MLP_BAD_STATE = -23,         // not a state, or a damaged one
+    MLP_OTHER_STATE = -24,       // the state of a run with another config
 } mlp_status;
 
 typedef enum mlp_activation { // of hidden units
@@ -161,6 +164,14 @@ mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);
 // ones). The cost is looked at in every batch, all parameters in every 64th and the last.
 mlp_status mlp_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
                      uint32_t max_batches, mlp_progress *progress);
+
+// The whole state of a run between two epochs: parameters, the optimizer's memory, input scaling,
+// learning rate and epochs done. A network of the same config that loads it goes on to the same
+// bits as the one that saved it, given the same samples. Loading refuses what is not such a state
+// and then changes nothing.
+mlp_status mlp_state_bytes(const mlp_network *network, size_t *bytes);
+mlp_status mlp_save_state(const mlp_network *network, void *state, size_t bytes);
+mlp_status mlp_load_state(mlp_network *network, const void *state, size_t bytes);
 
 // The mean gradient over the samples (at most batch_size of them), in mlp_read_parameters' layout,
 // without weight decay, and the mean cost; the parameters stay as they are.

@@ -113,6 +113,9 @@ static const abi_row abi_table[] = {
     VALUE("status", "bad-scaling", MLP_BAD_SCALING),
     VALUE("status", "cost-not-finite", MLP_COST_NOT_FINITE),
     VALUE("status", "weight-not-finite", MLP_WEIGHT_NOT_FINITE),
+    VALUE("status", "mid-epoch", MLP_MID_EPOCH),
+    VALUE("status", "bad-state", MLP_BAD_STATE),
+    VALUE("status", "other-state", MLP_OTHER_STATE),
     {0, 0},
 };
 
@@ -183,6 +186,21 @@ EXPORT(mlpw_train)
 mlp_status mlpw_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
                       uint32_t max_batches, mlp_progress *progress) {
     return mlp_train(network, samples, order, max_batches, progress);
+}
+
+EXPORT(mlpw_state_bytes)
+mlp_status mlpw_state_bytes(const mlp_network *network, size_t *bytes) {
+    return mlp_state_bytes(network, bytes);
+}
+
+EXPORT(mlpw_save_state)
+mlp_status mlpw_save_state(const mlp_network *network, void *state, size_t bytes) {
+    return mlp_save_state(network, state, bytes);
+}
+
+EXPORT(mlpw_load_state)
+mlp_status mlpw_load_state(mlp_network *network, const void *state, size_t bytes) {
+    return mlp_load_state(network, state, bytes);
 }
 
 EXPORT(mlpw_gradient)

@@ -75,6 +75,7 @@ float random_float(value_kind kind) {
     X(test_optimizer)                                                                              \
     X(test_training)                                                                               \
     X(test_divergence)                                                                             \
+    X(test_state)                                                                                  \
     X(test_evaluate)                                                                               \
     X(test_scaling)                                                                                \
     X(test_pad)                                                                                    \

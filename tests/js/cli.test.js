@@ -366,3 +366,26 @@ test('on a terminal: a bar, without colour under NO_COLOR', (t) => {
   assert.match(run({}), /\x1b\[36m━/);
   assert.doesNotMatch(run({ TERM: 'dumb' }), /━/);
 });
+
+test('a run that was killed goes on from its last epoch to the same bits', async () => {
+  const args = ['train', '--train-size', '500', '--test-size', '300', '--layers', '300'];
+  const file = path.join(folder, 'run.mlpckpt');
+  const whole = JSON.parse(await printed([...args, '--epochs', '30', '--json']));
+  const { code } = await cli([...args, '--epochs', '30', '--checkpoint', file], (child, text) => {
+    if (/^ *3\/30 /m.test(text)) child.kill('SIGKILL');
+  });
+  assert.equal(code, null);
+  const resumed = JSON.parse(await printed(['train', '--resume', file, '--json']));
+  assert.equal(resumed.weightsSha256, whole.weightsSha256);
+  assert.deepEqual(resumed.confusionMatrix, whole.confusionMatrix);
+  assert.equal(resumed.epochs.length, 30);
+
+  const refused = await cli(['train', '--resume', file, '--seed', '2']);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /settings of the run it takes up/);
+  writeFileSync(file, readFileSync(file).subarray(0, 3000));
+  const damaged = await cli(['train', '--resume', file]);
+  assert.equal(damaged.code, 1);
+  assert.match(damaged.stderr, /state of the run is damaged/);
+  assert.equal(damaged.stdout, '');
+});

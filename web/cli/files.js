@@ -1,7 +1,8 @@
-/** The model files: looked at before the work starts, written whole or not at all. */
+/** Model files and checkpoints: looked at before the work starts, written whole or not at all. */
 import { constants } from 'node:fs';
 import { access, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeCheckpoint } from '../engine/checkpoint.js';
 import { MlpError } from '../engine/errors.js';
 import { decodeModel } from '../engine/model.js';
 
@@ -68,10 +69,29 @@ export async function writeWhole(target, bytes) {
  * @returns {Promise<import('../engine/model.js').Model>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
-export async function readModel(file) {
+export function readModel(file) {
+  return readDecoded(file, decodeModel);
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<import('../engine/checkpoint.js').Checkpoint>}
+ * @throws {MlpError} `file-read`, `bad-checkpoint`
+ */
+export function readCheckpoint(file) {
+  return readDecoded(file, decodeCheckpoint);
+}
+
+/**
+ * @template T
+ * @param {string} file
+ * @param {(bytes: Uint8Array) => T} decode
+ * @returns {Promise<T>}
+ */
+async function readDecoded(file, decode) {
   const bytes = await readBytes(file);
   try {
-    return decodeModel(bytes);
+    return decode(bytes);
   } catch (error) {
     if (!(error instanceof MlpError)) throw error;
     throw new MlpError(error.code, `${file}: ${error.message}`, error.details);

@@ -29,13 +29,15 @@ export const COMMANDS = [
         'How it learns',
         ['epochs', 'batch-size', 'learning-rate', 'optimizer', 'momentum', 'weight-decay', 'seed'],
       ],
-      ['The rest', ['save', 'json', 'variant', 'help']],
+      ['The rest', ['save', 'checkpoint', 'resume', 'json', 'variant', 'help']],
     ],
     examples: [
       ['mlp-lab train', 'generated digits, a few seconds'],
       ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
       ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
       ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
+      ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
+      ['mlp-lab train --resume run.mlpckpt', 'go on after one'],
     ],
   },
   {

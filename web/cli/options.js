@@ -54,6 +54,8 @@ export class UsageError extends Error {
  * @property {number} [seed]
  * @property {string} [variant]
  * @property {string} [save]
+ * @property {string} [checkpoint]
+ * @property {string} [resume]
  * @property {string} [model]
  * @property {number} [index]
  * @property {string} [part]
@@ -180,6 +182,18 @@ export const FLAGS = {
     help: 'auto is the fastest that runs here',
   },
   save: { key: 'save', kind: 'text', takes: 'FILE', help: 'keep the network, as safetensors' },
+  checkpoint: {
+    key: 'checkpoint',
+    kind: 'text',
+    takes: 'FILE',
+    help: 'keep the run after every epoch, for --resume',
+  },
+  resume: {
+    key: 'resume',
+    kind: 'text',
+    takes: 'FILE',
+    help: 'go on with a run that --checkpoint kept',
+  },
   model: { key: 'model', kind: 'text', takes: 'FILE', help: 'a network that train --save wrote' },
   index: {
     key: 'index',

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   classificationReport,
+  encodeCheckpoint,
   encodeModel,
   loadCore,
   MlpError,
@@ -9,7 +10,7 @@ import {
   resolveRecipe,
   Run,
 } from '../engine/index.js';
-import { checkTarget, writeWhole } from './files.js';
+import { checkTarget, readCheckpoint, writeWhole } from './files.js';
 import { nearest } from './nearest.js';
 import { UsageError } from './options.js';
 import { cost, count, duration, network, percent, rate } from './output.js';
@@ -21,7 +22,7 @@ import { loadSamples } from './samples.js';
 const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
 /** Options that say how to run, not what to train. */
-const NOT_RECIPE = ['data', 'save', 'variant', 'json'];
+const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'json'];
 
 /**
  * @param {import('./options.js').Options} options
@@ -30,8 +31,11 @@ const NOT_RECIPE = ['data', 'save', 'variant', 'json'];
  * @throws {UsageError | MlpError}
  */
 export async function train(options, output) {
-  const recipe = makeRecipe(options);
+  const begun = options.resume === undefined ? null : await readBegun(options, options.resume);
+  const recipe = begun?.recipe ?? makeRecipe(options);
   const target = options.save === undefined ? null : await checkTarget(options.save);
+  const checkpointTarget =
+    options.checkpoint === undefined ? null : await checkTarget(options.checkpoint);
   const core = await loadCore({ variant: options.variant ?? 'auto' });
   const dataset = await loadSamples(core, recipe.dataset, {
     data: options.data,
@@ -42,9 +46,14 @@ export async function train(options, output) {
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
+    if (begun) run.takeUp(begun);
     printPlan(output, run, core.variant);
+    for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
-    const stoppedAt = await trainInSlices(run, output);
+    const stoppedAt = await trainInSlices(run, output, async () => {
+      if (checkpointTarget === null) return;
+      await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
+    });
     const result = run.finish();
     const document = {
       preset: recipe.preset,
@@ -76,6 +85,23 @@ export async function train(options, output) {
   } finally {
     run.dispose();
   }
+}
+
+/**
+ * The run to go on with. Its settings are its own: others would make another run of it.
+ *
+ * @param {import('./options.js').Options} options
+ * @param {string} file
+ * @throws {UsageError | MlpError}
+ */
+async function readBegun(options, file) {
+  if (Object.keys(options).some((key) => !NOT_RECIPE.includes(key))) {
+    throw new UsageError(
+      '--resume goes on with the settings of the run it takes up',
+      'Leave out the options that say what and how to train.',
+    );
+  }
+  return readCheckpoint(file);
 }
 
 /**
@@ -111,10 +137,11 @@ function makeRecipe(options) {
  *
  * @param {Run} run
  * @param {import('./output.js').Output} output
+ * @param {() => Promise<void>} afterEpoch
  * @returns {Promise<{epoch: number, batch: number} | null>} where Ctrl-C stopped it: whole epochs,
  *   and batches of the next; null when it came to its end
  */
-async function trainInSlices(run, output) {
+async function trainInSlices(run, output, afterEpoch) {
   const bar = new ProgressBar(output.stderr);
   let stop = false;
   const onInterrupt = () => {
@@ -128,6 +155,7 @@ async function trainInSlices(run, output) {
   try {
     const { batchesPerEpoch, trainCount } = run.plan;
     const { epochs } = run.recipe;
+    const begunWith = run.epochs.length;
     const start = performance.now();
     let slice = 1;
     let batch = 0;
@@ -140,11 +168,13 @@ async function trainInSlices(run, output) {
       if (state.epochDone) {
         bar.clear();
         printEpoch(output, run.epochs[run.epochs.length - 1], epochs);
+        await afterEpoch();
       } else {
         // The end of an epoch holds an evaluation too, and says nothing about the batches.
         const fitting = ((batch - before) * SLICE_SECONDS * 1000) / (now - sliceStart);
         slice = Math.max(1, Math.min(Math.floor(fitting), slice * 2));
-        const share = (run.epochs.length + batch / batchesPerEpoch) / epochs;
+        const done = run.epochs.length - begunWith + batch / batchesPerEpoch;
+        const ahead = epochs - begunWith - done;
         const seconds = (now - start) / 1000;
         bar.update({
           epoch: run.epochs.length + 1,
@@ -152,8 +182,8 @@ async function trainInSlices(run, output) {
           batch,
           batches: batchesPerEpoch,
           cost: state.meanCost,
-          samplesPerSecond: (share * epochs * trainCount) / seconds,
-          secondsLeft: (seconds * (1 - share)) / share,
+          samplesPerSecond: (done * trainCount) / seconds,
+          secondsLeft: (seconds * ahead) / done,
         });
       }
       await setImmediate();

@@ -7,6 +7,7 @@
  *     while (!run.finished) run.advance(100);
  *     console.log(run.finish().testErrorRate);
  */
+export { decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 export { loadCore } from './core.js';
 export { MlpError } from './errors.js';
 export { generateDataset, generatedNames, generateSample } from './generated.js';

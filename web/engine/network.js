@@ -271,6 +271,36 @@ export class Network {
     });
   }
 
+  /**
+   * The whole state of a run between two epochs; see mlp_save_state.
+   * @returns {Uint8Array<ArrayBuffer>}
+   * @throws {MlpError} "mid-epoch"
+   */
+  saveState() {
+    const core = this.#core;
+    return core.withScratch([4], (out) => {
+      core.call('mlpw_state_bytes', this.#pointer, out);
+      const bytes = this.#u32(out);
+      return core.withScratch([bytes], (state) => {
+        core.call('mlpw_save_state', this.#pointer, state, bytes);
+        return new Uint8Array(core.memory.buffer, state, bytes).slice();
+      });
+    });
+  }
+
+  /**
+   * Takes up a state that a network of the same config saved; training goes on with the next epoch.
+   * @param {Uint8Array} state
+   * @throws {MlpError} "bad-state" for a damaged one, "other-state" for that of another network;
+   *   nothing is changed then
+   */
+  loadState(state) {
+    this.#core.withScratch([state.length], (copy) => {
+      new Uint8Array(this.#core.memory.buffer, copy, state.length).set(state);
+      this.#core.call('mlpw_load_state', this.#pointer, copy, state.length);
+    });
+  }
+
   /** @returns {string} SHA-256 of parameters() as little-endian float32, hexadecimal */
   weightsSha256() {
     return weightsSha256(this.parameters());

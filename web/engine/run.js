@@ -1,5 +1,8 @@
+import { dataFingerprint } from './checkpoint.js';
+import { MlpError } from './errors.js';
 import { splitSamples } from './split.js';
 
+/** @typedef {import('./checkpoint.js').Checkpoint} Checkpoint */
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./network.js').Network} Network */
@@ -34,7 +37,10 @@ const activationsOf = ({ layers, activation }) => layers.map(() => activation);
 export class Run {
   /** @type {EpochResult[]} */
   epochs = [];
+  #data;
   #split;
+  /** Of the data, once it was asked for. */
+  #dataSha256 = '';
   #samplesTrained = 0;
   #seconds = 0;
   #epochSeconds = 0;
@@ -51,6 +57,7 @@ export class Run {
    */
   constructor(core, recipe, data) {
     this.recipe = recipe;
+    this.#data = data;
     const { height, width, channels, classNames, inputs } = data.train;
     this.#shape = { height, width, channels, classNames };
     this.#split = splitSamples(core, recipe, data);
@@ -166,6 +173,47 @@ export class Run {
       this.#unfinished = progress.samplesDone;
     }
     return progress;
+  }
+
+  /**
+   * Where the run stands, for takeUp(). Between two epochs only.
+   * @returns {Checkpoint}
+   * @throws {MlpError} "mid-epoch"
+   */
+  checkpoint() {
+    return {
+      recipe: this.recipe,
+      epochs: [...this.epochs],
+      samplesTrained: this.#samplesTrained,
+      seconds: this.#seconds,
+      dataSha256: this.#fingerprint(),
+      state: this.network.saveState(),
+    };
+  }
+
+  #fingerprint() {
+    this.#dataSha256 ||= dataFingerprint(this.#data);
+    return this.#dataSha256;
+  }
+
+  /**
+   * Goes on where another run with the same recipe and data was: the weights in the end are the
+   * same as if it had never been interrupted.
+   * @param {Checkpoint} checkpoint
+   * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is then as it was
+   */
+  takeUp({ epochs, samplesTrained, seconds, dataSha256, state }) {
+    if (dataSha256 !== this.#fingerprint()) {
+      throw new MlpError(
+        'other-data',
+        'The run was trained on other images than these; bring those back, or train anew.',
+      );
+    }
+    this.network.loadState(state);
+    this.epochs = [...epochs];
+    this.#samplesTrained = samplesTrained;
+    this.#seconds = seconds;
+    this.#epochSeconds = this.#unfinished = 0;
   }
 
   /**

@@ -21,6 +21,9 @@ const SENTENCES = {
   'bad-scaling': 'An offset or gain of the input scaling is infinite or not a number.',
   'bad-point': 'A point of a stroke is not a finite number within a million; leave it out.',
   'bad-pen': 'The pen is 1 to 10 pixels wide.',
+  'mid-epoch': 'The state of a run can be saved between two epochs only.',
+  'bad-state': 'The state of the run is damaged, or another version of this program made it.',
+  'other-state': 'The state comes from a run with other settings.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',
 };
 

@@ -1,0 +1,128 @@
+/**
+ * A run between two epochs as a value and as bytes: with the same data, whoever takes it up goes on
+ * to the same weights as a run that was never interrupted.
+ *
+ *   8 bytes            "MLPCKPT1"
+ *   u32 little-endian  length N of the JSON
+ *   N bytes            JSON: {recipe, epochs, samplesTrained, seconds, dataSha256}
+ *   the rest           the core's state (c/state.c), which checks itself
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { MlpError } from './errors.js';
+import { resolveRecipe } from './presets.js';
+
+/** @typedef {import('./presets.js').Recipe} Recipe */
+/** @typedef {import('./run.js').EpochResult} EpochResult */
+/** @typedef {import('../data/samples.js').Samples} Samples */
+
+/**
+ * @typedef {object} Checkpoint
+ * @property {Recipe} recipe
+ * @property {EpochResult[]} epochs  done, 0 up to recipe.epochs of them
+ * @property {number} samplesTrained
+ * @property {number} seconds  of training so far
+ * @property {string} dataSha256  see dataFingerprint()
+ * @property {Uint8Array<ArrayBuffer>} state  the core's
+ */
+
+const MAGIC = new TextEncoder().encode('MLPCKPT1');
+const HEADER_BYTES = MAGIC.length + 4;
+/** Every how manieth picture goes into the fingerprint: all would take a second for MNIST. */
+const STRIDE = 64;
+
+/**
+ * Tells data sets apart: all labels, and every 64th picture.
+ * @param {{train: Samples, test: Samples}} data
+ * @returns {string} SHA-256, hexadecimal
+ */
+export function dataFingerprint({ train, test }) {
+  const hash = sha256.create();
+  for (const { pixels, labels, count, inputs } of [train, test]) {
+    hash.update(new Uint8Array(Uint32Array.of(count, inputs).buffer));
+    hash.update(new Uint8Array(labels.buffer, labels.byteOffset, labels.byteLength));
+    for (let i = 0; i < count; i += STRIDE) {
+      hash.update(pixels.subarray(i * inputs, (i + 1) * inputs));
+    }
+  }
+  return bytesToHex(hash.digest());
+}
+
+/**
+ * @param {Checkpoint} checkpoint
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function encodeCheckpoint({ state, ...rest }) {
+  const json = new TextEncoder().encode(JSON.stringify(rest));
+  const bytes = new Uint8Array(HEADER_BYTES + json.length + state.length);
+  bytes.set(MAGIC);
+  new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
+  bytes.set(json, HEADER_BYTES);
+  bytes.set(state, HEADER_BYTES + json.length);
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array} bytes  from anywhere
+ * @returns {Checkpoint}
+ * @throws {MlpError} "bad-checkpoint": not a checkpoint, or a damaged one. Its state is checked when
+ *   it is taken up.
+ */
+export function decodeCheckpoint(bytes) {
+  if (bytes.length < HEADER_BYTES || MAGIC.some((byte, i) => bytes[i] !== byte)) {
+    throw bad('it does not begin like one');
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = HEADER_BYTES + view.getUint32(MAGIC.length, true);
+  if (end > bytes.length) throw bad('it is cut off');
+  let json;
+  try {
+    json = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice(HEADER_BYTES, end)),
+    );
+  } catch {
+    throw bad('its header is not valid JSON');
+  }
+  const { epochs, samplesTrained, seconds, dataSha256 } = json ?? {};
+  const recipe = readRecipe(json?.recipe);
+  if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
+    throw bad('its list of epochs is wrong');
+  }
+  if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
+    throw bad('its header lacks a figure');
+  }
+  return {
+    recipe,
+    epochs,
+    samplesTrained,
+    seconds,
+    dataSha256,
+    state: new Uint8Array(bytes.slice(end)),
+  };
+}
+
+/** @param {any} recipe */
+function readRecipe(recipe) {
+  try {
+    return resolveRecipe({ ...recipe, preset: recipe.preset ?? undefined });
+  } catch (error) {
+    if (error instanceof MlpError)
+      throw bad(`its recipe is wrong. ${error.message.replace(/\.$/, '')}`);
+    throw bad('it has no recipe');
+  }
+}
+
+/** @param {unknown} value  of JSON, which has no number that is not finite */
+const isAmount = (value) => typeof value === 'number' && value >= 0;
+
+/** @param {any} epoch @param {number} i */
+const isEpoch = (epoch, i) =>
+  epoch?.epoch === i + 1 &&
+  isAmount(epoch.trainCost) &&
+  isAmount(epoch.validationErrorRate) &&
+  epoch.validationErrorRate <= 1 &&
+  isAmount(epoch.seconds);
+
+/** @param {string} why */
+const bad = (why) =>
+  new MlpError('bad-checkpoint', `This is not a checkpoint that can be taken up: ${why}.`);
