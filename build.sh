@@ -77,13 +77,15 @@ need_node() {
     have npm || fail "npm is missing. Install it by: sudo apt-get install npm"
 }
 
+# The packages that the package-lock.json of a folder (default: this one) names.
 need_modules() {
+    local folder=${1:-.}
     need_node
-    local stamp=node_modules/.installed
-    cmp -s package-lock.json "$stamp" && return
+    local lock=$folder/package-lock.json stamp=$folder/node_modules/.installed
+    cmp -s "$lock" "$stamp" && return
     say "installing npm packages ..."
-    npm ci --no-fund --no-audit --loglevel=error
-    cp package-lock.json "$stamp"
+    npm ci --prefix "$folder" --no-fund --no-audit --loglevel=error
+    cp "$lock" "$stamp"
 }
 
 need_emscripten() {
@@ -266,6 +268,17 @@ run_tests() {
     node --test --test-concurrency=1 --test-timeout=300000 tests/browser/*.test.js
 }
 
+# --- bench ------------------------------------------------------------------------------------
+# What other programs need to be compared with is theirs to install: the benchmark says how.
+bench() {
+    {
+        need_modules
+        need_modules tests/bench
+        build_core
+    } >&2
+    exec node tests/bench/bench.js "$@"
+}
+
 # --- the rest ---------------------------------------------------------------------------------
 data() {
     need_node
@@ -285,6 +298,7 @@ usage: ./build.sh VERB
   build             build the WebAssembly core
   serve [--port N]  build, then serve the page (default port 8080)
   test              build, then run every test
+  bench [--quick]   measure training speed beside other programs (bench --help)
   data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
   clean             remove what was built
 END
@@ -293,7 +307,7 @@ END
 verb=${1:-help}
 [ $# -gt 0 ] && shift
 case $verb in
-setup | build | serve | data | clean | help) "$verb" "$@" ;;
+setup | build | serve | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
 *)
     help >&2

@@ -1,0 +1,95 @@
+/**
+ * A contestant as a process of its own, asked by lines: "start ...", "load ...", "verify STEPS FILE",
+ * "run STEPS" and, of ours, "peak", "loadCore", "evaluate" and "spin SECONDS". Each line is answered by
+ * one; "error ..." is a refusal.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+
+/** @typedef {import('./task.js').Task} Task */
+
+export class Peer {
+  #child;
+  #lines;
+  #stderr = '';
+
+  /**
+   * @param {string[]} command  the program and its arguments
+   * @param {Record<string, string>} [env]  beside this process's environment
+   */
+  constructor([program, ...args], env = {}) {
+    const all = { ...process.env, ...env };
+    // Workarounds for old builds of OpenBLAS: with them it would not take the processor's own kernels.
+    delete all.OPENBLAS_CORETYPE;
+    delete all.OPENBLAS_L2_SIZE;
+    this.#child = spawn(program, args, { env: all, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child.on('error', (error) => (this.#stderr += error.message));
+    this.#child.stdin.on('error', () => {}); // the process is gone: reading its answer says so
+    this.#child.stderr.on('data', (text) => (this.#stderr += text));
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+  }
+
+  /**
+   * @param {string} line
+   * @returns {Promise<string>}
+   * @throws {Error} when the contestant refuses, or is gone
+   */
+  async #ask(line) {
+    this.#child.stdin.write(`${line}\n`);
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error(`it ended: ${this.#stderr.trim().split('\n').at(-1)}`);
+    if (value.startsWith('error ')) throw new Error(value.slice(6));
+    return value;
+  }
+
+  /** @param {string} [what] @returns {Promise<string>} what it runs on */
+  start(what = '') {
+    return this.#ask(`start ${what}`);
+  }
+
+  /** @param {Task} task @param {string} folder  with its files */
+  async load({ batch, cost, rate, rows, layers }, folder) {
+    this.folder = folder;
+    await this.#ask(['load', folder, batch, cost, rate, rows, ...layers].join(' '));
+  }
+
+  /** @param {number} steps @returns {Promise<Float32Array>} the weights after them */
+  async verify(steps) {
+    const file = `${this.folder}/verify-${this.#child.pid}.f32`;
+    await this.#ask(`verify ${steps} ${file}`);
+    return new Float32Array(new Uint8Array(await readFile(file)).buffer);
+  }
+
+  /** @param {number} steps @returns {Promise<number>} seconds */
+  async run(steps) {
+    return Number(await this.#ask(`run ${steps}`));
+  }
+
+  /** @returns {Promise<number>} GFLOP/s */
+  async peak() {
+    return Number(await this.#ask('peak'));
+  }
+
+  /** @returns {Promise<number>} milliseconds */
+  async loadCore() {
+    return Number(await this.#ask('loadCore'));
+  }
+
+  /** @returns {Promise<number>} milliseconds */
+  async evaluate() {
+    return Number(await this.#ask('evaluate'));
+  }
+
+  /** @param {number} seconds @returns {Promise<number>} GFLOP/s */
+  async spin(seconds) {
+    return Number(await this.#ask(`spin ${seconds}`));
+  }
+
+  async close() {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.stdin.end();
+    await once(this.#child, 'exit');
+  }
+}
