@@ -125,7 +125,8 @@ inEngines(['chromium'], 'the worker', (lab) => {
     const page = await lab.open(QUICK);
     await page.evaluate((_all, hash) => {
       const second = document.createElement('mlp-lab');
-      second.setAttribute('hash', hash);
+      second.setAttribute('config', hash);
+      second.setAttribute('loading', 'eager');
       document.body.append(second);
     }, `${QUICK}&layers=12`);
     const states = (...wanted) =>

@@ -14,9 +14,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const ALLOWED = {
   'web/engine': ['@noble/hashes'],
   'web/data': ['web/engine', 'data', '@noble/hashes', 'idb-keyval'],
-  'web/worker': ['web/engine', 'web/data', 'comlink'],
+  'web/worker': ['web/engine', 'web/data', 'comlink', 'virtual:trainer-source'],
   'web/elements': ['lit', 'uplot'],
   'web/app': ['web/worker', 'web/elements', 'web/data', 'web/engine', 'data', 'lit', 'idb-keyval'],
+  'web/embed': ['web/app', 'web/elements', 'web/engine', 'lit'],
   'web/cli': ['web/engine', 'web/data', 'data', 'node', 'fast-png'],
 };
 

@@ -50,13 +50,25 @@ export class Controller {
   #beginEarly = null;
   /** Whether the present worker has the person's own data set. */
   #handedOver = false;
+  /** Whether runs are kept between visits, and examples, mistakes and weights are on show. */
+  #details;
+  #tap;
 
-  /** @param {Datasets} datasets */
-  constructor(datasets) {
+  /**
+   * @param {Datasets} datasets
+   * @param {object} [options]
+   * @param {boolean} [options.details]  false for a view without examples, mistakes, weights and
+   *   list of runs: nothing is then asked of the worker or stored for them
+   * @param {(event: SessionEvent) => void} [options.onEvent]  hears all that the present run tells,
+   *   after the state took it in
+   */
+  constructor(datasets, { details = true, onEvent = () => {} } = {}) {
     this.store = new Store(initialState());
     this.runs = new RunList(this.store);
-    this.inspection = new Inspection(this.store, () => this.#client);
+    this.inspection = new Inspection(this.store, () => this.#client, details);
     this.#datasets = datasets;
+    this.#details = details;
+    this.#tap = onEvent;
   }
 
   get #state() {
@@ -66,10 +78,20 @@ export class Controller {
   /**
    * Brings everything up: the data sets that the site has, the run that the link describes.
    * @param {string} hash  of the page's address
+   * @param {string} [modelUrl]  of a saved network to show instead of a run
    */
-  async start(hash) {
-    void this.runs.load();
+  async start(hash, modelUrl) {
+    if (this.#details) void this.runs.load();
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
+    await this.configure(hash, modelUrl);
+  }
+
+  /**
+   * Takes up the run that a link describes; a run under way is dropped.
+   * @param {string} hash  as share.js writes it
+   * @param {string} [modelUrl]  of a saved network to show until somebody trains
+   */
+  async configure(hash, modelUrl) {
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
@@ -78,7 +100,8 @@ export class Controller {
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
     }
-    await this.prepare();
+    this.#preparing = modelUrl ? this.#openModel(modelUrl) : this.prepare();
+    await this.#preparing;
   }
 
   /** Ends the worker; the controller is of no more use. */
@@ -104,7 +127,7 @@ export class Controller {
       onEvent: (event) => this.#onEvent(event),
       onDeath: (error) => this.#onDeath(error),
     });
-    const { variant } = await client.session.open({}).catch((error) => {
+    const { variant } = await client.session.open({ urls: client.urls }).catch((error) => {
       client.terminate();
       throw error;
     });
@@ -147,6 +170,27 @@ export class Controller {
       });
       await this.inspection.afterPrepare();
       if (prepared.partial) void this.#begin('run');
+    } catch (error) {
+      if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
+    }
+  }
+
+  /**
+   * Shows a saved network instead of a run; training makes the run of the present recipe after all.
+   * @param {string} url  of a safetensors file as the lab saves it
+   */
+  async #openModel(url) {
+    const turn = ++this.#preparation;
+    const overtaken = () => turn !== this.#preparation;
+    this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
+    try {
+      const { fetchModel } = await import('./model-file.js');
+      const [client, bytes] = await Promise.all([this.#open(), fetchModel(url)]);
+      if (overtaken()) return;
+      const prepared = await client.session.openModel(bytes);
+      if (overtaken()) return;
+      this.store.update({ status: 'ready', loading: null, prepared, current: null });
+      await this.inspection.afterOpen();
     } catch (error) {
       if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
     }
@@ -264,6 +308,7 @@ export class Controller {
           remedy: event.code === 'diverged' ? texts.tryRate(this.#lowerRate()) : texts.startAgain,
         });
     }
+    this.#tap(event);
   }
 
   /** @param {import('../worker/protocol.js').RunOutcome} outcome */
@@ -286,7 +331,8 @@ export class Controller {
   /** @param {'run' | 'epoch' | 'batch'} [until] */
   async train(until = 'run') {
     // A setting typed just now counts, and so does a press that comes while a run is being prepared.
-    const stale = ['done', 'diverged', 'failed'].includes(this.#state.status);
+    const { status, prepared } = this.#state;
+    const stale = ['done', 'diverged', 'failed'].includes(status) || prepared?.plan === null;
     await (stale || this.#settling ? this.prepare() : this.#preparing);
     await this.#begin(until);
   }

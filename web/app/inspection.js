@@ -12,6 +12,7 @@ const WEIGHT_IMAGES = 64;
 export class Inspection {
   #store;
   #client;
+  #details;
   /** @type {Float32Array[]} */
   #strokes = [];
   #drawing = false;
@@ -21,10 +22,12 @@ export class Inspection {
   /**
    * @param {import('./store.js').Store<LabState>} store
    * @param {() => import('../worker/client.js').TrainerClient | null} client
+   * @param {boolean} details  whether examples, mistakes and weights are on show
    */
-  constructor(store, client) {
+  constructor(store, client, details) {
     this.#store = store;
     this.#client = client;
+    this.#details = details;
   }
 
   /**
@@ -47,28 +50,39 @@ export class Inspection {
   async afterPrepare() {
     this.#mistakesShown = MISTAKES;
     this.#drawing = false; // a worker that died under a question never answers it
-    await this.#ask(
-      (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
-      (examples) => ({ examples }),
-    );
-    await this.#ask(
-      (session) => session.inspect('weights', WEIGHT_IMAGES),
-      (weights) => ({ weights, firstWeights: weights }),
-    );
+    if (this.#details) {
+      await this.#ask(
+        (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
+        (examples) => ({ examples }),
+      );
+      await this.#ask(
+        (session) => session.inspect('weights', WEIGHT_IMAGES),
+        (weights) => ({ weights, firstWeights: weights }),
+      );
+    }
+    await this.#look();
+  }
+
+  /** A saved network is there: it has nothing but what it makes of a picture. */
+  async afterOpen() {
+    this.#drawing = false;
+    this.#store.update({ examples: [], weights: [], firstWeights: [] });
     await this.#look();
   }
 
   async afterEpoch() {
-    await this.#ask(
-      (session) => session.inspect('weights', WEIGHT_IMAGES),
-      (weights) => ({ weights }),
-    );
+    if (this.#details) {
+      await this.#ask(
+        (session) => session.inspect('weights', WEIGHT_IMAGES),
+        (weights) => ({ weights }),
+      );
+    }
     await this.#look();
   }
 
   async afterRun() {
     await this.afterEpoch();
-    await this.#showMistakes();
+    if (this.#details) await this.#showMistakes();
   }
 
   /** @param {{actual: number, predicted: number} | null} cell  of the confusion matrix */
@@ -106,6 +120,15 @@ export class Inspection {
   }
 
   /**
+   * @param {Uint8Array} pixels  [channels][height][width] of the network's pictures
+   * @returns {Promise<number[]>} the network's output for each class
+   */
+  async outputsFor(pixels) {
+    const layers = await this.#client()?.session.look(pixels);
+    return Array.from(layers?.at(-1) ?? []);
+  }
+
+  /**
    * Asks what the network makes of the drawing or the picture. While an answer is under way, only
    * the newest drawing waits: the hand is faster than the worker when a slice is training.
    */
@@ -135,7 +158,7 @@ export class Inspection {
       return;
     }
     await this.#ask(
-      (session) => session.inspect('layers', pixels),
+      (session) => session.look(pixels),
       (layers) => ({
         seen: drawn,
         activations: layers,

@@ -2,38 +2,36 @@ import { css, html, LitElement, nothing } from 'lit';
 import '../elements/activations.js';
 import '../elements/class-report.js';
 import '../elements/confusion.js';
-import '../elements/curves.js';
 import '../elements/data-panel.js';
-import '../elements/guesses.js';
 import '../elements/image-input.js';
 import '../elements/mistakes.js';
 import '../elements/network-panel.js';
-import '../elements/pad.js';
 import '../elements/runs.js';
 import '../elements/share-bar.js';
-import '../elements/train-panel.js';
 import '../elements/weights.js';
 import { controls, tokens } from '../elements/styles.js';
-import { Controller, isLocked } from './controller.js';
-import { Datasets } from './datasets.js';
+import { classificationReport } from '../engine/index.js';
+import { isLocked } from './controller.js';
 import { download } from './downloads.js';
+import { curveChart, trainPanel } from './parts.js';
 import { texts } from './texts.js';
+import { guesses, inputOf } from './try-parts.js';
 import * as view from './view.js';
 
+/** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */
 
 /**
- * The whole lab as one element: data, network, training, what comes out. Several on a page do not
- * know of one another.
+ * The whole lab: data, network, training, what comes out. It shows the state of the controller that
+ * it is given, which is somebody else's to start and to end.
  *
  * @fires mlp-recipe  detail {hash: string}: the settings changed; the hash describes them
  */
-export class MlpLab extends LitElement {
+export class MlpWorkbench extends LitElement {
   static properties = {
-    /** Folder of the data packs, relative to the page. */
-    dataSrc: { attribute: 'data-src' },
-    /** Settings to start with, as share links carry them. */
-    hash: {},
+    controller: { attribute: false },
+    hide: { attribute: false },
+    controls: {},
     _state: { state: true },
   };
 
@@ -82,8 +80,18 @@ export class MlpLab extends LitElement {
         padding-top: 12px;
         border-top: 1px solid var(--line);
       }
+      .lab.some {
+        grid-template-areas: none;
+        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+      }
+      .some .part {
+        grid-area: auto;
+      }
+      .some .details {
+        grid-column: 1 / -1;
+      }
       @container (min-width: 720px) {
-        .lab {
+        .lab:not(.some) {
           grid-template-columns: minmax(0, 1fr) minmax(0, 350px);
           grid-template-areas: 'train try' 'network data' 'details details';
         }
@@ -95,7 +103,7 @@ export class MlpLab extends LitElement {
         }
       }
       @container (min-width: 1080px) {
-        .lab {
+        .lab:not(.some) {
           grid-template-columns: minmax(0, 270px) minmax(0, 1fr) minmax(0, 350px);
           grid-template-rows: auto 1fr;
           grid-template-areas: 'data train try' 'data network try' 'details details details';
@@ -105,33 +113,30 @@ export class MlpLab extends LitElement {
   ];
 
   #unsubscribe = () => {};
-  /** @type {Controller | null} */
-  #controller = null;
   #lastHash = '';
 
   constructor() {
     super();
-    this.dataSrc = 'data/';
-    this.hash = '';
+    /** @type {Controller | null} */
+    this.controller = null;
+    /** Parts that are not shown: data, network, train, curve, try, details. @type {Set<string>} */
+    this.hide = new Set();
+    /** What there is to press in training. @type {'full' | 'simple' | 'none'} */
+    this.controls = 'full';
     /** @type {LabState | null} */
     this._state = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    const baseUrl = new URL(this.dataSrc, document.baseURI).href;
-    const controller = new Controller(new Datasets(baseUrl));
-    this.#controller = controller;
-    this.#unsubscribe = controller.store.subscribe((state) => this.#show(state));
-    this._state = controller.store.state;
-    void controller.start(this.hash);
+    if (!this.controller) return;
+    this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
+    this._state = this.controller.store.state;
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe();
-    this.#controller?.dispose();
-    this.#controller = null;
   }
 
   /** @param {LabState} state */
@@ -145,15 +150,16 @@ export class MlpLab extends LitElement {
   }
 
   render() {
-    const state = this._state;
-    const controller = this.#controller;
+    const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    return html`<div class="lab">
-      <div class="data part">${this.#data(state, controller)}</div>
+    const part = (/** @type {string} */ name, /** @type {() => unknown} */ content) =>
+      this.hide.has(name) ? nothing : html`<div class="${name} part">${content()}</div>`;
+    return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
+      ${part('data', () => this.#data(state, controller))}
       <div class="train part">${this.#train(state, controller)}</div>
-      <div class="network part">${this.#network(state, controller)}</div>
-      <div class="try part">${this.#try(state, controller)}</div>
-      <div class="details part">${this.#details(state, controller)}</div>
+      ${part('network', () => this.#network(state, controller))}
+      ${part('try', () => [inputOf(state, controller), guesses(state)])}
+      ${part('details', () => this.#details(state, controller))}
     </div>`;
   }
 
@@ -181,37 +187,10 @@ export class MlpLab extends LitElement {
 
   /** @param {LabState} state @param {Controller} controller */
   #train(state, controller) {
-    const { outcome } = state.current ?? {};
-    return html`<mlp-train-panel
-        .status=${state.status}
-        .progress=${view.trainProgress(state)}
-        .message=${state.message}
-        .remedy=${state.remedy}
-        .announcement=${state.announcement}
-        .learningRate=${state.recipe.learningRate}
-        .testErrorRate=${outcome?.testErrorRate ?? null}
-        .weightsHash=${outcome?.weightsSha256 ?? ''}
-        .verified=${view.verdict(state)}
-        .expectedHash=${state.expectedSha256 ?? ''}
-        @train=${() => controller.train()}
-        @resume=${() => controller.train()}
-        @pause=${() => controller.pause()}
-        @step-batch=${() => controller.train('batch')}
-        @step-epoch=${() => controller.train('epoch')}
-        @stop=${() => controller.stop()}
-        @reset=${() => controller.reset()}
-        @remedy=${() => controller.remedy()}
-        @learning-rate-change=${(/** @type {CustomEvent} */ { detail }) =>
-          controller.setLearningRate(detail.learningRate)}
-      ></mlp-train-panel>
-      <mlp-curves
-        .runs=${view.curveRuns(state)}
-        .measure=${state.measure}
-        .epochs=${state.recipe.epochs}
-        .reference=${view.referenceOf(state)}
-        @measure-change=${(/** @type {CustomEvent} */ { detail }) =>
-          controller.store.update({ measure: detail.measure })}
-      ></mlp-curves>`;
+    return [
+      this.hide.has('train') ? nothing : trainPanel(state, controller, this.controls),
+      this.hide.has('curve') ? nothing : curveChart(state, controller),
+    ];
   }
 
   /** @param {LabState} state @param {Controller} controller */
@@ -222,7 +201,7 @@ export class MlpLab extends LitElement {
         .presets=${view.presetList}
         .inputs=${prepared?.layers[0] ?? 0}
         .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
-        .parameterCount=${prepared?.plan.parameterCount ?? 0}
+        .parameterCount=${prepared?.plan?.parameterCount ?? 0}
         .estimatedSeconds=${view.estimatedSeconds(state)}
         .locked=${isLocked(state) && state.status !== 'loading'}
         .modes=${['exact']}
@@ -241,30 +220,6 @@ export class MlpLab extends LitElement {
   }
 
   /** @param {LabState} state @param {Controller} controller */
-  #try(state, controller) {
-    const colour = state.prepared?.shape.channels === 3;
-    const { inspection } = controller;
-    const outputs = state.outputs ?? [];
-    const input = colour
-      ? html`<mlp-image-input
-          .seen=${state.image}
-          @image-chosen=${(/** @type {CustomEvent} */ { detail }) =>
-            inspection.showImage(detail.picture)}
-        ></mlp-image-input>`
-      : html`<mlp-pad
-          .seen=${state.image?.pixels ?? state.seen}
-          @strokes-change=${(/** @type {CustomEvent} */ { detail }) =>
-            inspection.draw(detail.strokes)}
-        ></mlp-pad>`;
-    return html`${input}
-      <mlp-guesses
-        .guesses=${view.guessesOf(state, outputs)}
-        .probabilities=${state.recipe.cost === 'cross-entropy'}
-        .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
-      ></mlp-guesses>`;
-  }
-
-  /** @param {LabState} state @param {Controller} controller */
   #details(state, controller) {
     const { inspection, runs } = controller;
     const { outcome, classNames = [] } = state.current ?? {};
@@ -278,7 +233,9 @@ export class MlpLab extends LitElement {
         ></mlp-confusion>
       </div>
       <div class="card">
-        <mlp-class-report .report=${view.reportOf(state)}></mlp-class-report>
+        <mlp-class-report
+          .report=${outcome ? classificationReport(outcome.confusionMatrix, classNames) : null}
+        ></mlp-class-report>
       </div>
       <div class="card wide">
         <mlp-mistakes
@@ -328,4 +285,4 @@ export class MlpLab extends LitElement {
   }
 }
 
-customElements.define('mlp-lab', MlpLab);
+customElements.define('mlp-workbench', MlpWorkbench);

@@ -1,7 +1,7 @@
-// The page around the element: the address bar is the page's, the element knows nothing of it. The
-// link's settings are put on the element before its code comes to life.
+// The page around the element: the address bar is the page's, the element knows nothing of it. This
+// runs before the element's own code, so that it begins with the link's settings.
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
-lab.setAttribute('hash', location.hash);
+lab.setAttribute('config', location.hash);
 
 lab.addEventListener('mlp-recipe', (event) => {
   const { hash } = /** @type {CustomEvent} */ (event).detail;
@@ -10,5 +10,3 @@ lab.addEventListener('mlp-recipe', (event) => {
 
 // Someone pasted another link over this one: the same page with a new hash is no reload by itself.
 addEventListener('hashchange', () => location.reload());
-
-void import('./lab.js');

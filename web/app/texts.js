@@ -40,6 +40,9 @@ export const texts = {
   notHere: (title) =>
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
+  /** @param {string} url @param {string} reason */
+  noModel: (url, reason) =>
+    `The network could not be loaded from ${url}, because ${reason}. Check the address, or train one here.`,
   ownGone: 'Your own data is no longer here; choose the files again.',
   tooFew: 'These files hold too few images to train on and to test with.',
   /** @param {number} images @param {number} labels */

@@ -1,4 +1,4 @@
-import { classificationReport, presets } from '../engine/index.js';
+import { presets } from '../engine/index.js';
 import { recipeToHash } from './share.js';
 import { texts } from './texts.js';
 
@@ -87,14 +87,14 @@ export function activationLayers(state) {
 export function estimatedSeconds({ prepared, peakGflops, recipe }) {
   // Small networks reach about half of the peak, large ones more: an estimate, on the safe side.
   const SHARE = 0.5;
-  if (!prepared || !peakGflops) return null;
+  if (!prepared?.plan || !peakGflops) return null;
   const samples = prepared.plan.trainCount * recipe.epochs;
   return (samples * prepared.flopsPerSample) / (peakGflops * 1e9 * SHARE);
 }
 
 /** @param {LabState} state */
 export function trainProgress({ progress, prepared, recipe, peakGflops }) {
-  if (!prepared) return null;
+  if (!prepared?.plan) return null;
   const { batchesPerEpoch, trainCount } = prepared.plan;
   if (!progress) {
     const none = { secondsLeft: null, samplesPerSecond: null, gflops: null, peakShare: null };
@@ -146,12 +146,6 @@ export function verdict({ current, prepared, expectedSha256 }) {
   if (!actual || !expectedSha256 || prepared?.partial) return 'none';
   return actual === expectedSha256 ? 'verified' : 'differs';
 }
-
-/** @param {LabState} state */
-export const reportOf = ({ current }) =>
-  current?.outcome
-    ? classificationReport(current.outcome.confusionMatrix, current.classNames)
-    : null;
 
 /** @param {LabState} state @returns {string} the hash of a link to this run */
 export const linkHash = ({ recipe, current }) => {

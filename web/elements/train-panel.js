@@ -55,6 +55,7 @@ export class MlpTrainPanel extends LitElement {
     weightsHash: {},
     verified: {},
     expectedHash: {},
+    controls: {},
   };
 
   static styles = [
@@ -156,6 +157,11 @@ export class MlpTrainPanel extends LitElement {
     /** @type {'none' | 'verified' | 'differs'} */
     this.verified = 'none';
     this.expectedHash = '';
+    /**
+     * All buttons and figures, Train and Pause alone, or nothing to press.
+     * @type {'full' | 'simple' | 'none'}
+     */
+    this.controls = 'full';
   }
 
   willUpdate() {
@@ -177,18 +183,13 @@ export class MlpTrainPanel extends LitElement {
     return html`
       <section class="stack" aria-labelledby="heading">
         <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
-        ${this.#buttons()}
+        ${this.controls === 'none' ? nothing : this.#buttons()}
         <progress
           max="1"
           .value=${doneShare(this.progress)}
           aria-label=${strings.train.progress}
         ></progress>
-        <mlp-train-figures
-          .progress=${this.progress}
-          .learningRate=${this.learningRate}
-          .testErrorRate=${this.testErrorRate}
-          .weightsHash=${this.weightsHash}
-        ></mlp-train-figures>
+        ${this.controls === 'full' ? this.#figures() : nothing}
         <div class="state">
           <span data-testid="status" role="status" class=${this.message ? 'bad' : ''}
             >${strings.train.status[this.status]}</span
@@ -206,6 +207,15 @@ export class MlpTrainPanel extends LitElement {
         <p class="visually-hidden" role="status">${this.announcement}</p>
       </section>
     `;
+  }
+
+  #figures() {
+    return html`<mlp-train-figures
+      .progress=${this.progress}
+      .learningRate=${this.learningRate}
+      .testErrorRate=${this.testErrorRate}
+      .weightsHash=${this.weightsHash}
+    ></mlp-train-figures>`;
   }
 
   #buttons() {
@@ -234,7 +244,7 @@ export class MlpTrainPanel extends LitElement {
           ${train.pause}
         </button>
       </span>
-      ${BUTTONS.map((each) => this.#button(each))}
+      ${this.controls === 'full' ? BUTTONS.map((each) => this.#button(each)) : nothing}
     </div>`;
   }
 

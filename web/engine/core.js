@@ -18,12 +18,13 @@ const PEN = 2.5;
  * @param {string} [options.variant]  "auto" (default), "simd128" or "scalar"
  * @param {WebAssembly.Module} [options.module]  a module of that variant compiled elsewhere; then
  *   nothing is fetched
+ * @param {Record<string, string>} [options.urls]  of variants' files that are not beside this module
  * @returns {Promise<Core>}
  * @throws {import('./errors.js').MlpError} "bad-variant", "variant-unsupported", "core-not-loaded"
  */
-export async function loadCore({ variant = 'auto', module } = {}) {
+export async function loadCore({ variant = 'auto', module, urls = {} } = {}) {
   const name = chooseVariant(variant);
-  return new Core(name, module ?? (await compileVariant(name)));
+  return new Core(name, module ?? (await compileVariant(name, urls)));
 }
 
 /**

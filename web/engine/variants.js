@@ -24,6 +24,10 @@ const VARIANTS = {
 
 export const variantNames = Object.keys(VARIANTS);
 
+/** @returns {Record<string, string>} where each variant's file is, by name */
+export const variantUrls = () =>
+  Object.fromEntries(Object.entries(VARIANTS).map(([name, { url }]) => [name, url().href]));
+
 /**
  * @param {string} wanted  "auto" or a name of variantNames
  * @returns {string} the variant to load
@@ -51,14 +55,17 @@ export function chooseVariant(wanted) {
 
 /**
  * Fetches and compiles a variant. Node reads the file itself, since its fetch() knows no file:
- * URLs; getBuiltinModule keeps bundlers for the browser from seeing an import of node:fs.
+ * URLs; getBuiltinModule keeps bundlers for the browser from seeing an import of node:fs. A data:
+ * URL is decoded here, since a page's policy may forbid to fetch one.
  * @param {string} name
+ * @param {Record<string, string>} [urls]  where files are, if not beside this module
  * @returns {Promise<WebAssembly.Module>}
  * @throws {MlpError} "core-not-loaded"
  */
-export async function compileVariant(name) {
-  const url = VARIANTS[name].url();
+export async function compileVariant(name, urls = {}) {
+  const url = urls[name] ? new URL(urls[name]) : VARIANTS[name].url();
   try {
+    if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
     const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
     if (fs) return await WebAssembly.compile(fs.readFileSync(url));
     const response = await fetch(url);
@@ -74,3 +81,7 @@ export async function compileVariant(name) {
     );
   }
 }
+
+/** @param {URL} url  data:...;base64,... @returns {Uint8Array<ArrayBuffer>} */
+const bytesOf = ({ pathname }) =>
+  Uint8Array.from(atob(pathname.slice(pathname.indexOf(',') + 1)), (char) => char.charCodeAt(0));

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { MlpError } from '../engine/errors.js';
 import { errorTransfer } from './error-transfer.js';
+import { coreUrls, spawnTrainer } from './spawn.js';
 
 errorTransfer(Comlink.transferHandlers);
 
@@ -14,6 +15,7 @@ const START_MS = 20000;
  * The page's end of a training worker.
  * @typedef {object} TrainerClient
  * @property {import('comlink').Remote<Session>} session  its calls, all of them promises
+ * @property {Record<string, string>} urls  where the core's files are, for session.open()
  * @property {() => void} terminate  ends the worker at once; calls under way are never answered
  */
 
@@ -26,8 +28,7 @@ const START_MS = 20000;
  * @throws {MlpError} "worker-failed" when it cannot be started
  */
 export function startTrainer({ onEvent, onDeath }) {
-  // This literal form is the one that bundlers recognise.
-  const worker = new Worker(new URL('./trainer.worker.js', import.meta.url), { type: 'module' });
+  const worker = spawnTrainer();
   return new Promise((resolve, reject) => {
     const failed = () =>
       new MlpError(
@@ -50,7 +51,8 @@ export function startTrainer({ onEvent, onDeath }) {
       clearTimeout(timer);
       started = true;
       data.port.onmessage = (/** @type {MessageEvent} */ message) => onEvent(message.data);
-      resolve({ session: Comlink.wrap(worker), terminate: () => worker.terminate() });
+      const session = /** @type {import('comlink').Remote<Session>} */ (Comlink.wrap(worker));
+      resolve({ session, urls: coreUrls(), terminate: () => worker.terminate() });
     });
   });
 }

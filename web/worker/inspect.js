@@ -11,7 +11,7 @@
  */
 
 /**
- * What the page asks about a run: examples, mistakes, weights, activations, predictions.
+ * What the page asks about a run: examples, mistakes, weights.
  * @param {Run} run
  * @param {{train: Samples}} data  that the run trains on
  */
@@ -76,12 +76,5 @@ export function inspectRun(run, { train }) {
         parameters.slice(i * inputs, (i + 1) * inputs),
       );
     },
-
-    /**
-     * What the network makes of a picture.
-     * @param {Uint8Array} pixels  [inputs]
-     * @returns {Float32Array<ArrayBuffer>[]} the outputs of each layer; the last one's are the guess
-     */
-    layers: (pixels) => network.layerOutputs(pixels),
   };
 }

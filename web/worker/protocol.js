@@ -48,8 +48,9 @@
  *
  * @typedef {object} Prepared
  * @property {number} runId
- * @property {Run['plan']} plan
+ * @property {Run['plan'] | null} plan  null for a saved network, which is there to be looked at
  * @property {number[]} layers  units of all layers
+ * @property {string} cost  "quadratic" or "cross-entropy", whose outputs are probabilities
  * @property {number} flopsPerSample  of one training step
  * @property {{height: number, width: number, channels: number, classNames: string[]}} shape
  * @property {number} peakGflops  of one thread of this machine, as measured just now

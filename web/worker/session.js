@@ -1,19 +1,17 @@
 import {
-  encodeModel,
   generateDataset,
   generatedNames,
   loadCore,
   MlpError,
+  networkFromModel,
   Run,
 } from '../engine/index.js';
-import { subset } from '../data/samples.js';
-import { openShardCache } from '../data/shard-cache.js';
-import { loadPack } from '../data/shards.js';
 import { Pacer } from './pacer.js';
 import { inspectRun } from './inspect.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../engine/network.js').Network} Network */
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').RunOutcome} RunOutcome */
@@ -34,6 +32,8 @@ export class Session {
   /** @type {Run | null} */
   #run = null;
   #runId = 0;
+  /** A saved network to look at, as long as there is no run. @type {Network | null} */
+  #model = null;
   #emit;
   /** Data sets by name, so that a new run need not load them again. @type {Map<string, {train: Samples, test: Samples}>} */
   #datasets = new Map();
@@ -59,7 +59,7 @@ export class Session {
 
   /**
    * Loads the core.
-   * @param {{variant?: string, module?: WebAssembly.Module}} [options]
+   * @param {Parameters<typeof loadCore>[0]} [options]
    * @returns {Promise<{variant: string}>}
    */
   async open(options) {
@@ -93,6 +93,7 @@ export class Session {
   async #load(name, baseUrl) {
     /** @type {{train?: Samples, test?: Samples}} */
     const arrived = {};
+    const { loadPack, openShardCache, subset } = await import('./packs.js');
     const dataset = await loadPack(baseUrl, name, {
       cache: openShardCache(),
       onProgress: ({ loaded, total }) => {
@@ -130,12 +131,7 @@ export class Session {
    */
   async prepare(recipe) {
     const core = this.#requireCore();
-    this.#turn++;
-    this.#run?.dispose();
-    this.#run = null;
-    this.#runId++;
-    this.#last = { epoch: 0, batch: 0 };
-    this.#progressState = null;
+    this.#clear();
     const data = this.#dataset(recipe);
     const run = new Run(core, recipe, data);
     this.#run = run;
@@ -146,12 +142,60 @@ export class Session {
       runId: this.#runId,
       plan: run.plan,
       layers: run.layers,
+      cost: recipe.cost,
       flopsPerSample: run.flopsPerSample,
       peakGflops: core.measurePeak(),
       shape: { height, width, channels, classNames },
       partial: this.#partial.has(recipe.dataset),
       available: { train: data.train.count, test: data.test.count },
     };
+  }
+
+  /** Drops the run, or the network that was looked at. */
+  #clear() {
+    this.#turn++;
+    this.#run?.dispose();
+    this.#run = null;
+    this.#model?.dispose();
+    this.#model = null;
+    this.#runId++;
+    this.#last = { epoch: 0, batch: 0 };
+    this.#progressState = null;
+  }
+
+  /**
+   * Opens a saved network to look at; any run before it is dropped.
+   * @param {Uint8Array} bytes  a safetensors file
+   * @returns {Promise<Prepared>} with nothing to train on
+   * @throws {MlpError} "model-..." for a file that is no model of ours
+   */
+  async openModel(bytes) {
+    const { decodeModel } = await import('../engine/model.js');
+    const { samples, ...model } = decodeModel(bytes);
+    const network = networkFromModel(this.#requireCore(), { samples, ...model });
+    this.#clear();
+    this.#model = network;
+    const { inputs, hidden, classes, cost } = model.config;
+    return {
+      runId: this.#runId,
+      plan: null,
+      layers: [inputs, ...hidden, classes],
+      cost,
+      flopsPerSample: 0,
+      peakGflops: 0,
+      shape: samples,
+      partial: false,
+      available: { train: 0, test: 0 },
+    };
+  }
+
+  /**
+   * What the network makes of a picture: that of the run, or the saved one.
+   * @param {Uint8Array} pixels  [inputs], 0 to 255
+   * @returns {Float32Array<ArrayBuffer>[]} the outputs of each layer; the last one's are the guess
+   */
+  look(pixels) {
+    return (this.#model ?? this.#requireRun().network).layerOutputs(pixels);
   }
 
   /**
@@ -280,8 +324,9 @@ export class Session {
     return { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
   }
 
-  /** @returns {Uint8Array} the model as a safetensors file */
-  model() {
+  /** @returns {Promise<Uint8Array>} the model as a safetensors file */
+  async model() {
+    const { encodeModel } = await import('../engine/model.js');
     return encodeModel(this.#requireRun().model());
   }
 

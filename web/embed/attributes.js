@@ -1,0 +1,99 @@
+import { texts } from './texts.js';
+
+/**
+ * The attributes of the element, as read from it.
+ * @typedef {object} Settings
+ * @property {View} view
+ * @property {Controls} controls
+ * @property {Set<string>} hide
+ * @property {string} hash  the run's settings as links carry them; empty for the defaults
+ * @property {string} dataSrc  absolute address of the folder of data packs; empty for none
+ * @property {string} modelSrc  absolute address of a saved network; empty for none
+ * @property {boolean} autostart
+ * @property {string[]} faults  sentences about attributes that mean nothing
+ *
+ * @typedef {'full' | 'train' | 'curve' | 'draw'} View
+ * @typedef {'full' | 'simple' | 'none'} Controls
+ */
+
+/** @type {View[]} */
+export const views = ['full', 'train', 'curve', 'draw'];
+/** @type {Controls[]} */
+const controls = ['full', 'simple', 'none'];
+/** What the attribute hide can name. */
+export const parts = ['data', 'network', 'train', 'curve', 'try', 'details'];
+
+/** Attributes that are settings of the run, under the names that links have for them. */
+const RUN_SETTINGS = ['preset', 'dataset', 'layers', 'epochs', 'seed', 'mode'];
+
+/** Attributes that make another run when they change. */
+export const runAttributes = ['config', 'model-src', ...RUN_SETTINGS];
+
+/** Attributes that change what is shown of it. */
+export const showAttributes = ['controls', 'hide'];
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {T[]} choices  the first one is the default
+ * @param {string[]} faults
+ * @returns {T}
+ * @template {string} T
+ */
+function choice(element, name, choices, faults) {
+  const value = element.getAttribute(name) ?? '';
+  const found = choices.find((each) => each === value);
+  if (!found && value) faults.push(texts.badChoice(name, value, choices));
+  return found ?? choices[0];
+}
+
+/** @param {Element} element @param {string} name @returns {string} an address, or empty */
+function address(element, name) {
+  const value = element.getAttribute(name);
+  return value ? new URL(value, element.ownerDocument.baseURI).href : '';
+}
+
+/**
+ * Attributes and the settings of `config` in one; an attribute of its own name wins.
+ * @param {Element} element
+ */
+function hashOf(element) {
+  const words = new URLSearchParams((element.getAttribute('config') ?? '').replace(/^#/, ''));
+  for (const name of RUN_SETTINGS) {
+    const value = element.getAttribute(name);
+    if (value !== null) words.set(name, name === 'layers' ? layersOf(value) : value);
+  }
+  if (words.size > 0 && !words.has('preset') && !words.has('dataset'))
+    words.set('dataset', 'digits');
+  return String(words);
+}
+
+/** "128 64", "128, 64" and "128-64" are the same. @param {string} value */
+const layersOf = (value) =>
+  value
+    .trim()
+    .split(/[\s,-]+/)
+    .join('-') || 'none';
+
+/**
+ * Reads all attributes.
+ * @param {Element} element
+ * @returns {Settings}
+ */
+export function settingsOf(element) {
+  /** @type {string[]} */
+  const faults = [];
+  const hide = new Set((element.getAttribute('hide') ?? '').split(/[\s,]+/).filter(Boolean));
+  const unknown = [...hide].filter((name) => !parts.includes(name));
+  if (unknown.length > 0) faults.push(texts.badParts(unknown, parts));
+  return {
+    view: choice(element, 'view', views, faults),
+    controls: choice(element, 'controls', controls, faults),
+    hide,
+    hash: hashOf(element),
+    dataSrc: address(element, 'data-src'),
+    modelSrc: address(element, 'model-src'),
+    autostart: element.hasAttribute('autostart'),
+    faults,
+  };
+}

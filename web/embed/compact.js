@@ -1,0 +1,117 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { curveChart, trainPanel } from '../app/parts.js';
+import { tokens } from '../elements/styles.js';
+
+/** @typedef {import('../app/controller.js').Controller} Controller */
+/** @typedef {import('../app/state.js').LabState} LabState */
+
+/** What each view is made of. @type {Record<string, string[]>} */
+const PARTS = {
+  train: ['train', 'curve', 'try'],
+  curve: ['train', 'curve'],
+  draw: ['try', 'train'],
+};
+
+/**
+ * A lab for a page of text: training, its curve and the pad, or some of these.
+ */
+export class MlpCompact extends LitElement {
+  static properties = {
+    controller: { attribute: false },
+    view: {},
+    hide: { attribute: false },
+    controls: {},
+    pad: { attribute: false },
+    _state: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .lab {
+        display: grid;
+        gap: 16px 24px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .part {
+        display: grid;
+        gap: 12px;
+        align-content: start;
+        min-width: 0;
+      }
+      .try {
+        max-width: 420px;
+      }
+      @container (min-width: 620px) {
+        .lab.two {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 300px);
+        }
+        .draw .train {
+          order: 1;
+        }
+        .draw.two {
+          grid-template-columns: minmax(0, 420px) minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  #unsubscribe = () => {};
+
+  constructor() {
+    super();
+    /** @type {Controller | null} */
+    this.controller = null;
+    /** @type {'train' | 'curve' | 'draw'} */
+    this.view = 'train';
+    /** Parts that are not shown: train, curve, try. @type {Set<string>} */
+    this.hide = new Set();
+    /** What there is to press in training. @type {'full' | 'simple' | 'none'} */
+    this.controls = 'full';
+    /**
+     * The module of the pad, which a view without one does not load.
+     * @type {typeof import('../app/try-parts.js') | null}
+     */
+    this.pad = null;
+    /** @type {LabState | null} */
+    this._state = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (!this.controller) return;
+    this.#unsubscribe = this.controller.store.subscribe((state) => (this._state = state));
+    this._state = this.controller.store.state;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unsubscribe();
+  }
+
+  render() {
+    const { _state: state, controller } = this;
+    if (!state || !controller) return nothing;
+    const shown = PARTS[this.view].filter((name) => !this.hide.has(name));
+    // A saved network needs no training to read.
+    const trained = this.view === 'draw' && state.prepared?.plan === null;
+    // There is no list of runs here, so none of the earlier ones is drawn either.
+    const alone = { ...state, runs: [], message: state.message || state.dataMessage };
+    const run = [
+      shown.includes('train') && !trained ? trainPanel(alone, controller, this.controls) : nothing,
+      shown.includes('curve') ? curveChart(alone, controller) : nothing,
+    ].filter((part) => part !== nothing);
+    const pad = shown.includes('try') ? this.pad : null;
+    if (state.prepared?.shape.channels === 3) void import('../elements/image-input.js');
+    return html`<div class="lab ${this.view} ${run.length > 0 && pad ? 'two' : ''}">
+      ${run.length > 0 ? html`<div class="train part">${run}</div>` : nothing}
+      ${pad ? html`<div class="try part">${pad.inputOf(state, controller)} ${pad.guesses(state)}</div>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('mlp-compact', MlpCompact);

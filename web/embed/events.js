@@ -1,0 +1,63 @@
+/** @typedef {import('../app/state.js').LabState} LabState */
+/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+
+/**
+ * What the element tells its page, as CustomEvents that bubble.
+ * @typedef {(name: string, detail: object) => void} Tell
+ */
+
+/** Tells of a run: progress and epochs at once, the rest as the state shows it. */
+export class Reporter {
+  #tell;
+  /** @type {LabState | null} */
+  #last = null;
+
+  /** @param {Tell} tell */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  /** @param {SessionEvent} event  of the present run */
+  onEvent(event) {
+    if (event.type !== 'progress' && event.type !== 'epoch') return;
+    const { type, runId: _, ...detail } = event;
+    this.#tell(`mlp-${type}`, detail);
+  }
+
+  /** @param {LabState} state  as it is now */
+  onState(state) {
+    const last = this.#last;
+    this.#last = state;
+    const { status, prepared, current, outputs, message, recipe } = state;
+    if (prepared && prepared !== last?.prepared) {
+      const { layers, shape } = prepared;
+      this.#tell('mlp-ready', { recipe, layers, classNames: shape.classNames });
+    }
+    const outcome = current?.outcome;
+    if (outcome && status === 'done' && outcome !== last?.current?.outcome) {
+      this.#tell('mlp-done', { ...outcome });
+    }
+    if (outputs && outputs !== last?.outputs && prepared) {
+      this.#tell('mlp-predict', readingOf(outputs, prepared.shape.classNames));
+    }
+    if (message && message !== last?.message && (status === 'failed' || status === 'diverged')) {
+      this.#tell('mlp-error', { message });
+    }
+  }
+}
+
+/**
+ * A network's outputs as an answer.
+ * @param {number[]} outputs
+ * @param {string[]} classNames
+ * @returns {Reading}
+ *
+ * @typedef {object} Reading
+ * @property {number} label  the class with the highest output
+ * @property {string} name  of that class
+ * @property {number[]} outputs  of every class, 0 to 1; they sum to 1 for a cross-entropy network
+ */
+export function readingOf(outputs, classNames) {
+  const label = outputs.indexOf(Math.max(...outputs));
+  return { label, name: classNames[label], outputs };
+}

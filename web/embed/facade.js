@@ -1,0 +1,116 @@
+import { texts } from './texts.js';
+
+/**
+ * What stands in the lab's place until somebody comes near: a few lines, no library, and about the
+ * room that the lab will take, so that the page does not jump when it comes.
+ */
+const CSS = `
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    box-sizing: border-box;
+    container-type: inline-size;
+    padding: 16px;
+    border: 1px solid var(--mlp-line, light-dark(#dcdee3, #343942));
+    border-radius: 8px;
+    background: var(--mlp-paper, light-dark(#fdfdfb, #16181c));
+    color: var(--mlp-ink, light-dark(#1b1d22, #eceef2));
+    font: 14px/1.45 var(--mlp-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    text-align: start;
+  }
+  .facade {
+    box-sizing: border-box;
+    display: grid;
+    gap: 8px;
+    place-content: center;
+    justify-items: center;
+    text-align: center;
+    min-height: var(--room);
+  }
+  .frame { --room: 890px; }
+  .frame.curve { --room: 480px; }
+  .frame.draw { --room: 870px; }
+  .frame.full { --room: 3000px; }
+  @container (min-width: 620px) {
+    .train .facade { --room: 476px; }
+    .draw .facade { --room: 476px; }
+  }
+  h2, p {
+    margin: 0;
+    font: inherit;
+  }
+  h2 {
+    font-weight: 600;
+  }
+  button {
+    min-height: 40px;
+    margin-top: 4px;
+    padding: 4px 24px;
+    border: 0;
+    border-radius: 6px;
+    background: var(--mlp-accent, light-dark(#0a5fb4, #6db3f8));
+    color: var(--mlp-on-accent, light-dark(#ffffff, #0b1420));
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--mlp-accent, light-dark(#0a5fb4, #6db3f8));
+    outline-offset: 2px;
+  }
+`;
+
+/** @type {CSSStyleSheet | null} */
+let sheet = null;
+
+/** The style of the frame and the facade; one for all labs. */
+export function facadeStyle() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ */
+function make(tag, text, attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/**
+ * @param {string} view
+ * @param {() => void} start  somebody wants the lab
+ */
+export function facade(view, start) {
+  const box = make('div', '', { class: 'facade', part: 'facade' });
+  const button = make('button', texts.start, { part: 'start', 'data-testid': 'start' });
+  const note = make('p', texts.promise[view], { role: 'status' });
+  button.addEventListener('click', start);
+  box.append(make('h2', texts.title), note, button);
+  return {
+    box,
+    /** The code is on its way. */
+    loading() {
+      note.textContent = texts.loading;
+      button.hidden = true;
+    },
+    /** It did not come. */
+    failed() {
+      note.textContent = texts.notLoaded;
+      button.textContent = texts.again;
+      button.hidden = false;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Follows the page's own light or dark. The rule: what is behind the element decides. That is the
+ * nearest ancestor with a background colour, shadow roots looked through; dark when its luminance is
+ * below a half. Where nothing has one, the canvas shows, and `color-scheme` of the root decides. So
+ * every site is followed, whatever it calls its themes.
+ */
+export class ThemeFollower {
+  #element;
+  #apply;
+  #last = '';
+  #frame = 0;
+  #system = matchMedia('(prefers-color-scheme: dark)');
+  #observer = new MutationObserver(() => this.#soon());
+  #check = () => this.#soon();
+
+  /**
+   * @param {Element} element
+   * @param {(scheme: 'light' | 'dark') => void} apply  called at once, and on every change
+   */
+  constructor(element, apply) {
+    this.#element = element;
+    this.#apply = apply;
+    for (let each = parentOf(element); each; each = parentOf(each)) {
+      this.#observer.observe(each, { attributes: true });
+    }
+    this.#system.addEventListener('change', this.#check);
+    // Where a site fades from one theme to the other, the colour is there when the fade has ended.
+    element.ownerDocument.addEventListener('transitionend', this.#check);
+    this.#look();
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#observer.disconnect();
+    this.#system.removeEventListener('change', this.#check);
+    this.#element.ownerDocument.removeEventListener('transitionend', this.#check);
+  }
+
+  #soon() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#look();
+    });
+  }
+
+  #look() {
+    const scheme = schemeBehind(this.#element);
+    if (scheme === this.#last) return;
+    this.#last = scheme;
+    this.#apply(scheme);
+  }
+}
+
+/** @param {Element} element @returns {Element | null} */
+function parentOf(element) {
+  const root = element.getRootNode();
+  return (
+    element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+  );
+}
+
+/** @param {Element} element @returns {'light' | 'dark'} */
+function schemeBehind(element) {
+  for (let each = parentOf(element); each; each = parentOf(each)) {
+    const { lightness, alpha } = parsed(getComputedStyle(each).backgroundColor);
+    if (alpha > 0.5) return lightness < 0.5 ? 'dark' : 'light';
+  }
+  const { colorScheme } = getComputedStyle(element.ownerDocument.documentElement);
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  if (/dark/.test(colorScheme) && (dark || !/light/.test(colorScheme))) return 'dark';
+  return 'light';
+}
+
+/**
+ * How light a colour is, 0 to 1, and how opaque. Browsers write computed colours as numbers: "rgb()"
+ * and "color()" of red, green and blue, all others of lightness first.
+ * @param {string} colour
+ */
+function parsed(colour) {
+  const [first = 0, second = 0, third = 0, alpha = 1] = (
+    colour.replace(/\w+\(|display-p3|a98-/g, '').match(/-?[\d.]+(e-?\d+)?/g) ?? []
+  ).map(Number);
+  if (/^l(ab|ch)/.test(colour)) return { lightness: first / 100, alpha };
+  if (colour.startsWith('okl')) return { lightness: first, alpha };
+  const luma = 0.299 * first + 0.587 * second + 0.114 * third;
+  return { lightness: colour.startsWith('rgb') ? luma / 255 : luma, alpha };
+}

@@ -1,0 +1,5 @@
+declare module 'virtual:trainer-source' {
+  /** The training worker as one classic script, the core included. */
+  const source: string;
+  export default source;
+}
