@@ -72,6 +72,23 @@ export const COMMANDS = [
       ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
     ],
   },
+  {
+    name: 'bench',
+    summary: 'measure how fast networks learn on this machine',
+    usage: '[options]',
+    about:
+      "Trains a preset's network on generated images for about six seconds and prints how many\n" +
+      'images it learned from in a second, beside the most that this machine could do. GFLOP/s\n' +
+      'are billions of multiplications and additions a second.',
+    groups: [
+      ['What to measure', ['preset']],
+      ['The rest', ['json', 'variant', 'help']],
+    ],
+    examples: [
+      ['mlp-lab bench', 'the reference network, 784-30-10'],
+      ['mlp-lab bench --preset cifar-relu', 'a larger one'],
+    ],
+  },
 ];
 
 /** @returns {string} the help of the program */
@@ -108,7 +125,7 @@ export function commandHelp({ name, usage, about, groups, examples }) {
     '',
     about,
     ...rows.flatMap(({ title, flags }) => ['', `${title}:`, ...table(flags, width)]),
-    ...(groups.some(([, flags]) => flags.includes('preset')) ? presetLines() : []),
+    ...presetLines(groups.flatMap(([, flags]) => flags)),
     ...(groups.some(([, flags]) => flags.includes('data')) ? dataLines() : []),
     '',
     'Examples:',
@@ -127,11 +144,12 @@ function flagRow(name) {
   return [`--${name}${value}`, choices ? `${alternatives(choices)}: ${help}` : help];
 }
 
-/** @returns {string[]} */
-function presetLines() {
+/** @param {string[]} flags  of the command @returns {string[]} */
+function presetLines(flags) {
+  if (!flags.includes('preset')) return [];
   return [
     '',
-    'Presets (any setting can be changed by its flag):',
+    flags.includes('layers') ? 'Presets (any setting can be changed by its flag):' : 'Presets:',
     ...table(Object.entries(presets).map(([name, { title }]) => [name, title])),
   ];
 }

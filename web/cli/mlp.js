@@ -2,6 +2,7 @@
 /** `mlp-lab`: the program's entry. Picks the command, and turns what goes wrong into a sentence. */
 import { readFileSync } from 'node:fs';
 import { MlpError } from '../engine/errors.js';
+import { bench } from './bench.js';
 import { evaluate } from './eval.js';
 import { COMMANDS, commandHelp, globalHelp } from './help.js';
 import { nearest } from './nearest.js';
@@ -28,6 +29,10 @@ const RUNNERS = {
     return evaluate(options, output);
   },
   predict,
+  bench: (options, positionals, output) => {
+    refusePositionals('bench', positionals);
+    return bench(options, output);
+  },
 };
 
 /**

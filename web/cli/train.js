@@ -111,7 +111,7 @@ async function readBegun(options, file) {
  * @returns {import('../engine/presets.js').Recipe}
  * @throws {UsageError} values that do not go together, or no such preset
  */
-function makeRecipe(options) {
+export function makeRecipe(options) {
   /** @type {import('./options.js').Options} */
   const given = Object.fromEntries(
     Object.entries(options).filter(([key]) => !NOT_RECIPE.includes(key)),

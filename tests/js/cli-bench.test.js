@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
+const run = promisify(execFile);
+
+/** @param {string[]} args */
+const bench = (...args) => run(process.execPath, [CLI, 'bench', ...args], { timeout: 60_000 });
+
+test('bench: figures that agree with one another, for programs and for people', async () => {
+  const start = performance.now();
+  const [json, text] = await Promise.all([
+    bench('--preset', 'mnist-relu', '--json'),
+    bench('--preset', 'shapes', '--variant', 'scalar'),
+  ]);
+  const seconds = (performance.now() - start) / 1000;
+  assert.equal(json.stderr, '');
+  const result = JSON.parse(json.stdout);
+  assert.deepEqual(Object.keys(result), [
+    ...['net', 'mode', 'threads', 'samplesPerSecond', 'gflops', 'peakGflops', 'shareOfPeak'],
+  ]);
+  assert.equal(result.net, '784-128-10');
+  assert.equal(result.mode, 'exact');
+  assert.equal(result.threads, 1);
+  assert.ok(result.samplesPerSecond > 0);
+  // Forward and weights' gradient of both layers, inputs' gradient of the second only.
+  const flops = 2 * (2 * 784 * 128) + 3 * (2 * 128 * 10);
+  const close = (/** @type {number} */ a, /** @type {number} */ b) =>
+    assert.ok(Math.abs(a / b - 1) < 1e-9, `${a} ${b}`);
+  close(result.gflops, (result.samplesPerSecond * flops) / 1e9);
+  close(result.shareOfPeak, result.gflops / result.peakGflops);
+
+  assert.equal(text.stderr, '');
+  assert.match(text.stdout, /^network +3072-128-64-10, batch 32, adam$/m);
+  assert.match(text.stdout, /^core +scalar, exact arithmetic/m);
+  assert.match(text.stdout, /^training +[\d,.]+ images\/s$/m);
+  assert.match(text.stdout, /^ +[\d.]+ GFLOP\/s, \d+ % of the peak$/m);
+  assert.match(text.stdout, /^peak +[\d.]+ GFLOP\/s a thread/m);
+  assert.ok(
+    seconds < 30,
+    `${seconds} s: it promises about six on a machine with nothing else to do`,
+  );
+});
+
+test('bench: a preset that does not exist', async () => {
+  await assert.rejects(bench('--preset', 'mnist-sead'), {
+    code: 2,
+    stdout: '',
+    stderr: /^error: There is no preset "mnist-sead"\.\nDid you mean mnist-seed\?\n/,
+  });
+});
