@@ -1,5 +1,5 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
-import { generateDataset, loadCore, MlpError, Run } from '../engine/index.js';
+import { generateDataset, loadCore, Run } from '../engine/index.js';
 import { count, network, rate } from './output.js';
 import { makeRecipe } from './train.js';
 
@@ -17,7 +17,7 @@ const SLICES_PER_PEAK = 10;
  * @param {import('./options.js').Options} options
  * @param {import('./output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('./options.js').UsageError | MlpError}
+ * @throws {import('./options.js').UsageError | import('../engine/errors.js').MlpError}
  */
 export async function bench(options, output) {
   const recipe = makeRecipe({
