@@ -28,7 +28,12 @@ inEngines(['chromium'], 'storage', (lab) => {
     await page.open(`${lab.server.origin}/${QUICK}`);
     await page.train();
     await runsAre(page, ['Run 1']);
-    assert.equal(await page.evaluate((all) => all('mlp-train-panel')[0].message), '');
+    const { message, notice } = await page.evaluate((all) => {
+      const { message, notice } = all('mlp-train-panel')[0];
+      return { message, notice };
+    });
+    assert.equal(message, '');
+    assert.match(notice, /storage of this browser is full or blocked/);
   });
 
   test('runs are kept, named, compared and deleted, and survive a reload', async () => {

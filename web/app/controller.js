@@ -1,5 +1,7 @@
-import { generatedNames, presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
+import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
 import { startTrainer } from '../worker/client.js';
+import { Checkpoints } from './checkpoints.js';
+import { DataSupply } from './data-supply.js';
 import { Inspection } from './inspection.js';
 import { RunList } from './run-list.js';
 import { recipeFromHash } from './share.js';
@@ -10,6 +12,7 @@ import { texts } from './texts.js';
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
 /** @typedef {import('./datasets.js').Datasets} Datasets */
 /** @typedef {import('./state.js').LabState} LabState */
 
@@ -31,6 +34,8 @@ export class Controller {
   runs;
   inspection;
   #datasets;
+  #supply;
+  #checkpoints;
   /** @type {import('../worker/client.js').TrainerClient | null} */
   #client = null;
   /** @type {Promise<import('../worker/client.js').TrainerClient> | null} */
@@ -42,14 +47,6 @@ export class Controller {
   #preparation = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
-  /**
-   * While a data set is arriving: goes on with what is in. That is the person's choice and never
-   * ours, because such a run is not the one that its settings and its link describe.
-   * @type {((value?: unknown) => void) | null}
-   */
-  #beginEarly = null;
-  /** Whether the present worker has the person's own data set. */
-  #handedOver = false;
   /** Whether runs are kept between visits, and examples, mistakes and weights are on show. */
   #details;
   #tap;
@@ -64,9 +61,12 @@ export class Controller {
    */
   constructor(datasets, { details = true, onEvent = () => {} } = {}) {
     this.store = new Store(initialState());
-    this.runs = new RunList(this.store);
+    const tell = (/** @type {string} */ notice) => this.store.update({ notice });
+    this.runs = new RunList(this.store, tell);
+    this.#checkpoints = new Checkpoints(tell);
     this.inspection = new Inspection(this.store, () => this.#client, details);
     this.#datasets = datasets;
+    this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;
     this.#tap = onEvent;
   }
@@ -81,7 +81,10 @@ export class Controller {
    * @param {string} [modelUrl]  of a saved network to show instead of a run
    */
   async start(hash, modelUrl) {
-    if (this.#details) void this.runs.load();
+    if (this.#details) {
+      void this.runs.load();
+      void this.#checkpoints.open().then((kept) => this.#offer(kept));
+    }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
     await this.configure(hash, modelUrl);
   }
@@ -109,8 +112,18 @@ export class Controller {
     clearTimeout(this.#settling);
     this.#preparation++;
     this.#disposed = true;
+    this.#checkpoints.close();
     this.#client?.terminate();
     this.#client = null;
+  }
+
+  /** @param {KeptRun | null} kept  an interrupted run, to go on with if the person likes */
+  #offer(kept) {
+    const { status } = this.#state;
+    if (!kept || status === 'running' || status === 'paused') return;
+    const { name, layers, recipe } = kept.run;
+    const { epoch } = kept;
+    this.store.update({ resumable: { name, layers, epoch, epochs: recipe.epochs } });
   }
 
   /** The worker, started once however many ask for it meanwhile. */
@@ -133,29 +146,33 @@ export class Controller {
     });
     if (this.#disposed) client.terminate();
     this.#client = client;
-    this.#handedOver = false;
+    this.#supply.renew();
     this.store.update({ variant });
     return client;
   }
 
   /** Makes the run of the present recipe ready: loads its data, draws its initial weights. */
-  prepare() {
+  /** @param {KeptRun} [kept]  an interrupted run to go on with */
+  prepare(kept) {
     clearTimeout(this.#settling);
     this.#settling = undefined;
-    this.#preparing = this.#prepare();
+    this.#preparing = this.#prepare(kept);
     return this.#preparing;
   }
 
-  async #prepare() {
+  /** @param {KeptRun} [kept] */
+  async #prepare(kept) {
     const turn = ++this.#preparation;
     const overtaken = () => turn !== this.#preparation;
     this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
     try {
       const client = await this.#open();
       const { recipe } = this.#state;
-      await this.#provideData(client, recipe.dataset, overtaken);
+      await this.#supply.provide(client.session, recipe.dataset, overtaken);
       if (overtaken()) return;
-      const prepared = await client.session.prepare(recipe);
+      const prepared = kept
+        ? await client.session.prepare(kept.run.recipe, kept.bytes)
+        : await client.session.prepare(recipe);
       if (overtaken()) return;
       this.store.update({
         status: 'ready',
@@ -164,7 +181,7 @@ export class Controller {
         peakGflops: Math.max(this.#state.peakGflops, prepared.peakGflops),
         loading: prepared.partial ? this.#state.loading : null,
         prepared,
-        current: this.runs.fresh(recipe, prepared),
+        current: kept?.run ?? this.runs.fresh(recipe, prepared),
         mistakes: { total: 0, pictures: [] },
         cell: null,
       });
@@ -196,51 +213,6 @@ export class Controller {
     }
   }
 
-  /**
-   * Sees to it that the worker has a data set, or enough of it to begin with.
-   * @param {import('../worker/client.js').TrainerClient} client
-   * @param {string} name
-   * @param {() => boolean} overtaken  whether another preparation has begun since
-   */
-  async #provideData(client, name, overtaken) {
-    if (generatedNames.includes(name)) return;
-    if (name !== 'custom') {
-      await this.#datasets.require(name);
-      const loaded = client.session.loadDataset(name, this.#datasets.baseUrl);
-      const begun = new Promise((resolve) => (this.#beginEarly = resolve));
-      const whole = await Promise.race([loaded.then(() => true), begun.then(() => false)]);
-      this.#beginEarly = null;
-      if (!whole) void this.#complete(loaded, overtaken);
-      else this.#tell(await loaded);
-    } else if (!this.#handedOver) {
-      await client.session.addDataset(name, this.#datasets.custom());
-      this.#handedOver = true;
-    }
-  }
-
-  /**
-   * The rest of a data set that a run began with in part: the run keeps what it has.
-   * @param {Promise<string[]>} loaded
-   * @param {() => boolean} overtaken
-   */
-  async #complete(loaded, overtaken) {
-    try {
-      const notes = await loaded;
-      if (overtaken()) return;
-      this.#tell(notes);
-      this.store.update({ loading: null });
-      this.store.update({ dataMessage: texts.restArrived });
-    } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      if (!overtaken()) this.store.update({ loading: null, dataMessage: message });
-    }
-  }
-
-  /** @param {string[]} notes */
-  #tell(notes) {
-    if (notes.length > 0) this.store.update({ dataMessage: notes.join(' ') });
-  }
-
   /** @param {MlpError} error */
   #failed(error) {
     const ofData = /^(data|pack|samples)-/.test(error.code);
@@ -254,12 +226,13 @@ export class Controller {
     this.#opening = null;
     this.#preparation++;
     this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
+    this.#offer(this.#checkpoints.latest);
   }
 
   /** The way on after a failure: a new worker, or the data set that is always there. */
   async remedy() {
     const { status, remedy } = this.#state;
-    if (this.#beginEarly) return this.#beginEarly();
+    if (this.#supply.beginEarly()) return undefined;
     if (status === 'diverged') return this.setRecipe({ learningRate: this.#lowerRate() });
     if (remedy === texts.backToDigits) {
       this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
@@ -277,9 +250,7 @@ export class Controller {
     if (event.type === 'loading') {
       if (event.name !== recipe.dataset) return;
       this.store.update({ loading: event });
-      if (event.usable > 0 && this.#beginEarly) {
-        this.store.update({ message: texts.someIn(event.usable), remedy: texts.beginEarly });
-      }
+      this.#supply.arrived(event.usable);
       return;
     }
     if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
@@ -294,6 +265,9 @@ export class Controller {
         });
         void this.inspection.afterEpoch();
         break;
+      case 'checkpoint':
+        this.#checkpoints.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
+        break;
       case 'paused':
         this.store.update({ status: 'paused' });
         void this.inspection.afterEpoch();
@@ -302,6 +276,7 @@ export class Controller {
         this.#finish(event.outcome);
         break;
       case 'failed':
+        this.#checkpoints.drop();
         this.store.update({
           status: event.code === 'diverged' ? 'diverged' : 'failed',
           message: event.message,
@@ -323,6 +298,7 @@ export class Controller {
       announcement: texts.runDone(outcome.testErrorRate),
     });
     this.runs.keep(finished);
+    this.#checkpoints.drop();
     void this.inspection.afterRun();
   }
 
@@ -341,7 +317,7 @@ export class Controller {
   async #begin(until) {
     const { status } = this.#state;
     if (!this.#client || (status !== 'ready' && status !== 'paused')) return;
-    this.store.update({ status: 'running', message: '', remedy: null });
+    this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
     await this.#client.session.start(until);
   }
 
@@ -358,7 +334,25 @@ export class Controller {
 
   /** Back to the initial weights of the same recipe. */
   reset() {
+    this.discard();
     return this.prepare();
+  }
+
+  /** Goes on with the run that was interrupted, from the end of its last epoch that was kept. */
+  async resume() {
+    const kept = this.#checkpoints.latest;
+    if (!kept) return;
+    this.store.update({ recipe: kept.recipe, expectedSha256: null });
+    // In a copy that was stored, the two are no longer one object even if they were.
+    const same = JSON.stringify(kept.run.recipe) === JSON.stringify(kept.recipe);
+    await this.prepare(same ? { ...kept, run: { ...kept.run, recipe: kept.recipe } } : kept);
+    await this.#begin('run');
+  }
+
+  /** Forgets the run that was interrupted. */
+  discard() {
+    this.#checkpoints.drop();
+    this.store.update({ resumable: null });
   }
 
   /** @param {number} learningRate */
@@ -415,7 +409,7 @@ export class Controller {
   async useFiles(files) {
     try {
       const name = await this.#datasets.fromFiles(files);
-      this.#handedOver = false;
+      this.#supply.renew();
       this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
       this.chooseDataset(name);
     } catch (error) {
@@ -428,7 +422,7 @@ export class Controller {
     const { prepared, current, recipe } = this.#state;
     if (!prepared || !current || recipe.dataset !== 'custom') return;
     this.#datasets.renameClasses(classNames);
-    this.#handedOver = false;
+    this.#supply.renew();
     void this.#client?.session.renameClasses(classNames);
     this.store.update({
       prepared: { ...prepared, shape: { ...prepared.shape, classNames } },

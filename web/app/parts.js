@@ -21,6 +21,8 @@ export function trainPanel(state, controller, controls) {
     .progress=${view.trainProgress(state)}
     .message=${state.message}
     .remedy=${state.remedy}
+    .notice=${state.notice}
+    .resumable=${state.resumable}
     .announcement=${state.announcement}
     .learningRate=${state.recipe.learningRate}
     .testErrorRate=${outcome?.testErrorRate ?? null}
@@ -35,6 +37,8 @@ export function trainPanel(state, controller, controls) {
     @stop=${() => controller.stop()}
     @reset=${() => controller.reset()}
     @remedy=${() => controller.remedy()}
+    @resume-kept=${() => controller.resume()}
+    @discard-kept=${() => controller.discard()}
     @learning-rate-change=${(/** @type {CustomEvent} */ { detail }) =>
       controller.setLearningRate(detail.learningRate)}
   ></mlp-train-panel>`;

@@ -1,4 +1,5 @@
 import { createStore, get, set } from 'idb-keyval';
+import { texts } from './texts.js';
 
 /** @typedef {import('./state.js').LabState} LabState */
 /** @typedef {import('./state.js').StoredRun} StoredRun */
@@ -20,10 +21,15 @@ export class RunList {
   /** @type {import('idb-keyval').UseStore | null} */
   #disk = null;
   #count = 0;
+  #tell;
 
-  /** @param {import('./store.js').Store<LabState>} store */
-  constructor(store) {
+  /**
+   * @param {import('./store.js').Store<LabState>} store
+   * @param {(sentence: string) => void} tell  called when nothing can be stored
+   */
+  constructor(store, tell) {
     this.#store = store;
+    this.#tell = tell;
   }
 
   /** Brings back the runs of earlier visits. */
@@ -35,15 +41,19 @@ export class RunList {
       this.#count = Math.max(this.#count, runs.length);
       this.#store.update({ runs: [...this.#store.state.runs, ...runs] });
     } catch {
-      this.#disk = null; // blocked or full: the list lives as long as the page
+      this.#failed();
     }
   }
 
   #save() {
     if (!this.#disk) return;
-    set('runs', this.#store.state.runs, this.#disk).catch(() => {
-      this.#disk = null;
-    });
+    set('runs', this.#store.state.runs, this.#disk).catch(() => this.#failed());
+  }
+
+  /** Blocked or full: the list lives as long as the page. */
+  #failed() {
+    this.#disk = null;
+    this.#tell(texts.notKept);
   }
 
   /**

@@ -26,6 +26,8 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {boolean} visible
  */
 
+/** @typedef {import('../elements/types.js').Resumable} Resumable */
+
 /**
  * Everything that the page shows. Written by the controller alone.
  * @typedef {object} LabState
@@ -33,6 +35,8 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {string} message  what went wrong, for the training panel
  * @property {string | null} remedy  label of the button that leads on, if there is one
  * @property {string} dataMessage  what went wrong with data
+ * @property {string} notice  what the person should know about the run, and need not act on
+ * @property {Resumable | null} resumable  the interrupted run that can be gone on with
  * @property {string} announcement  for screen readers, once an epoch
  * @property {Recipe} recipe
  * @property {DatasetChoice[]} datasets
@@ -62,6 +66,8 @@ export const initialState = () => ({
   message: '',
   remedy: null,
   dataMessage: '',
+  notice: '',
+  resumable: null,
   announcement: '',
   recipe: resolveRecipe({ dataset: 'digits' }),
   datasets: [],

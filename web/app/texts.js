@@ -17,6 +17,8 @@ export const texts = {
   outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
   /** @param {number} number @param {number} units */
   hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
+  notKept:
+    'The storage of this browser is full or blocked: a reload would lose this run and the list.',
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */

@@ -193,6 +193,12 @@ const train = {
     reset: { label: 'Reset', title: 'Back to fresh weights' },
   },
   progress: 'Progress of the training',
+  /** @param {import('./types.js').Resumable} run */
+  interrupted: ({ name, layers, epoch, epochs }) =>
+    `${name} (${layers.join('-')}) was interrupted after epoch ${epoch} of ${epochs}.`,
+  /** @param {number} epoch */
+  resumeFrom: (epoch) => `Resume from epoch ${epoch}`,
+  discard: 'Discard it',
   epoch: 'epoch',
   timeLeft: 'time left',
   samplesPerSecond: 'samples/s',

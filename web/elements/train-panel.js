@@ -6,6 +6,7 @@ import { strings } from './strings.js';
 
 /** @typedef {import('./types.js').RunStatus} RunStatus */
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */
+/** @typedef {import('./types.js').Resumable} Resumable */
 
 /**
  * The buttons beside Train: the event each sends, and in which states it can be used.
@@ -41,6 +42,8 @@ function doneShare(progress) {
  * @fires stop
  * @fires reset
  * @fires remedy
+ * @fires resume-kept
+ * @fires discard-kept
  * @fires learning-rate-change  detail {learningRate: number}
  */
 export class MlpTrainPanel extends LitElement {
@@ -49,6 +52,8 @@ export class MlpTrainPanel extends LitElement {
     progress: { attribute: false },
     message: {},
     remedy: {},
+    notice: {},
+    resumable: { attribute: false },
     announcement: {},
     learningRate: { type: Number },
     testErrorRate: { attribute: false },
@@ -149,6 +154,9 @@ export class MlpTrainPanel extends LitElement {
     this.message = '';
     /** Label of the button beside the message. @type {string | null} */
     this.remedy = null;
+    this.notice = '';
+    /** An interrupted run that can be gone on with. @type {Resumable | null} */
+    this.resumable = null;
     this.announcement = '';
     this.learningRate = 0;
     /** @type {number | null} */
@@ -203,7 +211,9 @@ export class MlpTrainPanel extends LitElement {
                 : nothing
             }
           </span>
+          ${this.notice ? html`<span class="soft small" role="status">${this.notice}</span>` : nothing}
         </div>
+        ${this.#offer()}
         <p class="visually-hidden" role="status">${this.announcement}</p>
       </section>
     `;
@@ -264,6 +274,21 @@ export class MlpTrainPanel extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  #offer() {
+    if (!this.resumable) return nothing;
+    const { interrupted, resumeFrom, discard } = strings.train;
+    const { epoch } = this.resumable;
+    return html`<div class="alert offer" role="status">
+      <span>${interrupted(this.resumable)}</span>
+      <button data-testid="resume-kept" @click=${() => send(this, 'resume-kept')}>
+        ${resumeFrom(epoch)}
+      </button>
+      <button data-testid="discard-kept" @click=${() => send(this, 'discard-kept')}>
+        ${discard}
+      </button>
+    </div>`;
   }
 
   #verdict() {

@@ -42,6 +42,12 @@
  * @property {number | null} gflops
  * @property {number | null} peakShare  of this machine's measured peak, 0 to 1
  *
+ * @typedef {object} Resumable  a run that was interrupted
+ * @property {string} name
+ * @property {number[]} layers  units of all layers
+ * @property {number} epoch  the last one done
+ * @property {number} epochs
+ *
  * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'done' | 'diverged' | 'failed'} RunStatus
  *
  * @typedef {object} RunSummary  a row of the list of runs

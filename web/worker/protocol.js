@@ -33,6 +33,12 @@
  * @property {string} code
  * @property {string} message
  *
+ * @typedef {object} CheckpointEvent  after an epoch, but not after every one that is very short
+ * @property {'checkpoint'} type
+ * @property {number} runId
+ * @property {number} epoch  the last one done
+ * @property {Uint8Array<ArrayBuffer>} bytes  for Session.prepare()
+ *
  * @typedef {object} LoadingEvent  of a data set, not of a run
  * @property {'loading'} type
  * @property {string} name
@@ -40,7 +46,8 @@
  * @property {number} total  compressed bytes
  * @property {number} usable  training images that a run can already be prepared with
  *
- * @typedef {ProgressEvent | EpochEvent | DoneEvent | PausedEvent | FailedEvent} RunEvent
+ * @typedef {ProgressEvent | EpochEvent | CheckpointEvent | DoneEvent | PausedEvent
+ *   | FailedEvent} RunEvent
  * @typedef {RunEvent | LoadingEvent} SessionEvent
  *
  * @typedef {import('../engine/run.js').RunResult

@@ -1,4 +1,6 @@
 import {
+  decodeCheckpoint,
+  encodeCheckpoint,
   generateDataset,
   generatedNames,
   loadCore,
@@ -21,6 +23,8 @@ import { inspectRun } from './inspect.js';
 const SLICE_MS = 10;
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
+/** Epochs may be shorter than it is worth to copy a whole run. */
+const CHECKPOINT_MS = 500;
 
 /**
  * Owns the core, the data and one training run, and is the authority on its state. It runs in a
@@ -48,10 +52,11 @@ export class Session {
   /** Counts what takes the training over: a loop whose turn is past ends without a word. */
   #turn = 0;
   #lastEvent = 0;
+  #lastCheckpoint = 0;
   #reported = { samples: 0, cost: 0, errors: 0 };
 
   /**
-   * @param {(event: SessionEvent) => void} emit
+   * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
    */
   constructor(emit) {
     this.#emit = emit;
@@ -127,13 +132,20 @@ export class Session {
   /**
    * Makes a run ready: data, network, initial weights. Any run before it is dropped.
    * @param {Recipe} recipe
+   * @param {Uint8Array} [checkpoint]  of an interrupted run with this recipe, to go on with
    * @returns {Promise<Prepared>}
    */
-  async prepare(recipe) {
+  async prepare(recipe, checkpoint) {
     const core = this.#requireCore();
     this.#clear();
     const data = this.#dataset(recipe);
     const run = new Run(core, recipe, data);
+    try {
+      if (checkpoint) run.takeUp(decodeCheckpoint(checkpoint));
+    } catch (error) {
+      run.dispose();
+      throw error;
+    }
     this.#run = run;
     this.#reported = { samples: 0, cost: 0, errors: 0 };
     this.#pacer.reset();
@@ -277,9 +289,21 @@ export class Session {
       this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
       this.#reported = { samples: 0, cost: 0, errors: 0 };
       if (this.#untilEpoch) this.#budget = 0;
+      this.#checkpoint(run);
     } else {
       this.#progress(run, false);
     }
+  }
+
+  /** Hands over all that it takes to go on from here. @param {Run} run */
+  #checkpoint(run) {
+    const now = performance.now();
+    const soon = now - this.#lastCheckpoint < CHECKPOINT_MS && !this.#untilEpoch;
+    if (run.finished || soon) return;
+    this.#lastCheckpoint = now;
+    const bytes = encodeCheckpoint(run.checkpoint());
+    const epoch = run.epochs.length;
+    this.#emit({ type: 'checkpoint', runId: this.#runId, epoch, bytes }, [bytes.buffer]);
   }
 
   #last = { epoch: 0, batch: 0 };

@@ -6,6 +6,6 @@ errorTransfer(Comlink.transferHandlers);
 
 // Events go out on a channel of their own as plain messages: nobody waits for an answer to them.
 const { port1, port2 } = new MessageChannel();
-const session = new Session((event) => port1.postMessage(event));
+const session = new Session((event, transfer = []) => port1.postMessage(event, transfer));
 Comlink.expose(session);
 self.postMessage({ type: 'mlp-events', port: port2 }, { transfer: [port2] });

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { everyEngine, inEngines } from './engines.js';
+import { trainInNode } from './recipe.js';
+
+/** Long enough to be interrupted, in every engine. */
+const EPOCHS = 25;
+const HASH = `#dataset=digits&trainSize=4000&testSize=500&epochs=${EPOCHS}&seed=7`;
+
+/** The run that nothing interrupts, by Node. */
+const uninterrupted = trainInNode(HASH);
+
+/** Trains until a checkpoint of at least so many epochs is stored. */
+async function trainSome(page, epochs = 2) {
+  await page.click('train');
+  await page.until(
+    'a stored checkpoint',
+    (_all, least) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('mlp-lab-checkpoint');
+        request.onerror = () => resolve(false);
+        request.onsuccess = () => {
+          const { result: database } = request;
+          const done = (value) => {
+            database.close();
+            resolve(value);
+          };
+          if (!database.objectStoreNames.contains('runs')) return done(false);
+          const get = database.transaction('runs').objectStore('runs').get('run');
+          get.onsuccess = () => done(get.result?.epoch >= least);
+          get.onerror = () => done(false);
+        };
+      }),
+    epochs,
+  );
+}
+
+/** Presses the offer to resume. @returns {Promise<number>} the epoch that it names */
+async function resume(page) {
+  await page.until('the offer', (all) => all('resume-kept').length > 0);
+  const [, epoch] = /from epoch (\d+)$/.exec(String(await page.text('resume-kept'))) ?? [];
+  await page.click('resume-kept');
+  await page.status('running');
+  return Number(epoch);
+}
+
+const pointsOf = (page) =>
+  page.evaluate((all) => all('mlp-curves')[0].runs.find(({ current }) => current).points);
+
+/** The run went to its end as if nothing had been. */
+async function endsAsIfNothingHadBeen(page) {
+  await page.status('done');
+  assert.equal(
+    await page.attribute('weights-hash', 'data-hash'),
+    (await uninterrupted).weightsSha256,
+  );
+  const points = await pointsOf(page);
+  const validated = points.filter(({ validationErrorRate }) => validationErrorRate !== undefined);
+  assert.deepEqual(
+    validated.map(({ epoch }) => epoch),
+    Array.from({ length: EPOCHS }, (_, i) => i + 1),
+    'the curve has every epoch once',
+  );
+  assert.equal(await page.count('resume-kept'), 0);
+}
+
+inEngines(everyEngine, 'a run that the page was left in', (lab) => {
+  test('goes on after a reload, to the same weights, and is offered no more', async () => {
+    const page = await lab.open(HASH);
+    await trainSome(page);
+    await page.open(`${lab.server.origin}/${HASH}`);
+    const epoch = await resume(page);
+    assert.ok(epoch >= 2 && epoch < EPOCHS);
+    await endsAsIfNothingHadBeen(page);
+    await page.open(`${lab.server.origin}/${HASH}`);
+    await page.until('the runs', (all) => all('mlp-runs')[0].runs.length === 1);
+    assert.equal(await page.count('resume-kept'), 0);
+  });
+});
+
+inEngines(['chromium'], 'an interrupted run', (lab) => {
+  test('goes on after its worker died, with its curve', async () => {
+    lab.expectErrors(/this test ends the worker/);
+    const page = await lab.open(HASH);
+    await trainSome(page);
+    await page.raw.workers()[0].evaluate(() =>
+      setTimeout(() => {
+        throw new Error('this test ends the worker');
+      }),
+    );
+    await page.status('failed');
+    assert.ok((await pointsOf(page)).length > 2, 'the curve stays');
+    await resume(page);
+    await endsAsIfNothingHadBeen(page);
+  });
+
+  test('with a learning rate changed on the way keeps it, and is not taken for its recipe', async () => {
+    const page = await lab.open(HASH);
+    await page.click('step');
+    await page.status('paused');
+    await page.click('button[aria-label="Learning rate ÷ 2"]');
+    await trainSome(page);
+    await page.open(`${lab.server.origin}/${HASH}`);
+    await resume(page);
+    await page.status('done');
+    assert.equal(await page.evaluate((all) => all('mlp-train-panel')[0].learningRate), 0.0005);
+    assert.doesNotMatch(await page.evaluate(() => location.hash), /weights=/);
+  });
+
+  test('is forgotten when it is discarded, or when another is reset', async () => {
+    const page = await lab.open(HASH);
+    await trainSome(page);
+    for (const button of ['discard-kept', 'reset']) {
+      await page.open(`${lab.server.origin}/${HASH}`);
+      await page.until('the offer', (all) => all('resume-kept').length > 0);
+      await page.click(button);
+      await page.until('no offer', (all) => all('resume-kept').length === 0);
+      await page.status('ready');
+      await page.open(`${lab.server.origin}/${HASH}`);
+      await page.until('the runs', (all) => all('mlp-runs').length === 1);
+      assert.equal(await page.count('resume-kept'), 0);
+      if (button === 'discard-kept') await trainSome(page);
+    }
+  });
+
+  test('is offered to one lab of a page, not to all', async () => {
+    const page = await lab.open(HASH);
+    await trainSome(page);
+    await page.open(`${lab.server.origin}/${HASH}`);
+    await page.evaluate(() => {
+      const second = document.createElement('mlp-lab');
+      second.setAttribute('loading', 'eager');
+      document.body.append(second);
+    });
+    await page.until('two labs', (all) => {
+      const panels = all('mlp-train-panel');
+      return panels.length === 2 && panels.every(({ status }) => status === 'ready');
+    });
+    await page.until('the offer', (all) => all('resume-kept').length > 0);
+    assert.equal(await page.count('resume-kept'), 1);
+  });
+});
