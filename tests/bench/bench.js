@@ -17,7 +17,7 @@ import { makeTask, writeTask } from './task.js';
 /** @typedef {import('./contestants.js').Runner} Runner */
 /** @typedef {import('./measure.js').Outcome} Outcome */
 
-const THOROUGH = { rounds: 7, sliceSeconds: 0.25 };
+const THOROUGH = { rounds: 7, sliceSeconds: 0.15 };
 const QUICK = { rounds: 3, sliceSeconds: 0.1 };
 /** The network whose evaluation is timed too. */
 const EVALUATED = 'A';

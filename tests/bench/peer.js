@@ -4,7 +4,6 @@
  * one; "error ..." is a refusal.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
@@ -14,6 +13,8 @@ export class Peer {
   #child;
   #lines;
   #stderr = '';
+  /** How it ended, once it has. @type {Promise<string>} */
+  #end;
 
   /**
    * @param {string[]} command  the program and its arguments
@@ -25,7 +26,10 @@ export class Peer {
     delete all.OPENBLAS_CORETYPE;
     delete all.OPENBLAS_L2_SIZE;
     this.#child = spawn(program, args, { env: all, stdio: ['pipe', 'pipe', 'pipe'] });
-    this.#child.on('error', (error) => (this.#stderr += error.message));
+    this.#end = new Promise((resolve) => {
+      this.#child.on('close', (code, signal) => resolve(signal ?? `code ${code}`));
+      this.#child.on('error', ({ message }) => resolve(message));
+    });
     this.#child.stdin.on('error', () => {}); // the process is gone: reading its answer says so
     this.#child.stderr.on('data', (text) => (this.#stderr += text));
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
@@ -39,7 +43,10 @@ export class Peer {
   async #ask(line) {
     this.#child.stdin.write(`${line}\n`);
     const { value, done } = await this.#lines.next();
-    if (done) throw new Error(`it ended: ${this.#stderr.trim().split('\n').at(-1)}`);
+    if (done) {
+      const last = this.#stderr.trim().split('\n').at(-1);
+      throw new Error(`it ended (${await this.#end}) ${last}`.trim());
+    }
     if (value.startsWith('error ')) throw new Error(value.slice(6));
     return value;
   }
@@ -88,8 +95,7 @@ export class Peer {
   }
 
   async close() {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.stdin.end();
-    await once(this.#child, 'exit');
+    await this.#end;
   }
 }
