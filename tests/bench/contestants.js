@@ -37,7 +37,7 @@ const CORES = availableParallelism();
 /** One thread, and all cores where there are more. */
 const THREADS = CORES > 1 ? [1, CORES] : [1];
 /** @type {('exact' | 'fast')[]} */
-const MODES = ['exact'];
+const MODES = ['exact', 'fast'];
 
 /** @param {number} n */
 const inThreads = (n) => (n === 1 ? '1 thread' : `${n} threads`);
@@ -76,7 +76,7 @@ export const startProbe = () => {
  */
 const oursIn = (group, place, starter) =>
   MODES.flatMap((mode) =>
-    [1].map((threads) => ({
+    THREADS.map((threads) => ({
       name: `MLP Lab${place}, ${mode}, ${inThreads(threads)}`,
       group,
       threads,
