@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import '../elements/activations.js';
 import '../elements/class-report.js';
 import '../elements/confusion.js';
@@ -21,6 +22,9 @@ import * as view from './view.js';
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */
 
+/** Always the same one: elements draw anew when they are given another. @type {any[]} */
+const NONE = [];
+
 /**
  * The whole lab: data, network, training, what comes out. It shows the state of the controller that
  * it is given, which is somebody else's to start and to end.
@@ -33,6 +37,7 @@ export class MlpWorkbench extends LitElement {
     hide: { attribute: false },
     controls: {},
     _state: { state: true },
+    _details: { state: true },
   };
 
   static styles = [
@@ -125,13 +130,15 @@ export class MlpWorkbench extends LitElement {
     this.controls = 'full';
     /** @type {LabState | null} */
     this._state = null;
+    /** What the details show: a moment behind, so that no frame has to draw everything. @type {LabState | null} */
+    this._details = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
     if (!this.controller) return;
     this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
-    this._state = this.controller.store.state;
+    this._state = this._details = this.controller.store.state;
   }
 
   disconnectedCallback() {
@@ -142,6 +149,7 @@ export class MlpWorkbench extends LitElement {
   /** @param {LabState} state */
   #show(state) {
     this._state = state;
+    setTimeout(() => (this._details = state));
     const hash = view.linkHash(state);
     if (hash === this.#lastHash || state.status === 'loading') return;
     this.#lastHash = hash;
@@ -158,8 +166,12 @@ export class MlpWorkbench extends LitElement {
       ${part('data', () => this.#data(state, controller))}
       <div class="train part">${this.#train(state, controller)}</div>
       ${part('network', () => this.#network(state, controller))}
-      ${part('try', () => [inputOf(state, controller), guesses(state)])}
-      ${part('details', () => this.#details(state, controller))}
+      ${part('try', () => [
+        html`<h2>${texts.tryIt}</h2>`,
+        inputOf(state, controller),
+        guesses(state),
+      ])}
+      ${part('details', () => this.#cards(this._details ?? state, controller))}
     </div>`;
   }
 
@@ -173,7 +185,7 @@ export class MlpWorkbench extends LitElement {
       .available=${state.prepared?.available ?? null}
       .loading=${state.loading}
       .message=${state.dataMessage}
-      .groups=${view.exampleGroups(state)}
+      .groups=${guard([state.examples, state.prepared], () => view.exampleGroups(state))}
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}
       @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
@@ -220,26 +232,26 @@ export class MlpWorkbench extends LitElement {
   }
 
   /** @param {LabState} state @param {Controller} controller */
-  #details(state, controller) {
+  #cards(state, controller) {
     const { inspection, runs } = controller;
-    const { outcome, classNames = [] } = state.current ?? {};
+    const { outcome, classNames = NONE } = state.current ?? {};
     const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
     return html`<div class="cards">
       <div class="card">
         <mlp-confusion
-          .matrix=${outcome?.confusionMatrix ?? []}
+          .matrix=${outcome?.confusionMatrix ?? NONE}
           .classNames=${classNames}
           @cell-open=${(/** @type {CustomEvent} */ { detail }) => inspection.openCell(detail)}
         ></mlp-confusion>
       </div>
       <div class="card">
         <mlp-class-report
-          .report=${outcome ? classificationReport(outcome.confusionMatrix, classNames) : null}
+          .report=${guard([outcome, classNames], () => (outcome ? classificationReport(outcome.confusionMatrix, classNames) : null))}
         ></mlp-class-report>
       </div>
       <div class="card wide">
         <mlp-mistakes
-          .items=${view.mistakeItems(state)}
+          .items=${guard([state.mistakes, state.prepared], () => view.mistakeItems(state))}
           .heading=${view.mistakesHeading(state)}
           .total=${state.mistakes.total}
           @show-more=${() => inspection.moreMistakes()}
@@ -262,11 +274,13 @@ export class MlpWorkbench extends LitElement {
         ></mlp-weights>
       </div>
       <div class="card">
-        <mlp-activations .layers=${view.activationLayers(state)}></mlp-activations>
+        <mlp-activations
+          .layers=${guard([state.activations, state.recipe], () => view.activationLayers(state))}
+        ></mlp-activations>
       </div>
       <div class="card wide">
         <mlp-runs
-          .runs=${view.runRows(state)}
+          .runs=${guard([state.runs, state.current?.id], () => view.runRows(state))}
           @run-rename=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>

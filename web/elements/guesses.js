@@ -42,6 +42,9 @@ export class MlpGuesses extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
       }
+      .answer.none output {
+        font-size: inherit;
+      }
       .answer.long output {
         font-size: 26px;
       }
@@ -119,7 +122,7 @@ export class MlpGuesses extends LitElement {
     const longest = Math.max(1, ...guesses.map(({ name }) => name.length));
     const unit = this.probabilities ? text.probability : text.output;
     return html`
-      <p class="answer ${longest > 4 ? 'long' : ''}">
+      <p class="answer ${answer ? '' : 'none'} ${longest > 4 ? 'long' : ''}">
         <span class="soft small">${text.answer}</span>
         <output data-testid="pad-prediction" aria-live="polite"
           >${answer?.name ?? text.none}</output

@@ -81,6 +81,7 @@ export class MlpShareBar extends LitElement {
           ${KINDS.map(
             (kind) =>
               html`<button
+                data-testid="download-${kind}"
                 title=${share.kinds[kind].title}
                 ?disabled=${!this.canDownload}
                 @click=${() => send(this, 'download', { kind })}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, test } from 'node:test';
+import { decode } from 'fast-png';
+import { decodeModel } from '../../web/engine/model.js';
+import { weightsSha256 } from '../../web/engine/index.js';
+import { inEngines, QUICK } from './engines.js';
+import { trainInNode } from './recipe.js';
+
+/** @type {string} */
+let folder;
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mlp-downloads-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** Presses a download button. @returns {Promise<Buffer>} the file, once it is whole */
+async function fetched(page, kind, ending) {
+  await page.click(`download-${kind}`);
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const name = (await readdir(folder)).find((each) => each.endsWith(ending));
+    if (name) return readFile(path.join(folder, name));
+    assert.ok(performance.now() < end, `no file *${ending} came`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+inEngines(['chromium'], 'downloads', (lab) => {
+  test('hold what the run came to', async () => {
+    const page = await lab.open(QUICK);
+    const session = await page.raw.createCDPSession();
+    await session.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    await page.train();
+    const expected = await trainInNode(QUICK);
+
+    const model = decodeModel(await fetched(page, 'model', '.safetensors'));
+    assert.equal(weightsSha256(model.parameters), expected.weightsSha256);
+    assert.deepEqual(model.config.hidden, [128]);
+
+    const json = JSON.parse(String(await fetched(page, 'json', '.json')));
+    assert.equal(json.weightsSha256, expected.weightsSha256);
+    assert.equal(json.testErrorRate, expected.testErrorRate);
+    assert.deepEqual(json.confusionMatrix, expected.confusionMatrix);
+    assert.deepEqual(
+      json.epochs.map(({ epoch }) => epoch),
+      [1, 2],
+    );
+    assert.equal(json.report.classes.length, 10);
+
+    const [header, ...rows] = String(await fetched(page, 'csv', '.csv'))
+      .trim()
+      .split('\n');
+    assert.equal(header, 'epoch,trainCost,validationErrorRate,seconds');
+    assert.deepEqual(
+      rows.map((row) => row.split(',').map(Number)),
+      json.epochs.map((each) => header.split(',').map((name) => each[name])),
+    );
+
+    const { width, height, data } = decode(await fetched(page, 'png', '.png'));
+    assert.ok(width >= 400 && height >= 150, `${width}x${height}`);
+    assert.ok(new Set(data).size > 8, 'the chart is not blank');
+
+    const report = String(await fetched(page, 'html', '.html'));
+    assert.ok(report.includes(expected.weightsSha256));
+    assert.doesNotMatch(report, /<script|src="(?!data:)|href="(?!#|data:|https?:\/\/127)/);
+  });
+
+  test('the report opens from the disk, complete and without a request', async () => {
+    const [name] = (await readdir(folder)).filter((each) => each.endsWith('.html'));
+    const page = await lab.newPage({ width: 900, height: 800 });
+    await page.raw.goto(pathToFileURL(path.join(folder, name)).href);
+    const { tables, pictures, text, overflow } = await page.raw.evaluate(() => ({
+      tables: document.querySelectorAll('table').length,
+      pictures: [...document.images].map(({ naturalWidth }) => naturalWidth),
+      text: document.body.innerText,
+      overflow: document.documentElement.scrollWidth - innerWidth,
+    }));
+    assert.equal(tables, 1, 'the epochs');
+    assert.match(text, /Confusion matrix/);
+    assert.ok(pictures.length === 1 && pictures[0] > 0, 'the chart shows');
+    assert.match(text, /macro avg/);
+    assert.ok(overflow <= 0);
+  });
+});
