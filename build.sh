@@ -163,11 +163,14 @@ build_core() {
 # The page, bundled; with the data sets that are there, as packs for the browser.
 build_page() {
     local log=build/page.log now
-    now=$({ cat build.sh package-lock.json vite.config.js build/wasm/fingerprint &&
+    now=$({ cat build.sh package-lock.json vite.config.js vite.single.config.js build/wasm/fingerprint &&
         find web data -type f -name '*.*' ! -path 'data/files/*' ! -path 'web/cli/*' -print0 |
         sort -z | xargs -0 cat; } | sha256sum | cut -d' ' -f1)
     if [ "$(cat build/page.fingerprint 2>/dev/null)" != "$now" ] || [ ! -f dist/index.html ]; then
-        node_modules/.bin/vite build --logLevel warn >"$log" 2>&1 || {
+        {
+            node_modules/.bin/vite build --logLevel warn &&
+                node_modules/.bin/vite build --logLevel warn --config vite.single.config.js
+        } >"$log" 2>&1 || {
             cat "$log" >&2
             fail "the page could not be bundled"
         }

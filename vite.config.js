@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** @param {string} path  from here */
-const local = (path) => fileURLToPath(new URL(path, import.meta.url));
+export const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What every build has in common. @type {import('vite').BuildOptions} */
 export const common = {
@@ -37,9 +37,12 @@ export default defineConfig({
     emptyOutDir: true,
     // A .wasm inlined as a data: URL would break the content security policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
         index: local('./web/app/index.html'),
+        embed: local('./web/app/embed.html'),
+        gallery: local('./web/app/gallery.html'),
         'mlp-lab': local('./web/embed/mlp-lab.js'),
       },
       preserveEntrySignatures: 'strict',

@@ -36,8 +36,13 @@ const TYPES = {
  * @param {object} [options]
  * @param {Record<string, string>} [options.mounts]  folders served under a path, e.g. {'/data/': dir}
  * @param {Record<string, string>} [options.pages]  documents by path that only the test knows
+ * @param {Record<string, string>} [options.headers]  instead of the policy
  */
-export async function serve({ mounts = {}, pages = {} } = {}) {
+export async function serve({
+  mounts = {},
+  pages = {},
+  headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
+} = {}) {
   if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
   }
@@ -66,7 +71,7 @@ export async function serve({ mounts = {}, pages = {} } = {}) {
       entry.status = status;
       response.writeHead(status, {
         'Content-Type': type,
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        ...headers,
         'Cache-Control': 'no-store',
       });
     };

@@ -135,18 +135,18 @@ test('mistakes are the test set minus what is read right', async () => {
   const done = next('done');
   session.start();
   const { outcome } = await done;
-  const { total, pictures } = session.inspect('mistakes', 10);
+  const { total, pictures } = await session.inspect('mistakes', 10);
   assert.equal(total, Math.round(outcome.testErrorRate * 500));
   for (const { label, outputs, pixels } of pictures) {
     assert.equal(pixels.length, 784);
     assert.notEqual(outputs.indexOf(Math.max(...outputs)), label);
   }
   const [row] = outcome.confusionMatrix;
-  const cell = session.inspect('mistakes', 1000, { actual: 0, predicted: 0 });
+  const cell = await session.inspect('mistakes', 1000, { actual: 0, predicted: 0 });
   assert.equal(cell.total, row[0]);
   assert.ok(cell.pictures.every(({ label }) => label === 0));
   assert.deepEqual(
-    session.inspect('examples', 3).map((group) => group.length),
+    (await session.inspect('examples', 3)).map((group) => group.length),
     Array(10).fill(3),
   );
 });

@@ -140,10 +140,12 @@ export class Controller {
       onEvent: (event) => this.#onEvent(event),
       onDeath: (error) => this.#onDeath(error),
     });
-    const { variant } = await client.session.open({ urls: client.urls }).catch((error) => {
-      client.terminate();
-      throw error;
-    });
+    const { variant } = await client.session
+      .open({ urls: client.urls }, this.#details)
+      .catch((error) => {
+        client.terminate();
+        throw error;
+      });
     if (this.#disposed) client.terminate();
     this.#client = client;
     this.#supply.renew();

@@ -1,4 +1,3 @@
-import { catalogue } from '../../data/catalogue.js';
 import { MlpError } from '../engine/index.js';
 import { texts } from './texts.js';
 
@@ -8,8 +7,8 @@ import { texts } from './texts.js';
 
 /** The data sets of this page: generated ones, those that the site has, the person's own. */
 export class Datasets {
-  /** @type {Promise<import('../data/shards.js').PackEntry[]> | null} */
-  #packs = null;
+  /** @type {Promise<DatasetChoice[]> | null} */
+  #published = null;
   /** @type {Dataset | null} */
   #custom = null;
 
@@ -21,23 +20,12 @@ export class Datasets {
 
   /** @returns {Promise<DatasetChoice[]>} in the order of the menu */
   async list() {
-    this.#packs ??= this.baseUrl ? packsAt(this.baseUrl) : Promise.resolve([]);
-    const packs = await this.#packs;
-    const published = Object.entries(catalogue).map(([name, { title }]) => {
-      const pack = packs.find((candidate) => candidate.name === name);
-      return {
-        name,
-        title,
-        bytes: pack?.bytes ?? null,
-        available: pack !== undefined,
-        note: pack ? '' : texts.notOnThisSite,
-      };
-    });
+    this.#published ??= this.baseUrl ? publishedAt(this.baseUrl) : Promise.resolve([]);
     /** @type {DatasetChoice[]} */
     const choices = [
       { name: 'digits', title: texts.digits, bytes: null, available: true },
       { name: 'shapes', title: texts.shapes, bytes: null, available: true },
-      ...published,
+      ...(await this.#published),
     ];
     if (this.#custom) {
       choices.push({ name: 'custom', title: texts.own, bytes: null, available: true });
@@ -85,8 +73,21 @@ export class Datasets {
   }
 }
 
-/** The code for packs is loaded where there may be some. @param {string} baseUrl */
-async function packsAt(baseUrl) {
-  const { listPacks } = await import('../data/shards.js');
-  return listPacks(baseUrl);
+/**
+ * The published data sets, those that a site has and those that it has not. The code for them is
+ * loaded where there may be some.
+ * @param {string} baseUrl
+ * @returns {Promise<DatasetChoice[]>}
+ */
+async function publishedAt(baseUrl) {
+  const [{ listPacks }, { catalogue }] = await Promise.all([
+    import('../data/shards.js'),
+    import('../../data/catalogue.js'),
+  ]);
+  const packs = await listPacks(baseUrl);
+  return Object.entries(catalogue).map(([name, { title }]) => {
+    const pack = packs.find((candidate) => candidate.name === name);
+    const note = pack ? '' : texts.notOnThisSite;
+    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined, note };
+  });
 }

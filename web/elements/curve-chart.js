@@ -3,7 +3,6 @@ import './language.js';
 import uPlot from 'uplot';
 import { chartOptions } from './chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { context2d } from './picture.js';
 import { NO_VALUE, percent } from './strings.js';
 import { strings } from './strings-watch.js';
 import { classColour } from './styles.js';
@@ -38,10 +37,22 @@ const MAX_POINTS = 1000;
 /** Up to here each measurement gets a dot, so that a curve of one point is seen too. */
 const MAX_DOTS = 25;
 
+/**
+ * All that a uPlot knows of us.
+ * @typedef {{subject: () => Subject, moved: (chart: uPlot) => void}} Link
+ */
+
+/** @type {Subject} */
+const NOTHING = { runs: [], measure: 'error', epochs: 1, reference: null, height: 0, series: [] };
+
 /** The chart: drawn anew where it must, else given the new data. */
 export class CurveChart {
   /** @type {uPlot | null} */
   #chart = null;
+  /** What uPlot is in. @type {HTMLElement | null} */
+  #box = null;
+  /** @type {Link | null} */
+  #link = null;
   #key = '';
   /** Index into the chart's data per series under the cursor, null when it points at nothing. */
   /** @type {(number | null)[] | null} */
@@ -73,7 +84,12 @@ export class CurveChart {
       this.discard();
       this.#key = key;
       this.#takeColours();
-      this.#chart = new uPlot(this.#options(width, 1), this.#data(width), holder);
+      const box = document.createElement('div');
+      holder.append(box);
+      this.#box = box;
+      this.#link = { subject: this.#subject, moved: (chart) => this.#onCursor(chart) };
+      const options = optionsOf(this.#link, { width, zoom: 1, colours: this.#colours });
+      this.#chart = new uPlot(options, this.#data(width), box);
       return;
     }
     if (this.#chart.width !== width || this.#chart.height !== height) {
@@ -82,10 +98,18 @@ export class CurveChart {
     this.#chart.setData(this.#data(width));
   }
 
+  /**
+   * Ends the chart. A browser may keep the last uPlot of a page for ever (its accessors stand in a
+   * hidden class), so nothing of ours may hang on it.
+   */
   discard() {
     this.#chart?.destroy();
     this.#chart = null;
     this.#hovered = null;
+    this.#box?.remove();
+    this.#box = null;
+    if (this.#link) Object.assign(this.#link, { subject: () => NOTHING, moved: () => {} });
+    this.#link = null;
   }
 
   /** After a change of the theme. */
@@ -119,89 +143,24 @@ export class CurveChart {
    * @returns {Promise<Blob>}
    */
   async toPng(width) {
-    const { runs, measure, series } = this.#subject();
+    const { drawPicture } = await import('./curve-picture.js');
     // uPlot multiplies by the screen's own density; the rest of the factor goes into the sizes.
     const zoom = 2 / devicePixelRatio;
     const holder = document.createElement('div');
-    const chart = new uPlot(this.#options(width, zoom), this.#data(width), holder);
+    const link = { subject: this.#subject, moved: () => {} };
+    const options = optionsOf(link, { width, zoom, colours: this.#colours });
+    const chart = new uPlot(options, this.#data(width), holder);
     await Promise.resolve(); // uPlot draws in a microtask
-    const picture = chart.ctx.canvas;
-    const pad = 24;
-    const row = 36;
-    const canvas = document.createElement('canvas');
-    canvas.width = picture.width + 2 * pad;
-    canvas.height = picture.height + 3 * pad + row * (runs.length + 1);
-    const context = context2d(canvas);
-    const { ink, paper, font } = this.#colours;
-    context.fillStyle = paper;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(picture, pad, pad + row);
-    context.fillStyle = ink;
-    context.textBaseline = 'middle';
-    context.font = `600 28px ${font}`;
-    context.fillText(measure === 'cost' ? text.cost : text.error, pad, pad + row / 2);
-    context.font = `26px ${font}`;
-    const names = Math.max(0, ...runs.map(({ name }) => context.measureText(name).width));
-    runs.forEach((run, i) => {
-      const y = 2 * pad + row * (i + 1.5) + picture.height;
-      context.fillText(run.name, pad, y);
-      let x = pad + names + 36;
-      for (const { key, line } of series.filter((each) => each.run === run)) {
-        context.strokeStyle = colourOf(run);
-        context.lineWidth = 4;
-        context.setLineDash(isDashed(key) ? [8, 6] : []);
-        context.beginPath();
-        context.moveTo(x, y);
-        context.lineTo((x += 44), y);
-        context.stroke();
-        x += 12;
-        const words = `${nameOf(key)} ${figure(line.ys.at(-1), measure)}`;
-        context.fillText(words, x, y);
-        x += context.measureText(words).width + 36;
-      }
-    });
+    const picture = drawPicture(chart.ctx.canvas, this.#subject(), this.#colours);
     chart.destroy();
-    return new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No PNG was made.')))),
-    );
+    link.subject = () => NOTHING;
+    return picture;
   }
 
   /** @param {number} width */
   #data(width) {
     const limit = Math.min(MAX_POINTS, Math.max(100, Math.round(POINT_DENSITY * width)));
     return align(this.#subject().series.map(({ line }) => decimate(line, limit)));
-  }
-
-  /** @param {number} width @param {number} zoom */
-  #options(width, zoom) {
-    const subject = this.#subject;
-    const { measure, height, series } = subject();
-    const isCost = measure === 'cost';
-    const lines = () => subject().series.map(({ line }) => line);
-    const reference = () => (isCost ? null : subject().reference);
-    const options = chartOptions({
-      width,
-      height,
-      zoom,
-      colours: this.#colours,
-      inPercent: !isCost,
-      xLabel: text.epochs,
-      yLabel: isCost ? text.costAxis : text.errorAxis,
-      reach: () => Math.max(subject().epochs, 1e-3, ...lines().map(({ xs }) => xs.at(-1) ?? 0)),
-      top: () => topOf(lines(), (reference()?.errorRate ?? 0) * 1.3),
-      reference: () => {
-        const line = reference();
-        return line && { value: line.errorRate, label: referenceLabel(line) };
-      },
-      series: series.map(({ run, key }, i) => ({
-        colour: colourOf(run),
-        dashed: isDashed(key),
-        strong: run.current,
-        dots: () => subject().series[i].line.xs.length <= MAX_DOTS,
-      })),
-    });
-    options.hooks = { ...options.hooks, setCursor: [(chart) => this.#onCursor(chart)] };
-    return options;
   }
 
   /** @param {uPlot} chart */
@@ -212,6 +171,41 @@ export class CurveChart {
     this.#hovered = outside ? null : [...idxs];
     this.#onHover();
   }
+}
+
+/**
+ * @param {Link} link
+ * @param {{width: number, zoom: number, colours: Colours}} look
+ */
+function optionsOf(link, { width, zoom, colours }) {
+  const subject = () => link.subject();
+  const { measure, height, series } = subject();
+  const isCost = measure === 'cost';
+  const lines = () => subject().series.map(({ line }) => line);
+  const reference = () => (isCost ? null : subject().reference);
+  const options = chartOptions({
+    width,
+    height,
+    zoom,
+    colours,
+    inPercent: !isCost,
+    xLabel: text.epochs,
+    yLabel: isCost ? text.costAxis : text.errorAxis,
+    reach: () => Math.max(subject().epochs, 1e-3, ...lines().map(({ xs }) => xs.at(-1) ?? 0)),
+    top: () => topOf(lines(), (reference()?.errorRate ?? 0) * 1.3),
+    reference: () => {
+      const line = reference();
+      return line && { value: line.errorRate, label: referenceLabel(line) };
+    },
+    series: series.map(({ run, key }, i) => ({
+      colour: colourOf(run),
+      dashed: isDashed(key),
+      strong: run.current,
+      dots: () => subject().series[i].line.xs.length <= MAX_DOTS,
+    })),
+  });
+  options.hooks = { ...options.hooks, setCursor: [(chart) => link.moved(chart)] };
+  return options;
 }
 
 /** @param {CurveRun} run */

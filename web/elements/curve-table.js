@@ -1,40 +1,60 @@
 /** The learning curves in figures. */
-import { css, html } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { figure } from './curve-chart.js';
 import { epochRows } from './curve-data.js';
 import { strings } from './strings-watch.js';
+import { controls, tokens } from './styles.js';
 
 /** @typedef {import('./types.js').CurveRun} CurveRun */
 
 const text = strings.curves;
 
-export const tableCss = css`
-  .table {
-    position: relative;
-    max-height: 240px;
-    overflow: auto;
-  }
-  th,
-  td {
-    padding: 2px 10px;
-    border-bottom: 1px solid var(--line);
-    text-align: right;
-    font-weight: 400;
-  }
-  thead th {
-    position: sticky;
-    top: 0;
-    background: var(--paper);
-    color: var(--ink-soft);
-  }
-  .left {
-    text-align: left;
-  }
-`;
+/** Property: `runs` (CurveRun[]). One row per epoch that is complete. */
+export class MlpCurveTable extends LitElement {
+  static properties = { runs: { attribute: false } };
 
-/** One row per epoch that is complete. @param {CurveRun[]} runs */
-export function curveTable(runs) {
+  static styles = [
+    tokens,
+    controls,
+    css`
+      .table {
+        position: relative;
+        max-height: 240px;
+        overflow: auto;
+      }
+      th,
+      td {
+        padding: 2px 10px;
+        border-bottom: 1px solid var(--line);
+        text-align: right;
+        font-weight: 400;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--paper);
+        color: var(--ink-soft);
+      }
+      .left {
+        text-align: left;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {CurveRun[]} */
+    this.runs = [];
+  }
+
+  render() {
+    return tableOf(this.runs);
+  }
+}
+
+/** @param {CurveRun[]} runs */
+function tableOf(runs) {
   const rows = runs.map((run) => ({ run, epochs: epochRows(run.points) }));
   const state = rows.map(({ run, epochs }) => `${run.id} ${run.name} ${epochs.length}`);
   if (rows.every(({ epochs }) => epochs.length === 0)) return html`<p>${text.noRows}</p>`;
@@ -73,3 +93,5 @@ export function curveTable(runs) {
     )}
   </div>`;
 }
+
+customElements.define('mlp-curve-table', MlpCurveTable);

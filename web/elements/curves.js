@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { chartCss } from './chart-options.js';
 import { colourOf, CurveChart, figure, isDashed, nameOf } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
-import { curveTable, tableCss } from './curve-table.js';
 import { followTheme, ThemeWatch } from './picture.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
@@ -36,7 +35,6 @@ export class MlpCurves extends LitElement {
     controls,
     followTheme,
     chartCss,
-    tableCss,
     css`
       :host {
         display: block;
@@ -225,7 +223,7 @@ export class MlpCurves extends LitElement {
       ${this.#legend()}
       <details @toggle=${this.#onToggle}>
         <summary class="small">${text.asTable}</summary>
-        ${this._tableOpen ? curveTable(this.runs) : nothing}
+        ${this._tableOpen ? html`<mlp-curve-table .runs=${this.runs}></mlp-curve-table>` : nothing}
       </details>
       <span class="probe" hidden></span>
     `;
@@ -277,6 +275,8 @@ export class MlpCurves extends LitElement {
   /** @param {Event & {target: HTMLDetailsElement}} event */
   #onToggle(event) {
     this._tableOpen = event.target.open;
+    // Loaded by those who look at it.
+    if (this._tableOpen) void import('./curve-table.js');
   }
 
   #isEmpty() {

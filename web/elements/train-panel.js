@@ -183,7 +183,7 @@ export class MlpTrainPanel extends LitElement {
     if (changed.has('status') && this.#primaryHadFocus) {
       /** @type {HTMLElement | null} */ (
         this.renderRoot.querySelector('.primary:not([hidden])')
-      )?.focus();
+      )?.focus({ preventScroll: true });
     }
   }
 

@@ -43,18 +43,12 @@ export class MlpCompact extends LitElement {
         align-content: start;
         min-width: 0;
       }
-      .try {
-        max-width: 420px;
-      }
       @container (min-width: 620px) {
-        .lab.two {
+        .two {
           grid-template-columns: minmax(0, 1fr) minmax(0, 300px);
         }
-        .draw .train {
-          order: 1;
-        }
-        .draw.two {
-          grid-template-columns: minmax(0, 420px) minmax(0, 1fr);
+        .two.draw {
+          grid-template-columns: minmax(0, 340px) minmax(0, 1fr);
         }
       }
     `,
@@ -107,9 +101,13 @@ export class MlpCompact extends LitElement {
     ].filter((part) => part !== nothing);
     const pad = shown.includes('try') ? this.pad : null;
     if (state.prepared?.shape.channels === 3) void import('../elements/image-input.js');
-    return html`<div class="lab ${this.view} ${run.length > 0 && pad ? 'two' : ''}">
-      ${run.length > 0 ? html`<div class="train part">${run}</div>` : nothing}
-      ${pad ? html`<div class="try part">${pad.inputOf(state, controller)} ${pad.guesses(state)}</div>` : nothing}
+    const input = pad ? pad.inputOf(state, controller) : nothing;
+    const answer = pad ? pad.guesses(state) : nothing;
+    const columns =
+      this.view === 'draw' ? [[input], [answer, ...run]] : [run, pad ? [input, answer] : []];
+    const filled = columns.filter((column) => column.some((part) => part !== nothing));
+    return html`<div class="lab ${this.view} ${filled.length > 1 ? 'two' : ''}">
+      ${filled.map((column) => html`<div class="part">${column}</div>`)}
     </div>`;
   }
 }

@@ -7,14 +7,11 @@
  *   N bytes            JSON: {recipe, epochs, samplesTrained, seconds, dataSha256}
  *   the rest           the core's state (c/state.c), which checks itself
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from './errors.js';
 import { resolveRecipe } from './presets.js';
 
 /** @typedef {import('./presets.js').Recipe} Recipe */
 /** @typedef {import('./run.js').EpochResult} EpochResult */
-/** @typedef {import('../data/samples.js').Samples} Samples */
 
 /**
  * @typedef {object} Checkpoint
@@ -22,31 +19,12 @@ import { resolveRecipe } from './presets.js';
  * @property {EpochResult[]} epochs  done, 0 up to recipe.epochs of them
  * @property {number} samplesTrained
  * @property {number} seconds  of training so far
- * @property {string} dataSha256  see dataFingerprint()
+ * @property {string} dataSha256  see fingerprint.js
  * @property {Uint8Array<ArrayBuffer>} state  the core's
  */
 
 const MAGIC = new TextEncoder().encode('MLPCKPT1');
 const HEADER_BYTES = MAGIC.length + 4;
-/** Every how manieth picture goes into the fingerprint: all would take a second for MNIST. */
-const STRIDE = 64;
-
-/**
- * Tells data sets apart: all labels, and every 64th picture.
- * @param {{train: Samples, test: Samples}} data
- * @returns {string} SHA-256, hexadecimal
- */
-export function dataFingerprint({ train, test }) {
-  const hash = sha256.create();
-  for (const { pixels, labels, count, inputs } of [train, test]) {
-    hash.update(new Uint8Array(Uint32Array.of(count, inputs).buffer));
-    hash.update(new Uint8Array(labels.buffer, labels.byteOffset, labels.byteLength));
-    for (let i = 0; i < count; i += STRIDE) {
-      hash.update(pixels.subarray(i * inputs, (i + 1) * inputs));
-    }
-  }
-  return bytesToHex(hash.digest());
-}
 
 /**
  * @param {Checkpoint} checkpoint

@@ -1,4 +1,4 @@
-import { dataFingerprint } from './checkpoint.js';
+import { dataFingerprint } from './fingerprint.js';
 import { MlpError } from './errors.js';
 import { splitSamples } from './split.js';
 

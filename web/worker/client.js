@@ -35,24 +35,38 @@ export function startTrainer({ onEvent, onDeath }) {
         'worker-failed',
         'The training worker stopped unexpectedly. What the page shows is kept; start again to go on.',
       );
-    let started = false;
-    const timer = setTimeout(() => die(), START_MS);
-    const die = () => {
+    /** @type {import('comlink').Remote<Session> | null} */
+    let session = null;
+    const listening = new AbortController();
+    const { signal } = listening;
+    // Lets go of everything: what waits for an answer would else be kept for ever.
+    const end = () => {
       clearTimeout(timer);
+      listening.abort();
+      session?.[Comlink.releaseProxy]();
       worker.terminate();
-      if (started) onDeath(failed());
+    };
+    const die = () => {
+      end();
+      if (session) onDeath(failed());
       else reject(failed());
     };
-    worker.addEventListener('error', die);
-    worker.addEventListener('messageerror', die);
-    worker.addEventListener('message', function greet({ data }) {
+    const timer = setTimeout(die, START_MS);
+    const greet = (/** @type {MessageEvent} */ { data }) => {
       if (data?.type !== 'mlp-events') return;
       worker.removeEventListener('message', greet);
       clearTimeout(timer);
-      started = true;
-      data.port.onmessage = (/** @type {MessageEvent} */ message) => onEvent(message.data);
-      const session = /** @type {import('comlink').Remote<Session>} */ (Comlink.wrap(worker));
-      resolve({ session, urls: coreUrls(), terminate: () => worker.terminate() });
-    });
+      data.port.addEventListener(
+        'message',
+        (/** @type {MessageEvent} */ message) => onEvent(message.data),
+        { signal },
+      );
+      data.port.start();
+      session = Comlink.wrap(worker);
+      resolve({ session, urls: coreUrls(), terminate: end });
+    };
+    worker.addEventListener('error', die, { signal });
+    worker.addEventListener('messageerror', die, { signal });
+    worker.addEventListener('message', greet, { signal });
   });
 }

@@ -1,6 +1,4 @@
 import {
-  decodeCheckpoint,
-  encodeCheckpoint,
   generateDataset,
   generatedNames,
   loadCore,
@@ -9,7 +7,6 @@ import {
   Run,
 } from '../engine/index.js';
 import { Pacer } from './pacer.js';
-import { inspectRun } from './inspect.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/core.js').Core} Core */
@@ -53,6 +50,8 @@ export class Session {
   #turn = 0;
   #lastEvent = 0;
   #lastCheckpoint = 0;
+  /** Makes checkpoints, where they are wanted. @type {typeof import('../engine/checkpoint.js') | null} */
+  #checkpoints = null;
   #reported = { samples: 0, cost: 0, errors: 0 };
 
   /**
@@ -65,9 +64,11 @@ export class Session {
   /**
    * Loads the core.
    * @param {Parameters<typeof loadCore>[0]} [options]
+   * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
    * @returns {Promise<{variant: string}>}
    */
-  async open(options) {
+  async open(options, checkpoints = true) {
+    if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
     this.#core ??= await loadCore(options);
     return { variant: this.#core.variant };
   }
@@ -141,7 +142,9 @@ export class Session {
     const data = this.#dataset(recipe);
     const run = new Run(core, recipe, data);
     try {
-      if (checkpoint) run.takeUp(decodeCheckpoint(checkpoint));
+      if (checkpoint && this.#checkpoints) {
+        run.takeUp(this.#checkpoints.decodeCheckpoint(checkpoint));
+      }
     } catch (error) {
       run.dispose();
       throw error;
@@ -299,9 +302,9 @@ export class Session {
   #checkpoint(run) {
     const now = performance.now();
     const soon = now - this.#lastCheckpoint < CHECKPOINT_MS && !this.#untilEpoch;
-    if (run.finished || soon) return;
+    if (!this.#checkpoints || run.finished || soon) return;
     this.#lastCheckpoint = now;
-    const bytes = encodeCheckpoint(run.checkpoint());
+    const bytes = this.#checkpoints.encodeCheckpoint(run.checkpoint());
     const epoch = run.epochs.length;
     this.#emit({ type: 'checkpoint', runId: this.#runId, epoch, bytes }, [bytes.buffer]);
   }
@@ -356,11 +359,13 @@ export class Session {
 
   /**
    * A view into the run that costs nothing while nobody looks: see inspect.js.
-   * @template {keyof ReturnType<typeof inspectRun>} What
+   * @template {keyof ReturnType<typeof import('./inspect.js').inspectRun>} What
    * @param {What} what
    * @param {...any} args
+   * @returns {Promise<any>}
    */
-  inspect(what, ...args) {
+  async inspect(what, ...args) {
+    const { inspectRun } = await import('./inspect.js');
     const run = this.#requireRun();
     const inspector = inspectRun(run, this.#dataset(run.recipe));
     return /** @type {any} */ (inspector[what])(...args);

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { draw, ONE } from './drawing.js';
+import { documentWith, labIs, listen, told } from './embedding.js';
+import { inEngines } from './engines.js';
+import { trainInNode } from './recipe.js';
+import { dist } from './server.js';
+
+/** Gzip, everything that the element loads for digits and a curve. */
+const BUDGET_BYTES = 90_000;
+
+const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';
+const SMALL_HASH = '#dataset=digits&trainSize=4000&testSize=1000&epochs=2&seed=7';
+const LONG = 'config="trainSize=4000&amp;testSize=1000" epochs="5000"';
+const FAR = '<br>'.repeat(300);
+
+const pages = {
+  '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  '/train.html': documentWith(`<mlp-lab id="a" view="train" ${SMALL}><p>No script.</p></mlp-lab>`),
+  '/far.html': documentWith(`${FAR}<mlp-lab id="a" view="curve"></mlp-lab>`),
+  '/curve.html': documentWith('<mlp-lab id="a" view="curve" epochs="1"></mlp-lab>'),
+  '/two.html': documentWith(
+    `<mlp-lab id="a" view="curve" ${LONG}></mlp-lab><mlp-lab id="b" view="curve" ${SMALL}></mlp-lab>
+    ${FAR}`,
+  ),
+  '/auto.html': documentWith(
+    `<mlp-lab id="a" view="curve" ${SMALL} autostart></mlp-lab>
+    <mlp-lab id="b" view="curve" ${SMALL} autostart></mlp-lab>`,
+  ),
+  '/bare.html': documentWith('<main></main>'),
+  '/bad.html': documentWith(
+    '<mlp-lab id="a" view="bars" hide="wheels" epochs="many" loading="eager"></mlp-lab>',
+  ),
+  '/themes.html': documentWith('<mlp-lab id="a" view="curve"></mlp-lab>'),
+};
+
+/** @param {import('./page.js').Page} page @param {string} name */
+const go = async (page, origin, name) => {
+  await page.go(`${origin}/${name}`);
+  await listen(page);
+};
+
+inEngines(
+  ['chromium', 'firefox'],
+  'the element',
+  (lab) => {
+    test('trains to the weights that Node gets, draws, and tells of it', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'train.html');
+      await labIs(page, 'a', 'ready');
+      await page.click('train');
+      await labIs(page, 'a', 'done');
+      const state = await page.evaluate(() => document.getElementById('a').state);
+      const expected = await trainInNode(SMALL_HASH);
+      assert.equal(state.weightsSha256, expected.weightsSha256);
+      assert.equal(state.testErrorRate, expected.testErrorRate);
+      assert.deepEqual([state.epoch, state.epochs, state.message], [2, 2, '']);
+      await draw(page, ONE);
+      const reading = await page.evaluate(() => document.getElementById('a').predict());
+      const names = (await told(page)).map(({ name }) => name);
+      assert.deepEqual(names.slice(0, 4), ['ready', 'epoch', 'epoch', 'done']);
+      assert.ok(names.slice(4).every((name) => name === 'predict'));
+      const last = (await told(page)).at(-1)?.detail;
+      assert.deepEqual(last, reading);
+      assert.equal(last.outputs.length, 10);
+      assert.equal(await page.text('pad-prediction'), last.name);
+    });
+
+    test('methods do what the buttons do', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'two.html');
+      await page.evaluate(() => document.getElementById('a').train());
+      await labIs(page, 'a', 'running');
+      await page.evaluate(() => document.getElementById('a').pause());
+      await labIs(page, 'a', 'paused');
+      await page.evaluate(() => document.getElementById('a').reset());
+      await labIs(page, 'a', 'ready');
+      const reading = await page.evaluate(() =>
+        document.getElementById('a').predict(new Uint8Array(784)),
+      );
+      assert.equal(reading.outputs.length, 10);
+      const refused = await page.evaluate(() =>
+        document
+          .getElementById('a')
+          .predict(new Uint8Array(3))
+          .catch(({ message }) => message),
+      );
+      assert.match(refused, /reads pictures of 784 values, not 3/);
+      await page.evaluate(() => document.getElementById('a').setAttribute('layers', '20, 10'));
+      await page.until('the new network', () =>
+        globalThis.__told.some(({ detail }) => String(detail.layers) === '784,20,10,10'),
+      );
+    });
+  },
+  { server: { pages } },
+);
+
+inEngines(
+  ['chromium'],
+  'the element on a page',
+  (lab) => {
+    test(`loads at most ${BUDGET_BYTES} bytes, gzip, for digits and a curve`, async (t) => {
+      const page = await lab.newPage();
+      lab.server.log.length = 0;
+      await go(page, lab.server.origin, 'curve.html');
+      await labIs(page, 'a', 'ready');
+      await page.click('train');
+      await labIs(page, 'a', 'done');
+      const files = [...new Set(lab.server.log.map((entry) => entry.path))].filter(
+        (name) => !['/curve.html', '/favicon.svg'].includes(name),
+      );
+      const sizes = files.map((name) => [
+        name,
+        gzipSync(readFileSync(path.join(dist, name)), { level: 9 }).length,
+      ]);
+      const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+      t.diagnostic(`${total} bytes: ${sizes.map((each) => each.join(' ')).join(', ')}`);
+      assert.ok(files.some((name) => name.endsWith('.wasm')) && files.length > 4, String(files));
+      assert.ok(total <= BUDGET_BYTES, `${total} bytes`);
+    });
+
+    test('far from the window it is a facade; near it, it comes to life', async () => {
+      const page = await lab.newPage();
+      lab.server.log.length = 0;
+      await go(page, lab.server.origin, 'far.html');
+      await page.until('the facade', (all) => all('start').length === 1);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const before = lab.server.log.length;
+      assert.ok(before <= 4, `the page and the facade: ${lab.server.log.map((e) => e.path)}`);
+      assert.equal(page.raw.workers().length, 0);
+      await page.evaluate(() => document.getElementById('a').scrollIntoView());
+      await labIs(page, 'a', 'ready');
+      assert.ok(lab.server.log.length > before);
+    });
+
+    test('where data is to be saved, only a touch brings it', async () => {
+      const page = await lab.newPage();
+      const session = await page.raw.createCDPSession();
+      await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
+      await go(page, lab.server.origin, 'curve.html');
+      await page.until('the facade', (all) => all('start').length === 1);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(page.raw.workers().length, 0);
+      await page.click('start');
+      await labIs(page, 'a', 'ready');
+    });
+
+    test('when its code does not load, it says so and tries again', async () => {
+      lab.expectErrors(/503/);
+      lab.server.faults.push({ path: /compact/, status: 503 });
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'curve.html');
+      await page.until('the sentence', (all) =>
+        /could not be loaded/.test(all('mlp-lab >>> p[role=status]')[0]?.textContent),
+      );
+      await page.click('start');
+      await page.until('the event', () => globalThis.__told.some(({ name }) => name === 'error'));
+      lab.server.faults.length = 0;
+      await page.click('start');
+      await labIs(page, 'a', 'ready');
+    });
+
+    test('of two, the one started last trains; the other goes on when it is through', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'two.html');
+      await labIs(page, 'a', 'ready');
+      await labIs(page, 'b', 'ready');
+      await page.click('train', 0);
+      await page.until('progress', () => document.getElementById('a').state.epoch > 1);
+      await page.click('train', 1);
+      await labIs(page, 'a', 'paused');
+      await labIs(page, 'b', 'done');
+      await labIs(page, 'a', 'running');
+    });
+
+    test('out of sight it holds, in sight it goes on', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'two.html');
+      await labIs(page, 'a', 'ready');
+      await page.click('train', 0);
+      await page.until('progress', () => document.getElementById('a').state.epoch > 1);
+      await page.evaluate(() => scrollTo(0, 4000));
+      await labIs(page, 'a', 'paused');
+      const { epoch } = await page.evaluate(() => document.getElementById('a').state);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.equal(await page.evaluate(() => document.getElementById('a').state.epoch), epoch);
+      await page.evaluate(() => scrollTo(0, 0));
+      await labIs(page, 'a', 'running');
+    });
+
+    test('those that start by themselves take turns', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'auto.html');
+      await labIs(page, 'a', 'done');
+      await labIs(page, 'b', 'done');
+      const order = await page.evaluate(() =>
+        globalThis.__told.map(({ id, name }) => `${id} ${name}`),
+      );
+      const firstDone = order.findIndex((each) => each.endsWith('done'));
+      const first = order[firstDone][0];
+      const other = first === 'a' ? 'b' : 'a';
+      assert.ok(!order.slice(0, firstDone).includes(`${other} progress`), String(order));
+    });
+
+    test('bad attributes are told in sentences, and the lab works', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'bad.html');
+      await labIs(page, 'a', 'ready');
+      await page.evaluate(() => document.getElementById('a').setAttribute('hide', 'doors'));
+      await page.until('the event', () =>
+        globalThis.__told.some(
+          ({ name, detail }) => name === 'error' && /doors/.test(detail.message),
+        ),
+      );
+      assert.match(
+        String(await page.text('mlp-data-panel >>> [role=alert]')),
+        /epochs must be a whole number/,
+      );
+    });
+
+    test('follows the light or dark of what is behind it, or is told which', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'themes.html');
+      await labIs(page, 'a', 'ready');
+      const paper = (wanted) =>
+        page.until(
+          `${wanted} paper`,
+          (all, scheme) => {
+            const ink = getComputedStyle(all('mlp-train-panel')[0]).color;
+            return (ink === 'rgb(236, 238, 242)') === (scheme === 'dark');
+          },
+          wanted,
+        );
+      const set = (fn) => page.evaluate(fn);
+      await paper('light');
+      await set(() => (document.body.style.background = '#111'));
+      await paper('dark');
+      await set(() => (document.body.style.background = 'oklch(0.97 0 0)'));
+      await paper('light');
+      await set(() => document.getElementById('a').setAttribute('theme', 'dark'));
+      await paper('dark');
+      await set(() => document.getElementById('a').setAttribute('theme', 'auto'));
+      await paper('light');
+      await set(() => {
+        document.body.style.background = '';
+        document.documentElement.style.colorScheme = 'dark';
+      });
+      await paper('dark');
+    });
+
+    test('removed, it leaves no worker, no listener and no memory behind', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'bare.html');
+      await page.evaluate(() => {
+        const count = { listeners: 0 };
+        globalThis.count = count;
+        for (const target of [
+          window,
+          document,
+          matchMedia('(min-width: 1px)').constructor.prototype,
+        ]) {
+          const { addEventListener: add, removeEventListener: remove } = target;
+          target.addEventListener = function (...args) {
+            count.listeners++;
+            return add.apply(this, args);
+          };
+          target.removeEventListener = function (...args) {
+            count.listeners--;
+            return remove.apply(this, args);
+          };
+        }
+        globalThis.refs = [];
+      });
+      const round = async () => {
+        await page.evaluate(() => {
+          const element = document.createElement('mlp-lab');
+          element.id = 'a';
+          element.setAttribute('view', 'train');
+          element.setAttribute('config', 'trainSize=4000&testSize=1000&epochs=500');
+          document.querySelector('main').append(element);
+        });
+        await labIs(page, 'a', 'ready');
+        await page.click('train');
+        await labIs(page, 'a', 'running');
+        await page.evaluate(() => {
+          const element = document.getElementById('a');
+          globalThis.refs.push(new WeakRef(element));
+          globalThis.refs.push(
+            new WeakRef(element.shadowRoot.querySelector('mlp-compact').controller),
+          );
+          element.remove();
+        });
+      };
+      await round();
+      // The chart's library listens to the window once for all charts, whether there are any or not.
+      await page.until('the chart to be gone', () => globalThis.count.listeners <= 4);
+      const shared = await page.evaluate(() => globalThis.count.listeners);
+      for (let i = 0; i < 2; i++) await round();
+      const end = performance.now() + 10_000;
+      while (page.raw.workers().length > 0 && performance.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      assert.equal(page.raw.workers().length, 0);
+      assert.equal(await page.evaluate(() => globalThis.count.listeners), shared);
+      await page.until('the memory is free', () => {
+        globalThis.gc();
+        return globalThis.refs.every((ref) => ref.deref() === undefined);
+      });
+    });
+
+    test('moved within the page, it goes on', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'two.html');
+      await labIs(page, 'a', 'ready');
+      await page.click('train', 0);
+      await labIs(page, 'a', 'running');
+      await page.evaluate(() => document.body.prepend(document.getElementById('a')));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await labIs(page, 'a', 'running');
+      assert.equal(page.raw.workers().length, 2);
+    });
+  },
+  { server: { pages }, flags: ['--js-flags=--expose-gc'] },
+);

@@ -1,0 +1,49 @@
+// The whole element in one file, dist/mlp-lab.single.js: worker and core are texts in it, so that it
+// works where nothing may lie beside it.
+import { build, defineConfig } from 'vite';
+import { common, local, plainImports } from './vite.config.js';
+
+/** @param {string} entry @param {'es' | 'iife'} format @returns {import('vite').BuildOptions} */
+const alone = (entry, format) => ({
+  ...common,
+  lib: {
+    entry: local(entry),
+    formats: [format],
+    name: 'MlpLabWorker',
+    fileName: () => 'mlp-lab.single.js',
+  },
+  rolldownOptions: { output: { codeSplitting: false, minify: true } },
+  minify: true,
+});
+
+/** The training worker as a text, its core in it. @type {import('vite').Plugin} */
+const trainerSource = {
+  name: 'trainer-source',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (id === 'virtual:trainer-source') return `\0${id}`;
+    const spawn = id === './spawn.js' && importer?.endsWith('web/worker/client.js');
+    return spawn ? local('./web/worker/spawn-inline.js') : null;
+  },
+  async load(id) {
+    if (id !== '\0virtual:trainer-source') return null;
+    const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: { ...alone('./web/worker/trainer.worker.js', 'iife'), write: false },
+      })
+    );
+    return `export default ${JSON.stringify(output[0].code)};`;
+  },
+};
+
+export default defineConfig({
+  plugins: [trainerSource, plainImports],
+  publicDir: false,
+  build: {
+    ...alone('./web/embed/mlp-lab.js', 'es'),
+    outDir: local('./dist'),
+    emptyOutDir: false,
+  },
+});
