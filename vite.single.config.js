@@ -3,17 +3,11 @@
 import { build, defineConfig } from 'vite';
 import { common, local, plainImports } from './vite.config.js';
 
-/** @param {string} entry @param {'es' | 'iife'} format @returns {import('vite').BuildOptions} */
-const alone = (entry, format) => ({
+/** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
+const alone = (entry) => ({
   ...common,
-  lib: {
-    entry: local(entry),
-    formats: [format],
-    name: 'MlpLabWorker',
-    fileName: () => 'mlp-lab.single.js',
-  },
+  lib: { entry: local(entry), formats: ['es'], fileName: () => 'mlp-lab.single.js' },
   rolldownOptions: { output: { codeSplitting: false, minify: true } },
-  minify: true,
 });
 
 /** The training worker as a text, its core in it. @type {import('vite').Plugin} */
@@ -31,10 +25,12 @@ const trainerSource = {
       await build({
         configFile: false,
         logLevel: 'warn',
-        build: { ...alone('./web/worker/trainer.worker.js', 'iife'), write: false },
+        build: { ...alone('./web/worker/trainer.worker.js'), write: false },
       })
     );
-    return `export default ${JSON.stringify(output[0].code)};`;
+    // A classic script, since Chromium starts no module as a worker on a page from the disk.
+    const script = `'use strict';${output[0].code.replaceAll('import.meta.url', 'location.href')}`;
+    return `export default ${JSON.stringify(script)};`;
   },
 };
 
@@ -42,7 +38,7 @@ export default defineConfig({
   plugins: [trainerSource, plainImports],
   publicDir: false,
   build: {
-    ...alone('./web/embed/mlp-lab.js', 'es'),
+    ...alone('./web/embed/mlp-lab.js'),
     outDir: local('./dist'),
     emptyOutDir: false,
   },
