@@ -3,20 +3,30 @@
 
 #include "network.h"
 
+// Lists only while no product with a left out 0 could be NaN.
+static input_form form_of(const mlp_network *net, const mlp_samples *samples) {
+    const layer *input = &net->layer[0];
+    return are_sparse(net, samples) && net->kernels->all_finite(input->w, input->weights)
+               ? INPUTS_ROWS
+               : INPUTS_DENSE;
+}
+
 mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *confusion,
                         double *cost_sum, uint16_t *predicted, float *confidence) {
     if (!net || !confusion || !cost_sum) return MLP_BAD_POINTER;
     mlp_status status = check_samples(samples, 1);
     if (status) return status;
+    input_form form = form_of(net, samples);
     size_t classes = net->config.classes;
     memset(confusion, 0, classes * classes * sizeof *confusion);
     *cost_sum = 0.0;
     for (uint32_t first = 0, m; first < samples->count; first += m) {
         uint32_t left = samples->count - first;
         m = left < net->rows ? left : (uint32_t)net->rows;
-        status = gather_samples(net, samples, first, m);
+        status = gather_samples(net, samples, first, m, form);
         if (status) return status;
         forward(net, m, 1, 0);
+        if (take_loss(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
             uint16_t best = winner(net, m, i);
             confusion[net->labels[i] * classes + best]++;
@@ -33,11 +43,13 @@ mlp_status mlp_predict(mlp_network *net, const uint8_t *pixels, uint32_t count, 
     if (!net || !outputs) return MLP_BAD_POINTER;
     mlp_status status = check_samples(&samples, 0);
     if (status) return status;
+    input_form form = form_of(net, &samples);
     for (uint32_t first = 0, m; first < count; first += m) {
         m = count - first < net->rows ? count - first : (uint32_t)net->rows;
-        status = gather_samples(net, &samples, first, m);
+        status = gather_samples(net, &samples, first, m, form);
         if (status) return status;
         forward(net, m, 0, 0);
+        if (take_loss(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
             for (size_t c = 0; c < net->config.classes; c++) *outputs++ = output_at(net, m, i, c);
         }
@@ -52,9 +64,10 @@ mlp_status mlp_layer_outputs(mlp_network *net, const uint8_t *pixels, float *out
     size_t units = 0;
     for (size_t i = 0; i < net->layers; i++) units += net->layer[i].n;
     if (count != units) return MLP_BAD_COUNT;
-    mlp_status status = gather_samples(net, &sample, 0, 1);
+    mlp_status status = gather_samples(net, &sample, 0, 1, INPUTS_DENSE);
     if (status) return status;
     forward(net, 1, 0, 0);
+    if (take_loss(net)) return MLP_THREAD_LOST;
     for (size_t i = 0; i < net->layers; i++) { // one row's panels lie end to end
         memcpy(outputs, net->layer[i].a, net->layer[i].n * sizeof *outputs);
         outputs += net->layer[i].n;

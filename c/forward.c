@@ -1,5 +1,32 @@
 // Forward: samples in, outputs out. What training and evaluation share.
+#include <string.h>
+
 #include "network.h"
+
+enum { LOOKED_AT = 64 }; // samples that tell how sparse a set is
+
+// Multiply-adds of a part at least: with less, sharing takes longer than it saves.
+static const double GRAIN = 30000.0;
+
+static uint32_t parts_of(const mlp_network *net, double work) {
+    uint32_t members = team_members(net->team);
+    uint32_t parts = work < GRAIN * members ? (uint32_t)(work / GRAIN) : members;
+    return parts > 0 ? parts : 1;
+}
+
+void share(mlp_network *net, double work, team_job job, void *context) {
+    if (team_run(net->team, parts_of(net, work), job, context)) net->is_lost = 1;
+}
+
+uint32_t mlp_threads(const mlp_network *net) {
+    return net ? parts_of(net, (double)net->config.batch_size * (double)net->padded) : 0;
+}
+
+mlp_status mlp_use_team(mlp_network *net, team *t) {
+    if (!net) return MLP_BAD_POINTER;
+    net->team = t;
+    return MLP_OK;
+}
 
 mlp_status check_samples(const mlp_samples *samples, int needs_labels) {
     if (!samples || !samples->pixels) return MLP_BAD_POINTER;
@@ -7,7 +34,24 @@ mlp_status check_samples(const mlp_samples *samples, int needs_labels) {
     return samples->count > 0 ? MLP_OK : MLP_BAD_COUNT;
 }
 
-mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m) {
+int are_sparse(const mlp_network *net, const mlp_samples *samples) {
+    size_t k = net->config.inputs, ink = 0, looks = 0;
+    if (!net->sparse.capacity) return 0;
+    for (size_t j = 0; j < k; j++) {
+        if (net->offset[j] != 0.0f) return 0;
+    }
+    uint32_t stride = (samples->count - 1) / LOOKED_AT + 1;
+    for (uint32_t i = 0; i < samples->count; i += stride, looks++) {
+        uint32_t row = sample_row(samples, i);
+        if (row >= samples->rows) return 0; // gathering it will say so
+        const uint8_t *pixels = samples->pixels + (size_t)row * k;
+        for (size_t j = 0; j < k; j++) ink += pixels[j] != 0;
+    }
+    return 2 * ink <= looks * k;
+}
+
+mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m,
+                          input_form form) {
     for (size_t i = 0; i < m; i++) {
         uint32_t row = sample_row(samples, first + (uint32_t)i);
         if (row >= samples->rows) return MLP_BAD_ROW;
@@ -16,27 +60,51 @@ mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t
         net->labels[i] = samples->labels[row];
         if (net->labels[i] >= net->config.classes) return MLP_BAD_LABEL;
     }
-    net->kernels->gather(samples->pixels, net->row_numbers, net->offset, net->gain, net->x, m,
-                         net->config.inputs);
+    size_t k = net->config.inputs;
+    net->is_listed =
+        form != INPUTS_DENSE && sparse_gather(&net->sparse, samples->pixels, net->row_numbers,
+                                              net->gain, m, k, form == INPUTS_LISTS);
+    if (!net->is_listed) {
+        net->kernels->gather(samples->pixels, net->row_numbers, net->offset, net->gain, net->x, m,
+                             k);
+    }
     return MLP_OK;
 }
 
-void forward(mlp_network *net, size_t m, int wants_costs, int wants_delta) {
+typedef struct layer_job {
+    mlp_network *net;
+    size_t i, m; // which layer, rows
+} layer_job;
+
+static void forward_part(void *context, uint32_t part, uint32_t parts) {
+    const layer_job *job = context;
+    mlp_network *net = job->net;
     const mlp_kernels *kernels = net->kernels;
-    const float *x = net->x;
+    const layer *l = &net->layer[job->i];
+    size_t m = job->m, panels = panels_of(l->n);
+    size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
+    const float *bias = l->w + l->weights;
+    if (job->i == 0 && net->is_listed) {
+        kernels->product_sparse(&net->sparse.rows, l->w, bias, l->a, m, l->k, first, last);
+    } else {
+        const float *x = job->i == 0 ? net->x : net->layer[job->i - 1].a;
+        kernels->product(x, l->w, bias, l->a, m, l->k, first, last);
+    }
+    if (job->i + 1 < net->layers) {
+        kernels->activate((mlp_activation)net->config.activations[job->i], l->a + first * m * PANEL,
+                          (last - first) * m * PANEL);
+    }
+}
+
+void forward(mlp_network *net, size_t m, int wants_costs, int wants_delta) {
     for (size_t i = 0; i < net->layers; i++) {
         const layer *l = &net->layer[i];
-        size_t panels = panels_of(l->n);
-        kernels->product(x, l->w, l->w + l->weights, l->a, m, l->k, 0, panels);
-        if (i + 1 < net->layers) {
-            kernels->activate((mlp_activation)net->config.activations[i], l->a, panels * m * PANEL);
-        } else {
-            output_layer(kernels, (mlp_cost)net->config.cost, l->a,
-                         wants_costs ? net->labels : NULL, net->costs,
-                         wants_delta ? net->delta[0] : NULL, m, l->n);
-        }
-        x = l->a;
+        layer_job job = {net, i, m};
+        share(net, (double)m * (double)l->weights, forward_part, &job);
     }
+    const layer *out = &net->layer[net->layers - 1];
+    output_layer(net->kernels, (mlp_cost)net->config.cost, out->a, wants_costs ? net->labels : NULL,
+                 net->costs, wants_delta ? out->d : NULL, m, out->n);
 }
 
 uint16_t winner(const mlp_network *net, size_t m, size_t i) {

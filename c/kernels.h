@@ -44,6 +44,20 @@ typedef struct step_rule {
     float root_correction; // 1 / sqrt(1 - beta2^t)
 } step_rule;
 
+// The inputs of a batch that are not zero, as lists: of each row when the lists are rows (at names
+// an input, its values going into a product), of each input when they are columns (at names a row,
+// going into a gradient). at is the distance in bytes to that row of any matrix in panels, so a
+// kernel only adds it. Lists ascend; each has at most 2^26 entries.
+typedef struct sparse_entry {
+    float value;
+    uint32_t at; // number * PANEL * sizeof(float)
+} sparse_entry;
+
+typedef struct sparse_lists {
+    const sparse_entry *entries;
+    const uint32_t *begin, *end; // list i is entries[begin[i]] .. entries[end[i] - 1]
+} sparse_lists;
+
 struct mlp_kernels {
     const char *name;
 
@@ -56,6 +70,11 @@ struct mlp_kernels {
     // bias may be NULL: nothing is added then.
     void (*product)(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
                     size_t first, size_t last);
+
+    // product() of an x that is given by its rows' lists. Same bits as product(), as long as w is
+    // finite: what is left out adds a zero to a sum that is never -0.
+    void (*product_sparse)(const sparse_lists *rows, const float *w, const float *bias, float *z,
+                           size_t m, size_t k, size_t first, size_t last);
 
     // packed[o][l] = w[o / 8][panel * 8 + l][o % 8] for o < n: one panel of W transposed, so that
     // product() also makes the delta of the layer below. Lanes from k on are 0.
@@ -72,6 +91,12 @@ struct mlp_kernels {
     void (*gradient_step)(const float *x, const float *d, float scale, const step_rule *rule,
                           float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
+    // gradient(), or with a rule gradient_step(), of an x that is given by its columns' lists. Same
+    // bits, as long as d is finite.
+    void (*gradient_sparse)(const sparse_lists *columns, const float *d, float scale,
+                            const step_rule *rule, float *w, float *b, size_t m, size_t k,
+                            size_t first, size_t last);
+
     // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
     // that the rule does not use may be NULL). count is a multiple of 8.
     void (*step)(const step_rule *rule, float *w, const float *g, float *m1, float *m2,
@@ -85,6 +110,10 @@ struct mlp_kernels {
 
     // a[i] = e^a[i], in place. count is a multiple of 8.
     void (*exponential)(float *a, size_t count);
+
+    // The largest |value|, 0 of none; infinity or NaN when one of them is infinite or NaN. count is
+    // a multiple of 8.
+    float (*largest)(const float *values, size_t count);
 
     // 1 if all count values are finite. count is a multiple of 8.
     int (*all_finite)(const float *values, size_t count);

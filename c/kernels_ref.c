@@ -29,6 +29,27 @@ static void product(const float *x, const float *w, const float *bias, float *z,
     }
 }
 
+static float sparse_sum(const sparse_lists *lists, size_t i, const float *rows, size_t l) {
+    float sum = 0.0f;
+    for (size_t e = lists->begin[i]; e < lists->end[i]; e++) {
+        sparse_entry entry = lists->entries[e];
+        sum += entry.value * rows[entry.at / sizeof(float) + l];
+    }
+    return sum;
+}
+
+static void product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
+                           size_t m, size_t k, size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        for (size_t i = 0; i < m; i++) {
+            for (size_t l = 0; l < PANEL; l++) {
+                float sum = sparse_sum(rows, i, w + p * k * PANEL, l);
+                z[(p * m + i) * PANEL + l] = bias ? sum + bias[p * PANEL + l] : sum;
+            }
+        }
+    }
+}
+
 static void transpose(const float *w, float *packed, size_t n, size_t k, size_t panel) {
     for (size_t o = 0; o < n; o++) {
         for (size_t l = 0; l < PANEL; l++) {
@@ -65,17 +86,40 @@ static void gradient(const float *x, const float *d, float scale, float *g, floa
     }
 }
 
+// w[i] after a step of SGD against g.
+static void descend(const step_rule *rule, float g, float *w) {
+    if (rule->decay != 0.0f) g += rule->decay * *w;
+    *w -= rule->learning_rate * g;
+}
+
 static void gradient_step(const float *x, const float *d, float scale, const step_rule *rule,
                           float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         for (size_t l = 0; l < PANEL; l++) {
             for (size_t j = 0; j < k; j++) {
-                float *weight = &w[(p * k + j) * PANEL + l];
                 float g = scale * weight_gradient(x, d, m, p, j, l);
-                if (rule->decay != 0.0f) g += rule->decay * *weight;
-                *weight -= rule->learning_rate * g;
+                descend(rule, g, &w[(p * k + j) * PANEL + l]);
             }
             b[p * PANEL + l] -= rule->learning_rate * (scale * bias_gradient(d, m, p, l));
+        }
+    }
+}
+
+static void gradient_sparse(const sparse_lists *columns, const float *d, float scale,
+                            const step_rule *rule, float *w, float *b, size_t m, size_t k,
+                            size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        for (size_t l = 0; l < PANEL; l++) {
+            for (size_t j = 0; j < k; j++) {
+                float *weight = &w[(p * k + j) * PANEL + l];
+                float g = scale * sparse_sum(columns, j, d + p * m * PANEL, l);
+                if (rule)
+                    descend(rule, g, weight);
+                else
+                    *weight = g;
+            }
+            float g = scale * bias_gradient(d, m, p, l);
+            b[p * PANEL + l] = rule ? b[p * PANEL + l] - rule->learning_rate * g : g;
         }
     }
 }
@@ -145,6 +189,16 @@ static void exponential(float *a, size_t count) {
     for (size_t i = 0; i < count; i++) a[i] = fm_exp(a[i]);
 }
 
+static float largest(const float *values, size_t count) {
+    float most = 0.0f;
+    for (size_t i = 0; i < count; i++) {
+        float size = values[i] < 0.0f ? -values[i] : values[i];
+        most = size <= most ? most : size; // NaN is not <= anything and stays
+        if (most != most) return most;
+    }
+    return most;
+}
+
 static int all_finite(const float *values, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if ((fm_bits(values[i]) & 0x7F800000u) == 0x7F800000u) return 0;
@@ -169,8 +223,9 @@ static size_t peak(float *values, size_t rounds) {
 
 const mlp_kernels *mlp_kernels_scalar(void) {
     static const mlp_kernels table = {
-        "scalar", gather,   product, transpose,   gradient,   gradient_step,
-        step,     activate, derive,  exponential, all_finite, peak,
+        "scalar", gather,        product,         product_sparse, transpose,
+        gradient, gradient_step, gradient_sparse, step,           activate,
+        derive,   exponential,   largest,         all_finite,     peak,
     };
     return &table;
 }

@@ -1,52 +1,9 @@
-// The kernels in 128-bit SIMD. Tiles of up to 5 rows by 8 outputs keep 10 accumulators, 2 weights
-// and 1 input in the 16 vector registers of x86-64; 6x8 and 4x12 spill. Every output still has its
-// own accumulator over ascending k, so the tiling changes no bit.
-#include "kernels.h"
+// The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 5 rows by 8 outputs keep 10
+// accumulators, 2 weights and 1 input in the 16 vector registers of x86-64; 6x8 and 4x12 spill.
+// Every output still has its own accumulator over ascending k, so the tiling changes no bit.
+#include "simd128.h"
 
-#ifdef __wasm_simd128__
-#include <wasm_simd128.h>
-#elif defined(MLP_SIMDE) // native builds: the same intrinsics, from SIMDe
-#define SIMDE_ENABLE_NATIVE_ALIASES
-#include <simde/wasm/simd128.h>
-#endif
-
-#if defined(__wasm_simd128__) || defined(MLP_SIMDE)
-
-#define INLINE static inline __attribute__((always_inline))
-
-// Before a loop over a tile's rows: only when it is unrolled do its accumulators become registers.
-#ifdef __clang__
-#define UNROLL _Pragma("clang loop unroll(full)")
-#else
-#define UNROLL _Pragma("GCC unroll 8")
-#endif
-
-#define FM(name) v_##name
-#define FM_FN INLINE
-#define FM_F v128_t
-#define FM_I v128_t
-#define FM_M v128_t
-#define FM_SET(x) wasm_f32x4_splat(x)
-#define FM_ADD(a, b) wasm_f32x4_add(a, b)
-#define FM_SUB(a, b) wasm_f32x4_sub(a, b)
-#define FM_MUL(a, b) wasm_f32x4_mul(a, b)
-#define FM_DIV(a, b) wasm_f32x4_div(a, b)
-#define FM_ABS(a) wasm_f32x4_abs(a)
-#define FM_LT(a, b) wasm_f32x4_lt(a, b)
-#define FM_EQ(a, b) wasm_f32x4_eq(a, b)
-#define FM_SELECT(mask, a, b) wasm_v128_bitselect(a, b, mask)
-#define FM_BITS(a) (a)
-#define FM_FROM_BITS(i) (i)
-#define FM_TO_FLOAT(i) wasm_f32x4_convert_i32x4(i)
-#define FM_ISET(i) wasm_i32x4_splat((int32_t)(i))
-#define FM_IADD(a, b) wasm_i32x4_add(a, b)
-#define FM_ISUB(a, b) wasm_i32x4_sub(a, b)
-#define FM_IAND(a, b) wasm_v128_and(a, b)
-#define FM_IOR(a, b) wasm_v128_or(a, b)
-#define FM_ISHL(a, n) wasm_i32x4_shl(a, n)
-#define FM_ISHR(a, n) wasm_i32x4_shr(a, n)
-#define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
-#include "fmath_body.h"
+#if HAS_SIMD128
 
 enum { MAX_ROWS = 5, MAX_INPUTS = 4 }; // of a tile
 
@@ -59,55 +16,60 @@ static size_t tile_rows(size_t left) {
     return left < 4 ? left : 4;
 }
 
+// Panel by panel, so that what is written lies end to end.
 static void gather(const uint8_t *pixels, const uint32_t *rows, const float *offset,
                    const float *gain, float *x, size_t m, size_t k) {
-    for (size_t i = 0; i < m; i++) {
-        const uint8_t *row = pixels + (size_t)rows[i] * k;
-        float *out = x + i * PANEL;
-        size_t j = 0;
-        for (; j + PANEL <= k; j += PANEL, out += m * PANEL) {
-            v128_t wide = wasm_u16x8_load8x8(row + j);
+    size_t j = 0;
+    for (; j + PANEL <= k; j += PANEL) {
+        v128_t offset0 = wasm_v128_load(offset + j), offset1 = wasm_v128_load(offset + j + 4);
+        v128_t gain0 = wasm_v128_load(gain + j), gain1 = wasm_v128_load(gain + j + 4);
+        for (size_t i = 0; i < m; i++, x += PANEL) {
+            v128_t wide = wasm_u16x8_load8x8(pixels + (size_t)rows[i] * k + j);
             v128_t low = wasm_f32x4_convert_i32x4(wasm_u32x4_extend_low_u16x8(wide));
             v128_t high = wasm_f32x4_convert_i32x4(wasm_u32x4_extend_high_u16x8(wide));
-            low = wasm_f32x4_sub(low, wasm_v128_load(offset + j));
-            high = wasm_f32x4_sub(high, wasm_v128_load(offset + j + 4));
-            wasm_v128_store(out, wasm_f32x4_mul(low, wasm_v128_load(gain + j)));
-            wasm_v128_store(out + 4, wasm_f32x4_mul(high, wasm_v128_load(gain + j + 4)));
+            wasm_v128_store(x, wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0));
+            wasm_v128_store(x + 4, wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1));
         }
-        for (size_t l = 0; j < k || (l > 0 && l < PANEL); j++, l++) {
-            out[l] = j < k ? ((float)row[j] - offset[j]) * gain[j] : 0.0f;
+    }
+    for (size_t i = 0; j < k && i < m; i++) {
+        const uint8_t *row = pixels + (size_t)rows[i] * k;
+        for (size_t l = j; l < j + PANEL; l++) {
+            *x++ = l < k ? ((float)row[l] - offset[l]) * gain[l] : 0.0f;
         }
     }
 }
 
-// z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers.
+// low, high += x[r] * w of one input j.
+INLINE void product_input(const float *x, const float *w, v128_t *low, v128_t *high, size_t rows) {
+    v128_t w0 = wasm_v128_load(w), w1 = wasm_v128_load(w + 4);
+    UNROLL
+    for (size_t r = 0; r < rows; r++) {
+        v128_t input = wasm_v128_load32_splat(x + r * PANEL);
+        low[r] = multiply_add(input, w0, low[r]);
+        high[r] = multiply_add(input, w1, high[r]);
+    }
+}
+
+// z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers. The
+// first input stands before the loop: V8 then keeps the rows' addresses in registers, where it
+// would else compute them anew for every input. One input a turn: unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
                          size_t k, size_t rows) {
     v128_t low[MAX_ROWS], high[MAX_ROWS];
     UNROLL
     for (size_t r = 0; r < rows; r++) low[r] = high[r] = wasm_f32x4_splat(0.0f);
-    while (k > 0) {
-        size_t lanes = k < PANEL ? k : PANEL;
-        for (size_t j = 0; j < lanes; j++, w += PANEL) {
-            v128_t w0 = wasm_v128_load(w), w1 = wasm_v128_load(w + 4);
-            UNROLL
-            for (size_t r = 0; r < rows; r++) {
-                v128_t input = wasm_v128_load32_splat(x + r * PANEL + j);
-                low[r] = wasm_f32x4_add(low[r], wasm_f32x4_mul(input, w0));
-                high[r] = wasm_f32x4_add(high[r], wasm_f32x4_mul(input, w1));
-            }
-        }
+    product_input(x, w, low, high, rows);
+    const float *in = x + 1, *next = w + PANEL;
+    for (; k >= PANEL; k -= PANEL) {
+        w += PANEL * PANEL;
+        for (; next != w; next += PANEL, in++) product_input(in, next, low, high, rows);
         x += m * PANEL;
-        k -= lanes;
+        in = x;
     }
+    for (w += k * PANEL; next < w; next += PANEL, in++) product_input(in, next, low, high, rows);
     UNROLL
     for (size_t r = 0; r < rows; r++) {
-        if (bias) {
-            low[r] = wasm_f32x4_add(low[r], wasm_v128_load(bias));
-            high[r] = wasm_f32x4_add(high[r], wasm_v128_load(bias + 4));
-        }
-        wasm_v128_store(z + r * PANEL, low[r]);
-        wasm_v128_store(z + r * PANEL + 4, high[r]);
+        store_tile(low[r], high[r], bias, z + r * PANEL);
     }
 }
 
@@ -180,27 +142,10 @@ INLINE void gradient_tile(const float *x, const float *d, size_t m, size_t input
         UNROLL
         for (size_t r = 0; r < inputs; r++) {
             v128_t input = wasm_v128_load32_splat(x + r);
-            low[r] = wasm_f32x4_add(low[r], wasm_f32x4_mul(input, d0));
-            high[r] = wasm_f32x4_add(high[r], wasm_f32x4_mul(input, d1));
+            low[r] = multiply_add(input, d0, low[r]);
+            high[r] = multiply_add(input, d1, high[r]);
         }
     }
-}
-
-// What becomes of a gradient in registers: stored, or at once a step of SGD.
-typedef struct sink {
-    v128_t scale, rate, decay;
-    int steps, decays;
-} sink;
-
-INLINE void sink_vector(const sink *s, v128_t sum, float *target) {
-    v128_t g = wasm_f32x4_mul(s->scale, sum);
-    if (!s->steps) {
-        wasm_v128_store(target, g);
-        return;
-    }
-    v128_t w = wasm_v128_load(target);
-    if (s->decays) g = wasm_f32x4_add(g, wasm_f32x4_mul(s->decay, w));
-    wasm_v128_store(target, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
 }
 
 INLINE void sink_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
@@ -235,142 +180,32 @@ INLINE void gradient_panels(const float *x, const float *d, const sink *s, float
                 sink_tile(s, in, delta, m, target, 4);
             }
         }
-        v128_t low = wasm_f32x4_splat(0.0f), high = low;
-        for (size_t i = 0; i < m; i++) {
-            low = wasm_f32x4_add(low, wasm_v128_load(delta + i * PANEL));
-            high = wasm_f32x4_add(high, wasm_v128_load(delta + i * PANEL + 4));
-        }
-        sink biases = *s; // biases do not decay
-        biases.decays = 0;
-        sink_vector(&biases, low, b + p * PANEL);
-        sink_vector(&biases, high, b + p * PANEL + 4);
+        sink_bias(s, delta, m, b + p * PANEL);
     }
 }
 
 static void gradient(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
                      size_t k, size_t first, size_t last) {
-    sink s = {.scale = wasm_f32x4_splat(scale), .steps = 0};
+    sink s = open_sink(scale, NULL);
     gradient_panels(x, d, &s, g, gb, m, k, first, last);
 }
 
 static void gradient_step(const float *x, const float *d, float scale, const step_rule *rule,
                           float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
-    sink s = {
-        .scale = wasm_f32x4_splat(scale),
-        .rate = wasm_f32x4_splat(rule->learning_rate),
-        .decay = wasm_f32x4_splat(rule->decay),
-        .steps = 1,
-        .decays = rule->decay != 0.0f,
-    };
+    sink s = open_sink(scale, rule);
     gradient_panels(x, d, &s, w, b, m, k, first, last);
-}
-
-INLINE v128_t times_plus(float factor, v128_t a, v128_t b) { // factor * a + b
-    return wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_splat(factor), a), b);
-}
-
-static void step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
-                 size_t count) {
-    v128_t rate = wasm_f32x4_splat(rule->learning_rate);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
-        if (rule->kind != MLP_ADAMW && rule->decay != 0.0f) {
-            g = change = wasm_f32x4_add(g, wasm_f32x4_mul(wasm_f32x4_splat(rule->decay), weight));
-        }
-        if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
-            v128_t v = times_plus(rule->momentum, wasm_v128_load(m1 + i), g);
-            wasm_v128_store(m1 + i, v);
-            change = rule->kind == MLP_MOMENTUM
-                         ? v
-                         : wasm_f32x4_add(g, wasm_f32x4_mul(wasm_f32x4_splat(rule->momentum), v));
-        }
-        change = wasm_f32x4_mul(rate, change);
-        if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
-            if (rule->kind == MLP_ADAMW) {
-                weight = wasm_f32x4_mul(weight, wasm_f32x4_splat(rule->decay));
-            }
-            v128_t fresh = wasm_f32x4_mul(wasm_f32x4_splat(1.0f - rule->beta1), g);
-            v128_t first = times_plus(rule->beta1, wasm_v128_load(m1 + i), fresh);
-            fresh = wasm_f32x4_mul(wasm_f32x4_splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));
-            v128_t second = times_plus(rule->beta2, wasm_v128_load(m2 + i), fresh);
-            wasm_v128_store(m1 + i, first);
-            wasm_v128_store(m2 + i, second);
-            v128_t root =
-                wasm_f32x4_mul(wasm_f32x4_sqrt(second), wasm_f32x4_splat(rule->root_correction));
-            change = wasm_f32x4_div(wasm_f32x4_mul(rate, first),
-                                    wasm_f32x4_add(root, wasm_f32x4_splat(rule->epsilon)));
-        }
-        wasm_v128_store(w + i, wasm_f32x4_sub(weight, change));
-    }
-}
-
-static void activate(mlp_activation kind, float *a, size_t count) {
-    v128_t zero = wasm_f32x4_splat(0.0f);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t z = wasm_v128_load(a + i);
-        v128_t y = kind == MLP_SIGMOID ? v_sigmoid(z)
-                   : kind == MLP_TANH  ? v_tanh(z)
-                                       : wasm_v128_bitselect(zero, z, wasm_f32x4_lt(z, zero));
-        wasm_v128_store(a + i, y);
-    }
-}
-
-static void derive(mlp_activation kind, const float *a, float *d, size_t count) {
-    v128_t zero = wasm_f32x4_splat(0.0f), one = wasm_f32x4_splat(1.0f);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t y = wasm_v128_load(a + i), delta = wasm_v128_load(d + i);
-        if (kind == MLP_RELU) {
-            delta = wasm_v128_bitselect(delta, zero, wasm_f32x4_lt(zero, y));
-        } else {
-            v128_t slope = kind == MLP_SIGMOID ? wasm_f32x4_mul(y, wasm_f32x4_sub(one, y))
-                                               : wasm_f32x4_sub(one, wasm_f32x4_mul(y, y));
-            delta = wasm_f32x4_mul(delta, slope);
-        }
-        wasm_v128_store(d + i, delta);
-    }
-}
-
-static void exponential(float *a, size_t count) {
-    for (size_t i = 0; i < count; i += 4) wasm_v128_store(a + i, v_exp(wasm_v128_load(a + i)));
-}
-
-static int all_finite(const float *values, size_t count) {
-    v128_t mask = wasm_i32x4_splat(0x7F800000), bad = wasm_i32x4_splat(0);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t exponent = wasm_v128_and(wasm_v128_load(values + i), mask);
-        bad = wasm_v128_or(bad, wasm_i32x4_eq(exponent, mask));
-    }
-    return !wasm_v128_any_true(bad);
-}
-
-// Six chains of each kind: enough to hide a latency of three cycles at two operations a cycle.
-static size_t peak(float *values, size_t rounds) {
-    enum { CHAINS = 6 };
-    v128_t factor = wasm_v128_load32_splat(values), term = wasm_v128_load32_splat(values + 1);
-    v128_t product[CHAINS], sum[CHAINS];
-    UNROLL
-    for (size_t c = 0; c < CHAINS; c++)
-        product[c] = sum[c] = wasm_v128_load32_splat(values + 2 + c);
-    for (size_t i = 0; i < rounds; i++) {
-        UNROLL
-        for (size_t c = 0; c < CHAINS; c++) {
-            product[c] = wasm_f32x4_mul(product[c], factor);
-            sum[c] = wasm_f32x4_add(sum[c], term);
-        }
-    }
-    v128_t all = wasm_f32x4_splat(0.0f);
-    UNROLL
-    for (size_t c = 0; c < CHAINS; c++) {
-        all = wasm_f32x4_add(all, wasm_f32x4_add(product[c], sum[c]));
-    }
-    wasm_v128_store(values, all);
-    return 2 * CHAINS * 4;
 }
 
 const mlp_kernels *mlp_kernels_simd128(void) {
     static const mlp_kernels table = {
-        "simd128", gather,   product, transpose,   gradient,   gradient_step,
-        step,      activate, derive,  exponential, all_finite, peak,
+        "simd128",       gather,
+        product,         simd128_product_sparse,
+        transpose,       gradient,
+        gradient_step,   simd128_gradient_sparse,
+        simd128_step,    simd128_activate,
+        simd128_derive,  simd128_exponential,
+        simd128_largest, simd128_all_finite,
+        simd128_peak,
     };
     return &table;
 }

@@ -61,6 +61,16 @@ static float *offset_by(float *base, uint64_t floats) {
     return base ? base + floats : NULL;
 }
 
+static void place_lists(sparse_batch *batch, arena *a, uint64_t rows, uint64_t inputs) {
+    uint64_t capacity = sparse_capacity(rows, inputs);
+    batch->capacity = (size_t)capacity;
+    if (!capacity) return;
+    batch->row_entries = take(a, capacity * sizeof(sparse_entry));
+    batch->column_entries = take(a, capacity * sizeof(sparse_entry));
+    batch->row_bounds = take(a, 2 * rows * sizeof(uint32_t));
+    batch->column_bounds = take(a, 2 * inputs * sizeof(uint32_t));
+}
+
 // Lays out a checked config in the arena, with the pointers in *net. Sums stay below 2^40: nine
 // layers of at most 2^29 floats, a handful of copies.
 static void place(const mlp_config *c, arena *a, mlp_network *net) {
@@ -101,10 +111,12 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->m2 = moments_of(c) > 1 ? offset_by(net->parameters, begin + 2 * padded) : NULL;
         l->g = offset_by(net->gradient, begin);
         l->a = take_floats(a, (uint64_t)panels_of(l->n) * PANEL * rows);
+        l->d = take_floats(a, (uint64_t)panels_of(l->n) * PANEL * c->batch_size);
         begin += l->count;
     }
-    for (size_t i = 0; i < 2; i++) net->delta[i] = take_floats(a, widest * c->batch_size);
-    net->packed = take_floats(a, widest * PANEL);
+    net->packed_size = (size_t)widest * PANEL;
+    net->packed = take_floats(a, widest * PANEL * TEAM_MAX);
+    place_lists(&net->sparse, a, rows, c->inputs);
     net->costs = take_floats(a, rows);
     net->labels = take(a, rows * sizeof *net->labels);
     net->row_numbers = take(a, rows * sizeof *net->row_numbers);

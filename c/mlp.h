@@ -49,6 +49,7 @@ typedef enum mlp_status {
     MLP_MID_EPOCH = -22,         // a run's state can be saved between epochs only
     MLP_BAD_STATE = -23,         // not a state, or a damaged one
     MLP_OTHER_STATE = -24,       // the state of a run with another config
+    MLP_THREAD_LOST = -25,       // a helper thread died at work; see mlp_use_team
 } mlp_status;
 
 typedef enum mlp_activation { // of hidden units
@@ -125,6 +126,7 @@ typedef struct mlp_progress { // where a run stands
 
 typedef struct mlp_network mlp_network; // opaque; lives in the memory given to mlp_init
 typedef struct mlp_kernels mlp_kernels; // a table of kernels; see kernels.h
+typedef struct team mlp_team;           // threads that help; see threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
 const mlp_kernels *mlp_kernels_scalar(void);
@@ -153,6 +155,17 @@ mlp_status mlp_write_scaling(mlp_network *network, const float *offset, const fl
 
 // Effective from the next batch on.
 mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);
+
+// Shares the network's work with a team from now on; NULL: with nobody, as a new network does. Work
+// is split by output, so the bits are the same for every team; small pieces of work are not split.
+// When a helper dies in the middle of its part, the call under way returns MLP_THREAD_LOST, and the
+// team's owner works alone from then on: call again. mlp_train is then back at the last epoch's
+// end, from where it comes to the same bits.
+mlp_status mlp_use_team(mlp_network *network, mlp_team *team);
+
+// Members of the team that the network's largest piece of work, the gradient of a batch, is shared
+// by: 1 without a team, and 0 for no network.
+uint32_t mlp_threads(const mlp_network *network);
 
 // Trains up to max_batches batches, never past the end of an epoch, and says where the run stands.
 // order[samples->count] is the caller's: it holds the epoch's shuffled rows from one call to the

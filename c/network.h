@@ -3,6 +3,8 @@
 #define NETWORK_H
 
 #include "kernels.h"
+#include "sparse.h"
+#include "threads.h"
 
 enum {
     MAX_LAYERS = MLP_MAX_HIDDEN + 1, // with parameters: the hidden ones and the output
@@ -16,6 +18,7 @@ typedef struct layer {
     float *w, *g;          // parameters and their gradient: W[p][k][8], then b[p][8]
     float *m1, *m2;        // the optimizer's moments in the same layout, or NULL
     float *a;              // outputs, A[p][rows][8]
+    float *d;              // delta: the cost by the units' inputs, A[p][batch][8]
 } layer;
 
 struct mlp_network {
@@ -23,24 +26,30 @@ struct mlp_network {
     const mlp_kernels *kernels;
     size_t layers;
     layer layer[MAX_LAYERS];
-    size_t rows;           // samples that the scratch buffers hold
-    size_t unpadded;       // parameters as the caller counts them
-    size_t padded;         // floats of all layers' parameters
-    size_t state;          // floats of parameters and moments together
-    float *parameters;     // [state]: parameters, m1, m2
-    float *checkpoint;     // [state]: the same at the last finite epoch's end
-    float *gradient;       // [padded]
-    float *offset, *gain;  // [panels of inputs][8]: input scaling
-    float *x;              // the scaled inputs, A[p][rows][8]
-    float *delta[2];       // this layer's delta and the next one's below, A[p][batch][8]
-    float *packed;         // one panel of a transposed weight matrix
+    size_t rows;          // samples that the scratch buffers hold
+    size_t unpadded;      // parameters as the caller counts them
+    size_t padded;        // floats of all layers' parameters
+    size_t state;         // floats of parameters and moments together
+    float *parameters;    // [state]: parameters, m1, m2
+    float *checkpoint;    // [state]: the same at the last finite epoch's end
+    float *gradient;      // [padded]
+    float *offset, *gain; // [panels of inputs][8]: input scaling
+    float *x;             // the scaled inputs, A[p][rows][8]
+    sparse_batch sparse;  // or, when is_listed, the inputs that are not 0 as lists
+    int is_listed;
+    size_t packed_size;    // floats of one panel of a transposed weight matrix
+    float *packed;         // [TEAM_MAX][packed_size]: one for each part of a job
     float *costs;          // [rows]
     uint16_t *labels;      // [rows]
     uint32_t *row_numbers; // [rows]
     mlp_progress progress;
     uint32_t epoch_samples;          // of the epoch under way
+    int epoch_is_sparse;             // whether its inputs are worth lists
+    float weight_bound, input_bound; // what first-layer weights and inputs are at most; see train.c
     double beta1_power, beta2_power; // beta^t of Adam's bias correction
     double checkpoint_powers[2];
+    team *team;  // or NULL
+    int is_lost; // a helper thread died in the middle of a job: what was computed is void
 };
 
 // W[o][j] = value.
@@ -59,12 +68,35 @@ static inline uint32_t sample_row(const mlp_samples *samples, uint32_t i) {
     return samples->subset ? samples->subset[i] : i;
 }
 
-// Takes m samples, numbers first .. first + m - 1, into row_numbers, labels (when there are any)
-// and x. Fails with MLP_BAD_ROW or MLP_BAD_LABEL before anything is computed from them.
-mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m);
+// Runs a job of so many multiply-adds on the network's team, in as many parts as are worth it.
+void share(mlp_network *net, double work, team_job job, void *context);
 
-// From x to the outputs of the last layer. With delta, also the cost of each row (costs) and the
-// output layer's delta (delta[0]); else only costs when wants_costs.
+// Whether a helper thread was lost since the last call: what was computed since is void, and what
+// is computed from now on is computed alone.
+static inline int take_loss(mlp_network *net) {
+    int is_lost = net->is_lost;
+    net->is_lost = 0;
+    return is_lost;
+}
+
+// Whether at least half of the samples' inputs are 0, by a look at some of them, so that lists are
+// worth their making. Never so when a pixel of 0 is not an input of 0.
+int are_sparse(const mlp_network *net, const mlp_samples *samples);
+
+typedef enum input_form {
+    INPUTS_DENSE,
+    INPUTS_ROWS,  // lists for forward(), when they fit
+    INPUTS_LISTS, // lists for the gradient too, when they fit
+} input_form;
+
+// Takes m samples, numbers first .. first + m - 1, into row_numbers and labels (when there are
+// any), and their inputs into x or the lists. Fails with MLP_BAD_ROW or MLP_BAD_LABEL before
+// anything is computed from them.
+mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m,
+                          input_form form);
+
+// From the inputs to the outputs of the last layer. With delta, also the cost of each row (costs)
+// and the output layer's delta; else only costs when wants_costs.
 void forward(mlp_network *net, size_t m, int wants_costs, int wants_delta);
 
 // Output c of row i after a forward() of m rows.

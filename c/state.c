@@ -97,6 +97,15 @@ static int is_power(const unsigned char *bytes) {
     return power >= 0.0 && power <= 1.0;
 }
 
+// memcmp, which would be all that the bare modules need of a libc.
+static int same_bytes(const void *a, const void *b, size_t count) {
+    const unsigned char *x = a, *y = b;
+    for (size_t i = 0; i < count; i++) {
+        if (x[i] != y[i]) return 0;
+    }
+    return 1;
+}
+
 mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (!net || !state) return MLP_BAD_POINTER;
     piece pieces[PIECES];
@@ -113,7 +122,7 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     memcpy(&saved, from, sizeof saved);
     float learning_rate = saved.learning_rate;
     expected.learning_rate = learning_rate;
-    if (memcmp(&saved, &expected, sizeof saved) != 0) return MLP_OTHER_STATE;
+    if (!same_bytes(&saved, &expected, sizeof saved)) return MLP_OTHER_STATE;
 
     const unsigned char *at[PIECES] = {from};
     for (size_t i = 1; i < PIECES; i++) at[i] = at[i - 1] + pieces[i - 1].bytes;

@@ -4,17 +4,30 @@
 #include "network.h"
 #include "rng.h"
 
-// delta of the layer below l: (delta W) f'(z), one panel of units at a time.
-static void backward_delta(mlp_network *net, size_t i, const float *d, float *below, size_t m) {
+static const float WEIGHT_LIMIT = 1e30f; // of bound_weights
+
+typedef struct backward_job {
+    mlp_network *net;
+    size_t i, m;           // which layer (of a delta), rows
+    const step_rule *rule; // NULL: the gradient only
+} backward_job;
+
+// delta of the layer below layer i: (delta W) f'(z), one panel of units at a time.
+static void delta_part(void *context, uint32_t part, uint32_t parts) {
+    const backward_job *job = context;
+    mlp_network *net = job->net;
     const mlp_kernels *kernels = net->kernels;
-    const layer *l = &net->layer[i];
-    size_t panels = panels_of(l->k);
-    for (size_t p = 0; p < panels; p++) {
-        kernels->transpose(l->w, net->packed, l->n, l->k, p);
-        kernels->product(d, net->packed, NULL, below + p * m * PANEL, m, l->n, 0, 1);
+    const layer *l = &net->layer[job->i], *below = l - 1;
+    size_t m = job->m, panels = panels_of(l->k);
+    size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
+    float *packed = net->packed + part * net->packed_size;
+    for (size_t p = first; p < last; p++) {
+        kernels->transpose(l->w, packed, l->n, l->k, p);
+        kernels->product(l->d, packed, NULL, below->d + p * m * PANEL, m, l->n, 0, 1);
     }
-    kernels->derive((mlp_activation)net->config.activations[i - 1], net->layer[i - 1].a, below,
-                    panels * m * PANEL);
+    size_t begin = first * m * PANEL;
+    kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
+                    below->d + begin, (last - first) * m * PANEL);
 }
 
 // The optimizer's rule for the coming step.
@@ -39,43 +52,95 @@ static step_rule next_rule(mlp_network *net) {
     return rule;
 }
 
-static void step_layer(mlp_network *net, layer *l, const step_rule *rule) {
+// The optimizer's step of panels first .. last - 1 of a layer.
+static void step_panels(const mlp_network *net, const layer *l, const step_rule *rule, size_t first,
+                        size_t last) {
     step_rule biases = *rule; // biases do not decay
     biases.decay = rule->kind == MLP_ADAMW ? 1.0f : 0.0f;
-    size_t w = l->weights;
-    net->kernels->step(rule, l->w, l->g, l->m1, l->m2, w);
-    net->kernels->step(&biases, l->w + w, l->g + w, l->m1 ? l->m1 + w : NULL,
-                       l->m2 ? l->m2 + w : NULL, l->count - w);
+    const size_t begin[2] = {first * l->k * PANEL, l->weights + first * PANEL};
+    const size_t count[2] = {(last - first) * l->k * PANEL, (last - first) * PANEL};
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = begin[i];
+        net->kernels->step(i == 0 ? rule : &biases, l->w + at, l->g + at, l->m1 ? l->m1 + at : NULL,
+                           l->m2 ? l->m2 + at : NULL, count[i]);
+    }
 }
 
-// From the output layer's delta to the gradient of every layer, mean over m rows; with a rule, each
-// layer also takes its step as soon as the layer below has its delta.
-static void backward(mlp_network *net, size_t m, const step_rule *rule) {
+// The gradient, mean over m rows, of a share of every layer's panels; with a rule, also their step.
+static void gradient_part(void *context, uint32_t part, uint32_t parts) {
+    const backward_job *job = context;
+    mlp_network *net = job->net;
     const mlp_kernels *kernels = net->kernels;
-    const float scale = 1.0f / (float)m;
-    for (size_t i = net->layers, turn = 0; i-- > 0; turn ^= 1) {
-        layer *l = &net->layer[i];
-        const float *d = net->delta[turn];
+    const step_rule *fused = job->rule && job->rule->kind == MLP_SGD ? job->rule : NULL;
+    const float scale = 1.0f / (float)job->m;
+    for (size_t i = 0; i < net->layers; i++) {
+        const layer *l = &net->layer[i];
+        size_t panels = panels_of(l->n), m = job->m;
+        size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
+        float *target = fused ? l->w : l->g;
         const float *x = i == 0 ? net->x : net->layer[i - 1].a;
-        size_t panels = panels_of(l->n);
-        if (i > 0) backward_delta(net, i, d, net->delta[turn ^ 1], m);
-        if (rule && rule->kind == MLP_SGD) {
-            kernels->gradient_step(x, d, scale, rule, l->w, l->w + l->weights, m, l->k, 0, panels);
+        if (i == 0 && net->is_listed) {
+            kernels->gradient_sparse(&net->sparse.columns, l->d, scale, fused, target,
+                                     target + l->weights, m, l->k, first, last);
+        } else if (fused) {
+            kernels->gradient_step(x, l->d, scale, fused, target, target + l->weights, m, l->k,
+                                   first, last);
         } else {
-            kernels->gradient(x, d, scale, l->g, l->g + l->weights, m, l->k, 0, panels);
-            if (rule) step_layer(net, l, rule);
+            kernels->gradient(x, l->d, scale, target, target + l->weights, m, l->k, first, last);
+        }
+        if (job->rule && !fused) step_panels(net, l, job->rule, first, last);
+    }
+}
+
+static int is_finite(double x) {
+    return x - x == 0.0;
+}
+
+// Lists leave out products with 0, which changes no bit unless the other factor is infinite or NaN.
+// So in an epoch whose inputs go into lists we keep a bound of the first layer's weights, which
+// costs less than to look at them all, and go back to dense inputs as soon as it says nothing any
+// more. largest_delta is of the step that was just taken.
+static void bound_weights(mlp_network *net, const step_rule *rule, float largest_delta) {
+    const layer *l = &net->layer[0];
+    if (rule->kind == MLP_SGD) {
+        // w - rate (g + decay w), where |g| <= largest_delta * input_bound; and some for rounding.
+        float bound = net->weight_bound * (1.0f + rule->learning_rate * rule->decay) +
+                      rule->learning_rate * largest_delta * net->input_bound;
+        net->weight_bound = bound * 1.001f;
+    } else if (!net->kernels->all_finite(l->w, l->weights)) {
+        net->weight_bound = WEIGHT_LIMIT;
+    }
+}
+
+static input_form epoch_form(const mlp_network *net) {
+    return net->epoch_is_sparse && net->weight_bound < WEIGHT_LIMIT ? INPUTS_LISTS : INPUTS_DENSE;
+}
+
+// From the output layer's delta to the gradient of every layer and, with a rule, the step. All
+// deltas come first: a step changes the weights that they go through.
+static void backward(mlp_network *net, const uint8_t *pixels, size_t m, const step_rule *rule) {
+    const layer *input = &net->layer[0];
+    backward_job job = {net, 0, m, rule};
+    for (job.i = net->layers - 1; job.i > 0; job.i--) {
+        share(net, (double)m * (double)net->layer[job.i].weights, delta_part, &job);
+    }
+    float largest_delta = 0.0f;
+    if (rule && net->epoch_is_sparse) {
+        largest_delta = net->kernels->largest(input->d, panels_of(input->n) * m * PANEL);
+        if (net->is_listed && !is_finite((double)largest_delta)) {
+            net->kernels->gather(pixels, net->row_numbers, net->offset, net->gain, net->x, m,
+                                 input->k);
+            net->is_listed = 0;
         }
     }
+    share(net, (double)m * (double)net->padded, gradient_part, &job);
+    if (rule && net->epoch_is_sparse) bound_weights(net, rule, largest_delta);
 }
 
 static double sum_costs(const mlp_network *net, size_t m) {
     double sum = 0.0;
     for (size_t i = 0; i < m; i++) sum += (double)net->costs[i];
     return sum;
-}
-
-static int is_finite(double x) {
-    return x - x == 0.0;
 }
 
 // Every row and label of an epoch to come: a bad one found later would leave the epoch half done,
@@ -101,6 +166,10 @@ static void begin_epoch(mlp_network *net, const mlp_samples *samples, uint32_t *
     memcpy(net->checkpoint, net->parameters, net->state * sizeof(float));
     net->checkpoint_powers[0] = net->beta1_power;
     net->checkpoint_powers[1] = net->beta2_power;
+    const layer *input = &net->layer[0];
+    net->epoch_is_sparse = are_sparse(net, samples);
+    net->weight_bound = net->kernels->largest(input->w, input->weights);
+    net->input_bound = 255.0f * net->kernels->largest(net->gain, panels_of(input->k) * PANEL);
 }
 
 // Back to the last finite epoch's end, so that a run may go on from there at a lower rate.
@@ -109,22 +178,25 @@ static void restore(mlp_network *net) {
     net->beta1_power = net->checkpoint_powers[0];
     net->beta2_power = net->checkpoint_powers[1];
     net->progress = (mlp_progress){.epoch = net->progress.epoch - 1};
+    net->is_lost = 0;
 }
 
 static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     mlp_progress *p = &net->progress;
     uint32_t left = epoch->count - p->samples_done;
     uint32_t m = left < net->config.batch_size ? left : net->config.batch_size;
-    mlp_status status = gather_samples(net, epoch, p->samples_done, m);
+    mlp_status status = gather_samples(net, epoch, p->samples_done, m, epoch_form(net));
     if (status) return status;
     forward(net, m, 1, 1);
+    if (net->is_lost) return MLP_THREAD_LOST;
     double cost = sum_costs(net, m);
     p->batch++;
     if (!is_finite(cost)) return MLP_COST_NOT_FINITE;
     uint32_t errors = 0;
     for (uint32_t i = 0; i < m; i++) errors += winner(net, m, i) != net->labels[i];
     step_rule rule = next_rule(net);
-    backward(net, m, &rule);
+    backward(net, epoch->pixels, m, &rule);
+    if (net->is_lost) return MLP_THREAD_LOST;
     p->cost_sum += cost;
     p->samples_done += m;
     p->errors += errors;
@@ -154,7 +226,8 @@ mlp_status mlp_train(mlp_network *net, const mlp_samples *samples, uint32_t *ord
         status = train_batch(net, &epoch);
     }
     *progress = *p;
-    if (status == MLP_COST_NOT_FINITE || status == MLP_WEIGHT_NOT_FINITE) {
+    if (status == MLP_COST_NOT_FINITE || status == MLP_WEIGHT_NOT_FINITE ||
+        status == MLP_THREAD_LOST) {
         progress->epoch_done = 0;
         restore(net);
     }
@@ -167,10 +240,11 @@ mlp_status mlp_gradient(mlp_network *net, const mlp_samples *samples, float *gra
     mlp_status status = check_samples(samples, 1);
     if (status) return status;
     if (count != net->unpadded || samples->count > net->config.batch_size) return MLP_BAD_COUNT;
-    status = gather_samples(net, samples, 0, samples->count);
+    status = gather_samples(net, samples, 0, samples->count, INPUTS_DENSE);
     if (status) return status;
     forward(net, samples->count, 1, 1);
-    backward(net, samples->count, NULL);
+    backward(net, samples->pixels, samples->count, NULL);
+    if (take_loss(net)) return MLP_THREAD_LOST;
     unpack(net, net->gradient, gradient);
     *cost = sum_costs(net, samples->count) / samples->count;
     return MLP_OK;

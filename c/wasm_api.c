@@ -1,32 +1,14 @@
-// The WebAssembly boundary: the only file with exports. Each export hands its arguments on to the
-// core and returns an mlp_status (a count where it says so). Pointers are offsets into the module's
+// The core's boundary as a WebAssembly module. Each export hands its arguments on to the core and
+// returns an mlp_status (a count where it says so). Pointers are offsets into the module's
 // memory, which the host lays out from mlpw_heap_base() on; numbers that the host must know
 // (statuses, enums, where a struct's fields lie) it reads from the table behind mlpw_abi().
+#include "boundary.h"
 #include "kernels.h"
-#include "synth.h"
-
-#define EXPORT(name) __attribute__((export_name(#name), visibility("default")))
-
-// One row of the ABI table: "group.name", and its value. The table ends with a NULL name.
-typedef struct abi_row {
-    const char *name;
-    int32_t value;
-} abi_row;
-
-#define SIZE(type)                                                                                 \
-    { "size." #type, (int32_t)sizeof(type) }
-#define FIELD(type, field)                                                                         \
-    { #type "." #field, (int32_t)offsetof(type, field) }
-#define VALUE(group, name, constant)                                                               \
-    { group "." name, constant }
+#include "threads.h"
 
 static const abi_row abi_table[] = {
     VALUE("abi", "version", 1),
     VALUE("abi", "alignment", MLP_ALIGNMENT),
-    VALUE("generated", "classes", SYNTH_CLASSES),
-    VALUE("generated", "digit_bytes", SYNTH_DIGIT_BYTES),
-    VALUE("generated", "shape_bytes", SYNTH_SHAPE_BYTES),
-    VALUE("generated", "scratch_bytes", SYNTH_SCRATCH_BYTES),
 
     SIZE(mlp_config),
     FIELD(mlp_config, inputs),
@@ -68,6 +50,7 @@ static const abi_row abi_table[] = {
     VALUE("limit", "classes", MLP_MAX_CLASSES),
     VALUE("limit", "inputs", MLP_MAX_INPUTS),
     VALUE("limit", "batch_size", MLP_MAX_BATCH),
+    VALUE("limit", "threads", TEAM_MAX),
 
     VALUE("activation", "sigmoid", MLP_SIGMOID),
     VALUE("activation", "tanh", MLP_TANH),
@@ -84,13 +67,6 @@ static const abi_row abi_table[] = {
     VALUE("optimizer", "adamw", MLP_ADAMW),
     VALUE("scaling", "unit", MLP_SCALE_UNIT),
     VALUE("scaling", "standard", MLP_SCALE_STANDARD),
-
-    VALUE("pad", "side", PAD_SIDE),
-    VALUE("pad", "scratch_bytes", PAD_SCRATCH_BYTES),
-    VALUE("pad_status", "empty", PAD_EMPTY),
-    VALUE("pad_status", "drawn", PAD_DRAWN),
-    VALUE("pad_status", "bad-pen", PAD_BAD_PEN),
-    VALUE("pad_status", "bad-point", PAD_BAD_POINT),
 
     VALUE("status", "bad-pointer", MLP_BAD_POINTER),
     VALUE("status", "bad-inputs", MLP_BAD_INPUTS),
@@ -116,10 +92,9 @@ static const abi_row abi_table[] = {
     VALUE("status", "mid-epoch", MLP_MID_EPOCH),
     VALUE("status", "bad-state", MLP_BAD_STATE),
     VALUE("status", "other-state", MLP_OTHER_STATE),
+    VALUE("status", "thread-lost", MLP_THREAD_LOST),
     {0, 0},
 };
-
-extern unsigned char __heap_base; // the linker's: the first byte after data and stack
 
 EXPORT(mlpw_abi) const abi_row *mlpw_abi(void) {
     return abi_table;
@@ -182,6 +157,15 @@ mlp_status mlpw_set_learning_rate(mlp_network *network, float learning_rate) {
     return mlp_set_learning_rate(network, learning_rate);
 }
 
+EXPORT(mlpw_use_team) mlp_status mlpw_use_team(mlp_network *network, mlp_team *team) {
+    return mlp_use_team(network, team);
+}
+
+// Not a status but a count.
+EXPORT(mlpw_threads) uint32_t mlpw_threads(const mlp_network *network) {
+    return mlp_threads(network);
+}
+
 EXPORT(mlpw_train)
 mlp_status mlpw_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
                       uint32_t max_batches, mlp_progress *progress) {
@@ -232,32 +216,27 @@ mlp_status mlpw_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uin
     return mlp_split(seed_low, seed_high, rows, n);
 }
 
-EXPORT(mlpw_generate_digits)
-void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
-                          uint8_t *pixels, uint16_t *labels, void *scratch) {
-    uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
-    synth_digits(seed, first, count, pixels, labels, scratch);
-}
-
-EXPORT(mlpw_generate_shapes)
-void mlpw_generate_shapes(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
-                          uint8_t *pixels, uint16_t *labels) {
-    synth_shapes((uint64_t)seed_high << 32 | seed_low, first, count, pixels, labels);
-}
-
 // Not a status but the operations of one round; see kernels.h.
 EXPORT(mlpw_peak) size_t mlpw_peak(float *values, size_t rounds) {
     return KERNELS->peak(values, rounds);
 }
 
-// An enum pad_status, not an mlp_status; see pad.h.
-EXPORT(mlpw_pad)
-int32_t mlpw_pad(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
-                 uint8_t *pixels, void *scratch) {
-    return pad_rasterise(xy, lengths, strokes, pen, pixels, scratch);
+// The team; see threads.h. Only a build with atomics has one: elsewhere there is nobody to help.
+#ifdef __wasm_atomics__
+EXPORT(mlpw_team_bytes) size_t mlpw_team_bytes(void) {
+    return team_bytes();
 }
 
-// The name of a generated class, or NULL: shapes when shapes is not 0, else digits.
-EXPORT(mlpw_generated_name) const char *mlpw_generated_name(int32_t shapes, uint32_t label) {
-    return shapes ? synth_shape_name(label) : synth_digit_name(label);
+EXPORT(mlpw_team_open)
+team *mlpw_team_open(void *memory, uint32_t members, uint32_t patience) {
+    return team_open(memory, members, patience);
 }
+
+EXPORT(mlpw_team_serve) void mlpw_team_serve(team *t, uint32_t member) {
+    team_serve(t, member);
+}
+
+EXPORT(mlpw_team_close) void mlpw_team_close(team *t) {
+    team_close(t);
+}
+#endif

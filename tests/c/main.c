@@ -68,6 +68,8 @@ float random_float(value_kind kind) {
     X(test_fmath)                                                                                  \
     X(test_rng)                                                                                    \
     X(test_kernels)                                                                                \
+    X(test_sparse)                                                                                 \
+    X(test_threads)                                                                                \
     X(test_pointwise)                                                                              \
     X(test_gradient)                                                                               \
     X(test_network)                                                                                \

@@ -13,7 +13,7 @@ const bench = (...args) => run(process.execPath, [CLI, 'bench', ...args], { time
 test('bench: figures that agree with one another, for programs and for people', async () => {
   const start = performance.now();
   const [json, text] = await Promise.all([
-    bench('--preset', 'mnist-relu', '--json'),
+    bench('--preset', 'mnist-relu', '--threads', '1', '--json'),
     bench('--preset', 'shapes', '--variant', 'scalar'),
   ]);
   const seconds = (performance.now() - start) / 1000;

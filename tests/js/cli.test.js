@@ -156,8 +156,8 @@ test('what goes wrong: a sentence on stderr, exit code 1, nothing on stdout', as
 test('train --json: one document, the promised fields, the same bits every time', async () => {
   const args = [...QUICK, '--seed', '7', '--layers', '20,12', '--json'];
   const texts = [
-    await printed(args),
-    await printed(args),
+    await printed([...args, '--threads', '1']),
+    await printed([...args, '--threads', '2']),
     await printed([...args, '--variant', 'scalar']),
   ];
   const [first, second, scalar] = texts.map((text) => {
@@ -167,7 +167,7 @@ test('train --json: one document, the promised fields, the same bits every time'
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
     ...['finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
-    ...['samplesPerSecond', 'weightsSha256'],
+    ...['samplesPerSecond', 'weightsSha256', 'reproducible'],
   ]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');
@@ -231,7 +231,7 @@ test('save, then eval: the same result; the file is replaced whole', async () =>
   const args = ['eval', '--model', file, '--test-size', '300'];
   const tested = JSON.parse(await printed([...args, '--json']));
   assert.deepEqual(Object.keys(tested), [
-    ...['model', 'dataset', 'layers', 'variant', 'testCount', 'testErrorRate'],
+    ...['model', 'dataset', 'layers', 'mode', 'variant', 'testCount', 'testErrorRate'],
     ...['confusionMatrix', 'report'],
   ]);
   assert.deepEqual(tested.confusionMatrix, trained.confusionMatrix);

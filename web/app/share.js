@@ -14,7 +14,6 @@ const NUMBERS = /** @type {const} */ ([
   'beta2',
   'epsilon',
   'seed',
-  'threads',
 ]);
 const WORDS = /** @type {const} */ ([
   'split',

@@ -25,7 +25,12 @@ export async function bench(options, output) {
     preset: options.preset ?? 'mnist-seed',
     epochs: 100_000,
   });
-  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const core = await loadCore({
+    variant: options.variant ?? 'auto',
+    mode: recipe.mode,
+    threads: recipe.threads,
+  });
+  const { mode } = core;
   // No files are needed: it is the pictures' size, and how much of them is black, that decides.
   const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
   const run = new Run(
@@ -34,17 +39,21 @@ export async function bench(options, output) {
     generateDataset(core, kind, { trainSize: IMAGES, testSize: 1 }),
   );
   try {
+    const { threads } = run.network;
     output.facts([
       ['preset', String(recipe.preset)],
       ['network', `${network(run.layers)}, batch ${recipe.batchSize}, ${recipe.optimizer}`],
       ['images', `${count(run.plan.trainCount)} generated ${kind}`],
-      ['core', `${core.variant}, ${recipe.mode} arithmetic`],
+      [
+        'core',
+        `${core.variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+      ],
     ]);
     const { rates, peaks } = measure(run, () => core.measurePeak());
     const samplesPerSecond = median(rates);
     const gflops = (samplesPerSecond * run.flopsPerSample) / 1e9;
     const peakGflops = median(peaks);
-    const shareOfPeak = gflops / (peakGflops * recipe.threads);
+    const shareOfPeak = gflops / (peakGflops * threads);
     output.line();
     output.facts([
       ['training', output.strong(`${rate(samplesPerSecond)} images/s`)],
@@ -54,8 +63,8 @@ export async function bench(options, output) {
     if (output.json) {
       output.document({
         net: network(run.layers),
-        mode: recipe.mode,
-        threads: recipe.threads,
+        mode,
+        threads,
         samplesPerSecond,
         gflops,
         peakGflops,
@@ -65,6 +74,7 @@ export async function bench(options, output) {
     return 0;
   } finally {
     run.dispose();
+    core.dispose();
   }
 }
 

@@ -34,7 +34,11 @@ export async function evaluate(options, output) {
       'Name a data set with images of the same size: --dataset NAME',
     );
   }
-  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const core = await loadCore({
+    variant: options.variant ?? 'auto',
+    mode: options.mode,
+    threads: options.threads ?? 'auto',
+  });
   // The training images are not looked at; of generated ones as few as can be are made.
   const { test, notes } = await loadSamples(core, dataset, {
     data: options.data,
@@ -60,6 +64,7 @@ export async function evaluate(options, output) {
   } finally {
     set.dispose();
     net.dispose();
+    core.dispose();
   }
   const testCount = confusion.flat().reduce((sum, cell) => sum + cell, 0);
   const testErrorRate = errorRate(confusion);
@@ -74,6 +79,7 @@ export async function evaluate(options, output) {
       model: options.model,
       dataset,
       layers: layerSizes(model.config),
+      mode: core.mode,
       variant: core.variant,
       testCount,
       testErrorRate,

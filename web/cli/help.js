@@ -29,7 +29,7 @@ export const COMMANDS = [
         'How it learns',
         ['epochs', 'batch-size', 'learning-rate', 'optimizer', 'momentum', 'weight-decay', 'seed'],
       ],
-      ['The rest', ['save', 'checkpoint', 'resume', 'json', 'variant', 'help']],
+      ['The rest', ['save', 'checkpoint', 'resume', 'json', 'mode', 'threads', 'variant', 'help']],
     ],
     examples: [
       ['mlp-lab train', 'generated digits, a few seconds'],
@@ -49,7 +49,7 @@ export const COMMANDS = [
       'on or of another one with images of the same size.',
     groups: [
       ['What to test', ['model', 'dataset', 'data', 'test-size']],
-      ['The rest', ['json', 'variant', 'help']],
+      ['The rest', ['json', 'mode', 'threads', 'variant', 'help']],
     ],
     examples: [
       ['mlp-lab eval --model digits.safetensors', 'on the data set it knows'],

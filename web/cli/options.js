@@ -28,6 +28,7 @@ export class UsageError extends Error {
  * @property {number} [min]  for numbers, inclusive
  * @property {number} [max]  for numbers, inclusive
  * @property {boolean} [open]  for numbers: min itself is not allowed
+ * @property {string} [word]  for numbers: what may stand in place of one
  */
 
 /**
@@ -52,6 +53,8 @@ export class UsageError extends Error {
  * @property {number} [momentum]
  * @property {string} [scaling]
  * @property {number} [seed]
+ * @property {string} [mode]
+ * @property {number | 'auto'} [threads]
  * @property {string} [variant]
  * @property {string} [save]
  * @property {string} [checkpoint]
@@ -66,6 +69,7 @@ export class UsageError extends Error {
 const MAX_HIDDEN_LAYERS = 8;
 const MAX_UNITS = 8192;
 const MAX_SAMPLES = 10_000_000;
+const MAX_THREADS = 8;
 
 /** @type {Record<string, Flag>} */
 export const FLAGS = {
@@ -175,6 +179,20 @@ export const FLAGS = {
     max: Number.MAX_SAFE_INTEGER,
     help: 'same seed, same weights, to the last bit',
   },
+  mode: {
+    key: 'mode',
+    kind: 'choice',
+    choices: ['exact', 'fast'],
+    help: 'same bits everywhere, or fused arithmetic',
+  },
+  threads: {
+    key: 'threads',
+    kind: 'whole',
+    min: 1,
+    max: MAX_THREADS,
+    word: 'auto',
+    help: 'cores that share the work; changes no bit',
+  },
   variant: {
     key: 'variant',
     kind: 'choice',
@@ -278,6 +296,7 @@ function parseValue(name, flag, text) {
     }
     case 'whole':
     case 'number': {
+      if (text === flag.word) return text;
       const value = parseNumber(text, flag);
       if (value === null) throw wrong();
       return value;
@@ -320,13 +339,13 @@ export function alternatives(names) {
  *
  * @param {Flag} flag
  */
-function expected({ kind, choices = [], min = 0, max = 0, open, takes }) {
+function expected({ kind, choices = [], min = 0, max = 0, open, word, takes }) {
   const top = max.toLocaleString('en-US', { maximumFractionDigits: 6 });
   switch (kind) {
     case 'choice':
       return alternatives(choices);
     case 'whole':
-      return `a whole number from ${min} to ${top}`;
+      return `a whole number from ${min} to ${top}${word ? ` or ${word}` : ''}`;
     case 'number':
       return open ? `a number above ${min}, at most ${top}` : `a number from ${min} to ${top}`;
     case 'layers':

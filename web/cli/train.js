@@ -21,8 +21,12 @@ import { loadSamples } from './samples.js';
 /** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
 const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
+const NOT_FAST =
+  'This engine has no relaxed SIMD, which fast arithmetic needs (Node 22 and newer have it): exact is used.';
 /** Options that say how to run, not what to train. */
 const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'json'];
+/** Of the recipe's, the one that a run taken up may change. */
+const CHANGES_NOTHING = 'threads';
 
 /**
  * @param {import('./options.js').Options} options
@@ -32,11 +36,15 @@ const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'json'];
  */
 export async function train(options, output) {
   const begun = options.resume === undefined ? null : await readBegun(options, options.resume);
-  const recipe = begun?.recipe ?? makeRecipe(options);
+  const recipe = begun
+    ? { ...begun.recipe, threads: options.threads ?? begun.recipe.threads }
+    : makeRecipe(options);
   const target = options.save === undefined ? null : await checkTarget(options.save);
   const checkpointTarget =
     options.checkpoint === undefined ? null : await checkTarget(options.checkpoint);
-  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const { mode, threads } = recipe;
+  const core = await loadCore({ variant: options.variant ?? 'auto', mode, threads });
+  if (mode !== core.mode) output.note(NOT_FAST);
   const dataset = await loadSamples(core, recipe.dataset, {
     data: options.data,
     trainSize: recipe.trainSize,
@@ -47,7 +55,7 @@ export async function train(options, output) {
   try {
     const { classNames } = dataset.train;
     if (begun) run.takeUp(begun);
-    printPlan(output, run, core.variant);
+    printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
     const stoppedAt = await trainInSlices(run, output, async () => {
@@ -61,9 +69,9 @@ export async function train(options, output) {
       split: recipe.split,
       layers: run.layers,
       seed: recipe.seed,
-      mode: recipe.mode,
+      mode: core.mode,
       variant: core.variant,
-      threads: recipe.threads,
+      threads: run.network.threads,
       epochs: run.epochs,
       finalTrainingErrorRate: run.epochs.at(-1)?.validationErrorRate ?? null,
       testErrorRate: result.testErrorRate,
@@ -71,6 +79,7 @@ export async function train(options, output) {
       report: classificationReport(result.confusionMatrix, classNames),
       samplesPerSecond: result.samplesPerSecond,
       weightsSha256: result.weightsSha256,
+      reproducible: core.mode === 'exact',
       ...(stoppedAt && { interrupted: true }),
     };
     printOutcome(output, document, run.plan, stoppedAt);
@@ -84,6 +93,7 @@ export async function train(options, output) {
     return stoppedAt ? INTERRUPTED : 0;
   } finally {
     run.dispose();
+    core.dispose();
   }
 }
 
@@ -95,7 +105,7 @@ export async function train(options, output) {
  * @throws {UsageError | MlpError}
  */
 async function readBegun(options, file) {
-  if (Object.keys(options).some((key) => !NOT_RECIPE.includes(key))) {
+  if (Object.keys(options).some((key) => ![...NOT_RECIPE, CHANGES_NOTHING].includes(key))) {
     throw new UsageError(
       '--resume goes on with the settings of the run it takes up',
       'Leave out the options that say what and how to train.',
@@ -198,9 +208,9 @@ async function trainInSlices(run, output, afterEpoch) {
 /**
  * @param {import('./output.js').Output} output
  * @param {Run} run
- * @param {string} variant
+ * @param {import('../engine/core.js').Core} core
  */
-function printPlan(output, { recipe, plan, layers }, variant) {
+function printPlan(output, { recipe, plan, layers, network: { threads } }, { variant, mode }) {
   const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
   const activation = recipe.layers.length ? `, ${recipe.activation}` : '';
   output.facts([
@@ -219,7 +229,7 @@ function printPlan(output, { recipe, plan, layers }, variant) {
       `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
         `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
     ],
-    ['core', `${variant}, ${recipe.mode} arithmetic`],
+    ['core', `${variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`],
   ]);
   output.line();
   output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
@@ -249,7 +259,7 @@ function epochRow(epoch, mean, error, time) {
 /**
  * @param {import('./output.js').Output} output
  * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
- *   weightsSha256: string}} document
+ *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run['plan']} plan
  * @param {{epoch: number, batch: number} | null} stoppedAt
  */
@@ -272,6 +282,9 @@ function printOutcome(output, document, plan, stoppedAt) {
       `${output.strong(test.padStart(width))}   on ${count(plan.testCount)} test images`,
     ],
     ['speed', `${rate(samplesPerSecond)} images/s`],
-    ['weights', `sha256 ${document.weightsSha256}`],
+    [
+      'weights',
+      `sha256 ${document.weightsSha256}${document.reproducible ? '' : ' (fast: not reproducible)'}`,
+    ],
   ]);
 }

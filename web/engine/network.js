@@ -53,6 +53,7 @@ export class Network {
       this.#memory = core.heap.allocate(bytes);
       core.call('mlpw_init', struct, this.#memory, bytes, out);
       this.#pointer = this.#u32(out);
+      if (core.team) core.call('mlpw_use_team', this.#pointer, core.team);
       core.call('mlpw_parameter_count', this.#pointer, out);
       this.parameterCount = this.#u32(out);
     });
@@ -126,20 +127,36 @@ export class Network {
       this.#order = { pointer: core.heap.allocate(4 * selection.count), count: selection.count };
     }
     return core.withScratch([core.abi.get('size.mlp_progress')], (out) => {
-      const status = core.exports.mlpw_train(
-        this.#pointer,
-        selection.pointer,
-        this.#order.pointer,
-        maxBatches,
-        out,
-      );
-      const name = core.abi.nameOf('status', status);
+      const args = [selection.pointer, this.#order.pointer, maxBatches, out];
+      const name = this.#shared('mlpw_train', ...args);
       if (name === 'cost-not-finite' || name === 'weight-not-finite') {
         throw divergedError(name, this.#readProgress(out), this.learningRate);
       }
       if (name) throw statusError(name);
       return this.#readProgress(out);
     });
+  }
+
+  /**
+   * Calls a function of the core that shares its work. When a helper thread dies at it, the core is
+   * back where it can begin again, and does so alone.
+   * @param {string} name
+   * @param {...number} args  after the network
+   * @returns {string | undefined} the status, undefined when all is well
+   */
+  #shared(name, ...args) {
+    const core = this.#core;
+    const call = () => core.abi.nameOf('status', core.exports[name](this.#pointer, ...args));
+    const status = call();
+    if (status !== 'thread-lost') return status;
+    core.loseTeam();
+    core.call('mlpw_use_team', this.#pointer, 0);
+    return call();
+  }
+
+  /** Threads that its largest piece of work is shared by: small networks use fewer than there are. */
+  get threads() {
+    return this.#core.exports.mlpw_threads(this.#pointer);
   }
 
   /**
@@ -189,7 +206,8 @@ export class Network {
     const sizes = [4 * classes * classes, 8, 2 * count, 4 * count];
     return this.#core.withScratch(sizes, (matrix, cost, predicted, confidence) => {
       const args = [matrix, cost, predicted, confidence];
-      this.#core.call('mlpw_evaluate', this.#pointer, selection.pointer, ...args);
+      const status = this.#shared('mlpw_evaluate', selection.pointer, ...args);
+      if (status) throw statusError(status);
       const buffer = this.#core.memory.buffer;
       const counts = new Uint32Array(buffer, matrix, classes * classes);
       const confusion = Array.from({ length: classes }, (_, row) =>
@@ -223,7 +241,8 @@ export class Network {
     }
     return this.#core.withScratch([pixels.length, 4 * count * classes], (input, outputs) => {
       new Uint8Array(this.#core.memory.buffer, input, pixels.length).set(pixels);
-      this.#core.call('mlpw_predict', this.#pointer, input, count, outputs);
+      const status = this.#shared('mlpw_predict', input, count, outputs);
+      if (status) throw statusError(status);
       return this.#floats(outputs, count * classes);
     });
   }

@@ -25,8 +25,9 @@ import { MlpError } from './errors.js';
  * @property {number} epsilon
  * @property {string} scaling  "unit" or "standard"
  * @property {number} seed  0 to 2^53 - 1
- * @property {string} mode  "exact"
- * @property {number} threads  1
+ * @property {string} mode  "exact": the same bits on every engine; "fast": multiplies and adds are
+ *   fused where the engine can, so the last bits differ from engine to engine
+ * @property {number | 'auto'} threads  1 to 8, or as many as there are cores; changes no bit
  */
 
 /** @type {Recipe} */
@@ -52,7 +53,7 @@ export const defaults = {
   scaling: 'unit',
   seed: 1,
   mode: 'exact',
-  threads: 1,
+  threads: 'auto',
 };
 
 /** The algorithm of the reference exercise: what both of its presets share. */
@@ -140,7 +141,7 @@ const CHOICES = {
   initializer: ['reference', 'glorot', 'he'],
   optimizer: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'],
   scaling: ['unit', 'standard'],
-  mode: ['exact'],
+  mode: ['exact', 'fast'],
 };
 
 /**
@@ -159,8 +160,11 @@ const RANGES = {
   beta2: [0, 0.999999, false],
   epsilon: [1e-30, 1, false],
   seed: [0, Number.MAX_SAFE_INTEGER, true],
-  threads: [1, 1, true],
+  threads: [1, 8, true],
 };
+
+/** What those fields may hold in place of a number. @type {Record<string, null | string>} */
+const WITHOUT_NUMBER = { trainSize: null, testSize: null, threads: 'auto' };
 
 /** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
 const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -227,19 +231,21 @@ function checkRecipe(recipe) {
     }
   }
   for (const [name, range] of Object.entries(RANGES)) {
-    const optional = name === 'trainSize' || name === 'testSize';
-    if (!(optional && fields[name] === null)) checkNumber(name, fields[name], range);
+    const otherwise = WITHOUT_NUMBER[name];
+    if (otherwise === undefined || fields[name] !== otherwise) {
+      checkNumber(name, fields[name], range);
+    }
   }
   checkLayers(recipe.layers);
 }
 
 /**
- * Whether a recipe is another one than its preset's, the seed aside.
+ * Whether a recipe is another one than its preset's, the seed and the threads aside.
  * @param {Recipe} start
  * @param {Recipe} recipe
  */
 function differsFrom(start, recipe) {
-  const { preset: _a, seed: _b, ...expected } = start;
-  const { preset: _c, seed: _d, ...actual } = recipe;
+  const { preset: _a, seed: _b, threads: _c, ...expected } = start;
+  const { preset: _d, seed: _e, threads: _f, ...actual } = recipe;
   return JSON.stringify(expected) !== JSON.stringify(actual);
 }

@@ -24,6 +24,7 @@ const SENTENCES = {
   'mid-epoch': 'The state of a run can be saved between two epochs only.',
   'bad-state': 'The state of the run is damaged, or another version of this program made it.',
   'other-state': 'The state comes from a run with other settings.',
+  'thread-lost': 'A helper thread stopped at its work; try again.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',
 };
 

@@ -6,64 +6,120 @@ const SIMD_PROBE = new Uint8Array([
   253, 98, 11,
 ]);
 
+// The same with f32x4.relaxed_madd.
+const RELAXED_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0, 65, 0, 253, 15,
+  65, 0, 253, 15, 65, 0, 253, 15, 253, 133, 2, 11,
+]);
+
 /**
- * The builds of the core, best first. The URLs stand as literals because that is the form in which
- * bundlers find the files.
- * @type {Record<string, {url: () => URL, supported: () => boolean}>}
+ * Every module of ours. The URLs stand as literals because that is the form in which bundlers find
+ * the files.
+ * @type {Record<string, () => URL>}
  */
-const VARIANTS = {
-  simd128: {
-    url: () => new URL('./wasm/core-simd128.wasm', import.meta.url),
-    supported: () => WebAssembly.validate(SIMD_PROBE),
-  },
-  scalar: {
-    url: () => new URL('./wasm/core-scalar.wasm', import.meta.url),
-    supported: () => true,
-  },
+const MODULES = {
+  'core-scalar': () => new URL('./wasm/core-scalar.wasm', import.meta.url),
+  'core-simd128': () => new URL('./wasm/core-simd128.wasm', import.meta.url),
+  'core-simd128-threads': () => new URL('./wasm/core-simd128-threads.wasm', import.meta.url),
+  'core-relaxed': () => new URL('./wasm/core-relaxed.wasm', import.meta.url),
+  'core-relaxed-threads': () => new URL('./wasm/core-relaxed-threads.wasm', import.meta.url),
+  pictures: () => new URL('./wasm/pictures.wasm', import.meta.url),
 };
 
-export const variantNames = Object.keys(VARIANTS);
+export const moduleNames = Object.keys(MODULES);
 
-/** @returns {Record<string, string>} where each variant's file is, by name */
-export const variantUrls = () =>
-  Object.fromEntries(Object.entries(VARIANTS).map(([name, { url }]) => [name, url().href]));
+/** The exact kernels, best first; all give the same bits. */
+export const variantNames = ['simd128', 'scalar'];
+
+export const modeNames = ['exact', 'fast'];
+
+const MAX_THREADS = 8; // TEAM_MAX of the core
+const PAGE = 65536;
+/** A shared memory must say how far it may grow: what the modules are linked with in build.sh. */
+const SHARED_PAGES = { initial: 16, maximum: 2 ** 31 / PAGE };
+
+const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
+const hasRelaxed = () => WebAssembly.validate(RELAXED_PROBE);
+const canShare = () =>
+  typeof SharedArrayBuffer === 'function' && globalThis.crossOriginIsolated !== false;
+
+/** @returns {number} cores of this machine, as far as the engine tells, at most 8 */
+export function availableThreads() {
+  const os = globalThis.process?.getBuiltinModule?.('node:os');
+  const cores = os ? os.availableParallelism() : (globalThis.navigator?.hardwareConcurrency ?? 1);
+  return Math.min(cores, MAX_THREADS);
+}
+
+/** @returns {WebAssembly.Memory} */
+export const sharedMemory = () => new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
+
+/** @returns {Record<string, string>} where each module's file is, by name */
+export const moduleUrls = () =>
+  Object.fromEntries(Object.entries(MODULES).map(([name, url]) => [name, url().href]));
 
 /**
- * @param {string} wanted  "auto" or a name of variantNames
- * @returns {string} the variant to load
- * @throws {MlpError} "bad-variant" for an unknown name, "variant-unsupported" where this engine
- *   lacks what the variant needs
+ * What to load.
+ * @typedef {object} Choice
+ * @property {string} module  a name of moduleNames
+ * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
+ * @property {string} mode  "exact" or "fast"
+ * @property {boolean} threaded  whether its memory is shared
  */
-export function chooseVariant(wanted) {
-  if (wanted === 'auto') {
-    return /** @type {string} */ (variantNames.find((name) => VARIANTS[name].supported()));
-  }
-  if (!Object.hasOwn(VARIANTS, wanted)) {
+
+/**
+ * @param {object} wanted
+ * @param {string} wanted.variant  "auto" or a name of variantNames
+ * @param {string} wanted.mode  a name of modeNames
+ * @param {number | 'auto'} wanted.threads
+ * @returns {Choice} the best that this engine can run
+ * @throws {MlpError} "bad-variant", "bad-mode" or "bad-threads" for what there is not,
+ *   "variant-unsupported" where this engine lacks what a named variant needs
+ */
+export function chooseVariant({ variant, mode, threads }) {
+  if (variant !== 'auto' && !variantNames.includes(variant)) {
     throw new MlpError(
       'bad-variant',
-      `There is no variant "${wanted}"; take auto, ${variantNames.join(' or ')}.`,
+      `There is no variant "${variant}"; take auto, ${variantNames.join(' or ')}.`,
     );
   }
-  if (!VARIANTS[wanted].supported()) {
+  if (!modeNames.includes(mode)) {
+    throw new MlpError('bad-mode', `There is no mode "${mode}"; take ${modeNames.join(' or ')}.`);
+  }
+  const whole = Number.isInteger(threads) && Number(threads) >= 1 && Number(threads) <= MAX_THREADS;
+  if (threads !== 'auto' && !whole) {
+    throw new MlpError('bad-threads', `Take 1 to ${MAX_THREADS} threads or auto, not ${threads}.`);
+  }
+  if (variant === 'simd128' && !hasSimd()) {
     throw new MlpError(
       'variant-unsupported',
-      `This engine cannot run the variant "${wanted}"; take "auto" or "scalar".`,
+      `This engine cannot run the variant "${variant}"; take "auto" or "scalar".`,
     );
   }
-  return wanted;
+  if (variant === 'scalar' || !hasSimd()) {
+    return { module: 'core-scalar', variant: 'scalar', mode: 'exact', threaded: false };
+  }
+  const threaded = threads !== 1 && canShare();
+  const fast = mode === 'fast' && variant === 'auto' && hasRelaxed();
+  const kernels = fast ? 'relaxed' : 'simd128';
+  return {
+    module: `core-${kernels}${threaded ? '-threads' : ''}`,
+    variant: kernels,
+    mode: fast ? 'fast' : 'exact',
+    threaded,
+  };
 }
 
 /**
- * Fetches and compiles a variant. Node reads the file itself, since its fetch() knows no file:
+ * Fetches and compiles a module. Node reads the file itself, since its fetch() knows no file:
  * URLs; getBuiltinModule keeps bundlers for the browser from seeing an import of node:fs. A data:
  * URL is decoded here, since a page's policy may forbid to fetch one.
- * @param {string} name
+ * @param {string} name  of moduleNames
  * @param {Record<string, string>} [urls]  where files are, if not beside this module
  * @returns {Promise<WebAssembly.Module>}
  * @throws {MlpError} "core-not-loaded"
  */
-export async function compileVariant(name, urls = {}) {
-  const url = urls[name] ? new URL(urls[name]) : VARIANTS[name].url();
+export async function compileModule(name, urls = {}) {
+  const url = urls[name] ? new URL(urls[name]) : MODULES[name]();
   try {
     if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
     const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
@@ -75,9 +131,9 @@ export async function compileVariant(name, urls = {}) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MlpError(
       'core-not-loaded',
-      `The ${name} core could not be loaded from ${url.href} (${reason}); ` +
+      `The module ${name} could not be loaded from ${url.href} (${reason}); ` +
         'in a checkout run ./build.sh build, on a web site check that the file is served.',
-      { variant: name, url: url.href },
+      { module: name, url: url.href },
     );
   }
 }

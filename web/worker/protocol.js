@@ -60,6 +60,9 @@
  * @property {string} cost  "quadratic" or "cross-entropy", whose outputs are probabilities
  * @property {number} flopsPerSample  of one training step
  * @property {{height: number, width: number, channels: number, classNames: string[]}} shape
+ * @property {string} variant  the kernels in use
+ * @property {string} mode  the arithmetic in use: "exact" where the engine has no other
+ * @property {number} threads  that share the run's work
  * @property {number} peakGflops  of one thread of this machine, as measured just now
  * @property {boolean} partial  whether images are still arriving that this run will not see
  * @property {{train: number, test: number}} available  images of the data set

@@ -12,6 +12,7 @@ import { Pacer } from './pacer.js';
 /** @typedef {import('../engine/core.js').Core} Core */
 /** @typedef {import('../engine/network.js').Network} Network */
 /** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {{variant?: string, urls?: Record<string, string>}} CoreOptions */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').RunOutcome} RunOutcome */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
@@ -30,6 +31,13 @@ const CHECKPOINT_MS = 500;
 export class Session {
   /** @type {Core | null} */
   #core = null;
+  /** @type {CoreOptions} */
+  #options = {};
+  /** What the core was loaded for: it may have come to less. @type {{mode: string, threads: number | 'auto'}} */
+  #requested = { mode: 'exact', threads: 'auto' };
+  /** @type {Promise<unknown>} */
+  #loading = Promise.resolve();
+  #preparation = 0;
   /** @type {Run | null} */
   #run = null;
   #runId = 0;
@@ -62,15 +70,37 @@ export class Session {
   }
 
   /**
-   * Loads the core.
-   * @param {Parameters<typeof loadCore>[0]} [options]
+   * Loads the core: in exact arithmetic until a run asks for another.
+   * @param {CoreOptions} [options]  for every core of this session
    * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
    * @returns {Promise<{variant: string}>}
    */
-  async open(options, checkpoints = true) {
+  async open(options = {}, checkpoints = true) {
     if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
-    this.#core ??= await loadCore(options);
-    return { variant: this.#core.variant };
+    this.#options = options;
+    const core = this.#core ?? (await this.#coreFor({ mode: 'exact', threads: 'auto' }));
+    return { variant: core.variant };
+  }
+
+  /**
+   * The core that a recipe wants. One that wants another arithmetic or other threads ends the run
+   * before it, which lives in the core before it. Loads come one after another.
+   * @param {Pick<Recipe, 'mode' | 'threads'>} wanted
+   * @returns {Promise<Core>}
+   */
+  #coreFor({ mode, threads }) {
+    const load = async () => {
+      const present = this.#requested;
+      if (this.#core && present.mode === mode && present.threads === threads) return this.#core;
+      const core = await loadCore({ ...this.#options, mode, threads });
+      this.#clear();
+      this.#core?.dispose();
+      this.#core = core;
+      this.#requested = { mode, threads };
+      return core;
+    };
+    this.#loading = this.#loading.then(load, load);
+    return /** @type {Promise<Core>} */ (this.#loading);
   }
 
   /**
@@ -137,7 +167,12 @@ export class Session {
    * @returns {Promise<Prepared>}
    */
   async prepare(recipe, checkpoint) {
-    const core = this.#requireCore();
+    this.#requireCore();
+    const preparation = ++this.#preparation;
+    const core = await this.#coreFor(recipe);
+    if (preparation !== this.#preparation) {
+      throw new MlpError('overtaken', 'Another run was prepared meanwhile.');
+    }
     this.#clear();
     const data = this.#dataset(recipe);
     const run = new Run(core, recipe, data);
@@ -159,6 +194,9 @@ export class Session {
       layers: run.layers,
       cost: recipe.cost,
       flopsPerSample: run.flopsPerSample,
+      variant: core.variant,
+      mode: core.mode,
+      threads: run.network.threads,
       peakGflops: core.measurePeak(),
       shape: { height, width, channels, classNames },
       partial: this.#partial.has(recipe.dataset),
@@ -186,6 +224,7 @@ export class Session {
    */
   async openModel(bytes) {
     const { decodeModel } = await import('../engine/model.js');
+    this.#preparation++;
     const { samples, ...model } = decodeModel(bytes);
     const network = networkFromModel(this.#requireCore(), { samples, ...model });
     this.#clear();
@@ -197,6 +236,9 @@ export class Session {
       layers: [inputs, ...hidden, classes],
       cost,
       flopsPerSample: 0,
+      variant: this.#requireCore().variant,
+      mode: this.#requireCore().mode,
+      threads: 1,
       peakGflops: 0,
       shape: samples,
       partial: false,
@@ -384,6 +426,7 @@ export class Session {
   dispose() {
     this.#turn++;
     this.#pacer.dispose();
+    this.#core?.dispose();
   }
 
   #requireCore() {

@@ -1,4 +1,4 @@
-import { variantUrls } from '../engine/variants.js';
+import { moduleUrls } from '../engine/variants.js';
 import { AnyWorker } from './any-worker.js';
 
 /**
@@ -16,4 +16,4 @@ export const spawnTrainer = () => literal(AnyWorker);
  * Where the core's files are. The page says so, because bundlers may put the worker's script
  * somewhere else than beside them.
  */
-export const coreUrls = variantUrls;
+export const coreUrls = moduleUrls;

@@ -1,0 +1,153 @@
+// The kernels in 128-bit SIMD: what goes value by value, and the peak.
+#include "simd128.h"
+
+#if HAS_SIMD128
+
+#define FM(name) v_##name
+#define FM_FN INLINE
+#define FM_F v128_t
+#define FM_I v128_t
+#define FM_M v128_t
+#define FM_SET(x) wasm_f32x4_splat(x)
+#define FM_ADD(a, b) wasm_f32x4_add(a, b)
+#define FM_SUB(a, b) wasm_f32x4_sub(a, b)
+#define FM_MUL(a, b) wasm_f32x4_mul(a, b)
+#define FM_DIV(a, b) wasm_f32x4_div(a, b)
+#define FM_ABS(a) wasm_f32x4_abs(a)
+#define FM_LT(a, b) wasm_f32x4_lt(a, b)
+#define FM_EQ(a, b) wasm_f32x4_eq(a, b)
+#define FM_SELECT(mask, a, b) wasm_v128_bitselect(a, b, mask)
+#define FM_BITS(a) (a)
+#define FM_FROM_BITS(i) (i)
+#define FM_TO_FLOAT(i) wasm_f32x4_convert_i32x4(i)
+#define FM_ISET(i) wasm_i32x4_splat((int32_t)(i))
+#define FM_IADD(a, b) wasm_i32x4_add(a, b)
+#define FM_ISUB(a, b) wasm_i32x4_sub(a, b)
+#define FM_IAND(a, b) wasm_v128_and(a, b)
+#define FM_IOR(a, b) wasm_v128_or(a, b)
+#define FM_ISHL(a, n) wasm_i32x4_shl(a, n)
+#define FM_ISHR(a, n) wasm_i32x4_shr(a, n)
+#define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
+#include "fmath_body.h"
+
+INLINE v128_t times_plus(float factor, v128_t a, v128_t b) { // factor * a + b
+    return wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_splat(factor), a), b);
+}
+
+void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                  size_t count) {
+    v128_t rate = wasm_f32x4_splat(rule->learning_rate);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
+        if (rule->kind != MLP_ADAMW && rule->decay != 0.0f) {
+            g = change = wasm_f32x4_add(g, wasm_f32x4_mul(wasm_f32x4_splat(rule->decay), weight));
+        }
+        if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
+            v128_t v = times_plus(rule->momentum, wasm_v128_load(m1 + i), g);
+            wasm_v128_store(m1 + i, v);
+            change = rule->kind == MLP_MOMENTUM
+                         ? v
+                         : wasm_f32x4_add(g, wasm_f32x4_mul(wasm_f32x4_splat(rule->momentum), v));
+        }
+        change = wasm_f32x4_mul(rate, change);
+        if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
+            if (rule->kind == MLP_ADAMW) {
+                weight = wasm_f32x4_mul(weight, wasm_f32x4_splat(rule->decay));
+            }
+            v128_t fresh = wasm_f32x4_mul(wasm_f32x4_splat(1.0f - rule->beta1), g);
+            v128_t first = times_plus(rule->beta1, wasm_v128_load(m1 + i), fresh);
+            fresh = wasm_f32x4_mul(wasm_f32x4_splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));
+            v128_t second = times_plus(rule->beta2, wasm_v128_load(m2 + i), fresh);
+            wasm_v128_store(m1 + i, first);
+            wasm_v128_store(m2 + i, second);
+            v128_t root =
+                wasm_f32x4_mul(wasm_f32x4_sqrt(second), wasm_f32x4_splat(rule->root_correction));
+            change = wasm_f32x4_div(wasm_f32x4_mul(rate, first),
+                                    wasm_f32x4_add(root, wasm_f32x4_splat(rule->epsilon)));
+        }
+        wasm_v128_store(w + i, wasm_f32x4_sub(weight, change));
+    }
+}
+
+void simd128_activate(mlp_activation kind, float *a, size_t count) {
+    v128_t zero = wasm_f32x4_splat(0.0f);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t z = wasm_v128_load(a + i);
+        v128_t y = kind == MLP_SIGMOID ? v_sigmoid(z)
+                   : kind == MLP_TANH  ? v_tanh(z)
+                                       : wasm_v128_bitselect(zero, z, wasm_f32x4_lt(z, zero));
+        wasm_v128_store(a + i, y);
+    }
+}
+
+void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
+    v128_t zero = wasm_f32x4_splat(0.0f), one = wasm_f32x4_splat(1.0f);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t y = wasm_v128_load(a + i), delta = wasm_v128_load(d + i);
+        if (kind == MLP_RELU) {
+            delta = wasm_v128_bitselect(delta, zero, wasm_f32x4_lt(zero, y));
+        } else {
+            v128_t slope = kind == MLP_SIGMOID ? wasm_f32x4_mul(y, wasm_f32x4_sub(one, y))
+                                               : wasm_f32x4_sub(one, wasm_f32x4_mul(y, y));
+            delta = wasm_f32x4_mul(delta, slope);
+        }
+        wasm_v128_store(d + i, delta);
+    }
+}
+
+void simd128_exponential(float *a, size_t count) {
+    for (size_t i = 0; i < count; i += 4) wasm_v128_store(a + i, v_exp(wasm_v128_load(a + i)));
+}
+
+float simd128_largest(const float *values, size_t count) {
+    v128_t most = wasm_f32x4_splat(0.0f), odd = most;
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t size = wasm_f32x4_abs(wasm_v128_load(values + i));
+        odd = wasm_v128_or(odd, wasm_f32x4_ne(size, size));
+        most = wasm_f32x4_pmax(most, size);
+    }
+    float top = 0.0f;
+    for (int i = 0; i < 4; i++) {
+        float size = i == 0   ? wasm_f32x4_extract_lane(most, 0)
+                     : i == 1 ? wasm_f32x4_extract_lane(most, 1)
+                     : i == 2 ? wasm_f32x4_extract_lane(most, 2)
+                              : wasm_f32x4_extract_lane(most, 3);
+        top = size > top ? size : top;
+    }
+    return wasm_v128_any_true(odd) ? 0.0f / 0.0f : top;
+}
+
+int simd128_all_finite(const float *values, size_t count) {
+    v128_t mask = wasm_i32x4_splat(0x7F800000), bad = wasm_i32x4_splat(0);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t exponent = wasm_v128_and(wasm_v128_load(values + i), mask);
+        bad = wasm_v128_or(bad, wasm_i32x4_eq(exponent, mask));
+    }
+    return !wasm_v128_any_true(bad);
+}
+
+// Six chains of each kind: enough to hide a latency of three cycles at two operations a cycle.
+size_t simd128_peak(float *values, size_t rounds) {
+    enum { CHAINS = 6 };
+    v128_t factor = wasm_v128_load32_splat(values), term = wasm_v128_load32_splat(values + 1);
+    v128_t product[CHAINS], sum[CHAINS];
+    UNROLL
+    for (size_t c = 0; c < CHAINS; c++)
+        product[c] = sum[c] = wasm_v128_load32_splat(values + 2 + c);
+    for (size_t i = 0; i < rounds; i++) {
+        UNROLL
+        for (size_t c = 0; c < CHAINS; c++) {
+            product[c] = wasm_f32x4_mul(product[c], factor);
+            sum[c] = wasm_f32x4_add(sum[c], term);
+        }
+    }
+    v128_t all = wasm_f32x4_splat(0.0f);
+    UNROLL
+    for (size_t c = 0; c < CHAINS; c++) {
+        all = wasm_f32x4_add(all, wasm_f32x4_add(product[c], sum[c]));
+    }
+    wasm_v128_store(values, all);
+    return 2 * CHAINS * 4;
+}
+
+#endif

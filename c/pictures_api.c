@@ -1,0 +1,52 @@
+// The boundary of the pictures module: generated data sets and the drawing pad. They are a module
+// of their own because training needs neither, and every variant of the core would carry them.
+#include "boundary.h"
+#include "pad.h"
+#include "synth.h"
+
+static const abi_row abi_table[] = {
+    VALUE("generated", "classes", SYNTH_CLASSES),
+    VALUE("generated", "digit_bytes", SYNTH_DIGIT_BYTES),
+    VALUE("generated", "shape_bytes", SYNTH_SHAPE_BYTES),
+    VALUE("generated", "scratch_bytes", SYNTH_SCRATCH_BYTES),
+    VALUE("pad", "side", PAD_SIDE),
+    VALUE("pad", "scratch_bytes", PAD_SCRATCH_BYTES),
+    VALUE("pad_status", "empty", PAD_EMPTY),
+    VALUE("pad_status", "drawn", PAD_DRAWN),
+    VALUE("pad_status", "bad-pen", PAD_BAD_PEN),
+    VALUE("pad_status", "bad-point", PAD_BAD_POINT),
+    {0, 0},
+};
+
+EXPORT(mlpw_abi) const abi_row *mlpw_abi(void) {
+    return abi_table;
+}
+
+EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
+    return &__heap_base;
+}
+
+EXPORT(mlpw_generate_digits)
+void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
+                          uint8_t *pixels, uint16_t *labels, void *scratch) {
+    uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
+    synth_digits(seed, first, count, pixels, labels, scratch);
+}
+
+EXPORT(mlpw_generate_shapes)
+void mlpw_generate_shapes(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
+                          uint8_t *pixels, uint16_t *labels) {
+    synth_shapes((uint64_t)seed_high << 32 | seed_low, first, count, pixels, labels);
+}
+
+// An enum pad_status, not an mlp_status; see pad.h.
+EXPORT(mlpw_pad)
+int32_t mlpw_pad(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
+                 uint8_t *pixels, void *scratch) {
+    return pad_rasterise(xy, lengths, strokes, pen, pixels, scratch);
+}
+
+// The name of a generated class, or NULL: shapes when shapes is not 0, else digits.
+EXPORT(mlpw_generated_name) const char *mlpw_generated_name(int32_t shapes, uint32_t label) {
+    return shapes ? synth_shape_name(label) : synth_digit_name(label);
+}

@@ -1,0 +1,106 @@
+// What the SIMD kernels share: the only file that includes <wasm_simd128.h>. Native builds get the
+// same intrinsics from SIMDe. HAS_SIMD128 says whether there are any.
+#ifndef SIMD128_H
+#define SIMD128_H
+
+#include "kernels.h"
+
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#define HAS_SIMD128 1
+#elif defined(MLP_SIMDE)
+#define SIMDE_ENABLE_NATIVE_ALIASES
+#include <simde/wasm/simd128.h>
+#define HAS_SIMD128 1
+#else
+#define HAS_SIMD128 0
+#endif
+
+#if HAS_SIMD128
+
+#define INLINE static inline __attribute__((always_inline))
+
+// Before a loop over a tile's rows: only when it is unrolled do its accumulators become registers.
+#ifdef __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 8")
+#endif
+
+// sum + a * b: rounded twice in exact mode, once where the build may fuse (mode fast).
+INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
+#ifdef __wasm_relaxed_simd__
+    return wasm_f32x4_relaxed_madd(a, b, sum);
+#else
+    return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
+#endif
+}
+
+// Stores the sums of one row and panel, plus the bias when there is one.
+INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
+    if (bias) {
+        low = wasm_f32x4_add(low, wasm_v128_load(bias));
+        high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
+    }
+    wasm_v128_store(z, low);
+    wasm_v128_store(z + 4, high);
+}
+
+// What becomes of a gradient in registers: stored, or at once a step of SGD.
+typedef struct sink {
+    v128_t scale, rate, decay;
+    int steps, decays;
+} sink;
+
+INLINE void sink_vector(const sink *s, v128_t sum, float *target) {
+    v128_t g = wasm_f32x4_mul(s->scale, sum);
+    if (!s->steps) {
+        wasm_v128_store(target, g);
+        return;
+    }
+    v128_t w = wasm_v128_load(target);
+    if (s->decays) g = wasm_f32x4_add(g, wasm_f32x4_mul(s->decay, w));
+    wasm_v128_store(target, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
+}
+
+// A sink that stores, or with a rule one that steps.
+INLINE sink open_sink(float scale, const step_rule *rule) {
+    return (sink){
+        .scale = wasm_f32x4_splat(scale),
+        .rate = wasm_f32x4_splat(rule ? rule->learning_rate : 0.0f),
+        .decay = wasm_f32x4_splat(rule ? rule->decay : 0.0f),
+        .steps = rule != NULL,
+        .decays = rule && rule->decay != 0.0f,
+    };
+}
+
+// The bias gradient of one panel, into b[8]. Biases do not decay.
+INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
+    v128_t low = wasm_f32x4_splat(0.0f), high = low;
+    for (size_t i = 0; i < m; i++) {
+        low = wasm_f32x4_add(low, wasm_v128_load(d + i * PANEL));
+        high = wasm_f32x4_add(high, wasm_v128_load(d + i * PANEL + 4));
+    }
+    sink biases = *s;
+    biases.decays = 0;
+    sink_vector(&biases, low, b);
+    sink_vector(&biases, high, b + 4);
+}
+
+// The parts of the table that stand in files of their own; contracts in kernels.h.
+void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
+                            size_t m, size_t k, size_t first, size_t last);
+void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale,
+                             const step_rule *rule, float *w, float *b, size_t m, size_t k,
+                             size_t first, size_t last);
+void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                  size_t count);
+void simd128_activate(mlp_activation kind, float *a, size_t count);
+void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count);
+void simd128_exponential(float *a, size_t count);
+float simd128_largest(const float *values, size_t count);
+int simd128_all_finite(const float *values, size_t count);
+size_t simd128_peak(float *values, size_t rounds);
+
+#endif
+#endif
