@@ -82,7 +82,7 @@ export const COMMANDS = [
       'are billions of multiplications and additions a second.',
     groups: [
       ['What to measure', ['preset']],
-      ['The rest', ['json', 'variant', 'help']],
+      ['The rest', ['json', 'mode', 'threads', 'variant', 'help']],
     ],
     examples: [
       ['mlp-lab bench', 'the reference network, 784-30-10'],
