@@ -25,7 +25,7 @@ mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *
         m = left < net->rows ? left : (uint32_t)net->rows;
         status = gather_samples(net, samples, first, m, form);
         if (status) return status;
-        forward(net, m, 1, 0);
+        forward(net, m, PASS_COSTS);
         if (take_loss(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
             uint16_t best = winner(net, m, i);
@@ -48,7 +48,7 @@ mlp_status mlp_predict(mlp_network *net, const uint8_t *pixels, uint32_t count, 
         m = count - first < net->rows ? count - first : (uint32_t)net->rows;
         status = gather_samples(net, &samples, first, m, form);
         if (status) return status;
-        forward(net, m, 0, 0);
+        forward(net, m, PASS_OUTPUTS);
         if (take_loss(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
             for (size_t c = 0; c < net->config.classes; c++) *outputs++ = output_at(net, m, i, c);
@@ -66,7 +66,7 @@ mlp_status mlp_layer_outputs(mlp_network *net, const uint8_t *pixels, float *out
     if (count != units) return MLP_BAD_COUNT;
     mlp_status status = gather_samples(net, &sample, 0, 1, INPUTS_DENSE);
     if (status) return status;
-    forward(net, 1, 0, 0);
+    forward(net, 1, PASS_OUTPUTS);
     if (take_loss(net)) return MLP_THREAD_LOST;
     for (size_t i = 0; i < net->layers; i++) { // one row's panels lie end to end
         memcpy(outputs, net->layer[i].a, net->layer[i].n * sizeof *outputs);

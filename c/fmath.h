@@ -1,6 +1,6 @@
-// The core's own elementary functions for one float at a time: fm_exp, fm_log, fm_tanh, fm_sigmoid
-// (text and error bounds in fmath_body.h), fm_sqrt, fm_sincos. libm is not used: its last bits
-// differ from one platform to the next, and ours must not.
+// The core's own elementary functions for one float at a time: fm_exp, fm_log, fm_tanh, fm_sigmoid,
+// fm_gelu, fm_gelu_slope (text and error bounds in fmath_body.h), fm_sqrt, fm_sincos. libm is not
+// used: its last bits differ from one platform to the next, and ours must not.
 #ifndef FMATH_H
 #define FMATH_H
 

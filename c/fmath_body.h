@@ -96,3 +96,22 @@ FM_FN FM_F FM(sigmoid)(FM_F x) {
     FM_F e = FM(exp)(FM_SUB(FM_SET(0.0f), x));
     return FM_DIV(FM_SET(1.0f), FM_ADD(FM_SET(1.0f), e));
 }
+
+// GELU (Hendrycks and Gimpel 2016) in its tanh form, z sigmoid(2 u) with u = sqrt(2/pi) (z +
+// 0.044715 z^3); NaN gives NaN. Within 1e-6 of max(1, |z|).
+FM_FN FM_F FM(gelu)(FM_F z) {
+    FM_F cubic = FM_MUL(FM_SET(0.0713548163f), FM_MUL(z, z));
+    return FM_MUL(z, FM(sigmoid)(FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic))));
+}
+
+// Its derivative s + z s (1 - s) 2 u'. Beyond +-16, where it is 0 and 1 to the last bit, z counts
+// as +-16, lest squares overflow. Within 3e-6.
+FM_FN FM_F FM(gelu_slope)(FM_F z) {
+    z = FM_SELECT(FM_LT(z, FM_SET(-16.0f)), FM_SET(-16.0f), z);
+    z = FM_SELECT(FM_LT(FM_SET(16.0f), z), FM_SET(16.0f), z);
+    FM_F cubic = FM_MUL(FM_SET(0.0713548163f), FM_MUL(z, z));
+    FM_F s = FM(sigmoid)(FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic)));
+    FM_F steep = FM_ADD(FM_SET(1.59576912f), FM_MUL(FM_SET(3.0f), cubic));
+    FM_F change = FM_MUL(FM_MUL(s, FM_SUB(FM_SET(1.0f), s)), FM_MUL(z, steep));
+    return FM_ADD(s, change);
+}

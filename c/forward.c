@@ -50,8 +50,7 @@ int are_sparse(const mlp_network *net, const mlp_samples *samples) {
     return 2 * ink <= looks * k;
 }
 
-mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m,
-                          input_form form) {
+mlp_status take_rows(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m) {
     for (size_t i = 0; i < m; i++) {
         uint32_t row = sample_row(samples, first + (uint32_t)i);
         if (row >= samples->rows) return MLP_BAD_ROW;
@@ -60,20 +59,65 @@ mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t
         net->labels[i] = samples->labels[row];
         if (net->labels[i] >= net->config.classes) return MLP_BAD_LABEL;
     }
-    size_t k = net->config.inputs;
-    net->is_listed =
-        form != INPUTS_DENSE && sparse_gather(&net->sparse, samples->pixels, net->row_numbers,
-                                              net->gain, m, k, form == INPUTS_LISTS);
-    if (!net->is_listed) {
-        net->kernels->gather(samples->pixels, net->row_numbers, net->offset, net->gain, net->x, m,
-                             k);
-    }
     return MLP_OK;
+}
+
+void gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form form) {
+    size_t k = net->config.inputs;
+    net->is_listed = form != INPUTS_DENSE && sparse_gather(&net->sparse, pixels, net->row_numbers,
+                                                           net->gain, m, k, form == INPUTS_LISTS);
+    if (!net->is_listed) {
+        net->kernels->gather(pixels, net->row_numbers, net->offset, net->gain, net->x, m, k);
+    }
+}
+
+mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m,
+                          input_form form) {
+    mlp_status status = take_rows(net, samples, first, m);
+    if (status) return status;
+    gather_inputs(net, samples->pixels, m, form);
+    return MLP_OK;
+}
+
+// A hidden layer's outputs from its z, in place; with slopes when a pass goes backward from here.
+static void hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass, size_t first,
+                           size_t last) {
+    const mlp_kernels *kernels = net->kernels;
+    const layer *l = &net->layer[i];
+    mlp_activation kind = (mlp_activation)net->config.activations[i];
+    size_t begin = first * m * PANEL, count = (last - first) * m * PANEL;
+    float *a = l->a + begin;
+    if (!l->slope || pass < PASS_GRADIENT) {
+        kernels->activate(kind, a, count);
+        return;
+    }
+    float *slope = l->slope + begin;
+    for (size_t j = 0; j < count; j++) slope[j] = 1.0f;
+    if (kind == MLP_GELU) kernels->derive(kind, a, slope, count);
+    kernels->activate(kind, a, count);
+    if (kind != MLP_GELU) kernels->derive(kind, a, slope, count);
+    float left_out = net->config.dropout[i];
+    if (pass == PASS_TRAINING && left_out > 0.0f) {
+        dropout(place_of(net, (uint32_t)i + 1), left_out, l->a, l->slope, m, first, last);
+    }
+}
+
+static void last_outputs(mlp_network *net, size_t m, enum pass pass) {
+    const layer *l = &net->layer[net->layers - 1];
+    targets t = {.labels = net->labels};
+    if (pass >= PASS_GRADIENT) t.smoothing = net->config.label_smoothing;
+    if (pass == PASS_TRAINING) {
+        t.seconds = net->seconds;
+        t.shares = net->shares;
+    }
+    output_layer(net->kernels, (mlp_cost)net->config.cost, l->a, pass >= PASS_COSTS ? &t : NULL,
+                 net->costs, pass >= PASS_GRADIENT ? l->d : NULL, m, l->n);
 }
 
 typedef struct layer_job {
     mlp_network *net;
     size_t i, m; // which layer, rows
+    enum pass pass;
 } layer_job;
 
 static void forward_part(void *context, uint32_t part, uint32_t parts) {
@@ -90,21 +134,15 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
         const float *x = job->i == 0 ? net->x : net->layer[job->i - 1].a;
         kernels->product(x, l->w, bias, l->a, m, l->k, first, last);
     }
-    if (job->i + 1 < net->layers) {
-        kernels->activate((mlp_activation)net->config.activations[job->i], l->a + first * m * PANEL,
-                          (last - first) * m * PANEL);
-    }
+    if (job->i + 1 < net->layers) hidden_outputs(net, job->i, m, job->pass, first, last);
 }
 
-void forward(mlp_network *net, size_t m, int wants_costs, int wants_delta) {
+void forward(mlp_network *net, size_t m, enum pass pass) {
     for (size_t i = 0; i < net->layers; i++) {
-        const layer *l = &net->layer[i];
-        layer_job job = {net, i, m};
-        share(net, (double)m * (double)l->weights, forward_part, &job);
+        layer_job job = {net, i, m, pass};
+        share(net, (double)m * (double)net->layer[i].weights, forward_part, &job);
     }
-    const layer *out = &net->layer[net->layers - 1];
-    output_layer(net->kernels, (mlp_cost)net->config.cost, out->a, wants_costs ? net->labels : NULL,
-                 net->costs, wants_delta ? out->d : NULL, m, out->n);
+    last_outputs(net, m, pass);
 }
 
 uint16_t winner(const mlp_network *net, size_t m, size_t i) {

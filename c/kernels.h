@@ -24,6 +24,8 @@
 
 enum { PANEL = 8 };
 
+#define LEAK 0.01f // leaky ReLU's slope below 0
+
 // Panels that hold n columns, and the floats of one row of them.
 static inline size_t panels_of(size_t n) {
     return (n + PANEL - 1) / PANEL;
@@ -42,6 +44,7 @@ typedef struct step_rule {
     float momentum;
     float beta1, beta2, epsilon;
     float root_correction; // 1 / sqrt(1 - beta2^t)
+    float shrink;          // what train.c multiplies weights by before step(); kernels ignore it
 } step_rule;
 
 // The inputs of a batch that are not zero, as lists: of each row when the lists are rows (at names
@@ -105,7 +108,8 @@ struct mlp_kernels {
     // a[i] = f(a[i]), in place. count is a multiple of 8.
     void (*activate)(mlp_activation kind, float *a, size_t count);
 
-    // d[i] *= f'(z[i]), written in terms of a = f(z). count is a multiple of 8.
+    // d[i] *= f'(z[i]), written in terms of a = f(z); but of GELU, which cannot be, a is z itself.
+    // count is a multiple of 8.
     void (*derive)(mlp_activation kind, const float *a, float *d, size_t count);
 
     // a[i] = e^a[i], in place. count is a multiple of 8.

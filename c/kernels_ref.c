@@ -165,6 +165,12 @@ static void activate(mlp_activation kind, float *a, size_t count) {
         case MLP_RELU: // written so that NaN stays NaN
             a[i] = a[i] < 0.0f ? 0.0f : a[i];
             break;
+        case MLP_LEAKY_RELU:
+            a[i] = a[i] < 0.0f ? a[i] * LEAK : a[i];
+            break;
+        case MLP_GELU:
+            a[i] = fm_gelu(a[i]);
+            break;
         }
     }
 }
@@ -180,6 +186,12 @@ static void derive(mlp_activation kind, const float *a, float *d, size_t count) 
             break;
         case MLP_RELU:
             d[i] = a[i] > 0.0f ? d[i] : 0.0f;
+            break;
+        case MLP_LEAKY_RELU:
+            d[i] = a[i] > 0.0f ? d[i] : d[i] * LEAK;
+            break;
+        case MLP_GELU:
+            d[i] *= fm_gelu_slope(a[i]);
             break;
         }
     }

@@ -69,29 +69,34 @@ void simd128_step(const step_rule *rule, float *w, const float *gradient, float 
     }
 }
 
+INLINE v128_t activated(mlp_activation kind, v128_t z) {
+    v128_t below = wasm_f32x4_lt(z, wasm_f32x4_splat(0.0f));
+    if (kind == MLP_SIGMOID) return v_sigmoid(z);
+    if (kind == MLP_TANH) return v_tanh(z);
+    if (kind == MLP_GELU) return v_gelu(z);
+    if (kind == MLP_RELU) return wasm_v128_bitselect(wasm_f32x4_splat(0.0f), z, below);
+    return wasm_v128_bitselect(wasm_f32x4_mul(z, wasm_f32x4_splat(LEAK)), z, below);
+}
+
 void simd128_activate(mlp_activation kind, float *a, size_t count) {
-    v128_t zero = wasm_f32x4_splat(0.0f);
     for (size_t i = 0; i < count; i += 4) {
-        v128_t z = wasm_v128_load(a + i);
-        v128_t y = kind == MLP_SIGMOID ? v_sigmoid(z)
-                   : kind == MLP_TANH  ? v_tanh(z)
-                                       : wasm_v128_bitselect(zero, z, wasm_f32x4_lt(z, zero));
-        wasm_v128_store(a + i, y);
+        wasm_v128_store(a + i, activated(kind, wasm_v128_load(a + i)));
     }
 }
 
-void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
+// d f'(z), from a = f(z) or from z itself where kernels.h says so.
+INLINE v128_t derived(mlp_activation kind, v128_t a, v128_t d) {
     v128_t zero = wasm_f32x4_splat(0.0f), one = wasm_f32x4_splat(1.0f);
+    if (kind == MLP_SIGMOID) return wasm_f32x4_mul(d, wasm_f32x4_mul(a, wasm_f32x4_sub(one, a)));
+    if (kind == MLP_TANH) return wasm_f32x4_mul(d, wasm_f32x4_sub(one, wasm_f32x4_mul(a, a)));
+    if (kind == MLP_GELU) return wasm_f32x4_mul(d, v_gelu_slope(a));
+    v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(d, wasm_f32x4_splat(LEAK));
+    return wasm_v128_bitselect(d, below, wasm_f32x4_lt(zero, a));
+}
+
+void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
     for (size_t i = 0; i < count; i += 4) {
-        v128_t y = wasm_v128_load(a + i), delta = wasm_v128_load(d + i);
-        if (kind == MLP_RELU) {
-            delta = wasm_v128_bitselect(delta, zero, wasm_f32x4_lt(zero, y));
-        } else {
-            v128_t slope = kind == MLP_SIGMOID ? wasm_f32x4_mul(y, wasm_f32x4_sub(one, y))
-                                               : wasm_f32x4_sub(one, wasm_f32x4_mul(y, y));
-            delta = wasm_f32x4_mul(delta, slope);
-        }
-        wasm_v128_store(d + i, delta);
+        wasm_v128_store(d + i, derived(kind, wasm_v128_load(a + i), wasm_v128_load(d + i)));
     }
 }
 

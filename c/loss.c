@@ -3,13 +3,26 @@
 #include "fmath.h"
 #include "network.h"
 
-static void quadratic(const float *a, const uint16_t *labels, float *costs, float *d, size_t m,
+// y of class c in row i. A plain label gives exactly 0 and 1.
+static float target(const targets *t, size_t i, size_t c, float background) {
+    float first = t->seconds ? t->shares[i] : 1.0f;
+    float own = (c == t->labels[i] ? first : 0.0f);
+    if (t->seconds && c == t->seconds[i]) own += 1.0f - first;
+    return background + (1.0f - t->smoothing) * own;
+}
+
+static float background(const targets *t, size_t n) {
+    return t->smoothing / (float)n;
+}
+
+static void quadratic(const float *a, const targets *t, float *costs, float *d, size_t m,
                       size_t n) {
+    float floor = background(t, n);
     for (size_t i = 0; i < m; i++) {
         float sum = 0.0f;
         for (size_t c = 0; c < n; c++) {
             float output = a[panel_at(m, i, c)];
-            float error = c == labels[i] ? output - 1.0f : output;
+            float error = output - target(t, i, c, floor);
             sum += error * error;
             if (d) d[panel_at(m, i, c)] = error * (output * (1.0f - output));
         }
@@ -27,31 +40,43 @@ static void shift_rows(float *z, size_t m, size_t n) {
     }
 }
 
-static void normalise_rows(float *p, const uint16_t *labels, float *costs, float *d, size_t m,
-                           size_t n) {
+// -sum y (z - max) of each row.
+static void linear_costs(const float *z, const targets *t, float *costs, size_t m, size_t n) {
+    float floor = background(t, n);
+    for (size_t i = 0; i < m; i++) {
+        costs[i] = 0.0f - z[panel_at(m, i, t->labels[i])];
+        if (!t->seconds && t->smoothing == 0.0f) continue;
+        float sum = 0.0f;
+        for (size_t c = 0; c < n; c++) sum += target(t, i, c, floor) * z[panel_at(m, i, c)];
+        costs[i] = 0.0f - sum;
+    }
+}
+
+static void normalise_rows(float *p, const targets *t, float *costs, float *d, size_t m, size_t n) {
+    float floor = t ? background(t, n) : 0.0f;
     for (size_t i = 0; i < m; i++) {
         float sum = 0.0f;
         for (size_t c = 0; c < n; c++) sum += p[panel_at(m, i, c)];
         for (size_t c = 0; c < n; c++) {
             float probability = p[panel_at(m, i, c)] / sum;
             p[panel_at(m, i, c)] = probability;
-            if (d) d[panel_at(m, i, c)] = c == labels[i] ? probability - 1.0f : probability;
+            if (d) d[panel_at(m, i, c)] = probability - target(t, i, c, floor);
         }
-        if (labels) costs[i] += fm_log(sum);
+        if (t) costs[i] += fm_log(sum);
     }
 }
 
-void output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const uint16_t *labels,
+void output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const targets *t,
                   float *costs, float *d, size_t m, size_t n) {
     size_t count = panels_of(n) * m * PANEL;
     if (cost == MLP_QUADRATIC) {
         kernels->activate(MLP_SIGMOID, z, count);
-        if (labels) quadratic(z, labels, costs, d, m, n);
+        if (t) quadratic(z, t, costs, d, m, n);
     } else {
         shift_rows(z, m, n);
-        for (size_t i = 0; labels && i < m; i++) costs[i] = 0.0f - z[panel_at(m, i, labels[i])];
+        if (t) linear_costs(z, t, costs, m, n);
         kernels->exponential(z, count);
-        normalise_rows(z, labels, costs, d, m, n);
+        normalise_rows(z, t, costs, d, m, n);
     }
     if (!d) return;
     for (size_t i = 0; i < m; i++) {

@@ -13,13 +13,40 @@ static int is_fraction(float x) { // in [0, 1)
     return x >= 0.0f && x < 1.0f;
 }
 
+static mlp_status check_schedule(const mlp_config *c) {
+    int fits = c->schedule <= MLP_ONE_CYCLE && is_rate(c->warmup_epochs) &&
+               is_rate(c->final_rate) && c->final_rate <= 1.0f;
+    if (c->schedule == MLP_COSINE || c->schedule == MLP_ONE_CYCLE) fits = fits && c->epochs > 0;
+    if (c->schedule == MLP_STEPS) {
+        fits = fits && is_rate(c->step_epochs) && c->step_epochs > 0.0f &&
+               is_rate(c->step_factor) && c->step_factor <= 1.0f;
+    }
+    return fits ? MLP_OK : MLP_BAD_SCHEDULE;
+}
+
+// What may all be 0.
+static mlp_status check_recipe(const mlp_config *c) {
+    uint64_t area = (uint64_t)c->width * c->height;
+    if (area > c->inputs || (area > 0 ? c->inputs % area != 0 : (c->width | c->height) != 0)) {
+        return MLP_BAD_IMAGE;
+    }
+    if (!is_fraction(c->input_dropout)) return MLP_BAD_DROPOUT;
+    if (!is_fraction(c->label_smoothing)) return MLP_BAD_SMOOTHING;
+    if (!is_rate(c->max_norm) || !is_rate(c->clip_norm)) return MLP_BAD_NORM;
+    if (!is_fraction(c->averaging)) return MLP_BAD_AVERAGING;
+    if (c->decoupled_decay > 1) return MLP_BAD_DECAY;
+    mlp_status status = check_schedule(c);
+    return status ? status : augment_check(&c->augmentation, network_shape(c));
+}
+
 static mlp_status check(const mlp_config *c) {
     if (!c) return MLP_BAD_POINTER;
     if (c->inputs < 1 || c->inputs > MLP_MAX_INPUTS) return MLP_BAD_INPUTS;
     if (c->hidden_layers > MLP_MAX_HIDDEN) return MLP_BAD_HIDDEN;
     for (uint32_t i = 0; i < c->hidden_layers; i++) {
         if (c->hidden_units[i] < 1 || c->hidden_units[i] > MLP_MAX_UNITS) return MLP_BAD_UNITS;
-        if (c->activations[i] > MLP_RELU) return MLP_BAD_ACTIVATION;
+        if (c->activations[i] > MLP_GELU) return MLP_BAD_ACTIVATION;
+        if (!is_fraction(c->dropout[i])) return MLP_BAD_DROPOUT;
     }
     if (c->classes < 1 || c->classes > MLP_MAX_CLASSES) return MLP_BAD_CLASSES;
     if (c->batch_size < 1 || c->batch_size > MLP_MAX_BATCH) return MLP_BAD_BATCH;
@@ -32,7 +59,7 @@ static mlp_status check(const mlp_config *c) {
         return MLP_BAD_MOMENTUM;
     }
     if (!is_rate(c->epsilon) || c->epsilon == 0.0f) return MLP_BAD_MOMENTUM;
-    return MLP_OK;
+    return check_recipe(c);
 }
 
 static size_t moments_of(const mlp_config *c) { // arrays of moments that the optimizer keeps
@@ -90,13 +117,14 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         unpadded += (uint64_t)l->n * ((uint64_t)l->k + 1);
         if (width > widest) widest = width;
     }
-    uint64_t state = padded * (1 + moments_of(c));
+    uint64_t state = padded * (1 + moments_of(c) + (c->averaging > 0.0f));
     net->rows = (size_t)rows;
     net->padded = (size_t)padded;
     net->unpadded = (size_t)unpadded;
     net->state = (size_t)state;
     net->parameters = take_floats(a, state);
     net->checkpoint = take_floats(a, state);
+    if (c->averaging > 0.0f) net->average = offset_by(net->parameters, state - padded);
     net->gradient = take_floats(a, padded);
 
     uint64_t input_width = (uint64_t)panels_of(c->inputs) * PANEL;
@@ -110,8 +138,12 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->m1 = moments_of(c) > 0 ? offset_by(net->parameters, begin + padded) : NULL;
         l->m2 = moments_of(c) > 1 ? offset_by(net->parameters, begin + 2 * padded) : NULL;
         l->g = offset_by(net->gradient, begin);
-        l->a = take_floats(a, (uint64_t)panels_of(l->n) * PANEL * rows);
-        l->d = take_floats(a, (uint64_t)panels_of(l->n) * PANEL * c->batch_size);
+        uint64_t width = (uint64_t)panels_of(l->n) * PANEL;
+        l->a = take_floats(a, width * rows);
+        l->d = take_floats(a, width * c->batch_size);
+        if (i < c->hidden_layers && (c->activations[i] == MLP_GELU || c->dropout[i] > 0.0f)) {
+            l->slope = take_floats(a, width * c->batch_size);
+        }
         begin += l->count;
     }
     net->packed_size = (size_t)widest * PANEL;
@@ -120,6 +152,15 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
     net->costs = take_floats(a, rows);
     net->labels = take(a, rows * sizeof *net->labels);
     net->row_numbers = take(a, rows * sizeof *net->row_numbers);
+    if (!augments(&c->augmentation)) return;
+    net->images = take(a, (uint64_t)c->batch_size * c->inputs);
+    uint64_t scratch = augment_scratch_bytes(&c->augmentation, network_shape(c));
+    scratch = (scratch + MLP_ALIGNMENT - 1) / MLP_ALIGNMENT * MLP_ALIGNMENT;
+    net->scratch_size = (size_t)scratch;
+    net->scratch = take(a, scratch * TEAM_MAX);
+    if (c->augmentation.mixup <= 0.0f) return;
+    net->seconds = take(a, c->batch_size * sizeof *net->seconds);
+    net->shares = take_floats(a, c->batch_size);
 }
 
 mlp_status mlp_bytes(const mlp_config *config, size_t *bytes) {
@@ -138,10 +179,9 @@ mlp_status mlp_bytes(const mlp_config *config, size_t *bytes) {
 // One stream a layer: weights [out][in], then biases, in the order that callers see them.
 static void initialise(mlp_network *net) {
     const mlp_config *c = &net->config;
-    uint64_t seed = (uint64_t)c->seed_high << 32 | c->seed_low;
     for (size_t i = 0; i < net->layers; i++) {
         layer *l = &net->layer[i];
-        rng r = rng_open(seed, RNG_INIT, (uint32_t)i);
+        rng r = rng_open(network_seed(net), RNG_INIT, (uint32_t)i);
         float fan_in = (float)l->k, fan_out = (float)l->n;
         float limit = fm_sqrt(6.0f / (fan_in + fan_out));
         for (size_t o = 0; o < l->n; o++) {
@@ -182,6 +222,7 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *
     net->beta1_power = net->beta2_power = 1.0;
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
     initialise(net);
+    if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
     *network = net;
     return MLP_OK;
 }
@@ -190,6 +231,17 @@ mlp_status mlp_set_learning_rate(mlp_network *net, float learning_rate) {
     if (!net) return MLP_BAD_POINTER;
     if (!is_rate(learning_rate)) return MLP_BAD_RATE;
     net->config.learning_rate = learning_rate;
+    return MLP_OK;
+}
+
+mlp_status mlp_swap_average(mlp_network *net) {
+    if (!net) return MLP_BAD_POINTER;
+    if (!net->average) return MLP_BAD_AVERAGING;
+    for (size_t i = 0; i < net->padded; i++) {
+        float parameter = net->parameters[i];
+        net->parameters[i] = net->average[i];
+        net->average[i] = parameter;
+    }
     return MLP_OK;
 }
 

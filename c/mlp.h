@@ -50,12 +50,21 @@ typedef enum mlp_status {
     MLP_BAD_STATE = -23,         // not a state, or a damaged one
     MLP_OTHER_STATE = -24,       // the state of a run with another config
     MLP_THREAD_LOST = -25,       // a helper thread died at work; see mlp_use_team
+    MLP_BAD_IMAGE = -26,         // width * height that inputs are not a multiple of
+    MLP_BAD_DROPOUT = -27,       // a share of dropout outside [0, 1)
+    MLP_BAD_SMOOTHING = -28,     // label smoothing outside [0, 1)
+    MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0
+    MLP_BAD_SCHEDULE = -30,      // not an mlp_schedule, or its numbers out of range
+    MLP_BAD_AVERAGING = -31,     // averaging outside [0, 1)
+    MLP_BAD_AUGMENTATION = -32,  // an mlp_augmentation out of range, or images too small for it
 } mlp_status;
 
 typedef enum mlp_activation { // of hidden units
     MLP_SIGMOID = 0,          // 1 / (1 + e^-z)
     MLP_TANH = 1,
-    MLP_RELU = 2, // max(0, z)
+    MLP_RELU = 2,       // max(0, z)
+    MLP_LEAKY_RELU = 3, // z, or z / 100 below 0
+    MLP_GELU = 4,       // z sigmoid(2 u), u = sqrt(2/pi) (z + 0.044715 z^3): the tanh form
 } mlp_activation;
 
 typedef enum mlp_cost {    // the output layer's activation and the cost that goes with it
@@ -86,7 +95,30 @@ typedef enum mlp_optimizer {
 typedef enum mlp_scaling {  // of a pixel p in 0 .. 255; the network sees (p - offset) * gain
     MLP_SCALE_UNIT = 0,     // offset 0, gain 1/255
     MLP_SCALE_STANDARD = 1, // per pixel: its mean and 1 / its standard deviation over a set
+    MLP_SCALE_CHANNEL = 2,  // per plane of an image: mean and 1 / standard deviation of its pixels
+    MLP_SCALE_NONE = 3,     // offset 0, gain 1
 } mlp_scaling;
+
+typedef enum mlp_schedule { // of the learning rate, which is the highest that it reaches
+    MLP_CONSTANT = 0,
+    MLP_STEPS = 1,     // times step_factor after every step_epochs
+    MLP_COSINE = 2,    // down to final_rate of it along half a cosine
+    MLP_ONE_CYCLE = 3, // Smith and Topin 2018: from 1/25 up, then as cosine; momentum stays
+} mlp_schedule;
+
+// How training images are changed, anew in every epoch; see augment.h. All 0: not at all.
+typedef struct mlp_augmentation {
+    float rotation;      // degrees, uniform in +- this; up to 180
+    float scale;         // factors of width and height, uniform in 1 +- this; up to 0.9
+    float shear;         // pixels to the side for each pixel down, uniform in +- this; up to 2
+    float shift;         // pixels both ways, uniform in +- this
+    float elastic;       // Simard's alpha, pixels; 0: none
+    float elastic_sigma; // Simard's sigma, pixels, at least 1
+    uint32_t flip;       // 1: every other image, by chance, is mirrored left to right
+    uint32_t crop;       // whole pixels both ways, uniform in +- this; mirrored beyond the edges
+    uint32_t cutout;     // side of the square that is blanked, pixels
+    float mixup;         // alpha of MixUp's Beta distribution, up to 1; 0: none
+} mlp_augmentation;
 
 typedef struct mlp_config {
     uint32_t inputs;        // pixels of a sample
@@ -103,6 +135,23 @@ typedef struct mlp_config {
     float momentum;               // [0, 1); momentum and Nesterov only
     float beta1, beta2, epsilon;  // [0, 1), [0, 1), above 0; Adam and AdamW only
     float weight_decay;           // 0 or more
+
+    // All 0: none of the following, and what it costs is nothing.
+    uint32_t width, height;        // of an image in pixels, inputs being planes of it; 0: not known
+    uint32_t decoupled_decay;      // 1: weight decay as AdamW's, whatever the optimizer
+    float input_dropout;           // [0, 1): share of the inputs that a batch leaves out
+    float dropout[MLP_MAX_HIDDEN]; // [0, 1): of each hidden layer's outputs
+    float label_smoothing;         // [0, 1): s gives targets 1 - s + s / classes and s / classes
+    float max_norm;                // longest that the incoming weights of a unit may be
+    float clip_norm;               // longest that the whole gradient of a batch may be
+    float averaging;               // [0, 1): d keeps avg = d avg + (1 - d) w; see mlp_swap_average
+    uint32_t schedule;             // mlp_schedule
+    uint32_t epochs;               // of the whole run, for cosine and one-cycle
+    float warmup_epochs;           // the rate rises linearly at first; one-cycle: its rise, 0: 30 %
+    float final_rate;              // [0, 1]: share of the rate that cosine and one-cycle end with
+    float step_epochs;             // above 0 when the schedule is MLP_STEPS
+    float step_factor;             // [0, 1]
+    mlp_augmentation augmentation; // needs width and height
 } mlp_config;
 
 // Samples in the caller's memory, and which of them are meant.
@@ -153,7 +202,24 @@ mlp_status mlp_read_scaling(const mlp_network *network, float *offset, float *ga
 mlp_status mlp_write_scaling(mlp_network *network, const float *offset, const float *gain,
                              size_t inputs);
 
-// Effective from the next batch on.
+// The learning rate that training takes for batch 1 .. batches of an epoch from 1 on.
+mlp_status mlp_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_t batch,
+                              uint32_t batches, float *rate);
+
+// What training would see of samples in an epoch (any number; 0 is never trained): images
+// [samples->count][inputs] changed by config->augmentation, without MixUp. Of the config, inputs,
+// the image's size, the augmentation and the seed count. scratch: mlp_augment_bytes, aligned to
+// MLP_ALIGNMENT.
+mlp_status mlp_augment_bytes(const mlp_config *config, size_t *bytes);
+mlp_status mlp_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
+                       uint8_t *images, void *scratch);
+
+// Exchanges the parameters with their running average, so that what is evaluated, read and saved
+// is the average; once more to train on. MLP_BAD_AVERAGING without averaging. The weight of the
+// past is less in the first batches: d = min(averaging, (1 + t) / (10 + t)) in batch t.
+mlp_status mlp_swap_average(mlp_network *network);
+
+// Of a constant schedule the rate itself, of others the highest. Effective from the next batch on.
 mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);
 
 // Shares the network's work with a team from now on; NULL: with nobody, as a new network does. Work
@@ -187,7 +253,8 @@ mlp_status mlp_save_state(const mlp_network *network, void *state, size_t bytes)
 mlp_status mlp_load_state(mlp_network *network, const void *state, size_t bytes);
 
 // The mean gradient over the samples (at most batch_size of them), in mlp_read_parameters' layout,
-// without weight decay, and the mean cost; the parameters stay as they are.
+// without weight decay, dropout and augmentation but with label smoothing, and the mean cost; the
+// parameters stay as they are.
 mlp_status mlp_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
                         size_t count, double *cost);
 

@@ -2,6 +2,8 @@
 #ifndef NETWORK_H
 #define NETWORK_H
 
+#include "augment.h"
+#include "dropout.h"
 #include "kernels.h"
 #include "sparse.h"
 #include "threads.h"
@@ -19,6 +21,7 @@ typedef struct layer {
     float *m1, *m2;        // the optimizer's moments in the same layout, or NULL
     float *a;              // outputs, A[p][rows][8]
     float *d;              // delta: the cost by the units' inputs, A[p][batch][8]
+    float *slope;          // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
 } layer;
 
 struct mlp_network {
@@ -29,8 +32,9 @@ struct mlp_network {
     size_t rows;          // samples that the scratch buffers hold
     size_t unpadded;      // parameters as the caller counts them
     size_t padded;        // floats of all layers' parameters
-    size_t state;         // floats of parameters and moments together
-    float *parameters;    // [state]: parameters, m1, m2
+    size_t state;         // floats of parameters, moments and average together
+    float *parameters;    // [state]: parameters, m1, m2, average
+    float *average;       // [padded], or NULL
     float *checkpoint;    // [state]: the same at the last finite epoch's end
     float *gradient;      // [padded]
     float *offset, *gain; // [panels of inputs][8]: input scaling
@@ -42,6 +46,11 @@ struct mlp_network {
     float *costs;          // [rows]
     uint16_t *labels;      // [rows]
     uint32_t *row_numbers; // [rows]
+    uint8_t *images;       // [batch][inputs]: changed images of a batch, or NULL
+    size_t scratch_size;   // bytes of what augment_image needs, and at least an image
+    uint8_t *scratch;      // [TEAM_MAX][scratch_size]: one for each part of a job
+    uint16_t *seconds;     // [batch]: labels of MixUp's partners, or NULL
+    float *shares;         // [batch]: how much of each sample's target is its own label
     mlp_progress progress;
     uint32_t epoch_samples;          // of the epoch under way
     int epoch_is_sparse;             // whether its inputs are worth lists
@@ -90,14 +99,38 @@ typedef enum input_form {
 } input_form;
 
 // Takes m samples, numbers first .. first + m - 1, into row_numbers and labels (when there are
-// any), and their inputs into x or the lists. Fails with MLP_BAD_ROW or MLP_BAD_LABEL before
-// anything is computed from them.
+// any). Fails with MLP_BAD_ROW or MLP_BAD_LABEL.
+mlp_status take_rows(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m);
+
+// The inputs that row_numbers name among pixels, into x or the lists.
+void gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form form);
+
+// take_rows, and the inputs as they are outside training.
 mlp_status gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m,
                           input_form form);
 
-// From the inputs to the outputs of the last layer. With delta, also the cost of each row (costs)
-// and the output layer's delta; else only costs when wants_costs.
-void forward(mlp_network *net, size_t m, int wants_costs, int wants_delta);
+uint64_t network_seed(const mlp_network *net);
+image_shape network_shape(const mlp_config *config); // without a size, one row of inputs
+
+// Where the dropout of a layer stands in the batch under way; 0: the inputs.
+static inline dropout_place place_of(const mlp_network *net, uint32_t which) {
+    return (dropout_place){network_seed(net), which, net->progress.epoch, net->progress.batch + 1};
+}
+
+// The inputs of the training batch that row_numbers and labels hold: augmented, mixed, with
+// dropout. Returns the pixels that row_numbers mean from now on.
+const uint8_t *gather_batch(mlp_network *net, const uint8_t *pixels, size_t m, input_form form);
+
+// What a forward pass is for; each also does what stands before it.
+enum pass {
+    PASS_OUTPUTS,
+    PASS_COSTS,    // the cost of each row (costs), of plain labels
+    PASS_GRADIENT, // with smoothed labels, the output layer's delta (d), slopes
+    PASS_TRAINING, // with MixUp's labels, dropout of hidden layers
+};
+
+// From the inputs to the outputs of the last layer.
+void forward(mlp_network *net, size_t m, enum pass pass);
 
 // Output c of row i after a forward() of m rows.
 static inline float output_at(const mlp_network *net, size_t m, size_t i, size_t c) {
@@ -108,13 +141,22 @@ static inline float output_at(const mlp_network *net, size_t m, size_t i, size_t
 // NaN never wins over a number.
 uint16_t winner(const mlp_network *net, size_t m, size_t i);
 
-// The output layer's activation and cost, in place over z[panels_of(n)][m][8].
+// What the outputs of m rows should be: of class c
+//   smoothing / n + (1 - smoothing) (share [c = label] + (1 - share) [c = second]).
+typedef struct targets {
+    const uint16_t *labels;
+    const uint16_t *seconds; // NULL: every share is 1
+    const float *shares;
+    float smoothing;
+} targets;
+
+// The output layer's activation and cost, in place over z[panels_of(n)][m][8]. y: the target.
 // Quadratic: a = sigmoid(z); cost 1/2 sum (a - y)^2 over the classes, ascending;
 //   d = (a - y) a (1 - a).
-// Cross-entropy: p = softmax(z), the sum over the classes ascending; cost ln sum - (z[label] -
-//   max); d = p - y.
-// labels NULL: neither costs nor d. d may be NULL; its padding lanes become 0.
-void output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const uint16_t *labels,
+// Cross-entropy: p = softmax(z), the sum over the classes ascending; cost ln sum - sum y (z - max);
+//   d = p - y.
+// t NULL: neither costs nor d. d may be NULL; its padding lanes become 0.
+void output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const targets *t,
                   float *costs, float *d, size_t m, size_t n);
 
 #endif

@@ -44,5 +44,6 @@ mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_
         memcpy(l->w + l->weights, parameters, l->n * sizeof *parameters);
         parameters += l->n;
     }
+    if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
     return MLP_OK;
 }

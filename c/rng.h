@@ -16,6 +16,9 @@ enum rng_purpose {
     RNG_SHUFFLE = 3, // the order of the training rows; index: epoch
     RNG_DIGITS = 4,  // generated digits; index: the digit's number
     RNG_SHAPES = 5,  // generated shapes; index: the picture's number
+    RNG_AUGMENT = 6, // a training image's changes; index: its row, second word: the epoch
+    RNG_MIX = 7,     // a training image's share in MixUp; index and second word as above
+    RNG_DROPOUT = 8, // which units are left out; see dropout.h
 };
 
 // The whole state. Copy it to save it; nothing else is kept anywhere.

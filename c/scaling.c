@@ -39,17 +39,38 @@ static mlp_status fit_chunk(mlp_network *net, const mlp_samples *samples, size_t
     return MLP_OK;
 }
 
+// From each pixel's mean and deviation to those of its plane, with the same smallest deviation.
+static void pool_planes(mlp_network *net) {
+    image_shape shape = network_shape(&net->config);
+    size_t area = (size_t)shape.width * shape.height;
+    float *offset = net->offset, *gain = net->gain;
+    for (uint32_t c = 0; c < shape.channels; c++, offset += area, gain += area) {
+        double sum = 0.0, squares = 0.0;
+        for (size_t j = 0; j < area; j++) {
+            double mean = (double)offset[j], deviation = 1.0 / (double)gain[j];
+            sum += mean;
+            squares += mean * mean + deviation * deviation;
+        }
+        double mean = sum / (double)area;
+        double deviation = __builtin_sqrt(squares / (double)area - mean * mean);
+        for (size_t j = 0; j < area; j++) {
+            offset[j] = (float)mean;
+            gain[j] = (float)(1.0 / deviation);
+        }
+    }
+}
+
 mlp_status mlp_fit_scaling(mlp_network *net, mlp_scaling kind, const mlp_samples *samples) {
     if (!net) return MLP_BAD_POINTER;
     size_t inputs = net->config.inputs;
-    if (kind == MLP_SCALE_UNIT) {
+    if (kind == MLP_SCALE_UNIT || kind == MLP_SCALE_NONE) {
         for (size_t j = 0; j < inputs; j++) {
             net->offset[j] = 0.0f;
-            net->gain[j] = 1.0f / 255.0f;
+            net->gain[j] = kind == MLP_SCALE_NONE ? 1.0f : 1.0f / 255.0f;
         }
         return MLP_OK;
     }
-    if (kind != MLP_SCALE_STANDARD) return MLP_BAD_SCALING;
+    if (kind != MLP_SCALE_STANDARD && kind != MLP_SCALE_CHANNEL) return MLP_BAD_SCALING;
     mlp_status status = check_samples(samples, 0);
     if (status) return status;
     for (size_t first = 0; first < inputs; first += CHUNK) {
@@ -57,6 +78,7 @@ mlp_status mlp_fit_scaling(mlp_network *net, mlp_scaling kind, const mlp_samples
         status = fit_chunk(net, samples, first, width);
         if (status) return status;
     }
+    if (kind == MLP_SCALE_CHANNEL) pool_planes(net);
     return MLP_OK;
 }
 

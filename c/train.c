@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "network.h"
+#include "regularise.h"
 #include "rng.h"
 
 static const float WEIGHT_LIMIT = 1e30f; // of bound_weights
@@ -25,31 +26,48 @@ static void delta_part(void *context, uint32_t part, uint32_t parts) {
         kernels->transpose(l->w, packed, l->n, l->k, p);
         kernels->product(l->d, packed, NULL, below->d + p * m * PANEL, m, l->n, 0, 1);
     }
-    size_t begin = first * m * PANEL;
-    kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
-                    below->d + begin, (last - first) * m * PANEL);
+    size_t begin = first * m * PANEL, count = (last - first) * m * PANEL;
+    if (below->slope) {
+        multiply_values(below->d + begin, below->slope + begin, count);
+    } else {
+        kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
+                        below->d + begin, count);
+    }
 }
 
-// The optimizer's rule for the coming step.
+// The optimizer's rule for the coming step, of batch number progress.batch.
 static step_rule next_rule(mlp_network *net) {
     const mlp_config *c = &net->config;
+    const mlp_progress *p = &net->progress;
     step_rule rule = {
         .kind = (mlp_optimizer)c->optimizer,
-        .learning_rate = c->learning_rate,
         .decay = c->weight_decay,
         .momentum = c->momentum,
         .beta1 = c->beta1,
         .beta2 = c->beta2,
         .epsilon = c->epsilon,
+        .shrink = 1.0f,
     };
+    mlp_scheduled_rate(c, p->epoch, p->batch, p->batches, &rule.learning_rate);
+    if (rule.kind == MLP_ADAMW) {
+        rule.decay = 1.0f - rule.learning_rate * c->weight_decay;
+    } else if (c->decoupled_decay) {
+        rule.shrink = 1.0f - rule.learning_rate * c->weight_decay;
+        rule.decay = 0.0f;
+    }
     if (rule.kind == MLP_ADAM || rule.kind == MLP_ADAMW) {
         net->beta1_power *= (double)c->beta1;
         net->beta2_power *= (double)c->beta2;
-        rule.learning_rate = (float)((double)c->learning_rate / (1.0 - net->beta1_power));
+        rule.learning_rate = (float)((double)rule.learning_rate / (1.0 - net->beta1_power));
         rule.root_correction = (float)(1.0 / __builtin_sqrt(1.0 - net->beta2_power));
-        if (rule.kind == MLP_ADAMW) rule.decay = 1.0f - c->learning_rate * c->weight_decay;
     }
     return rule;
+}
+
+// Weight decay apart from the gradient, for panels first .. last - 1 of a layer.
+static void shrink_panels(const layer *l, const step_rule *rule, size_t first, size_t last) {
+    if (rule->shrink == 1.0f) return;
+    scale_values(l->w + first * l->k * PANEL, rule->shrink, (last - first) * l->k * PANEL);
 }
 
 // The optimizer's step of panels first .. last - 1 of a layer.
@@ -79,6 +97,7 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
         size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
         float *target = fused ? l->w : l->g;
         const float *x = i == 0 ? net->x : net->layer[i - 1].a;
+        if (job->rule) shrink_panels(l, job->rule, first, last);
         if (i == 0 && net->is_listed) {
             kernels->gradient_sparse(&net->sparse.columns, l->d, scale, fused, target,
                                      target + l->weights, m, l->k, first, last);
@@ -90,6 +109,30 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
         }
         if (job->rule && !fused) step_panels(net, l, job->rule, first, last);
     }
+}
+
+// The step of a share of every layer's panels, from gradients that are all there.
+static void step_part(void *context, uint32_t part, uint32_t parts) {
+    const backward_job *job = context;
+    for (size_t i = 0; i < job->net->layers; i++) {
+        const layer *l = &job->net->layer[i];
+        size_t panels = panels_of(l->n);
+        size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
+        shrink_panels(l, job->rule, first, last);
+        step_panels(job->net, l, job->rule, first, last);
+    }
+}
+
+// With a gradient no longer than clip_norm: all of it has to be known before any step.
+static void clipped_step(mlp_network *net, backward_job *job) {
+    const step_rule *rule = job->rule;
+    double work = (double)job->m * (double)net->padded, limit = (double)net->config.clip_norm;
+    job->rule = NULL;
+    share(net, work, gradient_part, job);
+    job->rule = rule;
+    double norm = __builtin_sqrt(sum_of_squares(net->gradient, net->padded));
+    if (norm > limit) scale_values(net->gradient, (float)(limit / norm), net->padded);
+    share(net, (double)net->padded, step_part, job);
 }
 
 static int is_finite(double x) {
@@ -133,8 +176,49 @@ static void backward(mlp_network *net, const uint8_t *pixels, size_t m, const st
             net->is_listed = 0;
         }
     }
-    share(net, (double)m * (double)net->padded, gradient_part, &job);
+    if (rule && net->config.clip_norm > 0.0f) {
+        clipped_step(net, &job);
+    } else {
+        share(net, (double)m * (double)net->padded, gradient_part, &job);
+    }
     if (rule && net->epoch_is_sparse) bound_weights(net, rule, largest_delta);
+}
+
+typedef struct constrain_job {
+    mlp_network *net;
+    float keep; // of the average
+} constrain_job;
+
+// The norms of a share of every layer's panels.
+static void limit_part(void *context, uint32_t part, uint32_t parts) {
+    const constrain_job *job = context;
+    const mlp_network *net = job->net;
+    float max_norm = net->config.max_norm;
+    for (size_t i = 0; max_norm > 0.0f && i < net->layers; i++) {
+        const layer *l = &net->layer[i];
+        size_t panels = panels_of(l->n);
+        limit_norms(l->w, l->k, max_norm, part_begin(panels, part, parts),
+                    part_begin(panels, part + 1, parts));
+    }
+}
+
+static void follow_part(void *context, uint32_t part, uint32_t parts) {
+    const constrain_job *job = context;
+    const mlp_network *net = job->net;
+    size_t rows = net->padded / PANEL, first = part_begin(rows, part, parts) * PANEL;
+    size_t last = part_begin(rows, part + 1, parts) * PANEL;
+    follow(net->average + first, net->parameters + first, job->keep, last - first);
+}
+
+// What follows a step.
+static void constrain(mlp_network *net) {
+    const mlp_progress *p = &net->progress;
+    double steps = (double)(p->epoch - 1) * p->batches + p->batch;
+    double early = (1.0 + steps) / (10.0 + steps), keep = (double)net->config.averaging;
+    constrain_job job = {net, (float)(early < keep ? early : keep)};
+    double work = (double)net->padded;
+    if (net->config.max_norm > 0.0f) share(net, work, limit_part, &job);
+    if (net->average) share(net, work, follow_part, &job);
 }
 
 static double sum_costs(const mlp_network *net, size_t m) {
@@ -161,7 +245,7 @@ static void begin_epoch(mlp_network *net, const mlp_samples *samples, uint32_t *
     *p = (mlp_progress){.epoch = p->epoch + 1, .batches = batches};
     net->epoch_samples = samples->count;
     for (uint32_t i = 0; i < samples->count; i++) order[i] = sample_row(samples, i);
-    rng r = rng_open((uint64_t)c->seed_high << 32 | c->seed_low, RNG_SHUFFLE, p->epoch);
+    rng r = rng_open(network_seed(net), RNG_SHUFFLE, p->epoch);
     rng_shuffle(&r, order, samples->count);
     memcpy(net->checkpoint, net->parameters, net->state * sizeof(float));
     net->checkpoint_powers[0] = net->beta1_power;
@@ -185,9 +269,10 @@ static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     mlp_progress *p = &net->progress;
     uint32_t left = epoch->count - p->samples_done;
     uint32_t m = left < net->config.batch_size ? left : net->config.batch_size;
-    mlp_status status = gather_samples(net, epoch, p->samples_done, m, epoch_form(net));
+    mlp_status status = take_rows(net, epoch, p->samples_done, m);
     if (status) return status;
-    forward(net, m, 1, 1);
+    const uint8_t *pixels = gather_batch(net, epoch->pixels, m, epoch_form(net));
+    forward(net, m, PASS_TRAINING);
     if (net->is_lost) return MLP_THREAD_LOST;
     double cost = sum_costs(net, m);
     p->batch++;
@@ -195,7 +280,8 @@ static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     uint32_t errors = 0;
     for (uint32_t i = 0; i < m; i++) errors += winner(net, m, i) != net->labels[i];
     step_rule rule = next_rule(net);
-    backward(net, epoch->pixels, m, &rule);
+    backward(net, pixels, m, &rule);
+    constrain(net);
     if (net->is_lost) return MLP_THREAD_LOST;
     p->cost_sum += cost;
     p->samples_done += m;
@@ -242,7 +328,7 @@ mlp_status mlp_gradient(mlp_network *net, const mlp_samples *samples, float *gra
     if (count != net->unpadded || samples->count > net->config.batch_size) return MLP_BAD_COUNT;
     status = gather_samples(net, samples, 0, samples->count, INPUTS_DENSE);
     if (status) return status;
-    forward(net, samples->count, 1, 1);
+    forward(net, samples->count, PASS_GRADIENT);
     backward(net, samples->pixels, samples->count, NULL);
     if (take_loss(net)) return MLP_THREAD_LOST;
     unpack(net, net->gradient, gradient);

@@ -28,6 +28,31 @@ static const abi_row abi_table[] = {
     FIELD(mlp_config, beta2),
     FIELD(mlp_config, epsilon),
     FIELD(mlp_config, weight_decay),
+    FIELD(mlp_config, width),
+    FIELD(mlp_config, height),
+    FIELD(mlp_config, decoupled_decay),
+    FIELD(mlp_config, input_dropout),
+    FIELD(mlp_config, dropout),
+    FIELD(mlp_config, label_smoothing),
+    FIELD(mlp_config, max_norm),
+    FIELD(mlp_config, clip_norm),
+    FIELD(mlp_config, averaging),
+    FIELD(mlp_config, schedule),
+    FIELD(mlp_config, epochs),
+    FIELD(mlp_config, warmup_epochs),
+    FIELD(mlp_config, final_rate),
+    FIELD(mlp_config, step_epochs),
+    FIELD(mlp_config, step_factor),
+    FIELD(mlp_config, augmentation.rotation),
+    FIELD(mlp_config, augmentation.scale),
+    FIELD(mlp_config, augmentation.shear),
+    FIELD(mlp_config, augmentation.shift),
+    FIELD(mlp_config, augmentation.elastic),
+    FIELD(mlp_config, augmentation.elastic_sigma),
+    FIELD(mlp_config, augmentation.flip),
+    FIELD(mlp_config, augmentation.crop),
+    FIELD(mlp_config, augmentation.cutout),
+    FIELD(mlp_config, augmentation.mixup),
 
     SIZE(mlp_samples),
     FIELD(mlp_samples, pixels),
@@ -55,6 +80,8 @@ static const abi_row abi_table[] = {
     VALUE("activation", "sigmoid", MLP_SIGMOID),
     VALUE("activation", "tanh", MLP_TANH),
     VALUE("activation", "relu", MLP_RELU),
+    VALUE("activation", "leaky-relu", MLP_LEAKY_RELU),
+    VALUE("activation", "gelu", MLP_GELU),
     VALUE("cost", "quadratic", MLP_QUADRATIC),
     VALUE("cost", "cross-entropy", MLP_CROSS_ENTROPY),
     VALUE("initializer", "reference", MLP_INIT_REFERENCE),
@@ -67,6 +94,12 @@ static const abi_row abi_table[] = {
     VALUE("optimizer", "adamw", MLP_ADAMW),
     VALUE("scaling", "unit", MLP_SCALE_UNIT),
     VALUE("scaling", "standard", MLP_SCALE_STANDARD),
+    VALUE("scaling", "channel", MLP_SCALE_CHANNEL),
+    VALUE("scaling", "none", MLP_SCALE_NONE),
+    VALUE("schedule", "constant", MLP_CONSTANT),
+    VALUE("schedule", "steps", MLP_STEPS),
+    VALUE("schedule", "cosine", MLP_COSINE),
+    VALUE("schedule", "one-cycle", MLP_ONE_CYCLE),
 
     VALUE("status", "bad-pointer", MLP_BAD_POINTER),
     VALUE("status", "bad-inputs", MLP_BAD_INPUTS),
@@ -93,6 +126,13 @@ static const abi_row abi_table[] = {
     VALUE("status", "bad-state", MLP_BAD_STATE),
     VALUE("status", "other-state", MLP_OTHER_STATE),
     VALUE("status", "thread-lost", MLP_THREAD_LOST),
+    VALUE("status", "bad-image", MLP_BAD_IMAGE),
+    VALUE("status", "bad-dropout", MLP_BAD_DROPOUT),
+    VALUE("status", "bad-label-smoothing", MLP_BAD_SMOOTHING),
+    VALUE("status", "bad-norm", MLP_BAD_NORM),
+    VALUE("status", "bad-schedule", MLP_BAD_SCHEDULE),
+    VALUE("status", "bad-averaging", MLP_BAD_AVERAGING),
+    VALUE("status", "bad-augmentation", MLP_BAD_AUGMENTATION),
     {0, 0},
 };
 
@@ -150,6 +190,28 @@ EXPORT(mlpw_write_scaling)
 mlp_status mlpw_write_scaling(mlp_network *network, const float *offset, const float *gain,
                               size_t inputs) {
     return mlp_write_scaling(network, offset, gain, inputs);
+}
+
+EXPORT(mlpw_scheduled_rate)
+mlp_status mlpw_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_t batch,
+                               uint32_t batches, float *rate) {
+    return mlp_scheduled_rate(config, epoch, batch, batches, rate);
+}
+
+EXPORT(mlpw_augment_bytes)
+mlp_status mlpw_augment_bytes(const mlp_config *config, size_t *bytes) {
+    return mlp_augment_bytes(config, bytes);
+}
+
+EXPORT(mlpw_augment)
+mlp_status mlpw_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
+                        uint8_t *images, void *scratch) {
+    return mlp_augment(config, samples, epoch, images, scratch);
+}
+
+EXPORT(mlpw_swap_average)
+mlp_status mlpw_swap_average(mlp_network *network) {
+    return mlp_swap_average(network);
 }
 
 EXPORT(mlpw_set_learning_rate)

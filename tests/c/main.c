@@ -79,6 +79,9 @@ float random_float(value_kind kind) {
     X(test_divergence)                                                                             \
     X(test_state)                                                                                  \
     X(test_evaluate)                                                                               \
+    X(test_augment)                                                                                \
+    X(test_dropout)                                                                                \
+    X(test_recipe)                                                                                 \
     X(test_scaling)                                                                                \
     X(test_pad)                                                                                    \
     X(test_synth)

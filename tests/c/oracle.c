@@ -11,8 +11,11 @@ static double sigmoid(double z) {
 static double activation(uint32_t kind, double z, double *kink) {
     if (kind == MLP_SIGMOID) return sigmoid(z);
     if (kind == MLP_TANH) return tanh(z);
+    if (kind == MLP_GELU) {
+        return 0.5 * z * (1.0 + tanh(sqrt(2.0 / acos(-1.0)) * (z + 0.044715 * z * z * z)));
+    }
     if (fabs(z) < *kink) *kink = fabs(z);
-    return fmax(z, 0.0);
+    return z > 0.0 ? z : kind == MLP_RELU ? 0.0 : 0.01 * z;
 }
 
 void oracle_predict(const mlp_config *config, const double *parameters, const uint8_t *pixels,
@@ -49,7 +52,9 @@ double oracle_cost(const mlp_config *config, const double *parameters, const mlp
         const uint8_t *pixels = samples->pixels + row * config->inputs;
         oracle_predict(config, parameters, pixels, outputs, kink);
         for (uint32_t c = 0; c < config->classes; c++) {
-            double target = c == samples->labels[row] ? 1.0 : 0.0;
+            double smoothing = (double)config->label_smoothing;
+            double target = c == samples->labels[row] ? 1.0 - smoothing : 0.0;
+            target += smoothing / config->classes;
             if (config->cost == MLP_QUADRATIC) total += 0.5 * pow(outputs[c] - target, 2.0);
             if (config->cost == MLP_CROSS_ENTROPY) total -= target * log(outputs[c]);
         }

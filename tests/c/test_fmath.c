@@ -3,6 +3,7 @@
 #include "fmath.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "kernels.h"
 #include "support.h"
@@ -124,6 +125,27 @@ static void check_sincos(void) {
     CHECK(sine == 0.0f && cosine == 1.0f);
 }
 
+// GELU and its slope against the formula and its differences in double.
+static double exact_gelu(double z) {
+    return 0.5 * z * (1.0 + tanh(sqrt(2.0 / acos(-1.0)) * (z + 0.044715 * z * z * z)));
+}
+
+static void check_gelu(void) {
+    double worst = 0.0, slope_worst = 0.0;
+    for (int i = -30000; i <= 30000; i++) {
+        float z = (float)i * 0.001f;
+        double near = fmax(1.0, fabs((double)z));
+        double slope = (exact_gelu((double)z + 1e-6) - exact_gelu((double)z - 1e-6)) / 2e-6;
+        worst = fmax(worst, fabs((double)fm_gelu(z) - exact_gelu((double)z)) / near);
+        slope_worst = fmax(slope_worst, fabs((double)fm_gelu_slope(z) - slope));
+    }
+    CHECK_MSG(worst <= 1e-6, "gelu: %g", worst);
+    CHECK_MSG(slope_worst <= 3e-6, "slope of gelu: %g", slope_worst);
+    CHECK(fm_gelu(1e30f) == 1e30f && fm_gelu(-1e30f) == 0.0f && isnan(fm_gelu(NAN)));
+    CHECK(fm_gelu_slope(1e30f) == 1.0f && fm_gelu_slope(-1e30f) == 0.0f);
+    CHECK(isnan(fm_gelu_slope(NAN)));
+}
+
 typedef void pointwise(const mlp_kernels *kernels, float *values, size_t count);
 
 static void apply_sigmoid(const mlp_kernels *kernels, float *values, size_t count) {
@@ -134,6 +156,18 @@ static void apply_tanh(const mlp_kernels *kernels, float *values, size_t count) 
 }
 static void apply_relu(const mlp_kernels *kernels, float *values, size_t count) {
     kernels->activate(MLP_RELU, values, count);
+}
+static void apply_leaky_relu(const mlp_kernels *kernels, float *values, size_t count) {
+    kernels->activate(MLP_LEAKY_RELU, values, count);
+}
+static void apply_gelu(const mlp_kernels *kernels, float *values, size_t count) {
+    kernels->activate(MLP_GELU, values, count);
+}
+static void apply_gelu_slope(const mlp_kernels *kernels, float *values, size_t count) {
+    float z[4096];
+    memcpy(z, values, count * sizeof *z);
+    for (size_t i = 0; i < count; i++) values[i] = 1.0f;
+    kernels->derive(MLP_GELU, z, values, count);
 }
 static void apply_exponential(const mlp_kernels *kernels, float *values, size_t count) {
     kernels->exponential(values, count);
@@ -162,8 +196,12 @@ void test_fmath(void) {
     check_errors_near_zero();
     check_special_values();
     check_sincos();
+    check_gelu();
     check_simd(apply_sigmoid);
     check_simd(apply_tanh);
     check_simd(apply_relu);
+    check_simd(apply_leaky_relu);
+    check_simd(apply_gelu);
+    check_simd(apply_gelu_slope);
     check_simd(apply_exponential);
 }

@@ -89,7 +89,7 @@ void test_gradient(void) {
     large.batch_size = LARGEST;
     check_config(large, mlp_kernels_scalar(), LARGEST);
     for (uint32_t depth = 0; depth <= 3; depth++) {
-        for (uint32_t activation = 0; activation <= 3; activation++) { // 3: a different one each
+        for (uint32_t activation = 0; activation <= 5; activation++) { // 5: a different one each
             for (uint32_t cost = MLP_QUADRATIC; cost <= MLP_CROSS_ENTROPY; cost++) {
                 for (uint32_t shape = 0; shape < 4; shape++, turn++) {
                     mlp_config config = small_config();
@@ -98,9 +98,10 @@ void test_gradient(void) {
                     config.hidden_layers = depth;
                     config.cost = cost;
                     config.batch_size = 10;
+                    config.label_smoothing = turn % 3 == 0 ? 0.2f : 0.0f;
                     for (uint32_t i = 0; i < depth; i++) {
                         config.hidden_units[i] = units[shape][i];
-                        config.activations[i] = activation < 3 ? activation : (i + shape) % 3;
+                        config.activations[i] = activation < 5 ? activation : (i + shape) % 5;
                     }
                     const uint32_t counts[] = {1, 3, 10};
                     const mlp_kernels *kernels =

@@ -51,7 +51,7 @@ static void check_shapes(void) {
     ACCEPTED(hidden_units[0] = MLP_MAX_UNITS);
     ACCEPTED(hidden_units[1] = UINT32_MAX); // not among the layers
     ACCEPTED(activations[1] = UINT32_MAX);
-    REFUSED(activations[0] = 3, MLP_BAD_ACTIVATION);
+    REFUSED(activations[0] = 5, MLP_BAD_ACTIVATION);
     REFUSED(activations[0] = UINT32_MAX, MLP_BAD_ACTIVATION);
     REFUSED(classes = 0, MLP_BAD_CLASSES);
     REFUSED(classes = MLP_MAX_CLASSES + 1, MLP_BAD_CLASSES);
@@ -65,7 +65,7 @@ static void check_shapes(void) {
     deep.hidden_layers = MLP_MAX_HIDDEN;
     for (int i = 0; i < MLP_MAX_HIDDEN; i++) deep.hidden_units[i] = 3;
     CHECK(mlp_bytes(&deep, &bytes) == MLP_OK);
-    deep.activations[MLP_MAX_HIDDEN - 1] = 3;
+    deep.activations[MLP_MAX_HIDDEN - 1] = 5;
     check_refused(&deep, MLP_BAD_ACTIVATION, "the last activation");
     deep.hidden_units[MLP_MAX_HIDDEN - 1] = 0;
     check_refused(&deep, MLP_BAD_UNITS, "the last layer's units");
@@ -105,6 +105,48 @@ static void check_rules(void) {
     mlp_config config = small_config();
     check_refused(NULL, MLP_BAD_POINTER, "no config");
     CHECK(mlp_bytes(&config, NULL) == MLP_BAD_POINTER);
+}
+
+static void check_recipe(void) {
+    REFUSED(width = 2, MLP_BAD_IMAGE);
+    REFUSED(height = 2, MLP_BAD_IMAGE);
+    REFUSED(height = c.width = 2, MLP_BAD_IMAGE);     // 5 inputs
+    REFUSED(height = c.width = 65536, MLP_BAD_IMAGE); // whose product is 0 in 32 bits
+    ACCEPTED(height = c.width = 1);
+    REFUSED(input_dropout = 1.0f, MLP_BAD_DROPOUT);
+    REFUSED(input_dropout = NAN, MLP_BAD_DROPOUT);
+    REFUSED(dropout[0] = -0.1f, MLP_BAD_DROPOUT);
+    ACCEPTED(dropout[0] = 0.999999f);
+    ACCEPTED(dropout[1] = 5.0f); // not among the layers
+    REFUSED(label_smoothing = 1.0f, MLP_BAD_SMOOTHING);
+    REFUSED(max_norm = -1.0f, MLP_BAD_NORM);
+    REFUSED(clip_norm = INFINITY, MLP_BAD_NORM);
+    REFUSED(averaging = 1.0f, MLP_BAD_AVERAGING);
+    REFUSED(decoupled_decay = 2, MLP_BAD_DECAY);
+    REFUSED(schedule = 4, MLP_BAD_SCHEDULE);
+    REFUSED(warmup_epochs = -1.0f, MLP_BAD_SCHEDULE);
+    REFUSED(final_rate = 1.1f, MLP_BAD_SCHEDULE);
+    REFUSED(schedule = MLP_COSINE, MLP_BAD_SCHEDULE); // of how many epochs?
+    REFUSED(schedule = MLP_STEPS, MLP_BAD_SCHEDULE);
+    REFUSED(augmentation.rotation = 200.0f, MLP_BAD_AUGMENTATION);
+    REFUSED(augmentation.rotation = 20.0f, MLP_BAD_AUGMENTATION); // the size is not known
+    REFUSED(augmentation.flip = 1, MLP_BAD_AUGMENTATION);
+    REFUSED(augmentation.crop = 1, MLP_BAD_AUGMENTATION);
+    ACCEPTED(augmentation.mixup = 0.2f);
+    mlp_config image = small_config();
+    image.inputs = 48;
+    image.width = image.height = 4;
+    size_t bytes;
+    image.augmentation.elastic = 8.0f;
+    image.augmentation.elastic_sigma = 0.5f;
+    check_refused(&image, MLP_BAD_AUGMENTATION, "a sigma below 1");
+    image.augmentation.elastic_sigma = 1.0f;
+    CHECK(mlp_bytes(&image, &bytes) == MLP_OK);
+    image.augmentation.crop = 4;
+    check_refused(&image, MLP_BAD_AUGMENTATION, "a crop as wide as the image");
+    image.augmentation.crop = 3;
+    image.augmentation.cutout = 5;
+    check_refused(&image, MLP_BAD_AUGMENTATION, "a cutout wider than the image");
 }
 
 static void check_parameters(mlp_config config) {
@@ -247,6 +289,7 @@ static void check_split(void) {
 void test_network(void) {
     check_shapes();
     check_rules();
+    check_recipe();
     mlp_config config = small_config();
     check_parameters(config);
     config.hidden_layers = 3;

@@ -30,7 +30,8 @@ static void exact_step(exact_run *run, const mlp_samples *batch) {
     for (size_t i = 0; i < run->count; i++) {
         double *w = &run->w[i], *m1 = &run->m1[i], *m2 = &run->m2[i], g = run->g[i];
         double decay = is_bias(c, i) ? 0.0 : (double)c->weight_decay;
-        if (c->optimizer != MLP_ADAMW) g += decay * *w;
+        if (c->optimizer != MLP_ADAMW && !c->decoupled_decay) g += decay * *w;
+        if (c->decoupled_decay) *w -= rate * decay * *w;
         switch (c->optimizer) {
         case MLP_SGD:
             *w -= rate * g;
@@ -44,7 +45,7 @@ static void exact_step(exact_run *run, const mlp_samples *batch) {
             *w -= rate * (g + mu * *m1);
             break;
         default:
-            if (c->optimizer == MLP_ADAMW) *w -= rate * decay * *w;
+            if (c->optimizer == MLP_ADAMW && !c->decoupled_decay) *w -= rate * decay * *w;
             *m1 = beta1 * *m1 + (1.0 - beta1) * g;
             *m2 = beta2 * *m2 + (1.0 - beta2) * g * g;
             double first = *m1 / (1.0 - pow(beta1, run->steps));
@@ -100,6 +101,7 @@ void test_optimizer(void) {
             config.cost = turn % 2;
             config.activations[0] = turn / 2 % 2 ? MLP_TANH : MLP_SIGMOID;
             config.weight_decay = turn < 4 ? 0.0f : 0.05f;
+            config.decoupled_decay = turn == 6; // AdamW's is already
             config.momentum = 0.8f;
             config.beta1 = 0.8f;
             config.beta2 = 0.95f;

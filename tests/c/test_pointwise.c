@@ -88,7 +88,15 @@ static void check_step(mlp_optimizer kind, float decay, size_t count, value_kind
 
 static float slope(mlp_activation kind, float a) {
     if (kind == MLP_SIGMOID) return a * (1.0f - a);
-    return kind == MLP_TANH ? 1.0f - a * a : (float)(a > 0.0f);
+    if (kind == MLP_TANH) return 1.0f - a * a;
+    return a > 0.0f ? 1.0f : kind == MLP_RELU ? 0.0f : 0.01f;
+}
+
+static float activated(mlp_activation kind, float z) {
+    if (kind == MLP_SIGMOID) return fm_sigmoid(z);
+    if (kind == MLP_TANH) return fm_tanh(z);
+    if (kind == MLP_GELU) return fm_gelu(z);
+    return z < 0.0f ? (kind == MLP_RELU ? 0.0f : 0.01f * z) : z;
 }
 
 static void check_activation(mlp_activation kind, size_t count, value_kind values) {
@@ -104,7 +112,7 @@ static void check_activation(mlp_activation kind, size_t count, value_kind value
         memcpy(d[simd], delta, count * sizeof *delta);
         memcpy(e[simd], z, count * sizeof *z);
         table(simd)->activate(kind, a[simd], count);
-        table(simd)->derive(kind, a[simd], d[simd], count);
+        table(simd)->derive(kind, kind == MLP_GELU ? z : a[simd], d[simd], count);
         table(simd)->exponential(e[simd], count);
         CHECK(guards_intact(a[simd], count) && guards_intact(d[simd], count));
         CHECK(guards_intact(e[simd], count));
@@ -114,13 +122,12 @@ static void check_activation(mlp_activation kind, size_t count, value_kind value
     CHECK(same_floats(e[0], e[1], count));
     int right = 1;
     for (size_t i = 0; i < count; i++) {
-        float value = kind == MLP_SIGMOID ? fm_sigmoid(z[i])
-                      : kind == MLP_TANH  ? fm_tanh(z[i])
-                                          : (z[i] < 0.0f ? 0.0f : z[i]);
+        float value = activated(kind, z[i]);
         float exponential = fm_exp(z[i]);
         right &= same_floats(&value, &a[0][i], 1) && same_floats(&exponential, &e[0][i], 1);
         if (values != PLAIN_VALUES) continue; // a factor 0 would not be the ReLU's 0 for NaN
-        right &= d[0][i] == delta[i] * slope(kind, value);
+        float steep = kind == MLP_GELU ? fm_gelu_slope(z[i]) : slope(kind, value);
+        right &= d[0][i] == delta[i] * steep;
     }
     CHECK_MSG(right, "activation %d", kind);
     for (int simd = 0; simd < 2; simd++) {
@@ -175,7 +182,7 @@ void test_pointwise(void) {
                 check_step((mlp_optimizer)kind, kind == MLP_ADAMW ? 0.99f : 0.02f, counts[c],
                            values);
             }
-            for (int kind = MLP_SIGMOID; kind <= MLP_RELU; kind++) {
+            for (int kind = MLP_SIGMOID; kind <= MLP_GELU; kind++) {
                 check_activation((mlp_activation)kind, counts[c], values);
             }
         }

@@ -107,7 +107,7 @@ static void check_round_trip_and_errors(const fixture *f, const mlp_samples *goo
     CHECK(is_untouched(o, INPUTS) && is_untouched(g, INPUTS));
 
     mlp_samples samples = *good;
-    CHECK(mlp_fit_scaling(f->net, (mlp_scaling)2, &samples) == MLP_BAD_SCALING);
+    CHECK(mlp_fit_scaling(f->net, (mlp_scaling)4, &samples) == MLP_BAD_SCALING);
     CHECK(mlp_fit_scaling(NULL, MLP_SCALE_UNIT, &samples) == MLP_BAD_POINTER);
     CHECK(mlp_fit_scaling(f->net, MLP_SCALE_STANDARD, NULL) == MLP_BAD_POINTER);
     samples.rows = ROWS - 1;
@@ -122,6 +122,39 @@ static void check_round_trip_and_errors(const fixture *f, const mlp_samples *goo
     guarded_free(g);
 }
 
+// Two planes of 2x3 pixels: the mean and deviation of all pixels of each plane, or at least 16.
+static void check_planes(void) {
+    enum { AREA = 6, COUNT = 5 };
+    mlp_config config = small_config();
+    config.inputs = 2 * AREA;
+    config.width = 3;
+    config.height = 2;
+    fixture f = open_network(&config, mlp_kernels_scalar());
+    mlp_samples samples = random_samples(&config, COUNT);
+    CHECK(mlp_fit_scaling(f.net, MLP_SCALE_CHANNEL, &samples) == MLP_OK);
+    float offset[2 * AREA], gain[2 * AREA];
+    CHECK(mlp_read_scaling(f.net, offset, gain, 2 * AREA) == MLP_OK);
+    for (int plane = 0; plane < 2; plane++) {
+        double sum = 0.0, squares = 0.0;
+        for (int i = 0; i < COUNT * AREA; i++) {
+            double pixel = samples.pixels[i / AREA * 2 * AREA + plane * AREA + i % AREA];
+            sum += pixel;
+            squares += pixel * pixel;
+        }
+        double mean = sum / (COUNT * AREA);
+        double deviation = sqrt(squares / (COUNT * AREA) - mean * mean);
+        for (int i = plane * AREA; i < (plane + 1) * AREA; i++) {
+            CHECK(fabs((double)offset[i] - mean) < 1e-4);
+            CHECK(fabs((double)gain[i] * deviation - 1.0) < 1e-5);
+        }
+    }
+    CHECK(mlp_fit_scaling(f.net, MLP_SCALE_NONE, NULL) == MLP_OK);
+    CHECK(mlp_read_scaling(f.net, offset, gain, 2 * AREA) == MLP_OK);
+    for (int i = 0; i < 2 * AREA; i++) CHECK(offset[i] == 0.0f && gain[i] == 1.0f);
+    free_samples(&samples);
+    close_network(&f);
+}
+
 void test_scaling(void) {
     mlp_config config = wide_config();
     fixture f = open_network(&config, mlp_kernels_scalar());
@@ -133,6 +166,7 @@ void test_scaling(void) {
     check_unit(&f);
     check_many_rows();
     check_effect();
+    check_planes();
     free_samples(&samples);
     close_network(&f);
 }

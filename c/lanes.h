@@ -1,0 +1,20 @@
+// Four numbers at a time, in the compiler's own vectors: SIMD where the target has it, the same
+// operations one by one where not, hence the same bits.
+#ifndef LANES_H
+#define LANES_H
+
+#include <stdint.h>
+
+enum { LANES = 4 };
+typedef float reals __attribute__((vector_size(16), may_alias));
+typedef int32_t counts __attribute__((vector_size(16), may_alias));
+
+static inline reals *lanes_at(float *values) { // aligned to 16 bytes
+    return (reals *)(void *)values;
+}
+
+static inline reals load_lanes(const float *values) { // aligned to 16 bytes
+    return *(const reals *)(const void *)values;
+}
+
+#endif
