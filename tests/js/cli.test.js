@@ -15,6 +15,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { COMMANDS } from '../../web/cli/help.js';
+import { generateDataset, loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
 import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
 
 const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
@@ -95,7 +96,7 @@ test('--version is that of the package', async () => {
 /** @type {[string, RegExp][]} */
 const refused = [
   ['trian', /no command "trian".*Did you mean train\?.*mlp-lab --help/s],
-  ['xyzzy', /There are: train, eval, predict/],
+  ['xyzzy', /There are: train, lr-find, eval, predict/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
   ['train digits', /"digits".*has a flag before it/s],
@@ -166,8 +167,8 @@ test('train --json: one document, the promised fields, the same bits every time'
   });
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
-    ...['finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
-    ...['samplesPerSecond', 'weightsSha256', 'reproducible'],
+    ...['bestEpoch', 'finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
+    ...['samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
   ]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');
@@ -388,4 +389,32 @@ test('a run that was killed goes on from its last epoch to the same bits', async
   assert.equal(damaged.code, 1);
   assert.match(damaged.stderr, /state of the run is damaged/);
   assert.equal(damaged.stdout, '');
+});
+
+test('lr-find --json: a curve and a suggestion; train --json: a recipe that repeats the run', async () => {
+  const { recipe, curve, suggestion } = JSON.parse(
+    await printed(['lr-find', '--dataset', 'digits', '--train-size', '2000', '--json']),
+  );
+  assert.ok(curve.length > 50 && curve.every((/** @type {any} */ p) => p.rate > 0 && p.cost > 0));
+  assert.ok(suggestion > 1e-5 && suggestion < 0.1, `${suggestion}`);
+  assert.equal(recipe.trainSize, 2000);
+
+  const flags = [
+    '--schedule',
+    'cosine',
+    '--dropout',
+    '0.2',
+    '--rotation',
+    '9',
+    '--keep-best',
+    'on',
+  ];
+  const first = JSON.parse(await printed([...QUICK, ...flags, '--json']));
+  assert.equal(first.recipe.keepBest, true);
+  assert.deepEqual(first.recipe.dropout, [0.2]);
+  const core = await loadCore();
+  const data = generateDataset(core, 'digits', first.recipe);
+  const run = new Run(core, resolveRecipe(first.recipe), data);
+  while (!run.finished) run.advance(100);
+  assert.equal(run.finish().weightsSha256, first.weightsSha256);
 });

@@ -1,7 +1,7 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
 import { generateDataset, loadCore, Run } from '../engine/index.js';
 import { count, network, rate } from './output.js';
-import { makeRecipe } from './train.js';
+import { makeRecipe } from './recipe.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;

@@ -2,12 +2,15 @@
 import { subset } from '../data/samples.js';
 import {
   classificationReport,
+  defaults,
   errorRate,
   loadCore,
   MlpError,
   networkFromModel,
 } from '../engine/index.js';
 import { layerSizes } from '../engine/model.js';
+import { recipeNetwork } from '../engine/recipe-network.js';
+import { evaluateViews } from '../engine/views.js';
 import { readModel } from './files.js';
 import { FLAGS, UsageError } from './options.js';
 import { count, network, percent } from './output.js';
@@ -60,7 +63,7 @@ export async function evaluate(options, output) {
   const set = core.samples(subset(test, Math.min(test.count, options.testSize ?? test.count)));
   let confusion;
   try {
-    ({ confusion } = net.evaluate(set));
+    ({ confusion } = evaluateModel(core, net, set, model, test, options.testViews ?? 0));
   } finally {
     set.dispose();
     net.dispose();
@@ -88,6 +91,21 @@ export async function evaluate(options, output) {
     });
   }
   return 0;
+}
+
+/**
+ * @param {import('../engine/core.js').Core} core
+ * @param {import('../engine/network.js').Network} net
+ * @param {import('../engine/sample-set.js').SampleSet} set
+ * @param {Model} model  whose recipe says how views are changed
+ * @param {import('../data/samples.js').Samples} samples
+ * @param {number} views
+ */
+function evaluateModel(core, net, set, model, samples, views) {
+  if (views < 2) return net.evaluate(set);
+  const recipe = { ...defaults, ...model.recipe };
+  const rows = Uint32Array.from({ length: set.count }, (_, i) => i);
+  return evaluateViews(core, net, set, rows, recipeNetwork(recipe, samples), views);
 }
 
 /** What to do about a missing --model. */

@@ -1,6 +1,7 @@
 /** The help texts, made from the table of flags so that they cannot fall behind it. */
 import { presets } from '../engine/index.js';
 import { alternatives, FLAGS } from './options.js';
+import { RECIPE_FLAG_GROUPS } from './recipe-flags.js';
 
 /**
  * @typedef {object} Command
@@ -11,6 +12,17 @@ import { alternatives, FLAGS } from './options.js';
  * @property {string} about  a paragraph
  * @property {[command: string, what: string][]} examples
  */
+
+/** @type {Command['groups']} */
+const WHAT_AND_HOW = [
+  ['What to learn', ['dataset', 'data', 'split', 'train-size', 'test-size']],
+  ['The network', ['preset', 'layers', 'activation', 'cost', 'init', 'scaling']],
+  [
+    'How it learns',
+    ['epochs', 'batch-size', 'learning-rate', 'optimizer', 'momentum', 'weight-decay', 'seed'],
+  ],
+  ...RECIPE_FLAG_GROUPS,
+];
 
 /** @type {Command[]} */
 export const COMMANDS = [
@@ -23,12 +35,7 @@ export const COMMANDS = [
       'Without any option it learns generated digits, which needs no files. Ctrl-C stops early\n' +
       'and still tests what was reached; a second Ctrl-C quits at once.',
     groups: [
-      ['What to learn', ['dataset', 'data', 'split', 'train-size', 'test-size']],
-      ['The network', ['preset', 'layers', 'activation', 'cost', 'init', 'scaling']],
-      [
-        'How it learns',
-        ['epochs', 'batch-size', 'learning-rate', 'optimizer', 'momentum', 'weight-decay', 'seed'],
-      ],
+      ...WHAT_AND_HOW,
       ['The rest', ['save', 'checkpoint', 'resume', 'json', 'mode', 'threads', 'variant', 'help']],
     ],
     examples: [
@@ -41,6 +48,16 @@ export const COMMANDS = [
     ],
   },
   {
+    name: 'lr-find',
+    summary: 'look for a learning rate',
+    usage: '[options]',
+    about:
+      'Trains up to 200 batches at rates rising from 1e-6 to 10, prints the cost at each, and\n' +
+      'suggests a tenth of the rate at which it was least. Takes the options of train.',
+    groups: [...WHAT_AND_HOW, ['The rest', ['json', 'variant', 'help']]],
+    examples: [['mlp-lab lr-find --dataset digits --optimizer sgd', 'for plain SGD']],
+  },
+  {
     name: 'eval',
     summary: 'test a saved network on a data set',
     usage: '--model FILE [options]',
@@ -48,7 +65,7 @@ export const COMMANDS = [
       'Tests a network that train --save wrote, on the test images of the data set it was trained\n' +
       'on or of another one with images of the same size.',
     groups: [
-      ['What to test', ['model', 'dataset', 'data', 'test-size']],
+      ['What to test', ['model', 'dataset', 'data', 'test-size', 'test-views']],
       ['The rest', ['json', 'mode', 'threads', 'variant', 'help']],
     ],
     examples: [
@@ -140,8 +157,12 @@ export function commandHelp({ name, usage, about, groups, examples }) {
  */
 function flagRow(name) {
   const { kind, takes, choices, help } = FLAGS[name];
-  const value = kind === 'switch' ? '' : ` ${takes ?? (kind === 'choice' ? 'NAME' : 'N')}`;
-  return [`--${name}${value}`, choices ? `${alternatives(choices)}: ${help}` : help];
+  const words = { switch: '', choice: ' NAME', toggle: ' on|off', shares: ' LIST' };
+  const value = takes ? ` ${takes}` : (/** @type {any} */ (words)[kind] ?? ' N');
+  return [
+    `--${name}${value}`,
+    choices && kind === 'choice' ? `${alternatives(choices)}: ${help}` : help,
+  ];
 }
 
 /** @param {string[]} flags  of the command @returns {string[]} */

@@ -5,6 +5,7 @@ import { MlpError } from '../engine/errors.js';
 import { bench } from './bench.js';
 import { evaluate } from './eval.js';
 import { COMMANDS, commandHelp, globalHelp } from './help.js';
+import { findRate } from './lr-find.js';
 import { nearest } from './nearest.js';
 import { parseOptions, UsageError } from './options.js';
 import { Output } from './output.js';
@@ -27,6 +28,10 @@ const RUNNERS = {
   eval: (options, positionals, output) => {
     refusePositionals('eval', positionals);
     return evaluate(options, output);
+  },
+  'lr-find': (options, positionals, output) => {
+    refusePositionals('lr-find', positionals);
+    return findRate(options, output);
   },
   predict,
   bench: (options, positionals, output) => {

@@ -3,7 +3,9 @@
  * Every flag stands once in FLAGS; the help is made from the same table.
  */
 import { parseArgs } from 'node:util';
+import { recipeFields } from '../engine/index.js';
 import { nearest } from './nearest.js';
+import { RECIPE_FLAGS } from './recipe-flags.js';
 
 /** What was typed cannot be meant. Exit code 2. */
 export class UsageError extends Error {
@@ -21,10 +23,10 @@ export class UsageError extends Error {
 /**
  * @typedef {object} Flag
  * @property {string} key  its name among the options
- * @property {'switch' | 'text' | 'choice' | 'whole' | 'number' | 'layers'} kind
+ * @property {'switch' | 'text' | 'choice' | 'toggle' | 'whole' | 'number' | 'layers' | 'shares'} kind
  * @property {string} help  one line
  * @property {string} [takes]  what the help calls its value
- * @property {string[]} [choices]  for kind 'choice'
+ * @property {string[]} [choices]  for kinds 'choice' and 'toggle'
  * @property {number} [min]  for numbers, inclusive
  * @property {number} [max]  for numbers, inclusive
  * @property {boolean} [open]  for numbers: min itself is not allowed
@@ -55,6 +57,7 @@ export class UsageError extends Error {
  * @property {number} [seed]
  * @property {string} [mode]
  * @property {number | 'auto'} [threads]
+ * @property {number} [testViews]
  * @property {string} [variant]
  * @property {string} [save]
  * @property {string} [checkpoint]
@@ -115,7 +118,7 @@ export const FLAGS = {
   activation: {
     key: 'activation',
     kind: 'choice',
-    choices: ['sigmoid', 'tanh', 'relu'],
+    choices: recipeFields.activation.choices,
     help: 'of the hidden layers',
   },
   cost: {
@@ -169,8 +172,8 @@ export const FLAGS = {
   scaling: {
     key: 'scaling',
     kind: 'choice',
-    choices: ['unit', 'standard'],
-    help: 'pixels to 0..1, or each to mean 0, deviation 1',
+    choices: recipeFields.scaling.choices,
+    help: 'of pixels, for the network',
   },
   seed: {
     key: 'seed',
@@ -193,6 +196,7 @@ export const FLAGS = {
     word: 'auto',
     help: 'cores that share the work; changes no bit',
   },
+  ...RECIPE_FLAGS,
   variant: {
     key: 'variant',
     kind: 'choice',
@@ -287,10 +291,12 @@ export function parseOptions(args, allowed) {
 function parseValue(name, flag, text) {
   const wrong = (/** @type {string} */ hint = '') =>
     new UsageError(`--${name} must be ${expected(flag)}, not ${JSON.stringify(text)}`, hint);
-  switch (flag.kind) {
-    case 'choice': {
+  const { kind } = flag;
+  switch (kind) {
+    case 'choice':
+    case 'toggle': {
       const choices = flag.choices ?? [];
-      if (choices.includes(text)) return text;
+      if (choices.includes(text)) return kind === 'choice' ? text : text === 'on';
       const guess = nearest(text, choices);
       throw wrong(guess && `Did you mean ${guess}?`);
     }
@@ -308,6 +314,11 @@ function parseValue(name, flag, text) {
         .map((size) => parseNumber(size.trim(), { kind: 'whole', min: 1, max: MAX_UNITS }));
       if (sizes.length > MAX_HIDDEN_LAYERS || sizes.includes(null)) throw wrong();
       return sizes;
+    }
+    case 'shares': {
+      const shares = text.split(',').map((share) => parseNumber(share.trim(), flag));
+      if (shares.length > MAX_HIDDEN_LAYERS || shares.includes(null)) throw wrong();
+      return shares;
     }
     default:
       return text;
@@ -343,7 +354,10 @@ function expected({ kind, choices = [], min = 0, max = 0, open, word, takes }) {
   const top = max.toLocaleString('en-US', { maximumFractionDigits: 6 });
   switch (kind) {
     case 'choice':
+    case 'toggle':
       return alternatives(choices);
+    case 'shares':
+      return `a number from ${min} to ${top}, or one for each hidden layer with commas between`;
     case 'whole':
       return `a whole number from ${min} to ${top}${word ? ` or ${word}` : ''}`;
     case 'number':

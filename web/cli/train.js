@@ -5,16 +5,13 @@ import {
   encodeCheckpoint,
   encodeModel,
   loadCore,
-  MlpError,
-  presets,
-  resolveRecipe,
   Run,
 } from '../engine/index.js';
 import { checkTarget, readCheckpoint, writeWhole } from './files.js';
-import { nearest } from './nearest.js';
 import { UsageError } from './options.js';
 import { cost, count, duration, network, percent, rate } from './output.js';
 import { ProgressBar } from './progress.js';
+import { makeRecipe, NOT_RECIPE } from './recipe.js';
 import { printResults } from './results.js';
 import { loadSamples } from './samples.js';
 
@@ -23,8 +20,6 @@ const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
 const NOT_FAST =
   'This engine has no relaxed SIMD, which fast arithmetic needs (Node 22 and newer have it): exact is used.';
-/** Options that say how to run, not what to train. */
-const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'json'];
 /** Of the recipe's, the one that a run taken up may change. */
 const CHANGES_NOTHING = 'threads';
 
@@ -73,16 +68,19 @@ export async function train(options, output) {
       variant: core.variant,
       threads: run.network.threads,
       epochs: run.epochs,
-      finalTrainingErrorRate: run.epochs.at(-1)?.validationErrorRate ?? null,
+      bestEpoch: run.bestEpoch,
+      finalTrainingErrorRate: result.finalTrainingErrorRate,
       testErrorRate: result.testErrorRate,
       confusionMatrix: result.confusionMatrix,
       report: classificationReport(result.confusionMatrix, classNames),
       samplesPerSecond: result.samplesPerSecond,
       weightsSha256: result.weightsSha256,
       reproducible: core.mode === 'exact',
+      recipe,
+      ...(run.stoppedEarly && { stoppedEarly: true }),
       ...(stoppedAt && { interrupted: true }),
     };
-    printOutcome(output, document, run.plan, stoppedAt);
+    printOutcome(output, document, run, stoppedAt);
     printResults(output, result.confusionMatrix, classNames);
     if (target !== null) {
       await writeWhole(target, encodeModel(run.model()));
@@ -112,34 +110,6 @@ async function readBegun(options, file) {
     );
   }
   return readCheckpoint(file);
-}
-
-/**
- * The full recipe behind the flags.
- *
- * @param {import('./options.js').Options} options
- * @returns {import('../engine/presets.js').Recipe}
- * @throws {UsageError} values that do not go together, or no such preset
- */
-export function makeRecipe(options) {
-  /** @type {import('./options.js').Options} */
-  const given = Object.fromEntries(
-    Object.entries(options).filter(([key]) => !NOT_RECIPE.includes(key)),
-  );
-  const names = Object.keys(presets);
-  if (given.preset !== undefined && !names.includes(given.preset)) {
-    const guess = nearest(given.preset, names);
-    throw new UsageError(
-      `There is no preset ${JSON.stringify(given.preset)}`,
-      guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`,
-    );
-  }
-  try {
-    return resolveRecipe(given);
-  } catch (error) {
-    if (error instanceof MlpError) throw new UsageError(error.message.replace(/\.$/, ''));
-    throw error;
-  }
 }
 
 /**
@@ -260,22 +230,27 @@ function epochRow(epoch, mean, error, time) {
  * @param {import('./output.js').Output} output
  * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
- * @param {Run['plan']} plan
+ * @param {Run} run
  * @param {{epoch: number, batch: number} | null} stoppedAt
  */
-function printOutcome(output, document, plan, stoppedAt) {
+function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
   const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt) {
     output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
     output.line();
   }
+  if (stoppedEarly) {
+    output.line(`stopped early: no better held-out error in ${recipe.patience} epochs`);
+    output.line();
+  }
+  const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
   const [held, test] = [final === null ? 'none' : percent(final), percent(testErrorRate)];
   const width = Math.max(held.length, test.length);
   output.facts([
     [
       'final training error',
-      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images`,
+      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
     ],
     [
       'test error',

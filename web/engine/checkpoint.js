@@ -4,7 +4,8 @@
  *
  *   8 bytes            "MLPCKPT1"
  *   u32 little-endian  length N of the JSON
- *   N bytes            JSON: {recipe, epochs, samplesTrained, seconds, dataSha256}
+ *   N bytes            JSON: {recipe, epochs, samplesTrained, seconds, dataSha256, keptBytes}
+ *   keptBytes          float32 parameters that the run keeps beside the last ones, or nothing
  *   the rest           the core's state (c/state.c), which checks itself
  */
 import { MlpError } from './errors.js';
@@ -21,6 +22,7 @@ import { resolveRecipe } from './presets.js';
  * @property {number} seconds  of training so far
  * @property {string} dataSha256  see fingerprint.js
  * @property {Uint8Array<ArrayBuffer>} state  the core's
+ * @property {Float32Array<ArrayBuffer> | null} kept  parameters of KeptWeights
  */
 
 const MAGIC = new TextEncoder().encode('MLPCKPT1');
@@ -30,13 +32,15 @@ const HEADER_BYTES = MAGIC.length + 4;
  * @param {Checkpoint} checkpoint
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function encodeCheckpoint({ state, ...rest }) {
-  const json = new TextEncoder().encode(JSON.stringify(rest));
-  const bytes = new Uint8Array(HEADER_BYTES + json.length + state.length);
+export function encodeCheckpoint({ state, kept, ...rest }) {
+  const keptBytes = kept?.byteLength ?? 0;
+  const json = new TextEncoder().encode(JSON.stringify({ ...rest, keptBytes }));
+  const bytes = new Uint8Array(HEADER_BYTES + json.length + keptBytes + state.length);
   bytes.set(MAGIC);
   new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
   bytes.set(json, HEADER_BYTES);
-  bytes.set(state, HEADER_BYTES + json.length);
+  if (kept) bytes.set(new Uint8Array(kept.buffer), HEADER_BYTES + json.length);
+  bytes.set(state, HEADER_BYTES + json.length + keptBytes);
   return bytes;
 }
 
@@ -61,7 +65,7 @@ export function decodeCheckpoint(bytes) {
   } catch {
     throw bad('its header is not valid JSON');
   }
-  const { epochs, samplesTrained, seconds, dataSha256 } = json ?? {};
+  const { epochs, samplesTrained, seconds, dataSha256, keptBytes } = json ?? {};
   const recipe = readRecipe(json?.recipe);
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
@@ -69,13 +73,19 @@ export function decodeCheckpoint(bytes) {
   if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
     throw bad('its header lacks a figure');
   }
+  const stateAt = end + keptBytes;
+  if (!Number.isInteger(stateAt) || keptBytes < 0 || keptBytes % 4 || stateAt > bytes.length) {
+    throw bad('it is cut off');
+  }
+  const kept = new Float32Array(new Uint8Array(bytes.slice(end, stateAt)).buffer);
   return {
     recipe,
     epochs,
     samplesTrained,
     seconds,
     dataSha256,
-    state: new Uint8Array(bytes.slice(end)),
+    state: new Uint8Array(bytes.slice(stateAt)),
+    kept: kept.length > 0 ? kept : null,
   };
 }
 

@@ -8,7 +8,8 @@ import { seedWords } from './seed.js';
  * @property {number} inputs  pixels of a sample, 1 to 65,536
  * @property {number} classes  1 to 1,024
  * @property {number[]} hidden  units of each hidden layer: 0 to 8 layers of 1 to 8,192
- * @property {string[]} activations  of each hidden layer: "sigmoid", "tanh" or "relu"
+ * @property {string[]} activations  of each hidden layer: "sigmoid", "tanh", "relu", "leaky-relu" or
+ *   "gelu"
  * @property {string} cost  "quadratic" (sigmoid outputs) or "cross-entropy" (softmax outputs)
  * @property {string} [initializer]  "reference" (default), "glorot" or "he"
  * @property {string} [optimizer]  "sgd" (default), "momentum", "nesterov", "adam" or "adamw"
@@ -20,12 +21,69 @@ import { seedWords } from './seed.js';
  * @property {number} [beta2]  [0, 1); default 0.999; adam and adamw only
  * @property {number} [epsilon]  above 0; default 1e-8; adam and adamw only
  * @property {number} [weightDecay]  0 or more; default 0
+ *
+ * The rest is off, 0, unless said; see the core's mlp.h.
+ * @property {number} [width]  of a picture in pixels; channel scaling and augmentation need it
+ * @property {number} [height]
+ * @property {boolean} [decoupledDecay]  weight decay as AdamW's, whatever the optimizer
+ * @property {number} [inputDropout]  [0, 1): share of the inputs that a batch leaves out
+ * @property {number[]} [dropout]  [0, 1): of each hidden layer's outputs
+ * @property {number} [labelSmoothing]  [0, 1)
+ * @property {number} [maxNorm]  longest that the weights into a unit may be
+ * @property {number} [clipNorm]  longest that a batch's gradient may be
+ * @property {number} [averaging]  [0, 1): how much a running average of the weights keeps
+ * @property {string} [schedule]  "constant" (default), "steps", "cosine" or "one-cycle"
+ * @property {number} [epochs]  of the whole run; for cosine and one-cycle
+ * @property {number} [warmupEpochs]  0 or more
+ * @property {number} [finalRate]  0 to 1
+ * @property {number} [stepEpochs]  above 0 for "steps"
+ * @property {number} [stepFactor]  0 to 1
+ * @property {Augmentation} [augmentation]
  */
+
+/**
+ * @typedef {object} Augmentation  how training images change; all 0 when left out, see mlp.h
+ * @property {number} [rotation]  degrees, 0 to 180
+ * @property {number} [scale]  0 to 0.9
+ * @property {number} [shear]  0 to 2
+ * @property {number} [shift]  pixels
+ * @property {number} [elastic]  alpha of Simard 2003
+ * @property {number} [elasticSigma]  pixels, at least 1
+ * @property {number} [flip]  1: every other one is mirrored
+ * @property {number} [crop]  whole pixels
+ * @property {number} [cutout]  pixels
+ * @property {number} [mixup]  alpha, 0 to 1
+ */
+
+/** Fields of mlp_config that are counts or switches. */
+const COUNTS = /** @type {const} */ ({ width: 'width', height: 'height', epochs: 'epochs' });
+/** Fields of mlp_config that are float and 0 when left out. */
+const FLOATS = /** @type {const} */ ({
+  inputDropout: 'input_dropout',
+  labelSmoothing: 'label_smoothing',
+  maxNorm: 'max_norm',
+  clipNorm: 'clip_norm',
+  averaging: 'averaging',
+  warmupEpochs: 'warmup_epochs',
+  finalRate: 'final_rate',
+  stepEpochs: 'step_epochs',
+  stepFactor: 'step_factor',
+});
+const AUGMENTATION_COUNTS = /** @type {const} */ (['flip', 'crop', 'cutout']);
+const AUGMENTATION_FLOATS = /** @type {const} */ ({
+  rotation: 'rotation',
+  scale: 'scale',
+  shear: 'shear',
+  shift: 'shift',
+  elastic: 'elastic',
+  elasticSigma: 'elastic_sigma',
+  mixup: 'mixup',
+});
 
 /**
  * The number that the core has for a choice.
  * @param {Core} core
- * @param {string} group  "activation", "cost", "initializer", "optimizer" or "scaling"
+ * @param {string} group  "activation", "cost", "initializer", "optimizer", "scaling" or "schedule"
  * @param {string} name
  * @returns {number}
  * @throws {MlpError} "bad-" and the group, naming the choices
@@ -37,6 +95,13 @@ export function enumValue(core, group, name) {
   }
   return core.abi.get(`${group}.${name}`);
 }
+
+/**
+ * Object.entries() that knows the names.
+ * @template {Record<string, string>} T
+ * @param {T} object
+ */
+const entries = (object) => /** @type {[keyof T & string, string][]} */ (Object.entries(object));
 
 /**
  * Writes a config as the core's mlp_config. Counts that are no whole number of 32 bits are written
@@ -68,8 +133,9 @@ export function writeConfig(core, pointer, config) {
     const valid = Number.isInteger(value) && value >= 0 && value < 2 ** 32;
     view.setUint32(core.abi.get(`mlp_config.${field}`) + 4 * index, valid ? value : 0, true);
   };
-  /** @param {string} field @param {number} value */
-  const float = (field, value) => view.setFloat32(core.abi.get(`mlp_config.${field}`), value, true);
+  /** @param {string} field @param {number} value @param {number} [index] */
+  const float = (field, value, index = 0) =>
+    view.setFloat32(core.abi.get(`mlp_config.${field}`) + 4 * index, value, true);
 
   count('inputs', config.inputs);
   count('classes', config.classes);
@@ -89,4 +155,14 @@ export function writeConfig(core, pointer, config) {
   float('beta2', config.beta2 ?? 0.999);
   float('epsilon', config.epsilon ?? 1e-8);
   float('weight_decay', config.weightDecay ?? 0);
+  count('decoupled_decay', Number(config.decoupledDecay ?? false));
+  count('schedule', enumValue(core, 'schedule', config.schedule ?? 'constant'));
+  config.dropout?.forEach((share, i) => float('dropout', share, i));
+  for (const [name, field] of entries(COUNTS)) count(field, config[name] ?? 0);
+  for (const [name, field] of entries(FLOATS)) float(field, config[name] ?? 0);
+  const augmentation = config.augmentation ?? {};
+  for (const name of AUGMENTATION_COUNTS) count(`augmentation.${name}`, augmentation[name] ?? 0);
+  for (const [name, field] of entries(AUGMENTATION_FLOATS)) {
+    float(`augmentation.${field}`, augmentation[name] ?? 0);
+  }
 }

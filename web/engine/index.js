@@ -15,5 +15,8 @@ export { weightsSha256 } from './hash.js';
 export { decodeModel, encodeModel } from './model.js';
 export { defaults, presetOfDataset, presets, resolveRecipe } from './presets.js';
 export { classificationReport, errorRate, formatConfusion, formatReport } from './report.js';
+export { recipeFields } from './recipe-fields.js';
+export { augmentedImages, learningRateCurve } from './recipe-network.js';
+export { findLearningRate } from './rate-range.js';
 export { networkFromModel, Run } from './run.js';
 export { variantNames } from './variants.js';

@@ -6,6 +6,7 @@
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
 import { MlpError } from './errors.js';
+import { recipeFields } from './recipe-fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
 /**
@@ -32,10 +33,10 @@ const FORMAT = 'mlp-lab';
 const VERSION = '1';
 /** What the core can hold. */
 const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
-const ACTIVATIONS = ['sigmoid', 'tanh', 'relu'];
+const ACTIVATIONS = recipeFields.activation.choices ?? [];
 // Names reach terminals and pages: no control characters, and an end.
 const PRINTABLE = /^[^\p{C}]{1,80}$/u;
-const COSTS = ['quadratic', 'cross-entropy'];
+const COSTS = recipeFields.cost.choices ?? [];
 
 /**
  * Sizes of all layers, input and output included.

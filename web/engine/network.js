@@ -71,8 +71,8 @@ export class Network {
 
   /**
    * Fits the input scaling to samples. Before training, and on the training samples only.
-   * @param {string} kind  "unit": pixels / 255; "standard": per pixel, minus its mean and divided by
-   *   its standard deviation (at least 16 of 255)
+   * @param {string} kind  "none"; "unit": pixels / 255; "standard": per pixel, minus its mean and
+   *   divided by its standard deviation (at least 16 of 255); "channel": the same per colour
    * @param {Selection} selection
    */
   fitScaling(kind, selection) {
@@ -104,11 +104,19 @@ export class Network {
   }
 
   /**
-   * @param {number} rate  finite, 0 or more; effective from the next batch on
+   * @param {number} rate  finite, 0 or more; effective from the next batch on; of a schedule, the highest
    */
   setLearningRate(rate) {
     this.#core.call('mlpw_set_learning_rate', this.#pointer, rate);
     this.learningRate = rate;
+  }
+
+  /**
+   * Exchanges the parameters with their running average; once more to train on.
+   * @throws {MlpError} "bad-averaging" for a network without
+   */
+  swapAverage() {
+    this.#core.call('mlpw_swap_average', this.#pointer);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { MlpError } from './errors.js';
+import { recipeFields } from './recipe-fields.js';
 
 /**
- * Everything that decides a run's result, besides the data set's own bytes.
+ * Everything that decides a run's result, besides the data set's own bytes. What each field does and
+ * may be is in recipe-fields.js.
  * @typedef {object} Recipe
  * @property {string | null} preset  the preset that it started from, if any
  * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
@@ -11,7 +13,8 @@ import { MlpError } from './errors.js';
  * @property {number | null} trainSize  training images, null for all
  * @property {number | null} testSize  test images, null for all
  * @property {number[]} layers  units of each hidden layer
- * @property {string} activation  of the hidden layers: "sigmoid", "tanh" or "relu"
+ * @property {string} activation  of the hidden layers: "sigmoid", "tanh", "relu", "leaky-relu" or
+ *   "gelu"
  * @property {string} cost  "quadratic" or "cross-entropy"
  * @property {string} initializer  "reference", "glorot" or "he"
  * @property {string} optimizer  "sgd", "momentum", "nesterov", "adam" or "adamw"
@@ -23,7 +26,32 @@ import { MlpError } from './errors.js';
  * @property {number} beta1
  * @property {number} beta2
  * @property {number} epsilon
- * @property {string} scaling  "unit" or "standard"
+ * @property {string} scaling  "none", "unit", "channel" or "standard"
+ * @property {boolean} decoupledDecay
+ * @property {string} schedule  "constant", "steps", "cosine" or "one-cycle"
+ * @property {number} warmupEpochs
+ * @property {number} finalRate
+ * @property {number} stepEpochs
+ * @property {number} stepFactor
+ * @property {number} inputDropout
+ * @property {number[]} dropout  none, one for all hidden layers, or one each
+ * @property {number} labelSmoothing
+ * @property {number} maxNorm
+ * @property {number} clipNorm
+ * @property {number} averaging
+ * @property {number} rotation
+ * @property {number} scale
+ * @property {number} shear
+ * @property {number} shift
+ * @property {number} elastic
+ * @property {number} elasticSigma
+ * @property {boolean} flip
+ * @property {number} crop
+ * @property {number} cutout
+ * @property {number} mixup
+ * @property {number} testViews
+ * @property {boolean} keepBest
+ * @property {number} patience
  * @property {number} seed  0 to 2^53 - 1
  * @property {string} mode  "exact": the same bits on every engine; "fast": multiplies and adds are
  *   fused where the engine can, so the last bits differ from engine to engine
@@ -33,27 +61,10 @@ import { MlpError } from './errors.js';
 /** @type {Recipe} */
 export const defaults = {
   preset: null,
-  dataset: 'digits',
-  split: 'standard',
-  trainSize: null,
-  testSize: null,
   layers: [128],
-  activation: 'relu',
-  cost: 'cross-entropy',
-  initializer: 'he',
-  optimizer: 'adam',
-  learningRate: 0.001,
-  batchSize: 32,
-  epochs: 10,
-  weightDecay: 0,
-  momentum: 0.9,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  scaling: 'unit',
-  seed: 1,
-  mode: 'exact',
-  threads: 'auto',
+  .../** @type {any} */ (
+    Object.fromEntries(Object.entries(recipeFields).map(([name, { initial }]) => [name, initial]))
+  ),
 };
 
 /** The algorithm of the reference exercise: what both of its presets share. */
@@ -132,40 +143,6 @@ export const presetOfDataset = {
   shapes: 'shapes',
 };
 
-/** @type {Partial<Record<keyof Recipe, string[]>>} */
-const CHOICES = {
-  dataset: ['mnist', 'cifar10', 'digits', 'shapes', 'custom'],
-  split: ['standard', 'reference'],
-  activation: ['sigmoid', 'tanh', 'relu'],
-  cost: ['quadratic', 'cross-entropy'],
-  initializer: ['reference', 'glorot', 'he'],
-  optimizer: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'],
-  scaling: ['unit', 'standard'],
-  mode: ['exact', 'fast'],
-};
-
-/**
- * Lowest and highest value, and whether the value must be whole.
- * @type {Partial<Record<keyof Recipe, [number, number, boolean]>>}
- */
-const RANGES = {
-  trainSize: [1, 1e7, true],
-  testSize: [1, 1e7, true],
-  learningRate: [0, 1e6, false],
-  batchSize: [1, 4096, true],
-  epochs: [1, 100000, true],
-  weightDecay: [0, 1e6, false],
-  momentum: [0, 0.999999, false],
-  beta1: [0, 0.999999, false],
-  beta2: [0, 0.999999, false],
-  epsilon: [1e-30, 1, false],
-  seed: [0, Number.MAX_SAFE_INTEGER, true],
-  threads: [1, 8, true],
-};
-
-/** What those fields may hold in place of a number. @type {Record<string, null | string>} */
-const WITHOUT_NUMBER = { trainSize: null, testSize: null, threads: 'auto' };
-
 /** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
 const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
@@ -173,11 +150,28 @@ const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerC
 const bad = (name, message) =>
   new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
 
-/** @param {string} name @param {unknown} value @param {[number, number, boolean]} range */
-function checkNumber(name, value, [low, high, whole]) {
-  const fits = typeof value === 'number' && value >= low && value <= high;
-  if (fits && (!whole || Number.isInteger(value))) return;
-  const kind = whole ? 'a whole number' : 'a number';
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {import('./recipe-fields.js').RecipeField} field
+ */
+function checkField(name, value, { choices, range, whole = false, list = false }) {
+  if (choices) {
+    if (choices.includes(/** @type {string} */ (value))) return;
+    throw bad(name, `The ${inWords(name)} "${value}" is not one of ${choices.join(', ')}.`);
+  }
+  if (!range) {
+    if (typeof value === 'boolean') return;
+    throw bad(name, `The ${inWords(name)} is true or false, not ${value}.`);
+  }
+  const [low, high] = range;
+  const fits = (/** @type {unknown} */ number) =>
+    typeof number === 'number' &&
+    number >= low &&
+    number <= high &&
+    (!whole || Number.isInteger(number));
+  if (list ? Array.isArray(value) && value.every(fits) : fits(value)) return;
+  const kind = list ? 'a list of numbers' : whole ? 'a whole number' : 'a number';
   throw bad(name, `The ${inWords(name)} must be ${kind} from ${low} to ${high}, not ${value}.`);
 }
 
@@ -221,22 +215,18 @@ export function resolveRecipe(partial) {
 
 /** @param {Recipe} recipe */
 function checkRecipe(recipe) {
-  const fields = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
-  for (const [name, choices] of Object.entries(CHOICES)) {
-    if (!choices.includes(/** @type {string} */ (fields[name]))) {
-      throw bad(
-        name,
-        `The ${inWords(name)} "${fields[name]}" is not one of ${choices.join(', ')}.`,
-      );
-    }
-  }
-  for (const [name, range] of Object.entries(RANGES)) {
-    const otherwise = WITHOUT_NUMBER[name];
-    if (otherwise === undefined || fields[name] !== otherwise) {
-      checkNumber(name, fields[name], range);
-    }
+  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
+  for (const [name, field] of Object.entries(recipeFields)) {
+    if (field.instead === undefined || values[name] !== field.instead) checkField(name, values[name], field);
   }
   checkLayers(recipe.layers);
+  const { layers, dropout } = recipe;
+  if (dropout.length > 1 && dropout.length !== layers.length) {
+    throw bad(
+      'dropout',
+      `The dropout is one number for all hidden layers or one for each of them (${layers.length}), not ${dropout.length}.`,
+    );
+  }
 }
 
 /**

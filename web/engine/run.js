@@ -1,6 +1,9 @@
 import { dataFingerprint } from './fingerprint.js';
 import { MlpError } from './errors.js';
+import { KeptWeights } from './kept-weights.js';
+import { recipeNetwork } from './recipe-network.js';
 import { splitSamples } from './split.js';
+import { evaluateViews } from './views.js';
 
 /** @typedef {import('./checkpoint.js').Checkpoint} Checkpoint */
 /** @typedef {import('./core.js').Core} Core */
@@ -20,15 +23,13 @@ import { splitSamples } from './split.js';
 
 /**
  * @typedef {object} RunResult
- * @property {number | null} finalTrainingErrorRate  the last validation error, null before the first
+ * @property {number | null} finalTrainingErrorRate  the held-out error of the weights that the run
+ *   stands for: the last one, or the least when the best are kept; null before the first
  * @property {number} testErrorRate  0 to 1
  * @property {number[][]} confusionMatrix  of the test set; rows are true classes
  * @property {number} samplesPerSecond  see Run.samplesPerSecond
  * @property {string} weightsSha256
  */
-
-/** The hidden layers' activations as the engine takes them. @param {Recipe} recipe */
-const activationsOf = ({ layers, activation }) => layers.map(() => activation);
 
 /**
  * One training run: a recipe, its data in the core, the network, and how far it has come. The caller
@@ -37,8 +38,11 @@ const activationsOf = ({ layers, activation }) => layers.map(() => activation);
 export class Run {
   /** @type {EpochResult[]} */
   epochs = [];
+  #core;
   #data;
   #split;
+  /** @type {KeptWeights} */
+  #kept;
   /** Of the data, once it was asked for. */
   #dataSha256 = '';
   #samplesTrained = 0;
@@ -57,29 +61,15 @@ export class Run {
    */
   constructor(core, recipe, data) {
     this.recipe = recipe;
+    this.#core = core;
     this.#data = data;
-    const { height, width, channels, classNames, inputs } = data.train;
+    const { height, width, channels, classNames } = data.train;
     this.#shape = { height, width, channels, classNames };
     this.#split = splitSamples(core, recipe, data);
     try {
       /** @type {Network} */
-      this.network = core.network({
-        inputs,
-        classes: classNames.length,
-        hidden: recipe.layers,
-        activations: activationsOf(recipe),
-        cost: recipe.cost,
-        initializer: recipe.initializer,
-        optimizer: recipe.optimizer,
-        batchSize: recipe.batchSize,
-        seed: recipe.seed,
-        learningRate: recipe.learningRate,
-        momentum: recipe.momentum,
-        beta1: recipe.beta1,
-        beta2: recipe.beta2,
-        epsilon: recipe.epsilon,
-        weightDecay: recipe.weightDecay,
-      });
+      this.network = core.network(recipeNetwork(recipe, data.train));
+      this.#kept = new KeptWeights(core, this.network, recipe);
       this.network.fitScaling(recipe.scaling, this.#split.training);
     } catch (error) {
       this.dispose();
@@ -126,9 +116,21 @@ export class Run {
       .reduce((sum, units, i) => sum + 2 * sizes[i] * units * (i === 0 ? 2 : 3), 0);
   }
 
-  /** Evaluates the test samples. */
+  /**
+   * The network that the run stands for: as trained so far, or, when the recipe averages weights or
+   * keeps the best, with those, as of the last epoch's end.
+   */
+  get resultNetwork() {
+    return this.#kept.network;
+  }
+
+  /** Evaluates the test samples, in several views if the recipe says so. */
   evaluateTest() {
-    return this.network.evaluate(this.#split.test);
+    const { test, testSet, testRows } = this.#split;
+    const views = this.recipe.testViews;
+    if (views < 2) return this.resultNetwork.evaluate(test);
+    const config = recipeNetwork(this.recipe, this.#data.train);
+    return evaluateViews(this.#core, this.resultNetwork, testSet, testRows, config, views);
   }
 
   /**
@@ -139,9 +141,31 @@ export class Run {
     return this.#split.testSample(i);
   }
 
-  /** Whether all epochs are done. */
+  /** The epoch, from 1, with the least held-out error, the first of equals; 0 before any. */
+  get bestEpoch() {
+    const rates = this.epochs.map((epoch) => epoch.validationErrorRate);
+    return rates.indexOf(Math.min(...rates)) + 1;
+  }
+
+  /** Whether the held-out error has not improved for as many epochs as the recipe has patience. */
+  get stoppedEarly() {
+    const { patience, epochs } = this.recipe;
+    const done = this.epochs.length;
+    return patience > 0 && done < epochs && done - this.bestEpoch >= patience;
+  }
+
+  /** Whether all epochs are done, or patience is over. */
   get finished() {
-    return this.epochs.length >= this.recipe.epochs;
+    return this.epochs.length >= this.recipe.epochs || this.stoppedEarly;
+  }
+
+  /**
+   * Trains one batch and no more: nothing is evaluated or counted at the end of an epoch.
+   * @returns {Progress}
+   * @throws {import('./errors.js').MlpError} "diverged"
+   */
+  advanceBatch() {
+    return this.network.train(this.#split.training, 1);
   }
 
   /**
@@ -164,7 +188,7 @@ export class Run {
       this.epochs.push({
         epoch: progress.epoch,
         trainCost: progress.meanCost,
-        validationErrorRate: this.network.evaluate(validation).errorRate,
+        validationErrorRate: this.#kept.judge((network) => network.evaluate(validation).errorRate),
         seconds: this.#epochSeconds,
       });
       this.#epochSeconds = 0;
@@ -188,6 +212,7 @@ export class Run {
       seconds: this.#seconds,
       dataSha256: this.#fingerprint(),
       state: this.network.saveState(),
+      kept: this.#kept.parameters,
     };
   }
 
@@ -202,7 +227,7 @@ export class Run {
    * @param {Checkpoint} checkpoint
    * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is then as it was
    */
-  takeUp({ epochs, samplesTrained, seconds, dataSha256, state }) {
+  takeUp({ epochs, samplesTrained, seconds, dataSha256, state, kept }) {
     if (dataSha256 !== this.#fingerprint()) {
       throw new MlpError(
         'other-data',
@@ -210,10 +235,17 @@ export class Run {
       );
     }
     this.network.loadState(state);
+    this.#kept.restore(kept, Math.min(...epochs.map((epoch) => epoch.validationErrorRate)));
     this.epochs = [...epochs];
     this.#samplesTrained = samplesTrained;
     this.#seconds = seconds;
     this.#epochSeconds = this.#unfinished = 0;
+  }
+
+  /** The held-out error of resultNetwork, null before the first epoch's end. */
+  get heldOutErrorRate() {
+    const epoch = this.recipe.keepBest ? this.bestEpoch : this.epochs.length;
+    return this.epochs[epoch - 1]?.validationErrorRate ?? null;
   }
 
   /**
@@ -223,11 +255,11 @@ export class Run {
   finish() {
     const { confusion, errorRate } = this.evaluateTest();
     return {
-      finalTrainingErrorRate: this.epochs.at(-1)?.validationErrorRate ?? null,
+      finalTrainingErrorRate: this.heldOutErrorRate,
       testErrorRate: errorRate,
       confusionMatrix: confusion,
       samplesPerSecond: this.samplesPerSecond,
-      weightsSha256: this.network.weightsSha256(),
+      weightsSha256: this.resultNetwork.weightsSha256(),
     };
   }
 
@@ -236,11 +268,12 @@ export class Run {
    * @returns {Model}
    */
   model() {
-    const { inputs, classes, hidden, activations, cost } = this.network.config;
+    const network = this.resultNetwork;
+    const { inputs, classes, hidden, activations, cost } = network.config;
     return {
       config: { inputs, classes, hidden, activations, cost },
-      parameters: this.network.parameters(),
-      scaling: this.network.scaling,
+      parameters: network.parameters(),
+      scaling: network.scaling,
       samples: this.#shape,
       recipe: this.recipe,
     };
@@ -253,6 +286,7 @@ export class Run {
 
   /** Frees the network and its data. */
   dispose() {
+    this.#kept?.dispose();
     this.network?.dispose();
     this.#split.dispose();
   }

@@ -105,6 +105,26 @@ export class SampleSet {
     return { pointer, count: rows.length, inputs: this.inputs };
   }
 
+  /**
+   * Frees what select() took, before the set is.
+   * @param {Selection} selection  one of this set's, not used afterwards
+   */
+  release({ pointer }) {
+    const subset = new DataView(this.#core.memory.buffer).getUint32(
+      pointer + this.#core.abi.get('mlp_samples.subset'),
+      true,
+    );
+    for (const block of [pointer, subset]) {
+      this.#blocks.splice(this.#blocks.indexOf(block), 1);
+      this.#core.heap.free(block);
+    }
+  }
+
+  /** @param {number} row  below count @returns {number} its label */
+  label(row) {
+    return new DataView(this.#core.memory.buffer).getUint16(Number(this.labels) + 2 * row, true);
+  }
+
   /** Frees the memory; the set and its subsets must not be used afterwards. */
   dispose() {
     for (const block of this.#blocks) this.#core.heap.free(block);

@@ -11,6 +11,8 @@ const VALIDATION_COUNT = 1000;
  * @property {Selection} training
  * @property {Selection} validation
  * @property {Selection} test
+ * @property {import('./sample-set.js').SampleSet} testSet  that test selects testRows of
+ * @property {Uint32Array} testRows
  * @property {(i: number) => {pixels: Uint8Array<ArrayBuffer>, label: number}} testSample  number i of
  *   the test selection, from the caller's data
  * @property {() => void} dispose
@@ -46,6 +48,8 @@ export function splitSamples(core, recipe, data) {
     training,
     validation,
     test: testSet.select(testRows),
+    testSet,
+    testRows,
     testSample(i) {
       const row = testRows[i];
       if (!pooled) return sampleAt(data.test, row);

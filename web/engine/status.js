@@ -25,6 +25,14 @@ const SENTENCES = {
   'bad-state': 'The state of the run is damaged, or another version of this program made it.',
   'other-state': 'The state comes from a run with other settings.',
   'thread-lost': 'A helper thread stopped at its work; try again.',
+  'bad-image': 'The width and height do not fit the number of inputs.',
+  'bad-dropout': 'Dropout leaves out a share of at least 0 and below 1.',
+  'bad-label-smoothing': 'Label smoothing is at least 0 and below 1.',
+  'bad-norm': 'A largest norm must be a finite number; 0 is no limit.',
+  'bad-schedule': 'The learning rate schedule has a number that is out of range.',
+  'bad-averaging': 'Averaging of weights keeps at least 0 and less than 1.',
+  'bad-augmentation':
+    'The augmentation has a number out of range, or the pictures are too small for it.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',
 };
 

@@ -16,7 +16,7 @@
  * @param {{train: Samples}} data  that the run trains on
  */
 export function inspectRun(run, { train }) {
-  const { network } = run;
+  const network = run.resultNetwork;
   const { classes, inputs } = network.config;
 
   /** @param {number} index @returns {Judged} */
