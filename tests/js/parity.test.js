@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { loadCore, resolveRecipe } from '../../web/engine/index.js';
+import { runNumpy, withoutNumpy } from './numpy.js';
 
-const script = fileURLToPath(new URL('../parity/parity.py', import.meta.url));
-/** Debian's python3 has Debian's numpy; a python3 found earlier on PATH may not. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import numpy']).status === 0,
-);
-const skip = python ? false : 'numpy is missing: apt-get install python3-numpy';
 const STEPS = 100;
 /** Largest difference allowed after 100 steps, beside parameters of size 1: float against double. */
 const TOLERANCE = 2e-5;
@@ -18,7 +11,7 @@ for (const [preset, kind] of /** @type {[string, 'digits' | 'shapes'][]} */ ([
   ['mnist-seed', 'digits'],
   ['cifar-seed', 'shapes'],
 ])) {
-  test(`${preset}: ${STEPS} steps agree with numpy`, { skip }, async (t) => {
+  test(`${preset}: ${STEPS} steps agree with numpy`, { skip: withoutNumpy }, async (t) => {
     const { layers, learningRate, batchSize, scaling } = resolveRecipe({ preset });
     const core = await loadCore();
     const samples = core.generate(kind, { seed: 3, count: STEPS * batchSize });
@@ -52,16 +45,8 @@ for (const [preset, kind] of /** @type {[string, 'digits' | 'shapes'][]} */ ([
       gain: Array.from(gain),
       parameters: Array.from(initial),
     };
-    const { stdout, stderr } = spawnSync(String(python), [script], {
-      input: JSON.stringify(task),
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      // Two BLAS threads on a small machine cost more than they give.
-      env: { ...process.env, OPENBLAS_NUM_THREADS: '1' },
-    });
-    assert.equal(stderr, '');
     /** @type {number[]} */
-    const expected = JSON.parse(stdout);
+    const expected = runNumpy('parity.py', task);
     const ours = network.parameters();
     let worst = 0;
     let moved = 0;

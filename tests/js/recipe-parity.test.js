@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { augmentedImages, loadCore, resolveRecipe } from '../../web/engine/index.js';
+import { runNumpy, withoutNumpy } from './numpy.js';
+
+const STEPS = 500;
+const BATCH = 10;
+/** Largest difference allowed after 500 steps, beside changes of size 1: float against double. */
+const TOLERANCE = 5e-5;
+
+/** @type {[string, number][]} */
+const OPTIMIZERS = [
+  ['sgd', 0.1],
+  ['momentum', 0.01],
+  ['nesterov', 0.01],
+  ['adam', 0.001],
+  ['adamw', 0.001],
+];
+const SCHEDULES = ['constant', 'steps', 'cosine', 'one-cycle'];
+
+test(
+  `${STEPS} steps of every optimizer with every schedule agree with numpy`,
+  { skip: withoutNumpy },
+  async (t) => {
+    const core = await loadCore();
+    const samples = core.generate('digits', { seed: 3, count: STEPS * BATCH });
+    const set = core.samples(samples);
+    const runs = OPTIMIZERS.flatMap(([optimizer, learningRate]) =>
+      SCHEDULES.map((schedule, i) => ({
+        optimizer,
+        schedule,
+        learningRate,
+        momentum: 0.9,
+        beta1: 0.9,
+        beta2: 0.99,
+        // Gradients near 0 divided by their own size would blow up the difference of two roundings.
+        epsilon: 1e-4,
+        weightDecay: 0.01,
+        decoupled: i % 2 === 1 && optimizer !== 'adamw',
+        warmupEpochs: schedule === 'cosine' ? 75 : 0,
+        finalRate: 0.01,
+        stepEpochs: 125,
+        stepFactor: 0.5,
+      })),
+    );
+    // Each epoch is one batch of rows of its own, so that no shuffle hides which rows it had.
+    const batches = Array.from({ length: STEPS }, (_, i) =>
+      Uint32Array.from({ length: BATCH }, (_, j) => i * BATCH + j),
+    );
+    /** @type {Float32Array | undefined} */
+    let initial;
+    const ours = runs.map((run) => {
+      const network = core.network({
+        ...run,
+        decoupledDecay: run.decoupled,
+        inputs: samples.inputs,
+        classes: 10,
+        hidden: [12],
+        activations: ['tanh'],
+        cost: 'cross-entropy',
+        initializer: 'glorot',
+        batchSize: BATCH,
+        epochs: STEPS,
+        seed: 5,
+      });
+      initial = network.parameters();
+      for (const rows of batches) network.train(set.select(rows), 1);
+      return network.parameters();
+    });
+    assert.ok(initial);
+    /** @type {number[][]} */
+    const expected = runNumpy('optimizers.py', {
+      sizes: [samples.inputs, 12, 10],
+      batches: batches.map((rows) => Array.from(rows)),
+      pixels: Buffer.from(samples.pixels).toString('base64'),
+      labels: Array.from(samples.labels),
+      parameters: Array.from(initial),
+      epochs: STEPS,
+      batchesPerEpoch: 1,
+      runs,
+    });
+    const start = initial;
+    runs.forEach((run, r) => {
+      let worst = 0;
+      let moved = 0;
+      expected[r].forEach((value, i) => {
+        worst = Math.max(worst, Math.abs(value - ours[r][i]));
+        moved = Math.max(moved, Math.abs(value - start[i]));
+      });
+      const name = `${run.optimizer}, ${run.schedule}${run.decoupled ? ', decoupled' : ''}`;
+      t.diagnostic(`${name}: off by ${worst.toExponential(1)}, moved by ${moved.toFixed(2)}`);
+      assert.ok(moved > 0.05, name);
+      assert.ok(worst <= TOLERANCE * Math.max(1, moved), `${name}: ${worst}`);
+    });
+  },
+);
+
+for (const kind of /** @type {const} */ (['digits', 'shapes'])) {
+  test(`warped ${kind} agree with numpy`, { skip: withoutNumpy }, async (t) => {
+    const core = await loadCore();
+    const samples = core.generate(kind, { seed: 2, count: 20 });
+    const rule = { rotation: 20, scale: 0.2, shear: 0.2, shift: 2, elastic: 34, elasticSigma: 4 };
+    const seed = 2 ** 40 + 12345;
+    const recipe = resolveRecipe({ dataset: kind, ...rule, seed });
+    for (const changes of [rule, { ...rule, elastic: 0 }, { ...rule, elasticSigma: 2.5 }]) {
+      const ours = augmentedImages(core, { ...recipe, ...changes }, samples, 3);
+      const { height, width, channels } = samples;
+      /** @type {number[]} */
+      const expected = runNumpy('augment.py', {
+        pixels: Buffer.from(samples.pixels).toString('base64'),
+        ...{ height, width, channels, seed, epoch: 3, rule: changes },
+      });
+      let worst = 0;
+      let changed = 0;
+      expected.forEach((level, i) => {
+        worst = Math.max(worst, Math.abs(level - ours[i]));
+        changed += Math.abs(level - samples.pixels[i]) > 20 ? 1 : 0;
+      });
+      t.diagnostic(`off by at most ${worst.toFixed(2)} of 255`);
+      assert.equal(expected.length, ours.length);
+      assert.ok(changed > expected.length / 50, `${changed} levels changed`);
+      // Half a level of rounding, and what 11 bits of a pixel make of the steepest edge.
+      assert.ok(worst <= 0.5 + 2 * (255 / 4096) + 0.05, `${worst}`);
+    }
+  });
+}

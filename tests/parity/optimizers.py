@@ -1,0 +1,107 @@
+"""Every optimizer with every schedule once more, in numpy and double precision.
+
+Reads a JSON document on stdin: {sizes, batches: [[row, ...], ...], pixels (base64 of uint8
+[rows][inputs]), labels, parameters (flat: layer by layer, weights [out][in], then biases), epochs,
+batchesPerEpoch, runs: [{optimizer, schedule, learningRate, momentum, beta1, beta2, epsilon,
+weightDecay, decoupled, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The network is tanh
+units with softmax and cross-entropy on pixels / 255. Prints, for each run, the parameters after one
+step per batch, as JSON.
+"""
+import base64
+import json
+import math
+import sys
+
+import numpy as np
+
+
+def rate(run, n, total, per_epoch):
+    """Of step n, from 0: PyTorch's LinearLR, StepLR, CosineAnnealingLR and OneCycleLR, by their
+    formulas, over a whole run of `total` steps."""
+    top, warm = run["learningRate"], run["warmupEpochs"] * per_epoch
+    if run["schedule"] == "one-cycle":
+        peak = warm or 0.3 * total
+        if n < peak:
+            low, high, at = top / 25, top, n / peak
+        else:
+            low, high, at = top, top * run["finalRate"], (n - peak) / (total - peak)
+        return high + (low - high) * (1 + math.cos(math.pi * at)) / 2
+    factor = min(1.0, (n + 1) / warm) if n < warm else 1.0
+    if run["schedule"] == "steps":
+        factor *= run["stepFactor"] ** math.floor(n / (run["stepEpochs"] * per_epoch))
+    if run["schedule"] == "cosine" and n >= warm:
+        at = (n - warm) / (total - warm)
+        factor = run["finalRate"] + (1 - run["finalRate"]) * (1 + math.cos(math.pi * at)) / 2
+    return top * factor
+
+
+def gradients(parameters, inputs, targets):
+    activations = [inputs]
+    for layer in range(0, len(parameters), 2):
+        z = activations[-1] @ parameters[layer].T + parameters[layer + 1]
+        last = layer + 2 == len(parameters)
+        activations.append(z if last else np.tanh(z))
+    p = np.exp(activations[-1] - activations[-1].max(axis=1, keepdims=True))
+    delta = (p / p.sum(axis=1, keepdims=True) - targets) / len(inputs)
+    result = [None] * len(parameters)
+    for layer in reversed(range(0, len(parameters), 2)):
+        a = activations[layer // 2]
+        result[layer], result[layer + 1] = delta.T @ a, delta.sum(axis=0)
+        delta = (delta @ parameters[layer]) * (1 - a * a)
+    return result
+
+
+class Step:
+    def __init__(self, run, parameters):
+        self.run, self.t = run, 0
+        self.m1 = [np.zeros_like(p) for p in parameters]
+        self.m2 = [np.zeros_like(p) for p in parameters]
+
+    def take(self, parameters, grads, lr):
+        run, self.t = self.run, self.t + 1
+        kind, decay = run["optimizer"], run["weightDecay"]
+        apart = run["decoupled"] or kind == "adamw"
+        for i, (p, g) in enumerate(zip(parameters, grads)):
+            if p.ndim == 2 and apart:  # biases do not decay
+                p *= 1 - lr * decay
+            elif p.ndim == 2:
+                g = g + decay * p
+            if kind == "sgd":
+                p -= lr * g
+            elif kind in ("momentum", "nesterov"):
+                self.m1[i] = run["momentum"] * self.m1[i] + g
+                nesterov = kind == "nesterov"
+                p -= lr * (g + run["momentum"] * self.m1[i] if nesterov else self.m1[i])
+            else:
+                b1, b2 = run["beta1"], run["beta2"]
+                self.m1[i] = b1 * self.m1[i] + (1 - b1) * g
+                self.m2[i] = b2 * self.m2[i] + (1 - b2) * g * g
+                first = self.m1[i] / (1 - b1**self.t)
+                second = self.m2[i] / (1 - b2**self.t)
+                p -= lr * first / (np.sqrt(second) + run["epsilon"])
+
+
+def main():
+    task = json.load(sys.stdin)
+    sizes = task["sizes"]
+    pixels = np.frombuffer(base64.b64decode(task["pixels"]), dtype=np.uint8)
+    inputs = pixels.reshape(-1, sizes[0]).astype(np.float64) / 255
+    targets = np.eye(sizes[-1])[np.array(task["labels"])]
+    results = []
+    for run in task["runs"]:
+        flat, parameters, at = np.array(task["parameters"], dtype=np.float64), [], 0
+        for fan_in, units in zip(sizes[:-1], sizes[1:]):
+            parameters.append(flat[at : at + units * fan_in].reshape(units, fan_in).copy())
+            at += units * fan_in
+            parameters.append(flat[at : at + units].copy())
+            at += units
+        step = Step(run, parameters)
+        total = task["epochs"] * task["batchesPerEpoch"]
+        for n, rows in enumerate(task["batches"]):
+            grads = gradients(parameters, inputs[rows], targets[rows])
+            step.take(parameters, grads, rate(run, n, total, task["batchesPerEpoch"]))
+        results.append(np.concatenate([p.ravel() for p in parameters]).tolist())
+    json.dump(results, sys.stdout)
+
+
+main()
