@@ -151,7 +151,7 @@ need_relaxed() {
 }
 
 is_hot() { # SOURCE
-    case $1 in c/kernels_* | c/sparse.c | c/threads.c | c/augment.c | c/regularise.c) true ;; *) false ;; esac
+    case $1 in c/kernels_* | c/sparse.c | c/threads.c) true ;; *) false ;; esac
 }
 
 # Compiles and links one module from C sources.

@@ -1,7 +1,7 @@
 // What a training batch sees of its samples: changed images, mixed labels, inputs left out.
 #include "network.h"
 
-enum { WORK_OF_A_PIXEL = 40 }; // of changing it, in multiply-adds
+static const double WORK_OF_A_PIXEL = 40.0; // of changing it, in multiply-adds
 
 uint64_t network_seed(const mlp_network *net) {
     return (uint64_t)net->config.seed_high << 32 | net->config.seed_low;

@@ -9,6 +9,8 @@ static const abi_row abi_table[] = {
     VALUE("generated", "digit_bytes", SYNTH_DIGIT_BYTES),
     VALUE("generated", "shape_bytes", SYNTH_SHAPE_BYTES),
     VALUE("generated", "scratch_bytes", SYNTH_SCRATCH_BYTES),
+    VALUE("habits", "digits", HABITS_MNIST),
+    VALUE("habits", "world-digits", HABITS_WORLD),
     VALUE("pad", "side", PAD_SIDE),
     VALUE("pad", "scratch_bytes", PAD_SCRATCH_BYTES),
     VALUE("pad_status", "empty", PAD_EMPTY),
@@ -27,10 +29,11 @@ EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
 }
 
 EXPORT(mlpw_generate_digits)
-void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
-                          uint8_t *pixels, uint16_t *labels, void *scratch) {
+void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, enum digit_habits habits,
+                          uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,
+                          void *scratch) {
     uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
-    synth_digits(seed, first, count, pixels, labels, scratch);
+    synth_digits(seed, habits, first, count, pixels, labels, scratch);
 }
 
 EXPORT(mlpw_generate_shapes)

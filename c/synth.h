@@ -1,10 +1,10 @@
 // Generated data sets: handwritten-like digits and coloured shapes, so that everything can be
 // tried, tested and measured without a download.
 //
-// Picture number i is a function of (seed, i) alone: each opens a random stream of its own, so any
-// range can be made in any order or on any thread, and the bytes are the same on every machine.
-// Class of picture i: i mod 10, so every ten consecutive pictures hold each class once (shuffle
-// before training).
+// Picture number i is a function of (seed, i) (and habits) alone: each opens a random stream of its
+// own, so any range can be made in any order or on any thread, and the bytes are the same on every
+// machine. Class of picture i: i mod 10, so every ten consecutive pictures hold each class once
+// (shuffle before training).
 #ifndef SYNTH_H
 #define SYNTH_H
 
@@ -19,11 +19,17 @@ enum {
     SYNTH_SCRATCH_BYTES = PAD_SCRATCH_BYTES,
 };
 
+enum digit_habits {   // how often each way to write a digit is chosen
+    HABITS_MNIST = 0, // about as in MNIST, whose writers were North Americans
+    HABITS_WORLD =
+        1, // as elsewhere: slashed 0, 1 with flag and foot, looped 2, closed 4, crossed 7
+};
+
 // Makes digits first .. first + count - 1, prepared exactly as MNIST is (pad.h).
 // pixels: [count][28][28]; labels: [count], 0 to 9; scratch: SYNTH_SCRATCH_BYTES bytes aligned for
 // float. first + count must not pass 2^32.
-void synth_digits(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,
-                  void *scratch);
+void synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
+                  uint8_t *pixels, uint16_t *labels, void *scratch);
 
 // Makes shapes first .. first + count - 1. pixels: [count][3][32][32]; labels: [count], 0 to 9.
 // first + count must not pass 2^32.

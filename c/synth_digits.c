@@ -38,12 +38,21 @@ static const uint16_t zero_open[] = {S(46, 16),  S(24, 42), S(22, 78),  S(42, 10
 static const uint16_t zero_tailed[] = {S(76, 20),  S(54, 12),  S(28, 34), S(20, 72),
                                        S(40, 106), S(70, 104), S(94, 78), S(98, 42),
                                        S(82, 16),  S(60, 20),  E(46, 36)};
+static const uint16_t zero_struck[] = {S(62, 10),  S(34, 20), S(20, 58),  S(32, 98),
+                                       S(60, 110), S(90, 96), S(100, 58), S(88, 20),
+                                       E(56, 12),  S(80, 34), E(40, 88)};
 
 static const uint16_t one_plain[] = {S(60, 10), S(60, 60), E(60, 110)};
 static const uint16_t one_flag[] = {S(34, 36), S(48, 28), K(62, 10), S(61, 60), E(60, 110)};
 static const uint16_t one_foot[] = {S(36, 32),  S(48, 26),  K(62, 10), S(61, 60),
                                     E(60, 108), S(32, 110), E(92, 108)};
 static const uint16_t one_serif[] = {S(48, 20), K(62, 10), S(61, 60), E(60, 110)};
+static const uint16_t one_roof[] = {S(22, 56), S(42, 36), K(66, 10), S(64, 60), E(62, 110)};
+static const uint16_t one_gable[] = {S(30, 60), S(46, 40), K(68, 12), S(68, 60), E(70, 110)};
+static const uint16_t one_footed[] = {S(26, 50),  S(44, 32),  K(66, 10), S(66, 60),
+                                      E(64, 108), S(36, 110), E(98, 110)};
+static const uint16_t one_hooked[] = {S(32, 46), S(42, 22), S(60, 12), S(66, 42), E(60, 110)};
+static const uint16_t one_hat[] = {S(22, 40), S(46, 28), K(76, 20), S(72, 62), E(62, 110)};
 
 static const uint16_t two_plain[] = {S(24, 38), S(34, 16),  S(62, 10),  S(86, 26),  S(80, 54),
                                      S(52, 84), K(18, 108), S(60, 104), E(108, 102)};
@@ -96,6 +105,12 @@ static const uint16_t four_tall[] = {S(30, 12), S(28, 40), K(26, 66), S(60, 64),
                                      E(98, 62), S(90, 10), S(88, 60), E(86, 110)};
 static const uint16_t four_slant[] = {S(46, 10),  S(30, 50), K(22, 66), S(62, 64),
                                       E(106, 58), S(90, 28), S(78, 66), E(64, 110)};
+static const uint16_t four_closing[] = {S(74, 110), S(74, 60), K(72, 10),
+                                        S(44, 44),  K(14, 76), E(108, 74)};
+static const uint16_t four_crossed[] = {S(44, 10),  S(30, 44), K(20, 74), S(62, 72),
+                                        E(104, 72), S(68, 44), S(66, 76), E(64, 110)};
+static const uint16_t four_narrow[] = {S(60, 10), S(46, 44), K(36, 76), S(62, 74),
+                                       E(86, 72), S(62, 12), S(66, 60), E(72, 110)};
 
 static const uint16_t five_bar[] = {S(38, 14),  K(32, 52),  S(62, 46), S(90, 66), S(84, 96),
                                     S(52, 110), E(18, 100), S(36, 14), E(96, 10)};
@@ -142,6 +157,10 @@ static const uint16_t seven_barred[] = {S(20, 34), K(22, 18),  S(56, 16), K(92, 
 static const uint16_t seven_steep[] = {S(24, 24), S(56, 18), K(88, 14), S(66, 60), E(44, 110)};
 static const uint16_t seven_bent[] = {S(20, 26), S(54, 16), K(92, 16),
                                       S(80, 46), S(70, 78), E(68, 112)};
+static const uint16_t seven_hooked[] = {S(18, 36), K(20, 16),  S(56, 20), K(98, 12),
+                                        S(76, 52), E(62, 110), S(40, 64), E(98, 60)};
+static const uint16_t seven_struck[] = {S(24, 16),  S(58, 16), K(94, 14), S(78, 60),
+                                        E(70, 110), S(50, 70), E(104, 58)};
 
 static const uint16_t eight_s[] = {S(88, 24), S(64, 10),  S(36, 24),  S(50, 50),
                                    S(78, 74), S(76, 102), S(46, 108), S(34, 86),
@@ -188,42 +207,110 @@ static const uint16_t nine_leaning[] = {S(90, 14), S(62, 12), S(36, 32), S(40, 5
 static const uint16_t nine_oval[] = {S(74, 20), S(58, 10), S(44, 30), S(46, 56), S(64, 56),
                                      S(80, 30), K(82, 16), S(76, 62), E(70, 110)};
 
-// One way to write a digit: its strokes, and how many of 100 times it is chosen.
+// One way to write a digit: its strokes, and how many of 100 times it is chosen, by enum
+// digit_habits.
 struct allograph {
     const uint16_t *points;
     uint8_t count;
-    uint8_t percent;
+    uint8_t percent[2];
 };
-#define WAY(points, percent)                                                                       \
-    { points, sizeof points / sizeof *points, percent }
+// clang-format off
+#define WAY(points, mnist, world) {points, sizeof points / sizeof *points, {mnist, world}}
+// clang-format on
 
 // The ways of 0, of 1, and so on; each digit's percentages add up to 100.
 static const struct allograph allographs[] = {
-    WAY(zero_oval, 35),     WAY(zero_clockwise, 15), WAY(zero_hooked, 10),   WAY(zero_slashed, 5),
-    WAY(zero_spiral, 15),   WAY(zero_open, 10),      WAY(zero_tailed, 10),                      //
-    WAY(one_plain, 80),     WAY(one_flag, 5),        WAY(one_foot, 10),      WAY(one_serif, 5), //
-    WAY(two_plain, 20),     WAY(two_looped, 15),     WAY(two_swung, 10),     WAY(two_sharp, 5),
-    WAY(two_swan, 5),       WAY(two_curl, 5),        WAY(two_zee, 5),        WAY(two_rolled, 15),
-    WAY(two_hooked, 10),    WAY(two_broad, 10), //
-    WAY(three_round, 30),   WAY(three_flat, 10),     WAY(three_looped, 10),  WAY(three_wide, 15),
-    WAY(three_rolled, 15),  WAY(three_zed, 10),      WAY(three_small, 10), //
-    WAY(four_open, 35),     WAY(four_round, 25),     WAY(four_closed, 10),   WAY(four_lifted, 10),
-    WAY(four_tall, 10),     WAY(four_slant, 10), //
-    WAY(five_bar, 25),      WAY(five_single, 15),    WAY(five_snake, 15),    WAY(five_flying, 15),
-    WAY(five_bowl, 10),     WAY(five_corner, 10),    WAY(five_gaping, 10), //
-    WAY(six_round, 20),     WAY(six_straight, 20),   WAY(six_curled, 5),     WAY(six_bellied, 15),
-    WAY(six_b, 10),         WAY(six_spiral, 5),      WAY(six_low, 15),       WAY(six_wide, 10), //
-    WAY(seven_plain, 35),   WAY(seven_serif, 10),    WAY(seven_crossed, 10), WAY(seven_round, 15),
-    WAY(seven_barred, 5),   WAY(seven_steep, 15),    WAY(seven_bent, 10), //
-    WAY(eight_s, 30),       WAY(eight_reverse, 10),  WAY(eight_rings, 5),    WAY(eight_open, 25),
-    WAY(eight_narrow, 5),   WAY(eight_middle, 5),    WAY(eight_pear, 10),    WAY(eight_top, 10), //
-    WAY(nine_straight, 10), WAY(nine_curved, 5),     WAY(nine_looped, 15),   WAY(nine_pen, 10),
-    WAY(nine_flat, 5),      WAY(nine_big, 15),       WAY(nine_gee, 5),       WAY(nine_round, 15),
-    WAY(nine_leaning, 15),  WAY(nine_oval, 5), //
+    // clang-format off
+    WAY(zero_oval, 35, 20),
+    WAY(zero_clockwise, 15, 10),
+    WAY(zero_hooked, 10, 5),
+    WAY(zero_slashed, 5, 20),
+    WAY(zero_spiral, 15, 5),
+    WAY(zero_open, 10, 10),
+    WAY(zero_tailed, 10, 10),
+    WAY(zero_struck, 0, 20),
+    WAY(one_plain, 80, 15),
+    WAY(one_flag, 5, 10),
+    WAY(one_foot, 10, 10),
+    WAY(one_serif, 5, 5),
+    WAY(one_roof, 0, 20),
+    WAY(one_gable, 0, 10),
+    WAY(one_footed, 0, 15),
+    WAY(one_hooked, 0, 10),
+    WAY(one_hat, 0, 5),
+    WAY(two_plain, 20, 15),
+    WAY(two_looped, 15, 25),
+    WAY(two_swung, 10, 15),
+    WAY(two_sharp, 5, 10),
+    WAY(two_swan, 5, 5),
+    WAY(two_curl, 5, 5),
+    WAY(two_zee, 5, 10),
+    WAY(two_rolled, 15, 5),
+    WAY(two_hooked, 10, 5),
+    WAY(two_broad, 10, 5),
+    WAY(three_round, 30, 20),
+    WAY(three_flat, 10, 20),
+    WAY(three_looped, 10, 15),
+    WAY(three_wide, 15, 10),
+    WAY(three_rolled, 15, 10),
+    WAY(three_zed, 10, 15),
+    WAY(three_small, 10, 10),
+    WAY(four_open, 35, 15),
+    WAY(four_round, 25, 10),
+    WAY(four_closed, 10, 15),
+    WAY(four_lifted, 10, 10),
+    WAY(four_tall, 10, 10),
+    WAY(four_slant, 10, 10),
+    WAY(four_closing, 0, 10),
+    WAY(four_crossed, 0, 10),
+    WAY(four_narrow, 0, 10),
+    WAY(five_bar, 25, 20),
+    WAY(five_single, 15, 15),
+    WAY(five_snake, 15, 15),
+    WAY(five_flying, 15, 15),
+    WAY(five_bowl, 10, 10),
+    WAY(five_corner, 10, 15),
+    WAY(five_gaping, 10, 10),
+    WAY(six_round, 20, 20),
+    WAY(six_straight, 20, 15),
+    WAY(six_curled, 5, 10),
+    WAY(six_bellied, 15, 15),
+    WAY(six_b, 10, 10),
+    WAY(six_spiral, 5, 10),
+    WAY(six_low, 15, 10),
+    WAY(six_wide, 10, 10),
+    WAY(seven_plain, 35, 10),
+    WAY(seven_serif, 10, 10),
+    WAY(seven_crossed, 10, 20),
+    WAY(seven_round, 15, 5),
+    WAY(seven_barred, 5, 15),
+    WAY(seven_steep, 15, 5),
+    WAY(seven_bent, 10, 5),
+    WAY(seven_hooked, 0, 15),
+    WAY(seven_struck, 0, 15),
+    WAY(eight_s, 30, 20),
+    WAY(eight_reverse, 10, 15),
+    WAY(eight_rings, 5, 20),
+    WAY(eight_open, 25, 10),
+    WAY(eight_narrow, 5, 10),
+    WAY(eight_middle, 5, 5),
+    WAY(eight_pear, 10, 10),
+    WAY(eight_top, 10, 10),
+    WAY(nine_straight, 10, 15),
+    WAY(nine_curved, 5, 15),
+    WAY(nine_looped, 15, 10),
+    WAY(nine_pen, 10, 10),
+    WAY(nine_flat, 5, 5),
+    WAY(nine_big, 15, 10),
+    WAY(nine_gee, 5, 15),
+    WAY(nine_round, 15, 10),
+    WAY(nine_leaning, 15, 5),
+    WAY(nine_oval, 5, 5),
+    // clang-format on
 };
 
 // Where each digit's ways begin.
-static const uint8_t first_way[SYNTH_CLASSES] = {0, 7, 11, 21, 28, 34, 41, 49, 56, 64};
+static const uint8_t first_way[SYNTH_CLASSES] = {0, 8, 17, 27, 34, 43, 50, 58, 67, 75};
 
 enum {
     MAX_POINTS = 16, // of an allograph
@@ -387,14 +474,14 @@ static void draw_digit(rng *r, const struct allograph *way, uint8_t *pixels, voi
     pad_rasterise(xy, lengths, strokes, h.pen, pixels, scratch);
 }
 
-void synth_digits(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,
-                  void *scratch) {
+void synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
+                  uint8_t *pixels, uint16_t *labels, void *scratch) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t digit = (first + i) % SYNTH_CLASSES;
         rng r = rng_open(seed, RNG_DIGITS, first + i);
         const struct allograph *way = allographs + first_way[digit];
         uint32_t choice = rng_below(&r, 100);
-        while (choice >= way->percent) choice -= way++->percent;
+        while (choice >= way->percent[habits]) choice -= way++->percent[habits];
         draw_digit(&r, way, pixels + (size_t)i * SYNTH_DIGIT_BYTES, scratch);
         labels[i] = (uint16_t)digit;
     }

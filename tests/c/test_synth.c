@@ -32,7 +32,7 @@ static void check_digits(void) {
     memset(digits, GUARD_BYTE, sizeof digits);
     memset(labels, GUARD_BYTE, sizeof labels);
     memset(scratch, GUARD_BYTE, sizeof scratch);
-    synth_digits(1, 0, COUNT, digits, labels, scratch);
+    synth_digits(1, HABITS_MNIST, 0, COUNT, digits, labels, scratch);
     CHECK(all_are(digits + COUNT * SYNTH_DIGIT_BYTES, GUARD, GUARD_BYTE));
     CHECK(all_are(labels + COUNT, sizeof *labels, GUARD_BYTE));
     CHECK(all_are(scratch + SYNTH_SCRATCH_BYTES / 4, sizeof *scratch, GUARD_BYTE));
@@ -40,24 +40,34 @@ static void check_digits(void) {
     CHECK_MSG(h == 0x2bd01a4dab855c71u, "digits' hash %016llx", (unsigned long long)h);
 
     // A range made alone, and one digit at a time backwards, are the same digits.
-    synth_digits(1, 53, 50, again, labels_again, scratch);
+    synth_digits(1, HABITS_MNIST, 53, 50, again, labels_again, scratch);
     CHECK(memcmp(again, digits + 53 * SYNTH_DIGIT_BYTES, 50 * SYNTH_DIGIT_BYTES) == 0);
     CHECK(memcmp(labels_again, labels + 53, 50 * sizeof *labels) == 0);
     for (uint32_t i = 50; i-- > 0;) {
-        synth_digits(1, i, 1, again, labels_again, scratch);
+        synth_digits(1, HABITS_MNIST, i, 1, again, labels_again, scratch);
         CHECK(memcmp(again, digits + i * SYNTH_DIGIT_BYTES, SYNTH_DIGIT_BYTES) == 0);
     }
     // Another seed, in either half of its 64 bits, is another set.
-    synth_digits(2, 0, 1, again, labels_again, scratch);
+    synth_digits(2, HABITS_MNIST, 0, 1, again, labels_again, scratch);
     CHECK(memcmp(again, digits, SYNTH_DIGIT_BYTES) != 0);
-    synth_digits(1 + (1ull << 32), 0, 1, again, labels_again, scratch);
+    synth_digits(1 + (1ull << 32), HABITS_MNIST, 0, 1, again, labels_again, scratch);
     CHECK(memcmp(again, digits, SYNTH_DIGIT_BYTES) != 0);
 
+    // Other habits: the same classes, many pictures another.
+    synth_digits(1, HABITS_WORLD, 0, 50, again, labels_again, scratch);
+    CHECK(memcmp(labels_again, labels, 50 * sizeof *labels) == 0);
+    size_t same = 0;
+    for (size_t i = 0; i < 50; i++) {
+        const uint8_t *picture = again + i * SYNTH_DIGIT_BYTES;
+        same += memcmp(picture, digits + i * SYNTH_DIGIT_BYTES, SYNTH_DIGIT_BYTES) == 0;
+    }
+    CHECK_MSG(same <= 30, "%zu of 50 pictures are the same", same);
+
     // The highest number there is, and no digit at all.
-    synth_digits(1, UINT32_MAX, 1, again, labels_again, scratch);
+    synth_digits(1, HABITS_MNIST, UINT32_MAX, 1, again, labels_again, scratch);
     CHECK(labels_again[0] == UINT32_MAX % 10);
     memset(again, GUARD_BYTE, sizeof again);
-    synth_digits(1, 0, 0, again, labels_again, scratch);
+    synth_digits(1, HABITS_MNIST, 0, 0, again, labels_again, scratch);
     CHECK(all_are(again, sizeof again, GUARD_BYTE));
 }
 

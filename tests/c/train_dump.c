@@ -2,7 +2,7 @@
 // writes their parameters, in mlp_read_parameters' layout, one network after another, to stdout as
 // little-endian float32. A program of its own, not part of the tests' main.
 //
-// All of them: pixels and labels of synth_digits(seed 1, first 0, count 600), the training set all
+// All of them: pixels and labels of synth_digits(seed 1, HABITS_MNIST, first 0, count 600), the training set all
 // 600 rows in order, MLP_SCALE_UNIT, 2 epochs, beta1 0.9, beta2 0.999, epsilon 1e-8, seed_high 0.
 //
 //  units          activation cost          initializer optimizer rate  momentum decay batch seed
@@ -172,7 +172,7 @@ int main(int argc, char **argv) {
     require(scalar || simd, "usage: train_dump scalar|simd128");
     const mlp_kernels *kernels = scalar ? mlp_kernels_scalar() : mlp_kernels_simd128();
     require(kernels != NULL, "no such kernels in this build");
-    synth_digits(1, 0, ROWS, pixels, labels, scratch);
+    synth_digits(1, HABITS_MNIST, 0, ROWS, pixels, labels, scratch);
     mlp_samples samples = {.pixels = pixels, .labels = labels, .rows = ROWS, .count = ROWS};
     for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
         dump(configs[i], kernels, &samples);

@@ -29,6 +29,7 @@ const GROUPS = /** @type {const} */ ({
     'cutout',
     'mixup',
     'testViews',
+    'worldDigits',
   ],
 });
 

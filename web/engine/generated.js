@@ -5,7 +5,7 @@
 // run, in the command line and on the page, so a shared recipe gives the same weights everywhere.
 // Training and test images are two stretches of one endless row that never meet.
 const GENERATOR_SEED = 1;
-const FIRST = { train: 0, test: 2_000_000_000 };
+const FIRST = { train: 0, world: 1_000_000_000, test: 2_000_000_000 };
 const DEFAULT_TRAIN = 20_000;
 const DEFAULT_TEST = 5_000;
 // A run holds 1,000 training images out, provided that these are at most a fifth (split.js).
@@ -32,6 +32,15 @@ export function generateDataset(core, name, { trainSize, testSize } = {}) {
     test: core.generate(name, { seed, first: FIRST.test, count: testSize ?? DEFAULT_TEST }),
   };
 }
+
+/**
+ * Generated digits as they are written in the whole world, to be added to a training set.
+ * @param {Core} core
+ * @param {number} count
+ * @returns {Samples}
+ */
+export const generateWorldDigits = (core, count) =>
+  core.generate('world-digits', { seed: GENERATOR_SEED, first: FIRST.world, count });
 
 /**
  * One image of a generated data set; no other is made.

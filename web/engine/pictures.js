@@ -12,7 +12,8 @@ const PEN = 2.5;
 export class Pictures extends Instance {
   /**
    * Generates pictures: picture number i depends on the seed and i alone.
-   * @param {'digits' | 'shapes'} kind  28x28 grey digits, or 32x32 RGB shapes
+   * @param {'digits' | 'world-digits' | 'shapes'} kind  28x28 grey digits as in MNIST, the same with
+   *   the habits of other parts of the world, or 32x32 RGB shapes
    * @param {object} options
    * @param {number | bigint} options.seed
    * @param {number} [options.first]  number of the first picture
@@ -24,9 +25,13 @@ export class Pictures extends Instance {
     const inputs = this.abi.get(shapes ? 'generated.shape_bytes' : 'generated.digit_bytes');
     const scratch = this.abi.get('generated.scratch_bytes');
     return this.withScratch([count * inputs, 2 * count, scratch], (pixels, labels, work) => {
-      const args = [...seedWords(seed), first, count, pixels, labels];
-      if (shapes) this.exports.mlpw_generate_shapes(...args);
-      else this.exports.mlpw_generate_digits(...args, work);
+      const words = seedWords(seed);
+      const where = [first, count, pixels, labels];
+      if (shapes) this.exports.mlpw_generate_shapes(...words, ...where);
+      else {
+        const habits = this.abi.get(`habits.${kind}`);
+        this.exports.mlpw_generate_digits(...words, habits, ...where, work);
+      }
       return {
         pixels: new Uint8Array(this.memory.buffer, pixels, count * inputs).slice(),
         labels: new Uint16Array(this.memory.buffer, labels, count).slice(),

@@ -12,6 +12,7 @@ import { recipeFields } from './recipe-fields.js';
  *   1,000 held out from the rest
  * @property {number | null} trainSize  training images, null for all
  * @property {number | null} testSize  test images, null for all
+ * @property {number} worldDigits  of 28x28 data sets of ten digits only
  * @property {number[]} layers  units of each hidden layer
  * @property {string} activation  of the hidden layers: "sigmoid", "tanh", "relu", "leaky-relu" or
  *   "gelu"
@@ -217,7 +218,8 @@ export function resolveRecipe(partial) {
 function checkRecipe(recipe) {
   const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
   for (const [name, field] of Object.entries(recipeFields)) {
-    if (field.instead === undefined || values[name] !== field.instead) checkField(name, values[name], field);
+    if (field.instead === undefined || values[name] !== field.instead)
+      checkField(name, values[name], field);
   }
   checkLayers(recipe.layers);
   const { layers, dropout } = recipe;

@@ -42,6 +42,7 @@ export const recipeFields = {
     initial: null,
     instead: null,
   },
+  worldDigits: whole(0, [0, 1e6], 'Adds so many generated digits of the whole world.'),
   activation: choice(
     'relu',
     ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu'],
@@ -88,7 +89,7 @@ export const recipeFields = {
     initial: [],
     range: [0, 0.95],
     list: true,
-    help: 'Share of hidden units left out of a batch; one, or one a layer.',
+    help: 'Share of hidden units left out; one, or one a layer.',
   },
   labelSmoothing: number(0, [0, 0.9], 'Takes so much of the label away and spreads it evenly.'),
   maxNorm: number(0, [0, 1e6], 'Longest that the weights into a unit may be; 0 is no limit.'),

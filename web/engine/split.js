@@ -1,3 +1,6 @@
+import { MlpError } from './errors.js';
+import { generateWorldDigits } from './generated.js';
+
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./presets.js').Recipe} Recipe */
 /** @typedef {import('./sample-set.js').Selection} Selection */
@@ -32,13 +35,17 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
  */
 export function splitSamples(core, recipe, data) {
   const pooled = recipe.split === 'reference';
-  const train = core.samples(pooled ? [data.train, data.test] : data.train);
-  const rows = core.permutation(recipe.seed, train.count);
-  const testCount = pooled ? Math.max(1, Math.floor(train.count / 100)) : 0;
-  const rest = train.count - testCount;
+  const own = pooled ? [data.train, data.test] : [data.train];
+  const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
+  const train = core.samples([...own, ...added]);
+  const ownCount = own.reduce((sum, part) => sum + part.count, 0);
+  const rows = core.permutation(recipe.seed, ownCount);
+  const testCount = pooled ? Math.max(1, Math.floor(ownCount / 100)) : 0;
+  const rest = ownCount - testCount;
   const validationCount = Math.max(1, Math.min(VALIDATION_COUNT, Math.floor(rest / 5)));
   const trainCount = atMost(Math.max(1, rest - validationCount), recipe.trainSize);
-  const training = train.select(rows.subarray(0, trainCount));
+  const addedRows = Uint32Array.from({ length: train.count - ownCount }, (_, i) => ownCount + i);
+  const training = train.select(concatenate(rows.subarray(0, trainCount), addedRows));
   const validation = train.select(rows.subarray(rest - validationCount, rest));
   const testSet = pooled ? train : core.samples(data.test);
   const testRows = pooled
@@ -61,6 +68,32 @@ export function splitSamples(core, recipe, data) {
       if (testSet !== train) testSet.dispose();
     },
   };
+}
+
+/** @param {Uint32Array} a @param {Uint32Array} b */
+function concatenate(a, b) {
+  const both = new Uint32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/**
+ * @param {Core} core
+ * @param {Recipe} recipe
+ * @param {Samples} samples  that they are added to
+ * @returns {Samples}
+ * @throws {MlpError} "bad-world-digits": these are no digits
+ */
+function worldDigits(core, { worldDigits: count }, { height, width, channels, classNames }) {
+  const added = generateWorldDigits(core, count);
+  const alike = height === added.height && width === added.width && channels === added.channels;
+  if (alike && classNames.join() === added.classNames.join()) return added;
+  throw new MlpError(
+    'bad-world-digits',
+    'World digits can be added to grey 28x28 images of the classes 0 to 9 only; leave them out.',
+    { field: 'worldDigits' },
+  );
 }
 
 /** @param {Samples} samples @param {number} row */

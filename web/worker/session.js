@@ -252,7 +252,7 @@ export class Session {
    * @returns {Float32Array<ArrayBuffer>[]} the outputs of each layer; the last one's are the guess
    */
   look(pixels) {
-    return (this.#model ?? this.#requireRun().network).layerOutputs(pixels);
+    return (this.#model ?? this.#requireRun().resultNetwork).layerOutputs(pixels);
   }
 
   /**
