@@ -237,6 +237,22 @@ build() {
     build_page
 }
 
+# What the npm package holds beside the sources: bundles, types, the element's manifest.
+bundle() {
+    local log=build/bundle.log
+    build
+    rm -rf dist/types
+    {
+        node_modules/.bin/vite build --logLevel warn --config vite.package.config.js &&
+            node_modules/.bin/tsc -p tsconfig.types.json &&
+            node_modules/.bin/cem analyze --quiet --globs web/embed/mlp-lab.js --outdir dist
+    } >"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "the package could not be bundled"
+    }
+    say "dist/package, dist/types and dist/custom-elements.json; npm pack makes a package of them"
+}
+
 # --- serve ------------------------------------------------------------------------------------
 serve() {
     local port=$SERVE_PORT
@@ -321,6 +337,7 @@ run_tests() {
     # One file at a time: browsers and measured runs would only slow one another down.
     node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
     node --test --test-concurrency=1 --test-timeout=300000 tests/browser/*.test.js
+    node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js
 }
 
 # --- bench ------------------------------------------------------------------------------------
@@ -350,7 +367,9 @@ help() {
 usage: ./build.sh VERB
 
   setup             install what building and testing need (apt, npm)
-  build             build the WebAssembly core
+  build             build the WebAssembly core and the page
+  bundle            build, and what else the npm package holds; then npm pack
+  bundle            build, then what else the npm package holds
   serve [--port N]  build, then serve the page (default port 8080)
   test              build, then run every test
   bench [--quick]   measure training speed beside other programs (bench --help)
@@ -362,7 +381,7 @@ END
 verb=${1:-help}
 [ $# -gt 0 ] && shift
 case $verb in
-setup | build | serve | bench | data | clean | help) "$verb" "$@" ;;
+setup | build | bundle | serve | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
 *)
     help >&2

@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['build/', 'dist/', 'web/engine/wasm/', 'tests/docs/'] },
+  { ignores: ['build/', 'dist/', 'web/engine/wasm/', 'tests/docs/', 'tests/package/src/'] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module' },

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { labIs } from '../browser/embedding.js';
+import { missing, start } from '../browser/engines.js';
+import { serve } from '../browser/server.js';
+import { trainInNode } from '../browser/recipe.js';
+import { bundlers, copyBeside } from './bundlers.js';
+import { installTools, sh } from './tools.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = path.resolve(here, '../..');
+/** The project that installs the package; outside of ours, so that nothing of ours is found. */
+const project = path.join(root, 'build', 'consumer');
+const installed = path.join(project, 'node_modules', 'mlp-lab');
+const RECIPE = '#dataset=digits&trainSize=2000&testSize=500&epochs=1';
+
+/** Packs the package and installs it into the project. @returns {Promise<string>} the packed file */
+async function packAndInstall() {
+  rmSync(path.join(project, 'src'), { recursive: true, force: true });
+  cpSync(path.join(here, 'src'), path.join(project, 'src'), { recursive: true });
+  await sh(path.join(root, 'build.sh'), ['bundle'], root);
+  const { stdout } = await sh(
+    'npm',
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', project],
+    root,
+  );
+  const file = path.join(project, JSON.parse(stdout)[0].filename);
+  await sh('npm', ['install', '--no-save', '--no-fund', '--no-audit', file], project);
+  return file;
+}
+
+const noTools = await installTools(here, project);
+
+describe('the package', { skip: noTools, timeout: 400_000 }, () => {
+  /** @type {string} */
+  let file;
+  before(async () => {
+    file = await packAndInstall();
+  });
+
+  test('holds what it says and nothing else', async () => {
+    const { stdout } = await sh('tar', ['tzf', file], root);
+    const names = stdout.split('\n').map((name) => name.replace(/^package\//, ''));
+    for (const name of [
+      'README.md',
+      'LICENSE',
+      'dist/mlp-lab.js',
+      'dist/mlp-lab.single.js',
+      'dist/custom-elements.json',
+      'web/engine/wasm/core-simd128.wasm',
+      'web/engine/wasm/core-scalar.wasm',
+    ]) {
+      assert.ok(names.includes(name), name);
+    }
+    const strange = names.filter((name) => /^(tests|c|build|web\/app|\.)/.test(name));
+    assert.deepEqual(strange, []);
+    const { scripts = {} } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
+    for (const hook of ['preinstall', 'install', 'postinstall'])
+      assert.ok(!(hook in scripts), hook);
+  });
+
+  test('publint finds nothing', async () => {
+    const { publint } = await import('publint');
+    const { messages } = await publint({ pkgDir: installed, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  test('its types resolve, says arethetypeswrong', async () => {
+    const bin = path.join(root, 'node_modules', '.bin', 'attw');
+    const { stdout } = await sh(
+      bin,
+      [
+        file,
+        '--profile',
+        'esm-only',
+        '--exclude-entrypoints',
+        './core.wasm',
+        './cli',
+        '--no-color',
+      ],
+      root,
+    );
+    // It ends with an error where there is a problem.
+    for (const entry of ['mlp-lab', 'mlp-lab/element', 'mlp-lab/worker']) {
+      assert.match(stdout, new RegExp(`"${entry}" +│ 🟢 \\(ESM\\) +│ 🟢`));
+    }
+  });
+
+  test('a project in TypeScript compiles against it', async () => {
+    const text = `import { loadCore, resolveRecipe } from 'mlp-lab';
+import { MlpLab, type Reading } from 'mlp-lab/element';
+import { startTrainer } from 'mlp-lab/worker';
+const lab: MlpLab = new MlpLab();
+const reading: Promise<Reading | null> = lab.predict(new Uint8Array(784));
+const epochs: number = resolveRecipe({ epochs: 2 }).epochs;
+void [reading, epochs, loadCore, startTrainer, lab.state.status];
+// @ts-expect-error: there is no such field
+resolveRecipe({ epoch: 2 });
+`;
+    writeFileSync(path.join(project, 'typed.mts'), text);
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      target: 'es2022',
+      module: 'nodenext',
+      lib: ['es2023', 'dom', 'dom.iterable'],
+      types: [],
+    };
+    const config = { compilerOptions, files: ['typed.mts'] };
+    writeFileSync(path.join(project, 'tsconfig.json'), JSON.stringify(config));
+    await sh(path.join(root, 'node_modules', '.bin', 'tsc'), ['-p', '.'], project);
+  });
+
+  test('trains in Node to the same weights, and its command runs', async () => {
+    const script = `import { generateDataset, loadCore, resolveRecipe, Run } from 'mlp-lab';
+      import { existsSync } from 'node:fs';
+      const recipe = resolveRecipe({ dataset: 'digits', trainSize: 2000, testSize: 500, epochs: 1 });
+      const core = await loadCore();
+      const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
+      while (!run.finished) run.advance(100);
+      const wasm = existsSync(new URL(import.meta.resolve('mlp-lab/core.wasm')));
+      console.log(JSON.stringify([run.finish().weightsSha256, wasm]));`;
+    const { stdout } = await sh('node', ['--input-type=module', '-e', script], project);
+    const { weightsSha256 } = await trainInNode(RECIPE);
+    assert.deepEqual(JSON.parse(stdout), [weightsSha256, true]);
+    const { stdout: help } = await sh(
+      path.join(project, 'node_modules/.bin/mlp-lab'),
+      ['--help'],
+      project,
+    );
+    assert.match(help, /train/);
+  });
+
+  describe('built and run in a browser', { skip: missing('chromium') }, () => {
+    /** @type {Awaited<ReturnType<typeof start>>} */
+    let browser;
+    before(async () => {
+      browser = await start('chromium');
+    });
+    after(() => browser?.close());
+
+    for (const [name, { command, html, copies }] of Object.entries(bundlers)) {
+      test(name, async () => {
+        const out = path.join(project, 'out', name);
+        rmSync(out, { recursive: true, force: true });
+        const [bin, ...args] = command(out);
+        await sh(path.join(project, 'node_modules', '.bin', bin), args, project);
+        if (copies) copyBeside(installed, out);
+        if (!html) {
+          const page = readFileSync(path.join(project, 'src', 'index.html'), 'utf8');
+          writeFileSync(path.join(out, 'index.html'), page);
+        }
+        const server = await serve({ headers: {}, mounts: { '/app/': out } });
+        const page = await browser.newPage({ width: 1000, height: 800 });
+        try {
+          await page.go(`${server.origin}/app/index.html`);
+          await labIs(page, 'a', 'ready');
+          await page.click('train');
+          await labIs(page, 'a', 'done');
+          const { weightsSha256 } = await trainInNode(RECIPE);
+          const results = await page.evaluate(() => globalThis.results);
+          const state = await page.evaluate(() => document.getElementById('a').state);
+          assert.deepEqual([...results, state.weightsSha256], Array(3).fill(weightsSha256));
+          assert.deepEqual(await page.errors(), []);
+        } finally {
+          await page.close();
+          await server.close();
+        }
+      });
+    }
+  });
+});
