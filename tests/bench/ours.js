@@ -28,8 +28,8 @@ export class Ours {
   static async start(options) {
     const { mode, threads } = options;
     const core = await loadCore(options);
-    if ((core.mode ?? 'exact') !== mode) throw new Error(`this engine has no ${mode} mode`);
-    if ((core.threads ?? 1) !== threads) throw new Error(`this engine has ${core.threads} threads`);
+    if (core.mode !== mode) throw new Error(`this engine has no ${mode} mode`);
+    if (core.threads !== threads) throw new Error(`this engine has ${core.threads} threads`);
     return new Ours(core, options);
   }
 
@@ -112,8 +112,10 @@ export class Ours {
   /** @returns {Promise<number>} milliseconds that another core takes to be fetched and started */
   async loadCore() {
     const start = performance.now();
-    await loadCore(this.#options);
-    return performance.now() - start;
+    const core = await loadCore(this.#options);
+    const ms = performance.now() - start;
+    core.dispose();
+    return ms;
   }
 
   /** @returns {number} milliseconds to evaluate the first 10,000 images of the task */

@@ -15,7 +15,8 @@ import { TOLERANCE } from './measure.js';
  * @property {Spread | null} samplesPerSecond
  * @property {number | null} gflops  at the median
  * @property {number | null} peakGflops  of ours: of one thread, median of the rounds
- * @property {number | null} shareOfPeak  of ours: gflops / (peakGflops * threads)
+ * @property {number | null} shareOfPeak  of ours: GFLOP/s beside the peak of all threads, median of the
+ *   rounds' own shares
  * @property {number | null} timesOurs  its median beside the best of ours outside a browser
  * @property {number | null} timesPyTorch  its median beside the best of PyTorch
  *
@@ -59,6 +60,10 @@ function lineOf({ contestant, engine, failure, deviation, ...rounds }, flopsPerS
   const timed = failure === null && rounds.samplesPerSecond.length > 0;
   const samplesPerSecond = timed ? spread(rounds.samplesPerSecond) : null;
   const gflops = samplesPerSecond && (samplesPerSecond.median * flopsPerSample) / 1e9;
+  // Round by round: a machine that slows down slows both.
+  const shares = rounds.peakGflops.map(
+    (peak, i) => (rounds.samplesPerSecond[i] * flopsPerSample) / 1e9 / peak,
+  );
   const peakGflops = rounds.peakGflops.length ? spread(rounds.peakGflops).median : null;
   return {
     name,
@@ -71,7 +76,7 @@ function lineOf({ contestant, engine, failure, deviation, ...rounds }, flopsPerS
     samplesPerSecond,
     gflops,
     peakGflops,
-    shareOfPeak: gflops && peakGflops && gflops / (peakGflops * threads),
+    shareOfPeak: peakGflops && spread(shares).median / threads,
     timesOurs: null,
     timesPyTorch: null,
   };

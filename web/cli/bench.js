@@ -2,6 +2,7 @@
 import { generateDataset, loadCore, Run } from '../engine/index.js';
 import { count, network, rate } from './output.js';
 import { makeRecipe } from './recipe.js';
+import { NOT_FAST } from './train.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;
@@ -31,6 +32,7 @@ export async function bench(options, output) {
     threads: recipe.threads,
   });
   const { mode } = core;
+  if (mode !== recipe.mode) output.note(NOT_FAST);
   // No files are needed: it is the pictures' size, and how much of them is black, that decides.
   const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
   const run = new Run(

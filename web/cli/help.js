@@ -104,6 +104,7 @@ export const COMMANDS = [
     examples: [
       ['mlp-lab bench', 'the reference network, 784-30-10'],
       ['mlp-lab bench --preset cifar-relu', 'a larger one'],
+      ['mlp-lab bench --mode fast --threads auto', 'as fast as this machine can'],
     ],
   },
 ];

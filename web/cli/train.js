@@ -18,7 +18,8 @@ import { loadSamples } from './samples.js';
 /** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
 const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
-const NOT_FAST =
+/** Said wherever fast arithmetic was asked for and cannot be had. */
+export const NOT_FAST =
   'This engine has no relaxed SIMD, which fast arithmetic needs (Node 22 and newer have it): exact is used.';
 /** Of the recipe's, the one that a run taken up may change. */
 const CHANGES_NOTHING = 'threads';
