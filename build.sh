@@ -38,6 +38,7 @@ APT_BUILD="emcc:emscripten"
 APT_RELAXED="clang-19:clang-19 wasm-ld-19:lld-19"
 APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
+APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
 SERVE_PORT=8080
 
@@ -117,6 +118,8 @@ need_for_test() {
     # Without a browser its tests skip and say so; where we may, we bring all three.
     # shellcheck disable=SC2086
     if can_install; then apt_need $APT_BROWSERS; fi
+    # shellcheck disable=SC2086
+    if can_install; then apt_need $APT_DOCS; fi
     python3 -c 'import numpy' 2>/dev/null || apt_need /usr/lib/python3/dist-packages/numpy:python3-numpy
 }
 
@@ -337,7 +340,7 @@ run_tests() {
     # One file at a time: browsers and measured runs would only slow one another down.
     node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
     node --test --test-concurrency=1 --test-timeout=300000 tests/browser/*.test.js
-    node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js
+    node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js tests/docs/*.test.js
 }
 
 # --- bench ------------------------------------------------------------------------------------

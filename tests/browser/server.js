@@ -55,7 +55,7 @@ export async function serve({
   const fileOf = (pathname) => {
     const mount = Object.keys(mounts).find((prefix) => pathname.startsWith(prefix));
     const root = mount ? mounts[mount] : dist;
-    const inside = mount ? pathname.slice(mount.length) : pathname.slice(1) || 'index.html';
+    const inside = (mount ? pathname.slice(mount.length) : pathname.slice(1)) || 'index.html';
     const file = path.resolve(root, inside);
     return file.startsWith(root + path.sep) && existsSync(file) && statSync(file).isFile()
       ? file

@@ -1,0 +1,102 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sh } from '../package/tools.js';
+import { dist } from '../browser/server.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+/** Where the sites are built, beside the generators that come from npm. */
+export const workshop = path.resolve(here, '../../build/docs');
+
+/**
+ * A documentation generator.
+ * @typedef {object} Generator
+ * @property {string} statics  folder of the source for files that the site carries along
+ * @property {(source: string, out: string) => Promise<unknown>} build
+ * @property {string | null} toggle  selector of the site's own switch between light and dark; null
+ *   for furo as Debian packs it, whose script does not load
+ * @property {string[]} needs  files that must be there; none for those from npm
+ * @property {string} [packages]  of Debian that bring them
+ */
+
+/** @param {string} name */
+const bin = (name) => path.join(workshop, 'node_modules', '.bin', name);
+
+/** @type {Record<string, Generator>} */
+export const generators = {
+  plain: {
+    statics: '.',
+    build: async (source, out) => cpSync(source, out, { recursive: true }),
+    toggle: 'button',
+    needs: [],
+  },
+  vitepress: {
+    statics: 'public',
+    build: (source, out) => sh(bin('vitepress'), ['build', source, '--outDir', out], workshop),
+    toggle: '.VPSwitchAppearance',
+    needs: [],
+  },
+  docusaurus: {
+    statics: 'static',
+    build: (source, out) =>
+      sh(
+        bin('docusaurus'),
+        [
+          'build',
+          source,
+          '--out-dir',
+          out,
+          '--no-minify',
+          '--config',
+          path.join(source, 'docusaurus.config.mjs'),
+        ],
+        workshop,
+      ),
+    toggle: 'button[class*=toggleButton]',
+    needs: [],
+  },
+  mkdocs: {
+    statics: 'docs',
+    build: (source, out) =>
+      sh('mkdocs', ['build', '-q', '-f', path.join(source, 'mkdocs.yml'), '-d', out], workshop),
+    toggle: 'label.md-header__button[for^=__palette]:not([hidden])',
+    needs: ['/usr/bin/mkdocs', '/usr/share/mkdocs/themes/material'],
+    packages: 'mkdocs mkdocs-material',
+  },
+  sphinx: {
+    statics: '_static',
+    build: (source, out) => sh('sphinx-build', ['-q', '-b', 'html', source, out], workshop),
+    toggle: null,
+    needs: ['/usr/bin/sphinx-build', '/usr/lib/python3/dist-packages/furo'],
+    packages: 'python3-sphinx furo',
+  },
+};
+
+/**
+ * Why a generator is not there, or false.
+ * @param {Generator} generator
+ */
+export const absent = ({ needs, packages }) =>
+  needs.every((file) => existsSync(file))
+    ? false
+    : `it is not installed: sudo apt-get install -y --no-install-recommends ${packages}`;
+
+/**
+ * Builds a site with the element in it, as its documentation tells an author to.
+ * @param {string} name
+ * @returns {Promise<string>} the folder of the site
+ */
+export async function buildSite(name) {
+  const { statics, build } = generators[name];
+  const source = path.join(workshop, 'sources', name);
+  const out = path.join(workshop, 'sites', name);
+  for (const folder of [source, out]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.dirname(out), { recursive: true });
+  cpSync(path.join(here, name), source, { recursive: true });
+  const element = path.join(source, statics, 'mlp-lab');
+  mkdirSync(element, { recursive: true });
+  cpSync(path.join(dist, 'mlp-lab.js'), path.join(element, 'mlp-lab.js'));
+  cpSync(path.join(dist, 'lab'), path.join(element, 'lab'), { recursive: true });
+  await build(source, out);
+  return out;
+}
