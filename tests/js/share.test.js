@@ -14,8 +14,14 @@ const anyRecipe = fc
     trainSize: fc.option(fc.integer({ min: 1, max: 60000 })),
     activation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
     optimizer: fc.constantFrom('sgd', 'momentum', 'nesterov', 'adam', 'adamw'),
+    dropout: fc.array(fc.double({ min: 0, max: 0.9, noNaN: true }), { maxLength: 1 }),
+    schedule: fc.constantFrom('constant', 'steps', 'cosine', 'one-cycle'),
+    rotation: fc.double({ min: 0, max: 180, noNaN: true }),
+    flip: fc.boolean(),
+    keepBest: fc.boolean(),
+    mixup: fc.double({ min: 0, max: 1, noNaN: true }),
   })
-  .map(resolveRecipe);
+  .map((changes) => resolveRecipe({ ...changes, dropout: changes.dropout.map(Math.abs) }));
 
 test('a recipe survives its link', () => {
   fc.assert(

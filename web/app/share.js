@@ -1,29 +1,19 @@
-import { defaults, MlpError, presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
+import {
+  defaults,
+  MlpError,
+  presetOfDataset,
+  presets,
+  recipeFields,
+  resolveRecipe,
+} from '../engine/index.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 
-const NUMBERS = /** @type {const} */ ([
-  'trainSize',
-  'testSize',
-  'learningRate',
-  'batchSize',
-  'epochs',
-  'weightDecay',
-  'momentum',
-  'beta1',
-  'beta2',
-  'epsilon',
-  'seed',
-]);
-const WORDS = /** @type {const} */ ([
-  'split',
-  'activation',
-  'cost',
-  'initializer',
-  'optimizer',
-  'scaling',
-  'mode',
-]);
+/** What of a recipe goes into a link, besides what it starts from and its layers. */
+const NAMES = /** @type {(keyof typeof recipeFields)[]} */ (Object.keys(recipeFields)).filter(
+  // How many cores share the work changes no bit, and is not the business of whoever opens a link.
+  (name) => name !== 'dataset' && name !== 'threads',
+);
 
 /** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
 const startOf = (base) => ({ ...defaults, ...(presets[base]?.recipe ?? {}) });
@@ -41,8 +31,9 @@ export function recipeToHash(recipe, weightsSha256) {
   else words.set('dataset', recipe.dataset);
   const start = startOf(base);
   if (recipe.preset && start.dataset !== recipe.dataset) words.set('dataset', recipe.dataset);
-  for (const name of [...WORDS, ...NUMBERS]) {
-    if (recipe[name] !== start[name] || name === 'seed') words.set(name, String(recipe[name]));
+  for (const name of NAMES) {
+    const text = String(recipe[name]);
+    if (text !== String(start[name]) || name === 'seed') words.set(name, text || 'none');
   }
   const layers = recipe.layers.join('-');
   if (layers !== start.layers.join('-')) words.set('layers', layers || 'none');
@@ -68,16 +59,32 @@ export function recipeFromHash(hash) {
       weightsSha256 = text;
     } else if (name === 'layers') {
       partial.layers = text === 'none' ? [] : text.split('-').map(Number);
-    } else if (NUMBERS.some((known) => known === name)) {
-      partial[name] = text === 'null' ? null : text.trim() === '' ? Number.NaN : Number(text);
-    } else if (name === 'preset' || name === 'dataset' || WORDS.some((known) => known === name)) {
+    } else if (name === 'preset' || name === 'dataset') {
       partial[name] = text;
+    } else if (NAMES.some((known) => known === name)) {
+      partial[name] = readValue(/** @type {keyof typeof recipeFields} */ (name), text);
     } else {
       throw badLink(name, text);
     }
   }
   return { recipe: resolveRecipe(partial), weightsSha256 };
 }
+
+/**
+ * What a field's text means; resolveRecipe() has the last word on it.
+ * @param {keyof typeof recipeFields} name
+ * @param {string} text
+ */
+function readValue(name, text) {
+  const { choices, range, list } = recipeFields[name];
+  if (choices) return text;
+  if (!range) return text === 'true' ? true : text === 'false' ? false : text;
+  if (list) return text === 'none' ? [] : text.split(',').map(readNumber);
+  return text === 'null' ? null : readNumber(text);
+}
+
+/** @param {string} text */
+const readNumber = (text) => (text.trim() === '' ? Number.NaN : Number(text));
 
 /** @param {string} name @param {string} text */
 const badLink = (name, text) =>
