@@ -40,6 +40,10 @@ APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core 
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
+# How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
+PAD_MNIST="--preset mnist-best --epochs 8 --world-digits 30000"
+PAD_DIGITS="--preset digits --layers 256 --epochs 6 --schedule one-cycle --world-digits 20000"
+
 SERVE_PORT=8080
 
 say() { printf '%s\n' "$*"; }
@@ -234,10 +238,29 @@ build_page() {
     cp -Ru build/packs/. dist/data/
 }
 
+# The network that reads on the pad before anybody trains one, from the best data at hand.
+build_pad() {
+    local settings=$PAD_DIGITS now
+    [ -f build/packs/mnist/index.json ] && settings=$PAD_MNIST
+    now=$(printf '%s' "$settings" | cat - build/wasm/fingerprint web/engine/presets.js | sha256sum)
+    if [ "$(cat build/pad/fingerprint 2>/dev/null)" != "$now" ]; then
+        say "training the pad's network ..."
+        rm -rf build/pad
+        mkdir -p build/pad
+        # shellcheck disable=SC2086
+        env -u MLP_DATA node web/cli/mlp.js train $settings --json \
+            --save build/pad/pad.safetensors >build/pad/pad.json
+        printf '%s' "$now" >build/pad/fingerprint
+    fi
+    mkdir -p dist/data
+    cp -u build/pad/pad.safetensors build/pad/pad.json dist/data/
+}
+
 build() {
     need_modules
     build_core
     build_page
+    build_pad
 }
 
 # What the npm package holds beside the sources: bundles, types, the element's manifest.

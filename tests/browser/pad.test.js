@@ -52,6 +52,24 @@ inEngines(everyEngine, 'the drawing pad', (lab) => {
   });
 });
 
+inEngines(everyEngine, 'before anything is trained', (lab) => {
+  test('the network that came with the page reads, and says where it learned', async () => {
+    const page = await lab.open(QUICK);
+    for (const [drawing, digit] of /** @type {const} */ ([
+      [ONE, '1'],
+      [SEVEN, '7'],
+    ])) {
+      const { reading } = await draw(page, drawing);
+      assert.equal(reading, digit);
+      assert.match(await page.text('read-by'), /^Until you train, .* generated digits\.$/);
+      await clear(page);
+    }
+    await page.train();
+    await draw(page, SEVEN);
+    assert.equal(await page.evaluate((all) => all('[data-testid=read-by]').length), 0);
+  });
+});
+
 inEngines(['chromium'], 'the pointer', (lab) => {
   test('a stroke ends where the pointer is let go, even outside the pad', async () => {
     const page = await lab.open();

@@ -64,7 +64,7 @@ export class Controller {
     const tell = (/** @type {string} */ notice) => this.store.update({ notice });
     this.runs = new RunList(this.store, tell);
     this.#checkpoints = new Checkpoints(tell);
-    this.inspection = new Inspection(this.store, () => this.#client, details);
+    this.inspection = new Inspection(this.store, () => this.#client, details, datasets.baseUrl);
     this.#datasets = datasets;
     this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;

@@ -18,16 +18,22 @@ export class Inspection {
   #drawing = false;
   #drawAgain = false;
   #mistakesShown = MISTAKES;
+  #baseUrl;
+  /** The worker that has the reader. @type {import('../worker/client.js').TrainerClient | null} */
+  #provided = null;
+  #about = '';
 
   /**
    * @param {import('./store.js').Store<LabState>} store
    * @param {() => import('../worker/client.js').TrainerClient | null} client
    * @param {boolean} details  whether examples, mistakes and weights are on show
+   * @param {string} baseUrl  of the folder with the site's data, where a reader may be; or empty
    */
-  constructor(store, client, details) {
+  constructor(store, client, details, baseUrl) {
     this.#store = store;
     this.#client = client;
     this.#details = details;
+    this.#baseUrl = baseUrl;
   }
 
   /**
@@ -124,8 +130,8 @@ export class Inspection {
    * @returns {Promise<number[]>} the network's output for each class
    */
   async outputsFor(pixels) {
-    const layers = await this.#client()?.session.look(pixels);
-    return Array.from(layers?.at(-1) ?? []);
+    const seen = await this.#client()?.session.look(pixels);
+    return Array.from(seen?.layers.at(-1) ?? []);
   }
 
   /**
@@ -145,24 +151,37 @@ export class Inspection {
     this.#drawing = false;
   }
 
+  /**
+   * Before the first drawing of a worker: the network that reads until one is trained.
+   * @param {import('../worker/client.js').TrainerClient} client
+   */
+  async #provideReader(client) {
+    if (this.#provided === client || !this.#baseUrl || this.#store.state.progress) return;
+    this.#provided = client;
+    const { openReader } = await import('./reader.js');
+    this.#about = await openReader(client.session, this.#baseUrl);
+  }
+
   async #lookOnce() {
     const { image, prepared } = this.#store.state;
     const client = this.#client();
     if (!client || !prepared) return;
     const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
     const pixels = image?.pixels ?? drawn;
+    if (this.#strokes.length > 0) await this.#provideReader(client);
     const { height, width, channels } = prepared.shape;
-    const nothing = { seen: drawn, outputs: null, activations: [] };
+    const nothing = { seen: drawn, outputs: null, activations: [], readBy: '' };
     if (!pixels || pixels.length !== height * width * channels) {
       this.#store.update(nothing);
       return;
     }
     await this.#ask(
       (session) => session.look(pixels),
-      (layers) => ({
+      ({ layers, byReader }) => ({
         seen: drawn,
-        activations: layers,
+        activations: byReader ? [] : layers,
         outputs: Array.from(layers[layers.length - 1]),
+        readBy: byReader ? this.#about : '',
       }),
     );
   }

@@ -30,6 +30,11 @@ export const texts = {
   /** @param {number} rate */
   runDone: (rate) => `Training is done: test error ${percent(rate)}.`,
   reference: 'reference',
+  /** @param {boolean} mnist @param {number} digits */
+  readBy: (mnist, digits) =>
+    `Until you train, a network reads that has learned from ${
+      mnist ? `MNIST and ${digits.toLocaleString('en')}` : 'nothing but'
+    } generated digits.`,
   digits: 'Generated digits',
   shapes: 'Generated shapes',
   own: 'Your own data',

@@ -30,8 +30,9 @@ export function inputOf(state, { inspection }) {
 export function guesses(state) {
   const outputs = state.outputs ?? [];
   return html`<mlp-guesses
-    .guesses=${view.guessesOf(state, outputs)}
-    .probabilities=${state.prepared?.cost === 'cross-entropy'}
-    .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
-  ></mlp-guesses>`;
+      .guesses=${view.guessesOf(state, outputs)}
+      .probabilities=${state.prepared?.cost === 'cross-entropy'}
+      .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
+    ></mlp-guesses>
+    ${state.readBy && html`<p class="hint" data-testid="read-by">${state.readBy}</p>`}`;
 }

@@ -25,6 +25,13 @@ const EVENT_MS = 50;
 const CHECKPOINT_MS = 500;
 
 /**
+ * Whether two networks read the same pictures as the same number of classes.
+ * @param {import('../engine/config.js').NetworkConfig} a
+ * @param {import('../engine/config.js').NetworkConfig} b
+ */
+const alike = (a, b) => a.inputs === b.inputs && a.classes === b.classes;
+
+/**
  * Owns the core, the data and one training run, and is the authority on its state. It runs in a
  * worker, but knows nothing of workers: events go to the function that it is given.
  */
@@ -43,6 +50,8 @@ export class Session {
   #runId = 0;
   /** A saved network to look at, as long as there is no run. @type {Network | null} */
   #model = null;
+  /** @type {import('../engine/network.js').Network | null} */
+  #reader = null;
   #emit;
   /** Data sets by name, so that a new run need not load them again. @type {Map<string, {train: Samples, test: Samples}>} */
   #datasets = new Map();
@@ -247,12 +256,32 @@ export class Session {
   }
 
   /**
+   * Takes a network that reads in place of those that have not learned anything yet.
+   * @param {Uint8Array} bytes  a safetensors file
+   * @throws {MlpError} "model-..." for a file that is no model of ours
+   */
+  async openReader(bytes) {
+    const { decodeModel } = await import('../engine/model.js');
+    const reader = networkFromModel(this.#requireCore(), decodeModel(bytes));
+    this.#reader?.dispose();
+    this.#reader = reader;
+  }
+
+  /**
    * What the network makes of a picture: that of the run, or the saved one.
    * @param {Uint8Array} pixels  [inputs], 0 to 255
-   * @returns {Float32Array<ArrayBuffer>[]} the outputs of each layer; the last one's are the guess
+   * @returns {{layers: Float32Array<ArrayBuffer>[], byReader: boolean}} the outputs of each layer; the
+   *   last one's are the guess. byReader: they are the reader's, since the run has not begun
    */
   look(pixels) {
-    return (this.#model ?? this.#requireRun().resultNetwork).layerOutputs(pixels);
+    const run = this.#model ? null : this.#requireRun();
+    const reader = this.#reader;
+    const untrained = run !== null && run.epochs.length === 0 && this.#progressState === null;
+    if (untrained && reader && alike(reader.config, run.network.config)) {
+      return { layers: reader.layerOutputs(pixels), byReader: true };
+    }
+    const network = this.#model ?? this.#requireRun().resultNetwork;
+    return { layers: network.layerOutputs(pixels), byReader: false };
   }
 
   /**

@@ -1,0 +1,22 @@
+// The network that reads digits on the pad until somebody trains one: made with the site, by
+// ./build.sh, and loaded when the first stroke is drawn.
+import { fetchModel } from './model-file.js';
+import { texts } from './texts.js';
+
+/**
+ * Hands it to the worker.
+ * @param {import('comlink').Remote<import('../worker/session.js').Session>} session
+ * @param {string} baseUrl  of the folder that it is in, ending with "/"
+ * @returns {Promise<string>} a sentence on what it was trained on; empty if the site has none
+ */
+export async function openReader(session, baseUrl) {
+  try {
+    const response = await fetch(`${baseUrl}pad.json`);
+    if (!response.ok) return '';
+    const { recipe } = await response.json();
+    await session.openReader(await fetchModel(`${baseUrl}pad.safetensors`));
+    return texts.readBy(recipe.dataset === 'mnist', recipe.worldDigits);
+  } catch {
+    return ''; // the pad works without: then the untrained network guesses
+  }
+}
