@@ -145,7 +145,7 @@ export const presets = {
     title: 'MNIST, the reference network trained well',
     description:
       '784-30-10 once more, with GELU, AdamW and one cycle of the learning rate on images that ' +
-      'are turned and shifted a little: the same size, fewer errors.',
+      'are turned and shifted a little: the same size, 2.4 % errors.',
     recipe: {
       ...modern,
       dataset: 'mnist',
@@ -158,7 +158,7 @@ export const presets = {
   },
   'mnist-128': {
     title: 'MNIST, 128 units trained well',
-    description: '784-128-10, as the one before, with a little elastic deformation.',
+    description: '784-128-10, as the one before, with a little elastic deformation: 1.2 % errors.',
     recipe: {
       ...modern,
       dataset: 'mnist',
@@ -174,7 +174,7 @@ export const presets = {
     title: 'MNIST, the best of a minute',
     description:
       '784-512-256-10 on images that are turned, stretched, slanted, shifted and bent anew in ' +
-      'every epoch. A minute on two cores in fast mode.',
+      'every epoch: 0.85 % errors, after a minute on two cores in fast mode.',
     recipe: {
       ...modern,
       ...otherHands,
@@ -189,7 +189,7 @@ export const presets = {
     title: 'CIFAR-10, the reference network trained well',
     description:
       '3072-128-64-32-10 once more, with GELU, AdamW, one cycle and mirrored images: the same ' +
-      'size, fewer errors.',
+      'size, 43 % errors.',
     recipe: {
       ...modern,
       dataset: 'cifar10',
