@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Werror"
 WASM_FLAGS="$C_FLAGS -fno-vectorize -fno-slp-vectorize -mbulk-memory"
 WASM_FLAGS_HOT="-O3 -fno-unroll-loops" # where the time goes
-WASM_FLAGS_REST="-Os"                  # where the bytes go
+WASM_FLAGS_REST="-Oz"                  # where the bytes go
 # The core's variants. Exact ones for every engine; relaxed ones may fuse a multiply with an add (mode
 # fast); those with threads import a memory that is shared.
 WASM_VARIANTS="scalar simd128 simd128-threads relaxed relaxed-threads"

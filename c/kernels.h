@@ -83,22 +83,17 @@ struct mlp_kernels {
     // product() also makes the delta of the layer below. Lanes from k on are 0.
     void (*transpose)(const float *w, float *packed, size_t n, size_t k, size_t panel);
 
-    // g[p][j][l] = scale * sum_i x[i][j] * d[p][i][l] and gb[p][l] = scale * sum_i d[p][i][l], for
-    // panels first <= p < last: the gradient of weights and biases.
-    void (*gradient)(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
-                     size_t k, size_t first, size_t last);
+    // The gradient of weights and biases, for panels first <= p < last:
+    //   g[p][j][l] = scale * sum_i x[i][j] * d[p][i][l] and gb[p][l] = scale * sum_i d[p][i][l].
+    // With rate 0 it is what w and b become. With a rate above 0 they take the step of plain SGD
+    // against it, w -= rate * g and b -= rate * gb, and g never leaves the registers: same bits as
+    // the gradient and then step().
+    void (*gradient)(const float *x, const float *d, float scale, float rate, float *w, float *b,
+                     size_t m, size_t k, size_t first, size_t last);
 
-    // gradient() and the plain SGD step in one pass, the gradient never leaving the registers:
-    // w -= learning_rate * (scale * sum + decay * w); b -= learning_rate * scale * sum. Same bits
-    // as gradient() then step().
-    void (*gradient_step)(const float *x, const float *d, float scale, const step_rule *rule,
-                          float *w, float *b, size_t m, size_t k, size_t first, size_t last);
-
-    // gradient(), or with a rule gradient_step(), of an x that is given by its columns' lists. Same
-    // bits, as long as d is finite.
-    void (*gradient_sparse)(const sparse_lists *columns, const float *d, float scale,
-                            const step_rule *rule, float *w, float *b, size_t m, size_t k,
-                            size_t first, size_t last);
+    // gradient() of an x that is given by its columns' lists. Same bits, as long as d is finite.
+    void (*gradient_sparse)(const sparse_lists *columns, const float *d, float scale, float rate,
+                            float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
     // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
     // that the rule does not use may be NULL). count is a multiple of 8.

@@ -74,52 +74,33 @@ static float bias_gradient(const float *d, size_t m, size_t p, size_t l) {
     return sum;
 }
 
-static void gradient(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
-                     size_t k, size_t first, size_t last) {
-    for (size_t p = first; p < last; p++) {
-        for (size_t l = 0; l < PANEL; l++) {
-            for (size_t j = 0; j < k; j++) {
-                g[(p * k + j) * PANEL + l] = scale * weight_gradient(x, d, m, p, j, l);
-            }
-            gb[p * PANEL + l] = scale * bias_gradient(d, m, p, l);
-        }
-    }
+// Puts a gradient away, or steps against it.
+static void sink(float *target, float g, float rate) {
+    *target = rate > 0.0f ? *target - rate * g : g;
 }
 
-// w[i] after a step of SGD against g.
-static void descend(const step_rule *rule, float g, float *w) {
-    if (rule->decay != 0.0f) g += rule->decay * *w;
-    *w -= rule->learning_rate * g;
-}
-
-static void gradient_step(const float *x, const float *d, float scale, const step_rule *rule,
-                          float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
+                     size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         for (size_t l = 0; l < PANEL; l++) {
             for (size_t j = 0; j < k; j++) {
                 float g = scale * weight_gradient(x, d, m, p, j, l);
-                descend(rule, g, &w[(p * k + j) * PANEL + l]);
+                sink(&w[(p * k + j) * PANEL + l], g, rate);
             }
-            b[p * PANEL + l] -= rule->learning_rate * (scale * bias_gradient(d, m, p, l));
+            sink(&b[p * PANEL + l], scale * bias_gradient(d, m, p, l), rate);
         }
     }
 }
 
-static void gradient_sparse(const sparse_lists *columns, const float *d, float scale,
-                            const step_rule *rule, float *w, float *b, size_t m, size_t k,
-                            size_t first, size_t last) {
+static void gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
+                            float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         for (size_t l = 0; l < PANEL; l++) {
             for (size_t j = 0; j < k; j++) {
-                float *weight = &w[(p * k + j) * PANEL + l];
                 float g = scale * sparse_sum(columns, j, d + p * m * PANEL, l);
-                if (rule)
-                    descend(rule, g, weight);
-                else
-                    *weight = g;
+                sink(&w[(p * k + j) * PANEL + l], g, rate);
             }
-            float g = scale * bias_gradient(d, m, p, l);
-            b[p * PANEL + l] = rule ? b[p * PANEL + l] - rule->learning_rate * g : g;
+            sink(&b[p * PANEL + l], scale * bias_gradient(d, m, p, l), rate);
         }
     }
 }
@@ -235,9 +216,8 @@ static size_t peak(float *values, size_t rounds) {
 
 const mlp_kernels *mlp_kernels_scalar(void) {
     static const mlp_kernels table = {
-        "scalar", gather,        product,         product_sparse, transpose,
-        gradient, gradient_step, gradient_sparse, step,           activate,
-        derive,   exponential,   largest,         all_finite,     peak,
+        "scalar", gather,   product, product_sparse, transpose, gradient,   gradient_sparse,
+        step,     activate, derive,  exponential,    largest,   all_finite, peak,
     };
     return &table;
 }

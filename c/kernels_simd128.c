@@ -8,12 +8,13 @@
 enum { MAX_ROWS = 5, MAX_INPUTS = 4 }; // of a tile
 
 // The next tile's height when so many rows are left: five as long as fives and fours can finish
-// the rest, because a tile of one or two rows costs nearly as much as one of five.
+// the rest, because a tile of one or two rows costs nearly as much as one of five. From 12 rows on
+// they always can.
 static size_t tile_rows(size_t left) {
     int five = left >= 17 || (left >= 13 && left <= 15) || left == 10 || left == 9 || left == 5;
-    if (five) return 5;
-    if (left == 6) return 3;
-    return left < 4 ? left : 4;
+    if (five || left == 7 || left == 11) return 5;
+    if (left >= 4) return 4;
+    return left > 1 ? 2 : 1;
 }
 
 // Panel by panel, so that what is written lies end to end.
@@ -89,9 +90,6 @@ static void product(const float *x, const float *w, const float *bias, float *z,
             case 4:
                 product_tile(in, panel, b, out, m, k, 4);
                 break;
-            case 3:
-                product_tile(in, panel, b, out, m, k, 3);
-                break;
             case 2:
                 product_tile(in, panel, b, out, m, k, 2);
                 break;
@@ -132,79 +130,57 @@ static void transpose(const float *w, float *packed, size_t n, size_t k, size_t 
     }
 }
 
-// sum_i x[i][j .. j + inputs) * d[i][8]; inputs is a constant at every call.
-INLINE void gradient_tile(const float *x, const float *d, size_t m, size_t inputs, v128_t *low,
-                          v128_t *high) {
+// The gradient of inputs j .. j + inputs - 1, x pointing to the first of them. inputs is a
+// constant.
+INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
+                          size_t inputs) {
+    v128_t sum[2 * MAX_INPUTS];
     UNROLL
-    for (size_t r = 0; r < inputs; r++) low[r] = high[r] = wasm_f32x4_splat(0.0f);
+    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = wasm_f32x4_splat(0.0f);
     for (size_t i = 0; i < m; i++, x += PANEL, d += PANEL) {
         v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
         UNROLL
         for (size_t r = 0; r < inputs; r++) {
             v128_t input = wasm_v128_load32_splat(x + r);
-            low[r] = multiply_add(input, d0, low[r]);
-            high[r] = multiply_add(input, d1, high[r]);
+            sum[2 * r] = multiply_add(input, d0, sum[2 * r]);
+            sum[2 * r + 1] = multiply_add(input, d1, sum[2 * r + 1]);
         }
     }
+    sink_vectors(s, sum, target, 2 * inputs);
 }
 
-INLINE void sink_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
-                      size_t inputs) {
-    v128_t low[MAX_INPUTS], high[MAX_INPUTS];
-    gradient_tile(x, d, m, inputs, low, high);
-    UNROLL
-    for (size_t r = 0; r < inputs; r++) {
-        sink_vector(s, low[r], target + r * PANEL);
-        sink_vector(s, high[r], target + r * PANEL + 4);
-    }
-}
-
-INLINE void gradient_panels(const float *x, const float *d, const sink *s, float *w, float *b,
-                            size_t m, size_t k, size_t first, size_t last) {
+static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
+                     size_t m, size_t k, size_t first, size_t last) {
+    const sink s = open_sink(scale, rate);
     for (size_t p = first; p < last; p++) {
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
-        for (size_t j = 0; j < k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
-            const float *in = x + panel_at(m, 0, j);
-            switch (k - j) {
-            case 1:
-                sink_tile(s, in, delta, m, target, 1);
-                break;
-            case 2:
-                sink_tile(s, in, delta, m, target, 2);
-                break;
-            case 3:
-                sink_tile(s, in, delta, m, target, 3);
-                break;
-            default:
-                sink_tile(s, in, delta, m, target, 4);
-            }
+        size_t j = 0;
+        for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
+            gradient_tile(&s, x + panel_at(m, 0, j), delta, m, target, MAX_INPUTS);
         }
-        sink_bias(s, delta, m, b + p * PANEL);
+        for (; j < k; j++, target += PANEL) {
+            gradient_tile(&s, x + panel_at(m, 0, j), delta, m, target, 1);
+        }
+        sink_bias(&s, delta, m, b + p * PANEL);
     }
-}
-
-static void gradient(const float *x, const float *d, float scale, float *g, float *gb, size_t m,
-                     size_t k, size_t first, size_t last) {
-    sink s = open_sink(scale, NULL);
-    gradient_panels(x, d, &s, g, gb, m, k, first, last);
-}
-
-static void gradient_step(const float *x, const float *d, float scale, const step_rule *rule,
-                          float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
-    sink s = open_sink(scale, rule);
-    gradient_panels(x, d, &s, w, b, m, k, first, last);
 }
 
 const mlp_kernels *mlp_kernels_simd128(void) {
     static const mlp_kernels table = {
-        "simd128",       gather,
-        product,         simd128_product_sparse,
-        transpose,       gradient,
-        gradient_step,   simd128_gradient_sparse,
-        simd128_step,    simd128_activate,
-        simd128_derive,  simd128_exponential,
-        simd128_largest, simd128_all_finite,
+        "simd128",
+        gather,
+        product,
+        simd128_product_sparse,
+        transpose,
+        gradient,
+        simd128_gradient_sparse,
+        simd128_step,
+        simd128_activate,
+        simd128_derive,
+        simd128_exponential,
+        simd128_largest,
+        simd128_all_finite,
         simd128_peak,
     };
     return &table;

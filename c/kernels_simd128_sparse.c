@@ -7,6 +7,11 @@
 
 enum { MAX_PANELS = 4 }; // of a tile
 
+// How many panels to take next when so many are left.
+static size_t tile_panels(size_t left) {
+    return left >= MAX_PANELS ? MAX_PANELS : left > 1 ? 2 : 1;
+}
+
 static const float *row_at(const float *matrix, uint32_t at) {
     return (const float *)((const char *)matrix + at);
 }
@@ -44,15 +49,12 @@ INLINE void product_panels(const sparse_lists *rows, const float *w, const float
 void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
                             size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first, panels; p < last; p += panels) {
-        panels = last - p < MAX_PANELS ? last - p : MAX_PANELS;
+        panels = tile_panels(last - p);
         const float *weights = w + p * k * PANEL, *b = bias ? bias + p * PANEL : bias;
         float *out = z + p * m * PANEL;
         switch (panels) {
         case 4:
             product_panels(rows, weights, b, out, m, k, 4);
-            break;
-        case 3:
-            product_panels(rows, weights, b, out, m, k, 3);
             break;
         case 2:
             product_panels(rows, weights, b, out, m, k, 2);
@@ -67,33 +69,25 @@ INLINE void gradient_panels(const sparse_lists *columns, const float *d, const s
                             size_t m, size_t k, size_t panels) {
     for (size_t j = 0; j < k; j++, w += PANEL) {
         size_t begin = columns->begin[j], end = columns->end[j];
-        // A step against a gradient of +0 changes no weight, unless weights decay.
-        if (begin == end && s->steps && !s->decays) continue;
+        if (begin == end && s->steps) continue; // a step against +0 changes nothing
         v128_t sum[2 * MAX_PANELS];
         sparse_tile(columns->entries + begin, columns->entries + end, d, m * PANEL, panels, sum);
         UNROLL
-        for (size_t q = 0; q < panels; q++) {
-            sink_vector(s, sum[2 * q], w + q * k * PANEL);
-            sink_vector(s, sum[2 * q + 1], w + q * k * PANEL + 4);
-        }
+        for (size_t q = 0; q < panels; q++) sink_vectors(s, sum + 2 * q, w + q * k * PANEL, 2);
     }
 }
 
-void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale,
-                             const step_rule *rule, float *w, float *b, size_t m, size_t k,
-                             size_t first, size_t last) {
-    sink s = open_sink(scale, rule);
+void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
+                             float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+    const sink s = open_sink(scale, rate);
     for (size_t p = first; p < last; p++) sink_bias(&s, d + p * m * PANEL, m, b + p * PANEL);
     for (size_t p = first, panels; p < last; p += panels) {
-        panels = last - p < MAX_PANELS ? last - p : MAX_PANELS;
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
+        panels = tile_panels(last - p);
         switch (panels) {
         case 4:
             gradient_panels(columns, delta, &s, target, m, k, 4);
-            break;
-        case 3:
-            gradient_panels(columns, delta, &s, target, m, k, 3);
             break;
         case 2:
             gradient_panels(columns, delta, &s, target, m, k, 2);

@@ -48,51 +48,45 @@ INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
 
 // What becomes of a gradient in registers: stored, or at once a step of SGD.
 typedef struct sink {
-    v128_t scale, rate, decay;
-    int steps, decays;
+    v128_t scale, rate;
+    int steps;
 } sink;
 
-INLINE void sink_vector(const sink *s, v128_t sum, float *target) {
-    v128_t g = wasm_f32x4_mul(s->scale, sum);
-    if (!s->steps) {
-        wasm_v128_store(target, g);
-        return;
+INLINE sink open_sink(float scale, float rate) {
+    return (sink){wasm_f32x4_splat(scale), wasm_f32x4_splat(rate), rate > 0.0f};
+}
+
+// The sums of n times four gradients, into target[n][4]. n is a constant.
+INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t n) {
+    if (s->steps) {
+        UNROLL
+        for (size_t i = 0; i < n; i++) {
+            v128_t g = wasm_f32x4_mul(s->scale, sum[i]), w = wasm_v128_load(target + 4 * i);
+            wasm_v128_store(target + 4 * i, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
+        }
+    } else {
+        UNROLL
+        for (size_t i = 0; i < n; i++) {
+            wasm_v128_store(target + 4 * i, wasm_f32x4_mul(s->scale, sum[i]));
+        }
     }
-    v128_t w = wasm_v128_load(target);
-    if (s->decays) g = wasm_f32x4_add(g, wasm_f32x4_mul(s->decay, w));
-    wasm_v128_store(target, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
 }
 
-// A sink that stores, or with a rule one that steps.
-INLINE sink open_sink(float scale, const step_rule *rule) {
-    return (sink){
-        .scale = wasm_f32x4_splat(scale),
-        .rate = wasm_f32x4_splat(rule ? rule->learning_rate : 0.0f),
-        .decay = wasm_f32x4_splat(rule ? rule->decay : 0.0f),
-        .steps = rule != NULL,
-        .decays = rule && rule->decay != 0.0f,
-    };
-}
-
-// The bias gradient of one panel, into b[8]. Biases do not decay.
+// The bias gradient of one panel, into b[8].
 INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
-    v128_t low = wasm_f32x4_splat(0.0f), high = low;
+    v128_t sum[2] = {wasm_f32x4_splat(0.0f), wasm_f32x4_splat(0.0f)};
     for (size_t i = 0; i < m; i++) {
-        low = wasm_f32x4_add(low, wasm_v128_load(d + i * PANEL));
-        high = wasm_f32x4_add(high, wasm_v128_load(d + i * PANEL + 4));
+        sum[0] = wasm_f32x4_add(sum[0], wasm_v128_load(d + i * PANEL));
+        sum[1] = wasm_f32x4_add(sum[1], wasm_v128_load(d + i * PANEL + 4));
     }
-    sink biases = *s;
-    biases.decays = 0;
-    sink_vector(&biases, low, b);
-    sink_vector(&biases, high, b + 4);
+    sink_vectors(s, sum, b, 2);
 }
 
 // The parts of the table that stand in files of their own; contracts in kernels.h.
 void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
                             size_t m, size_t k, size_t first, size_t last);
-void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale,
-                             const step_rule *rule, float *w, float *b, size_t m, size_t k,
-                             size_t first, size_t last);
+void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
+                             float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                   size_t count);
 void simd128_activate(mlp_activation kind, float *a, size_t count);

@@ -89,25 +89,26 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
     const backward_job *job = context;
     mlp_network *net = job->net;
     const mlp_kernels *kernels = net->kernels;
-    const step_rule *fused = job->rule && job->rule->kind == MLP_SGD ? job->rule : NULL;
+    // Plain SGD's step is part of the kernel: most of its time is the way to memory and back.
+    const step_rule *rule = job->rule;
+    int is_fused = rule && rule->kind == MLP_SGD && rule->decay == 0.0f;
+    const float rate = is_fused ? rule->learning_rate : 0.0f;
     const float scale = 1.0f / (float)job->m;
     for (size_t i = 0; i < net->layers; i++) {
         const layer *l = &net->layer[i];
         size_t panels = panels_of(l->n), m = job->m;
         size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
-        float *target = fused ? l->w : l->g;
+        float *target = rate > 0.0f ? l->w : l->g;
         const float *x = i == 0 ? net->x : net->layer[i - 1].a;
-        if (job->rule) shrink_panels(l, job->rule, first, last);
+        if (rule) shrink_panels(l, rule, first, last);
         if (i == 0 && net->is_listed) {
-            kernels->gradient_sparse(&net->sparse.columns, l->d, scale, fused, target,
+            kernels->gradient_sparse(&net->sparse.columns, l->d, scale, rate, target,
                                      target + l->weights, m, l->k, first, last);
-        } else if (fused) {
-            kernels->gradient_step(x, l->d, scale, fused, target, target + l->weights, m, l->k,
-                                   first, last);
         } else {
-            kernels->gradient(x, l->d, scale, target, target + l->weights, m, l->k, first, last);
+            kernels->gradient(x, l->d, scale, rate, target, target + l->weights, m, l->k, first,
+                              last);
         }
-        if (job->rule && !fused) step_panels(net, l, job->rule, first, last);
+        if (rule && !(rate > 0.0f)) step_panels(net, l, rule, first, last);
     }
 }
 

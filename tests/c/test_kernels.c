@@ -157,31 +157,28 @@ static void check_gradient_sums(const float *g, const float *gb, const matrix *x
     CHECK_MSG(near, "m %zu k %zu n %zu", m, k, n);
 }
 
-// gradient(), and gradient_step() as gradient() and then a step of SGD.
+// gradient(), and with a rate as gradient() and then a step of SGD.
 static void check_gradient(size_t m, size_t k, size_t n, value_kind kind) {
     matrix x = random_matrix(m, k, kind, 1e30f), d = random_matrix(m, n, kind, 0.0f);
     matrix w = random_matrix(k, n, kind, 0.0f), b = random_matrix(1, n, kind, 0.0f);
     size_t panels = (n + 7) / 8, first, last;
     choose_range(panels, &first, &last);
     float scale = 1.0f / (float)m;
-    step_rule rule = {.kind = MLP_SGD, .learning_rate = 0.3f};
-    if (random_below(2)) rule.decay = 0.01f;
-    step_rule bias_rule = rule;
-    bias_rule.decay = 0.0f;
+    const step_rule rule = {.kind = MLP_SGD, .learning_rate = 0.3f};
     float *g[2], *gb[2], *sw[2], *sb[2];
     for (int simd = 0; simd < 2; simd++) {
         const mlp_kernels *kernels = table(simd);
         g[simd] = guarded_floats(w.count);
         gb[simd] = guarded_floats(b.count);
-        kernels->gradient(x.panels, d.panels, scale, g[simd], gb[simd], m, k, first, last);
+        kernels->gradient(x.panels, d.panels, scale, 0.0f, g[simd], gb[simd], m, k, first, last);
         CHECK(only_range(g[simd], k * 8, panels, first, last));
         CHECK(only_range(gb[simd], 8, panels, first, last));
         sw[simd] = guarded_floats(w.count);
         sb[simd] = guarded_floats(b.count);
         memcpy(sw[simd] + first * k * 8, w.panels + first * k * 8, (last - first) * k * 32);
         memcpy(sb[simd] + first * 8, b.panels + first * 8, (last - first) * 32);
-        kernels->gradient_step(x.panels, d.panels, scale, &rule, sw[simd], sb[simd], m, k, first,
-                               last);
+        kernels->gradient(x.panels, d.panels, scale, rule.learning_rate, sw[simd], sb[simd], m, k,
+                          first, last);
         CHECK(only_range(sw[simd], k * 8, panels, first, last));
         CHECK(only_range(sb[simd], 8, panels, first, last));
     }
@@ -190,7 +187,7 @@ static void check_gradient(size_t m, size_t k, size_t n, value_kind kind) {
     if (kind == PLAIN_VALUES) check_gradient_sums(g[0], gb[0], &x, &d, scale, first, last);
     size_t weights = (last - first) * k * 8, biases = (last - first) * 8;
     table(0)->step(&rule, w.panels + first * k * 8, g[0] + first * k * 8, NULL, NULL, weights);
-    table(0)->step(&bias_rule, b.panels + first * 8, gb[0] + first * 8, NULL, NULL, biases);
+    table(0)->step(&rule, b.panels + first * 8, gb[0] + first * 8, NULL, NULL, biases);
     for (int simd = 0; simd < 2; simd++) {
         const char *name = table(simd)->name;
         CHECK_MSG(same_floats(sw[simd] + first * k * 8, w.panels + first * k * 8, weights),

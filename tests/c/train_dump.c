@@ -2,8 +2,9 @@
 // writes their parameters, in mlp_read_parameters' layout, one network after another, to stdout as
 // little-endian float32. A program of its own, not part of the tests' main.
 //
-// All of them: pixels and labels of synth_digits(seed 1, HABITS_MNIST, first 0, count 600), the training set all
-// 600 rows in order, MLP_SCALE_UNIT, 2 epochs, beta1 0.9, beta2 0.999, epsilon 1e-8, seed_high 0.
+// All of them: pixels and labels of synth_digits(seed 1, HABITS_MNIST, first 0, count 600), the
+// training set all 600 rows in order, MLP_SCALE_UNIT, 2 epochs, beta1 0.9, beta2 0.999, epsilon
+// 1e-8, seed_high 0.
 //
 //  units          activation cost          initializer optimizer rate  momentum decay batch seed
 //  784-30-10      sigmoid    quadratic     reference   sgd       3     0        0     10    1
