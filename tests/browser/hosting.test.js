@@ -97,6 +97,16 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         'own',
       ],
       [
+        'from another origin under a policy with Trusted Types',
+        '/mlp-lab.js',
+        {
+          'Content-Security-Policy':
+            "default-src 'self'; script-src 'self' CDN 'wasm-unsafe-eval'; connect-src 'self' CDN; " +
+            "worker-src blob: CDN; require-trusted-types-for 'script'; trusted-types lit-html mlp-lab",
+        },
+        'cdn',
+      ],
+      [
         'from another origin on an isolated page',
         '/mlp-lab.js',
         {
@@ -109,7 +119,14 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     for (const [title, script, headers, from] of cases) {
       test(title, async () => {
         const foreign = from === 'cdn';
-        const host = await site(foreign ? `${cdn.origin}${script}` : script, headers);
+        const named = Object.entries(headers).map(([key, value]) => [
+          key,
+          value.replaceAll('CDN', cdn.origin),
+        ]);
+        const host = await site(
+          foreign ? `${cdn.origin}${script}` : script,
+          Object.fromEntries(named),
+        );
         try {
           const isolated = await trains(
             `${host.origin}/page.html`,

@@ -19,6 +19,17 @@ export const texts = {
   hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
   notKept:
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
+  embed: {
+    title: 'These settings on a page of yours',
+    /** @type {Record<'tag' | 'iframe' | 'link', string>} */
+    kinds: { tag: 'As a tag', iframe: 'As an iframe', link: 'As a link' },
+    copy: 'Copy',
+    /** @param {string} kind */
+    copyKind: (kind) => `Copy: ${kind}`,
+    copied: 'Copied.',
+    refused: 'The browser refused to copy. The text is selected, to be copied by hand.',
+    close: 'Close',
+  },
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */

@@ -1,0 +1,20 @@
+/**
+ * What an author pastes to have this configuration on a page of their own.
+ * @param {string} hash  of the configuration, "#..."
+ * @param {string} site  address of the folder that this page is in
+ * @returns {{tag: string, iframe: string, link: string}}
+ */
+export function embedCode(hash, site) {
+  const config = hash.replace(/^#/, '');
+  const attribute = config.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const at = (/** @type {string} */ path) => new URL(path, site).href;
+  return {
+    tag:
+      `<script type="module" src="${at('mlp-lab.js')}"></script>\n` +
+      `<mlp-lab view="train" config="${attribute}"></mlp-lab>`,
+    iframe:
+      `<iframe src="${at('embed.html')}#view=train&amp;${attribute}" ` +
+      'title="A neural network to train" width="100%" height="860" style="border: 0"></iframe>',
+    link: at(`./${hash}`),
+  };
+}
