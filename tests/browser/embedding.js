@@ -30,7 +30,7 @@ export const told = (page) =>
   page.evaluate(() => globalThis.__told.filter(({ name }) => name !== 'progress'));
 
 /**
- * Waits until a lab is in one of some states.
+ * Waits until a lab is in one of some states, and shows it: its buttons follow at the next frame.
  * @param {import('./page.js').Page} page
  * @param {string} id
  * @param {...string} wanted
@@ -38,7 +38,14 @@ export const told = (page) =>
 export const labIs = (page, id, ...wanted) =>
   page.until(
     `#${id} is ${wanted.join(' or ')}`,
-    (_all, name, list) => list.includes(document.getElementById(name)?.state?.status),
+    (_all, name, list) => {
+      const lab = document.getElementById(name);
+      const status = lab?.state?.status;
+      const inner = lab?.shadowRoot?.querySelector('mlp-compact, mlp-workbench');
+      const panel = inner?.shadowRoot?.querySelector('mlp-train-panel');
+      const shown = !panel || (panel.status === status && !panel.isUpdatePending);
+      return list.includes(status) && shown;
+    },
     id,
     wanted,
   );
