@@ -201,6 +201,25 @@ export const presets = {
       flip: true,
     },
   },
+  'cifar-best': {
+    title: 'CIFAR-10, the best of five minutes',
+    description:
+      '3072-800-400-10 on images that are mirrored and shifted, with dropout and softened labels: ' +
+      '41 % errors, after three and a half minutes on two cores in fast mode.',
+    recipe: {
+      ...modern,
+      dataset: 'cifar10',
+      layers: [800, 400],
+      learningRate: 0.001,
+      batchSize: 128,
+      epochs: 15,
+      scaling: 'channel',
+      dropout: [0.1],
+      labelSmoothing: 0.1,
+      flip: true,
+      crop: 2,
+    },
+  },
   digits: {
     title: 'Generated digits',
     description: '784-128-10 with ReLU, softmax and Adam: learns in seconds, nothing to download.',
