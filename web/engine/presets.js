@@ -185,6 +185,22 @@ export const presets = {
       epochs: 20,
     },
   },
+  'mnist-record': {
+    title: 'MNIST, the best without a limit',
+    description:
+      '784-1024-512-10 on the same changes of the images; in the test it reads each image and 31 ' +
+      'changed views of it, and takes the mean: 0.71 % errors, after minutes in fast mode.',
+    recipe: {
+      ...modern,
+      ...otherHands,
+      dataset: 'mnist',
+      layers: [1024, 512],
+      learningRate: 0.002,
+      batchSize: 128,
+      epochs: 25,
+      testViews: 32,
+    },
+  },
   'cifar-small': {
     title: 'CIFAR-10, the reference network trained well',
     description:
