@@ -28,7 +28,7 @@ RELAXED_LLVM=17
 RELAXED_CLANG="clang-19"
 RELAXED_LD="wasm-ld-19"
 RELAXED_CLANG_FLAGS="--target=wasm32 -mllvm -disable-lsr"
-NATIVE_FLAGS="$C_FLAGS -DMLP_SIMDE -Ic"
+NATIVE_FLAGS="$C_FLAGS -DMLP_SIMDE -Ic -Wno-pass-failed" # SIMDe asks for what clang may decline
 NATIVE_FAST="-O2"
 NATIVE_SANITIZED="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 NATIVE_RACES="-g -O1 -fsanitize=thread"

@@ -38,7 +38,7 @@ int are_sparse(const mlp_network *net, const mlp_samples *samples) {
     size_t k = net->config.inputs, ink = 0, looks = 0;
     if (!net->sparse.capacity) return 0;
     for (size_t j = 0; j < k; j++) {
-        if (net->offset[j] != 0.0f) return 0;
+        if (net->offset[j] != 0.0f || net->gain[j] != net->gain[0]) return 0;
     }
     uint32_t stride = (samples->count - 1) / LOOKED_AT + 1;
     for (uint32_t i = 0; i < samples->count; i += stride, looks++) {
@@ -64,8 +64,9 @@ mlp_status take_rows(mlp_network *net, const mlp_samples *samples, uint32_t firs
 
 void gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form form) {
     size_t k = net->config.inputs;
-    net->is_listed = form != INPUTS_DENSE && sparse_gather(&net->sparse, pixels, net->row_numbers,
-                                                           net->gain, m, k, form == INPUTS_LISTS);
+    net->is_listed =
+        form != INPUTS_DENSE && sparse_gather(&net->sparse, pixels, net->row_numbers, net->gain[0],
+                                              m, k, form == INPUTS_LISTS);
     if (!net->is_listed) {
         net->kernels->gather(pixels, net->row_numbers, net->offset, net->gain, net->x, m, k);
     }

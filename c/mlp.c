@@ -92,6 +92,8 @@ static void place_lists(sparse_batch *batch, arena *a, uint64_t rows, uint64_t i
     uint64_t capacity = sparse_capacity(rows, inputs);
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
+    batch->counts = take(a, (inputs + PANEL) * sizeof *batch->counts);
+    batch->lanes = take(a, 256 * sizeof *batch->lanes);
     batch->row_entries = take(a, capacity * sizeof(sparse_entry));
     batch->column_entries = take(a, capacity * sizeof(sparse_entry));
     batch->row_bounds = take(a, 2 * rows * sizeof(uint32_t));
@@ -221,6 +223,7 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *
     net->kernels = kernels;
     net->beta1_power = net->beta2_power = 1.0;
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
+    if (net->sparse.capacity) sparse_open(&net->sparse);
     initialise(net);
     if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
     *network = net;

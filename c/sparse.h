@@ -8,19 +8,24 @@ typedef struct sparse_batch {
     size_t capacity;                            // entries that either array below holds
     sparse_entry *row_entries, *column_entries; // [capacity]
     uint32_t *row_bounds, *column_bounds;       // [2][rows], [2][inputs]: begins, then ends
+    uint16_t *counts;                           // [inputs, to the next panel]: of each column
+    uint8_t (*lanes)[PANEL];                    // [256]: of each set of 8, its members first
     sparse_lists rows, columns;                 // of the batch that was gathered last
 } sparse_batch;
 
 // Entries to make room for, for batches of up to m rows of k inputs: half of all values, since with
-// more the dense kernels are faster; and one row more, written before it is counted. 0, no lists at
-// all, where they would take more than 16 MB.
+// more the dense kernels are faster; and one row and panel more, written before they are counted.
+// 0, no lists at all, where they would take more than 16 MB.
 static inline uint64_t sparse_capacity(uint64_t m, uint64_t k) {
-    return m * k > 1u << 21 ? 0 : m * k / 2 + k + 1;
+    return m * k > 1u << 21 ? 0 : m * k / 2 + k + PANEL;
 }
+
+// Fills in the table of lanes. The pointers and the capacity are the caller's to set.
+void sparse_open(sparse_batch *batch);
 
 // Makes the rows' lists of pixels[rows[i]][k], whose inputs are pixel * gain; for a gradient the
 // columns' lists too. Returns 0 when the batch has too many entries; the lists are of no use then.
-int sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows,
-                  const float *gain, size_t m, size_t k, int wants_columns);
+int sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows, float gain,
+                  size_t m, size_t k, int wants_columns);
 
 #endif

@@ -3,6 +3,10 @@
 
 #include <stdatomic.h>
 
+#ifndef __wasm__
+#include <sched.h>
+#endif
+
 enum {
     PART_BITS = 8, // of the ticket: the parts not yet taken
     SPINS = 20000, // looks at a word before sleeping on it: some 50 microseconds
@@ -35,10 +39,23 @@ static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t millisecond
 static void wake_all(_Atomic uint32_t *word) {
     __builtin_wasm_memory_atomic_notify((int *)word, (unsigned)-1);
 }
-#else
+#elif !defined(__wasm__)
+// Native builds, which are for tests, give their time away instead: about so many times a
+// millisecond, since there is no clock here. Without a limit, once: callers look again.
 static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t milliseconds) {
-    const int64_t looks = 300000; // a millisecond, about: there is no clock here
-    for (int64_t i = 0; i < milliseconds * looks && atomic_load(word) == value; i++) continue;
+    const int64_t yields = 2000;
+    int64_t limit = milliseconds < 0 ? 1 : milliseconds * yields;
+    for (int64_t i = 0; i < limit && atomic_load(word) == value; i++) sched_yield();
+}
+
+static void wake_all(_Atomic uint32_t *word) {
+    (void)word;
+}
+#else // nobody to wait for
+static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t milliseconds) {
+    (void)word;
+    (void)value;
+    (void)milliseconds;
 }
 
 static void wake_all(_Atomic uint32_t *word) {
@@ -76,9 +93,12 @@ static int take_part(team *t, uint32_t member) {
     }
 }
 
-static void finish_part(team *t) {
+// Does a part that was taken. Once it is counted, the job and its fields may be gone.
+static void do_part(team *t, uint32_t part) {
+    uint32_t parts = t->parts;
+    t->job(t->context, part, parts);
     uint32_t done = atomic_fetch_add(&t->done, 1) + 1;
-    if (done == t->parts && atomic_load(&t->waiting)) wake_all(&t->done);
+    if (done == parts && atomic_load(&t->waiting)) wake_all(&t->done);
 }
 
 void team_serve(team *t, uint32_t member) {
@@ -86,8 +106,7 @@ void team_serve(team *t, uint32_t member) {
     while (!atomic_load_explicit(&t->closed, memory_order_relaxed)) {
         int part = take_part(t, member);
         if (part >= 0) {
-            t->job(t->context, (uint32_t)part, t->parts);
-            finish_part(t);
+            do_part(t, (uint32_t)part);
             idle = 0;
         } else if (++idle > SPINS) {
             // Counted as asleep before the last look: a job posted after it finds a sleeper to
@@ -129,10 +148,7 @@ int team_run(team *t, uint32_t parts, team_job job, void *context) {
     atomic_store(&t->ticket, number << PART_BITS | ((1u << parts) - 1));
     atomic_fetch_add(&t->wake, 1);
     if (atomic_load(&t->sleepers)) wake_all(&t->wake);
-    for (int part; (part = take_part(t, 0)) >= 0;) {
-        job(context, (uint32_t)part, parts);
-        finish_part(t);
-    }
+    for (int part; (part = take_part(t, 0)) >= 0;) do_part(t, (uint32_t)part);
     if (wait_for_parts(t, parts)) return 0;
     team_close(t);
     return -1;

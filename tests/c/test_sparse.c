@@ -28,7 +28,9 @@ static void free_lists(lists_fixture *f) {
                       f->batch.row_entries,
                       f->batch.column_entries,
                       f->batch.row_bounds,
-                      f->batch.column_bounds};
+                      f->batch.column_bounds,
+                      f->batch.counts,
+                      f->batch.lanes};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) free(blocks[i]);
 }
 
@@ -46,13 +48,17 @@ static lists_fixture new_lists(size_t m, size_t k, uint32_t rarity) {
                   .row_entries = new_block(capacity * sizeof(sparse_entry)),
                   .column_entries = new_block(capacity * sizeof(sparse_entry)),
                   .row_bounds = new_block(2 * m * sizeof(uint32_t)),
-                  .column_bounds = new_block(2 * k * sizeof(uint32_t))},
+                  .column_bounds = new_block(2 * k * sizeof(uint32_t)),
+                  .counts = new_block(width * sizeof(uint16_t)),
+                  .lanes = new_block(256 * sizeof *f.batch.lanes)},
     };
+    memset(f.batch.lanes, 0, 256 * sizeof *f.batch.lanes);
+    sparse_open(&f.batch);
     for (size_t i = 0; i < m * k; i++) {
         f.pixels[i] = random_below(rarity) ? 0 : (uint8_t)(1 + random_below(255));
     }
     for (size_t i = 0; i < m; i++) f.rows[i] = random_below((uint32_t)m);
-    fill(f.gain, width, PLAIN_VALUES);
+    for (size_t j = 0; j < width; j++) f.gain[j] = 1.0f / 255.0f;
     memset(f.offset, 0, width * sizeof *f.offset);
     mlp_kernels_scalar()->gather(f.pixels, f.rows, f.offset, f.gain, f.x, m, k);
     return f;
@@ -142,7 +148,7 @@ static void check_gradients(const lists_fixture *f, size_t n, const mlp_kernels 
 
 static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
     lists_fixture f = new_lists(m, k, rarity);
-    if (sparse_gather(&f.batch, f.pixels, f.rows, f.gain, m, k, 1)) {
+    if (sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], m, k, 1)) {
         CHECK_MSG(lists_hold(&f), "m %zu k %zu", m, k);
         const mlp_kernels *tables[] = {mlp_kernels_scalar(), mlp_kernels_simd128()};
         for (size_t t = 0; t < 2; t++) {
@@ -160,7 +166,7 @@ static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
 
 static void check_full_batches_are_refused(void) {
     lists_fixture f = new_lists(10, 40, 1);
-    CHECK(!sparse_gather(&f.batch, f.pixels, f.rows, f.gain, f.m, f.k, 1));
+    CHECK(!sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], f.m, f.k, 1));
     free_lists(&f);
     CHECK(sparse_capacity(4096, 65536) == 0);
 }
