@@ -151,7 +151,7 @@ const refused = [
   ['a huge layer', (c) => (c.layers = [6, 1e9, 4]), 'model-config', /hidden layer/],
   ['a layer of text', (c) => (c.layers = [6, '3', 4]), 'model-config', /hidden layer/],
   ['too many classes', (c) => (c.layers = [6, 3, 1025]), 'model-config', /classes/],
-  ['an unknown activation', (c) => (c.activations = ['gelu']), 'model-config', /activations/],
+  ['an unknown activation', (c) => (c.activations = ['softplus']), 'model-config', /activations/],
   ['too few activations', (c) => (c.activations = []), 'model-config', /activations/],
   ['an unknown cost', (c) => (c.cost = 'hinge'), 'model-config', /cost/],
   ['too few names', (c) => c.classNames.pop(), 'model-config', /classNames/],
