@@ -141,7 +141,7 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
 void forward(mlp_network *net, size_t m, enum pass pass) {
     for (size_t i = 0; i < net->layers; i++) {
         layer_job job = {net, i, m, pass};
-        share(net, (double)m * (double)net->layer[i].weights, forward_part, &job);
+        share(net, product_work(net, i, m), forward_part, &job);
     }
     last_outputs(net, m, pass);
 }

@@ -80,6 +80,13 @@ static inline uint32_t sample_row(const mlp_samples *samples, uint32_t i) {
 // Runs a job of so many multiply-adds on the network's team, in as many parts as are worth it.
 void share(mlp_network *net, double work, team_job job, void *context);
 
+// Multiply-adds of layer i's product with m rows: of inputs in lists, what is in the lists counts.
+static inline double product_work(const mlp_network *net, size_t i, size_t m) {
+    const layer *l = &net->layer[i];
+    if (i > 0 || !net->is_listed) return (double)m * (double)l->weights;
+    return (double)net->sparse.rows.end[m - 1] * (double)(panels_of(l->n) * PANEL);
+}
+
 // Whether a helper thread was lost since the last call: what was computed since is void, and what
 // is computed from now on is computed alone.
 static inline int take_loss(mlp_network *net) {

@@ -180,7 +180,9 @@ static void backward(mlp_network *net, const uint8_t *pixels, size_t m, const st
     if (rule && net->config.clip_norm > 0.0f) {
         clipped_step(net, &job);
     } else {
-        share(net, (double)m * (double)net->padded, gradient_part, &job);
+        double work = 0.0;
+        for (size_t i = 0; i < net->layers; i++) work += product_work(net, i, m);
+        share(net, work, gradient_part, &job);
     }
     if (rule && net->epoch_is_sparse) bound_weights(net, rule, largest_delta);
 }
