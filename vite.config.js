@@ -4,6 +4,12 @@ import { defineConfig } from 'vite';
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+/** Under these two, browsers let threads share memory. The page works without them on one. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** @param {string} path  from here */
 export const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -69,5 +75,5 @@ export default defineConfig({
       },
     },
   },
-  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
+  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, ...ISOLATION } },
 });

@@ -66,6 +66,8 @@ inEngines(['chromium'], 'downloads', (lab) => {
 
     const report = String(await fetched(page, 'html', '.html'));
     assert.ok(report.includes(expected.weightsSha256));
+    assert.match(report, /<dt>Learning rate<\/dt>/);
+    assert.doesNotMatch(report, /<dt>[a-z]+[A-Z]/, 'settings by their names in the code');
     assert.doesNotMatch(report, /<script|src="(?!data:)|href="(?!#|data:|https?:\/\/127)/);
   });
 

@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { documentWith, labIs } from './embedding.js';
 import { missing, start } from './engines.js';
-import { dist, serve } from './server.js';
+import { ISOLATION, dist, serve } from './server.js';
 
 const CURVE =
   '<mlp-lab id="a" view="train" config="trainSize=4000&amp;testSize=1000" epochs="1"></mlp-lab>';
@@ -78,15 +78,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         { 'Content-Security-Policy': TRUSTED },
         'own',
       ],
-      [
-        'on an isolated page',
-        '/mlp-lab.js',
-        {
-          'Cross-Origin-Opener-Policy': 'same-origin',
-          'Cross-Origin-Embedder-Policy': 'require-corp',
-        },
-        'own',
-      ],
+      ['on an isolated page', '/mlp-lab.js', ISOLATION, 'own'],
       ['from another origin', '/mlp-lab.js', {}, 'cdn'],
       ['in one file', '/mlp-lab.single.js', {}, 'own'],
       ['in one file from another origin', '/mlp-lab.single.js', {}, 'cdn'],
@@ -106,15 +98,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         },
         'cdn',
       ],
-      [
-        'from another origin on an isolated page',
-        '/mlp-lab.js',
-        {
-          'Cross-Origin-Opener-Policy': 'same-origin',
-          'Cross-Origin-Embedder-Policy': 'require-corp',
-        },
-        'cdn',
-      ],
+      ['from another origin on an isolated page', '/mlp-lab.js', ISOLATION, 'cdn'],
     ]);
     for (const [title, script, headers, from] of cases) {
       test(title, async () => {

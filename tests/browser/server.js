@@ -8,7 +8,19 @@ export const dist = path.resolve(
   process.env.MLP_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url)),
 );
 
-const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+/** Scripts from this site only, WebAssembly but no eval. */
+const POLICY = {
+  'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+};
+
+/** What a site sends on whose pages threads may share memory. */
+export const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** What the site of the lab sends at its best. */
+export const ISOLATED = { ...POLICY, ...ISOLATION };
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -38,11 +50,7 @@ const TYPES = {
  * @param {Record<string, string>} [options.pages]  documents by path that only the test knows
  * @param {Record<string, string>} [options.headers]  instead of the policy
  */
-export async function serve({
-  mounts = {},
-  pages = {},
-  headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
-} = {}) {
+export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) {
   if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
   }

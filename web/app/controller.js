@@ -3,6 +3,7 @@ import { startTrainer } from '../worker/client.js';
 import { Checkpoints } from './checkpoints.js';
 import { DataSupply } from './data-supply.js';
 import { Inspection } from './inspection.js';
+import { lowerRate, RunEvents } from './run-events.js';
 import { RunList } from './run-list.js';
 import { recipeFromHash } from './share.js';
 import { initialState } from './state.js';
@@ -49,7 +50,7 @@ export class Controller {
   #settling;
   /** Whether runs are kept between visits, and examples, mistakes and weights are on show. */
   #details;
-  #tap;
+  #events;
 
   /**
    * @param {Datasets} datasets
@@ -68,7 +69,7 @@ export class Controller {
     this.#datasets = datasets;
     this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;
-    this.#tap = onEvent;
+    this.#events = new RunEvents(this, this.#checkpoints, this.#supply, onEvent);
   }
 
   get #state() {
@@ -137,10 +138,10 @@ export class Controller {
 
   async #startWorker() {
     const client = await startTrainer({
-      onEvent: (event) => this.#onEvent(event),
+      onEvent: (event) => this.#events.take(event),
       onDeath: (error) => this.#onDeath(error),
     });
-    const { variant } = await client.session
+    const abilities = await client.session
       .open({ urls: client.urls }, this.#details)
       .catch((error) => {
         client.terminate();
@@ -149,12 +150,14 @@ export class Controller {
     if (this.#disposed) client.terminate();
     this.#client = client;
     this.#supply.renew();
-    this.store.update({ variant });
+    this.store.update({ abilities });
     return client;
   }
 
-  /** Makes the run of the present recipe ready: loads its data, draws its initial weights. */
-  /** @param {KeptRun} [kept]  an interrupted run to go on with */
+  /**
+   * Makes the run of the present recipe ready: loads its data, draws its initial weights.
+   * @param {KeptRun} [kept]  an interrupted run to go on with
+   */
   prepare(kept) {
     clearTimeout(this.#settling);
     this.#settling = undefined;
@@ -174,13 +177,13 @@ export class Controller {
       if (overtaken()) return;
       const prepared = kept
         ? await client.session.prepare(kept.run.recipe, kept.bytes)
-        : await client.session.prepare(recipe);
+        : await client.session.prepare(this.#feasible(recipe));
       if (overtaken()) return;
       this.store.update({
         status: 'ready',
         message: '',
         remedy: null,
-        peakGflops: Math.max(this.#state.peakGflops, prepared.peakGflops),
+        peakGflops: this.#peak(prepared),
         loading: prepared.partial ? this.#state.loading : null,
         prepared,
         current: kept?.run ?? this.runs.fresh(recipe, prepared),
@@ -192,6 +195,24 @@ export class Controller {
     } catch (error) {
       if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
     }
+  }
+
+  /**
+   * What this browser lacks is not asked of the worker.
+   * @param {Recipe} recipe
+   * @returns {Recipe}
+   */
+  #feasible(recipe) {
+    return this.#state.abilities.fast ? recipe : { ...recipe, mode: 'exact' };
+  }
+
+  /**
+   * The best that was measured of the kernels in use: now and then, something else held them up.
+   * @param {import('../worker/protocol.js').Prepared} prepared
+   */
+  #peak({ variant, peakGflops }) {
+    const before = this.#state.prepared?.variant === variant ? this.#state.peakGflops : 0;
+    return Math.max(before, peakGflops);
   }
 
   /**
@@ -233,75 +254,13 @@ export class Controller {
 
   /** The way on after a failure: a new worker, or the data set that is always there. */
   async remedy() {
-    const { status, remedy } = this.#state;
+    const { status, remedy, recipe } = this.#state;
     if (this.#supply.beginEarly()) return undefined;
-    if (status === 'diverged') return this.setRecipe({ learningRate: this.#lowerRate() });
+    if (status === 'diverged') return this.setRecipe({ learningRate: lowerRate(recipe) });
     if (remedy === texts.backToDigits) {
       this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
     }
     return this.prepare();
-  }
-
-  #lowerRate() {
-    return Number((this.#state.recipe.learningRate / 10).toPrecision(3));
-  }
-
-  /** @param {SessionEvent} event */
-  #onEvent(event) {
-    const { prepared, current, recipe } = this.#state;
-    if (event.type === 'loading') {
-      if (event.name !== recipe.dataset) return;
-      this.store.update({ loading: event });
-      this.#supply.arrived(event.usable);
-      return;
-    }
-    if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
-    switch (event.type) {
-      case 'progress':
-        this.store.update({ progress: event, current: this.runs.withProgress(current, event) });
-        break;
-      case 'epoch':
-        this.store.update({
-          current: this.runs.withEpoch(current, event),
-          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
-        });
-        void this.inspection.afterEpoch();
-        break;
-      case 'checkpoint':
-        this.#checkpoints.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
-        break;
-      case 'paused':
-        this.store.update({ status: 'paused' });
-        void this.inspection.afterEpoch();
-        break;
-      case 'done':
-        this.#finish(event.outcome);
-        break;
-      case 'failed':
-        this.#checkpoints.drop();
-        this.store.update({
-          status: event.code === 'diverged' ? 'diverged' : 'failed',
-          message: event.message,
-          remedy: event.code === 'diverged' ? texts.tryRate(this.#lowerRate()) : texts.startAgain,
-        });
-    }
-    this.#tap(event);
-  }
-
-  /** @param {import('../worker/protocol.js').RunOutcome} outcome */
-  #finish(outcome) {
-    const { current, prepared, recipe } = this.#state;
-    if (!current) return;
-    const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
-    const finished = { ...current, outcome, repeatable: whole && current.recipe === recipe };
-    this.store.update({
-      status: 'done',
-      current: finished,
-      announcement: texts.runDone(outcome.testErrorRate),
-    });
-    this.runs.keep(finished);
-    this.#checkpoints.drop();
-    void this.inspection.afterRun();
   }
 
   // --- training ---------------------------------------------------------------------------------
@@ -331,7 +290,7 @@ export class Controller {
   async stop() {
     if (!this.#client || !this.#state.progress) return;
     await this.#client.session.pause();
-    this.#finish(await this.#client.session.outcome());
+    this.#events.finish(await this.#client.session.outcome());
   }
 
   /** Back to the initial weights of the same recipe. */

@@ -13,9 +13,9 @@ import { texts } from './texts.js';
  * @param {import('../elements/curves.js').MlpCurves | null} curves
  */
 export async function download(kind, controller, curves) {
-  const { current, variant } = controller.store.state;
+  const { current, prepared } = controller.store.state;
   try {
-    if (!current?.outcome) throw new Error(texts.nothingToDownload);
+    if (!current?.outcome || !prepared) throw new Error(texts.nothingToDownload);
     const name = `mlp-${current.recipe.dataset}-${current.layers.join('-')}`;
     switch (kind) {
       case 'model':
@@ -24,14 +24,14 @@ export async function download(kind, controller, curves) {
           new Blob([/** @type {any} */ (await controller.model())]),
         );
       case 'json':
-        return save(`${name}.json`, text(metricsJson(current, variant), 'application/json'));
+        return save(`${name}.json`, text(metricsJson(current, prepared), 'application/json'));
       case 'csv':
         return save(`${name}.csv`, text(metricsCsv(current), 'text/csv'));
       case 'png':
         return curves && save(`${name}.png`, await curves.toPng());
       case 'html': {
         const chart = curves ? await dataUrl(await curves.toPng()) : '';
-        return save(`${name}.html`, text(reportDocument(current, variant, chart), 'text/html'));
+        return save(`${name}.html`, text(reportDocument(current, prepared, chart), 'text/html'));
       }
     }
   } catch (error) {
@@ -64,11 +64,11 @@ const dataUrl = (blob) =>
 /**
  * The same document as the command line's --json.
  * @param {StoredRun} run
- * @param {string} variant
+ * @param {import('../worker/protocol.js').Prepared} core  that computed it
  */
-function metricsJson({ recipe, layers, outcome, classNames }, variant) {
+function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, threads }) {
   if (!outcome) return '';
-  const { dataset, split, preset, seed, mode, threads } = recipe;
+  const { dataset, split, preset, seed } = recipe;
   const document = {
     preset,
     dataset,
@@ -85,6 +85,7 @@ function metricsJson({ recipe, layers, outcome, classNames }, variant) {
     report: classificationReport(outcome.confusionMatrix, classNames),
     samplesPerSecond: outcome.samplesPerSecond,
     weightsSha256: outcome.weightsSha256,
+    reproducible: mode === 'exact',
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

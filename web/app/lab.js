@@ -216,8 +216,7 @@ export class MlpWorkbench extends LitElement {
         .parameterCount=${prepared?.plan?.parameterCount ?? 0}
         .estimatedSeconds=${view.estimatedSeconds(state)}
         .locked=${isLocked(state) && state.status !== 'loading'}
-        .modes=${['exact']}
-        .maxThreads=${1}
+        .abilities=${state.abilities}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
           controller.choosePreset(detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>

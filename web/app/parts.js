@@ -27,6 +27,7 @@ export function trainPanel(state, controller, controls) {
     .learningRate=${state.recipe.learningRate}
     .testErrorRate=${outcome?.testErrorRate ?? null}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
+    .core=${state.prepared}
     .verified=${view.verdict(state)}
     .expectedHash=${state.expectedSha256 ?? ''}
     @train=${() => controller.train()}

@@ -1,5 +1,5 @@
-import { classificationReport, formatConfusion, formatReport } from '../engine/index.js';
-import { percent } from '../elements/strings.js';
+import { classificationReport, formatConfusion, formatReport, presets } from '../engine/index.js';
+import { percent, strings } from '../elements/strings.js';
 import { texts } from './texts.js';
 
 /** @param {unknown} value */
@@ -10,14 +10,40 @@ const escape = (value) =>
 const definitions = (rows) =>
   rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('\n');
 
+/** @param {string} name  of a recipe's field @returns {string} in words, e.g. "learning rate" */
+const labelOf = (name) =>
+  strings.network.settings[name]?.label ??
+  texts.reportLabels[name] ??
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** @param {unknown} value  of a recipe's field @returns {string} */
+function written(value) {
+  if (value === null || String(value) === '') return texts.none;
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+  return strings.network.choices[String(value)] ?? String(value);
+}
+
+/**
+ * The settings of a recipe, in words.
+ * @param {import('../engine/presets.js').Recipe} recipe
+ * @returns {[string, string][]}
+ */
+const settingsOf = ({ layers: _shown, ...recipe }) =>
+  Object.entries(recipe).map(([name, value]) => {
+    // Without a number, all the images there are.
+    const all = value === null && name.endsWith('Size');
+    const title = name === 'preset' && presets[String(value)]?.title;
+    return [labelOf(name), title || (all ? strings.data.all : written(value))];
+  });
+
 /**
  * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
  * @param {import('./state.js').StoredRun} run  a finished one
- * @param {string} variant
+ * @param {import('../worker/protocol.js').Prepared} core  that computed it
  * @param {string} chart  data: URL of the curves, or empty
  * @returns {string}
  */
-export function reportDocument({ name, recipe, layers, outcome, classNames }, variant, chart) {
+export function reportDocument({ name, recipe, layers, outcome, classNames }, core, chart) {
   if (!outcome) return '';
   const { confusionMatrix, testErrorRate, weightsSha256, epochs } = outcome;
   const report = classificationReport(confusionMatrix, classNames);
@@ -45,12 +71,10 @@ img { max-width: 100%; }
 <h1>${escape(name)}: test error ${percent(testErrorRate)}</h1>
 <dl>
 ${definitions([
-  ['network', layers.join('-')],
-  ...Object.entries(recipe).map(
-    ([key, value]) => /** @type {[string, unknown]} */ ([key, value ?? '–']),
-  ),
-  ['variant', variant],
-  ['weights, SHA-256', weightsSha256],
+  [strings.network.heading, layers.join('-')],
+  ...settingsOf(recipe),
+  [texts.computedBy, strings.train.coreAtWork(core)],
+  [texts.weights, core.mode === 'exact' ? weightsSha256 : strings.train.notReproducible],
 ])}
 </dl>
 ${chart ? `<p><img src="${chart}" alt="Error rate by epoch; the table below has the numbers"></p>` : ''}

@@ -41,7 +41,7 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {Recipe} recipe
  * @property {DatasetChoice[]} datasets
  * @property {{loaded: number, total: number | null} | null} loading
- * @property {string} variant
+ * @property {import('../engine/variants.js').Abilities} abilities  of the browser, here
  * @property {number} peakGflops
  * @property {Prepared | null} prepared
  * @property {ProgressEvent | null} progress
@@ -73,7 +73,7 @@ export const initialState = () => ({
   recipe: resolveRecipe({ dataset: 'digits' }),
   datasets: [],
   loading: null,
-  variant: '',
+  abilities: { fast: false, shares: false, threads: 1 },
   peakGflops: 0,
   prepared: null,
   progress: null,

@@ -46,6 +46,22 @@ export const texts = {
     `Until you train, a network reads that has learned from ${
       mnist ? `MNIST and ${digits.toLocaleString('en')}` : 'nothing but'
     } generated digits.`,
+  /** Words of the report for settings that have no control on the page. @type {Record<string, string>} */
+  reportLabels: {
+    preset: 'Preset',
+    dataset: 'Data set',
+    split: 'Split into training and test',
+    trainSize: 'Training images',
+    testSize: 'Test images',
+    beta1: 'Memory of gradients (beta 1)',
+    beta2: 'Memory of their squares (beta 2)',
+    epsilon: 'Guard against division by zero (epsilon)',
+  },
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+  computedBy: 'Computed by',
+  weights: 'Weights, SHA-256',
   digits: 'Generated digits',
   shapes: 'Generated shapes',
   own: 'Your own data',

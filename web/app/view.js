@@ -104,7 +104,7 @@ export function trainProgress({ progress, prepared, recipe, peakGflops }) {
   return {
     ...progress,
     secondsLeft: samplesPerSecond ? ((epochs - position) * trainCount) / samplesPerSecond : null,
-    peakShare: peakGflops ? gflops / peakGflops : null,
+    peakShare: peakGflops ? gflops / (peakGflops * prepared.threads) : null,
   };
 }
 
@@ -143,7 +143,8 @@ export const runRows = ({ runs, current }) =>
 /** @param {LabState} state */
 export function verdict({ current, prepared, expectedSha256 }) {
   const actual = current?.outcome?.weightsSha256;
-  if (!actual || !expectedSha256 || prepared?.partial) return 'none';
+  const comparable = prepared?.mode === 'exact' && !prepared.partial;
+  if (!actual || !expectedSha256 || !comparable) return 'none';
   return actual === expectedSha256 ? 'verified' : 'differs';
 }
 

@@ -42,6 +42,9 @@ const MORE = [
 
 const WITH_MOMENTUM = ['momentum', 'nesterov'];
 
+/** @param {string} value */
+const choice = (value) => ({ value, label: strings.network.choices[value] ?? value });
+
 /**
  * The recipe of a run: preset, layers and settings, and what they cost.
  *
@@ -57,8 +60,7 @@ export class MlpNetworkPanel extends LitElement {
     parameterCount: { type: Number },
     estimatedSeconds: { attribute: false },
     locked: { type: Boolean },
-    modes: { attribute: false },
-    maxThreads: { type: Number },
+    abilities: { attribute: false },
   };
 
   static styles = [
@@ -124,9 +126,8 @@ export class MlpNetworkPanel extends LitElement {
     /** @type {number | null} */
     this.estimatedSeconds = null;
     this.locked = false;
-    /** @type {string[]} */
-    this.modes = ['exact'];
-    this.maxThreads = 1;
+    /** What there is to choose from here. @type {import('../engine/variants.js').Abilities} */
+    this.abilities = { fast: false, shares: false, threads: 1 };
   }
 
   /**
@@ -183,9 +184,8 @@ export class MlpNetworkPanel extends LitElement {
         <details>
           <summary>${strings.network.more}</summary>
           <div class="rows" @setting-change=${this.#onSetting}>
-            ${MORE.map((rule) => this.#setting(recipe, rule))}
-            ${this.#setting(recipe, { name: 'mode', choices: this.modes })}
-            ${this.#setting(recipe, { name: 'threads', min: 1, max: this.maxThreads, whole: true })}
+            ${MORE.map((rule) => this.#setting(recipe, rule))} ${this.#mode(recipe)}
+            ${this.#threads(recipe)}
           </div>
         </details>
       </section>
@@ -219,22 +219,17 @@ export class MlpNetworkPanel extends LitElement {
   #setting(recipe, { name, choices, min = 0, max = 0, whole = false, step = 0 }) {
     if (name === 'momentum' && !WITH_MOMENTUM.includes(recipe.optimizer)) return nothing;
     const { label, help } = strings.network.settings[name];
-    const alone = name === 'threads' && max === 1;
     return html`<mlp-setting
       name=${name}
       .label=${label}
-      .help=${alone ? strings.network.oneThread : help}
+      .help=${help}
       .value=${recipe[name]}
-      .options=${
-        choices
-          ? choices.map((value) => ({ value, label: strings.network.choices[value] ?? value }))
-          : null
-      }
+      .options=${choices ? choices.map(choice) : null}
       .min=${min}
       .max=${max}
       .whole=${whole}
       .step=${step}
-      .disabled=${alone || (this.locked && name !== 'learningRate')}
+      .disabled=${this.locked && name !== 'learningRate'}
       >${
         name === 'seed'
           ? html`<button
@@ -247,6 +242,37 @@ export class MlpNetworkPanel extends LitElement {
           : nothing
       }</mlp-setting
     >`;
+  }
+
+  /** @param {Recipe} recipe */
+  #mode({ mode }) {
+    const { settings, modeHelp, notFast } = strings.network;
+    return html`<mlp-setting
+      name="mode"
+      .label=${settings.mode.label}
+      .help=${mode === 'fast' && !this.abilities.fast ? notFast : modeHelp[mode]}
+      .value=${mode}
+      .options=${['exact', 'fast'].map(choice)}
+      .disabled=${this.locked}
+    ></mlp-setting>`;
+  }
+
+  /** @param {Recipe} recipe */
+  #threads({ threads }) {
+    const { shares, threads: most } = this.abilities;
+    const { settings, oneCore, notShared } = strings.network;
+    const alone = most === 1;
+    // A recipe from elsewhere may ask for more than there are.
+    const top = Math.max(most, threads === 'auto' ? 1 : threads);
+    const counts = alone ? ['1'] : ['auto', ...Array.from({ length: top }, (_, i) => `${i + 1}`)];
+    return html`<mlp-setting
+      name="threads"
+      .label=${settings.threads.label}
+      .help=${!shares ? notShared : alone ? oneCore : settings.threads.help}
+      .value=${alone ? '1' : String(threads)}
+      .options=${counts.map(choice)}
+      .disabled=${alone || this.locked}
+    ></mlp-setting>`;
   }
 
   /** @param {Event} event */
@@ -264,7 +290,10 @@ export class MlpNetworkPanel extends LitElement {
   /** @param {CustomEvent<{name: string, value: number | string}>} event */
   #onSetting(event) {
     event.stopPropagation();
-    this.#change({ [event.detail.name]: event.detail.value });
+    const { name, value } = event.detail;
+    // Numbers of threads come from a menu, which knows text only.
+    const number = name === 'threads' && value !== 'auto';
+    this.#change({ [name]: number ? Number(value) : value });
   }
 
   #newSeed() {

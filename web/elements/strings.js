@@ -112,8 +112,8 @@ const settings = {
   weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
   scaling: { label: 'Input scaling', help: 'Pixels from 0 to 1, or with mean 0.' },
   seed: { label: 'Seed', help: 'Repeats a run.' },
-  mode: { label: 'Arithmetic', help: 'Exact: same bits everywhere.' },
-  threads: { label: 'Threads', help: 'How many cores share the work.' },
+  mode: { label: 'Arithmetic', help: '' },
+  threads: { label: 'Threads', help: 'How many cores share the work; changes no result.' },
 };
 
 const network = {
@@ -124,7 +124,14 @@ const network = {
   more: 'More settings',
   newSeed: 'New',
   newSeedTitle: 'New seed',
-  oneThread: 'Only one is available here.',
+  /** @type {Record<string, string>} */
+  modeHelp: {
+    exact: 'The same bits on every machine.',
+    fast: 'Quicker; the last bits differ from machine to machine.',
+  },
+  notFast: 'This browser has no fast arithmetic, so it computes exactly.',
+  oneCore: 'This machine offers one.',
+  notShared: 'One: browsers share memory between threads only on sites that are isolated.',
   settings,
   /** Names of the choices. @type {Record<string, string>} */
   choices: {
@@ -207,6 +214,14 @@ const train = {
   peakTitle: 'Share of the fastest this machine was measured to compute',
   testError: 'test error',
   weights: 'weights hash',
+  notReproducible: 'not reproducible',
+  notReproducibleTitle:
+    'Fast arithmetic rounds differently from machine to machine, so the weights of this run cannot be compared; exact arithmetic gives the same ones everywhere',
+  core: 'core',
+  coreTitle: 'The program at work: its kernels, their arithmetic, and how many threads share it',
+  /** @param {import('./types.js').CoreAtWork} core */
+  coreAtWork: ({ variant, mode, threads }) =>
+    `${variant}, ${mode}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   copy: 'Copy',
   copyTitle: 'Copy the whole weights hash',
   copied: 'The weights hash is copied.',

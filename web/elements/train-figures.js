@@ -4,6 +4,7 @@ import { controls, tokens } from './styles.js';
 import { count, duration, NO_VALUE, percent, rate, strings } from './strings.js';
 
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */
+/** @typedef {import('./types.js').CoreAtWork} CoreAtWork */
 
 /** Whether the buttons may go there. */
 const isRate = (/** @type {number} */ value) => value >= 1e-6 && value <= 100;
@@ -19,6 +20,7 @@ export class MlpTrainFigures extends LitElement {
     learningRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
+    core: { attribute: false },
     _copied: { state: true },
   };
 
@@ -95,6 +97,8 @@ export class MlpTrainFigures extends LitElement {
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
+    /** @type {CoreAtWork | null} */
+    this.core = null;
     /** What came of copying the hash, a sentence. */
     this._copied = '';
   }
@@ -129,7 +133,13 @@ export class MlpTrainFigures extends LitElement {
         </div>
         <div class="wide">
           <dt>${train.weights}</dt>
-          <dd>${this.#hash()}</dd>
+          <dd>${this.core?.mode === 'fast' ? this.#noHash() : this.#hash()}</dd>
+        </div>
+        <div class="wide" title=${train.coreTitle}>
+          <dt>${train.core}</dt>
+          <dd class="core" data-testid="core">
+            ${this.core ? train.coreAtWork(this.core) : NO_VALUE}
+          </dd>
         </div>
       </dl>
       <p class="visually-hidden" role="status">${this._copied}</p>`;
@@ -152,6 +162,13 @@ export class MlpTrainFigures extends LitElement {
           </button>`,
       )}
     `;
+  }
+
+  #noHash() {
+    const { notReproducible, notReproducibleTitle } = strings.train;
+    return html`<span data-testid="weights-hash" data-hash="" title=${notReproducibleTitle}
+      >${notReproducible}</span
+    >`;
   }
 
   #hash() {

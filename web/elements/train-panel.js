@@ -58,6 +58,7 @@ export class MlpTrainPanel extends LitElement {
     learningRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
+    core: { attribute: false },
     verified: {},
     expectedHash: {},
     controls: {},
@@ -162,6 +163,8 @@ export class MlpTrainPanel extends LitElement {
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
+    /** What computes this run. @type {import('./types.js').CoreAtWork | null} */
+    this.core = null;
     /** @type {'none' | 'verified' | 'differs'} */
     this.verified = 'none';
     this.expectedHash = '';
@@ -225,6 +228,7 @@ export class MlpTrainPanel extends LitElement {
       .learningRate=${this.learningRate}
       .testErrorRate=${this.testErrorRate}
       .weightsHash=${this.weightsHash}
+      .core=${this.core}
     ></mlp-train-figures>`;
   }
 

@@ -32,6 +32,11 @@
  * @property {boolean} current  the run on show; others are overlaid for comparison
  * @property {CurvePoint[]} points  ascending epochs
  *
+ * @typedef {object} CoreAtWork  what computes a run
+ * @property {string} variant  "simd128", "scalar" or "relaxed"
+ * @property {string} mode  "exact" or "fast", whose weights are not the same everywhere
+ * @property {number} threads
+ *
  * @typedef {object} TrainProgress
  * @property {number} epoch  from 1; 0 before the first batch
  * @property {number} epochs

@@ -45,7 +45,7 @@ const savesData = () =>
  * @attr {string} layers - units of each hidden layer, e.g. "128 64"; empty for none
  * @attr {number} epochs - 1 to 100000
  * @attr {number} seed - 0 to 2^53 - 1
- * @attr {string} mode - arithmetic: exact
+ * @attr {'exact' | 'fast'} [mode=exact] - arithmetic: the same bits on every machine, or quicker
  * @attr {string} config - settings as the lab's links carry them, e.g. "preset=digits&seed=3"
  * @attr {boolean} autostart - trains as soon as it is on screen and its turn comes
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - auto follows what is behind the element

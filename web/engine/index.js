@@ -19,4 +19,4 @@ export { recipeFields } from './recipe-fields.js';
 export { augmentedImages, learningRateCurve } from './recipe-network.js';
 export { findLearningRate } from './rate-range.js';
 export { networkFromModel, Run } from './run.js';
-export { variantNames } from './variants.js';
+export { abilities, variantNames } from './variants.js';

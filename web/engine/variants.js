@@ -50,6 +50,21 @@ export function availableThreads() {
   return Math.min(cores, MAX_THREADS);
 }
 
+/**
+ * What this engine has, here and now.
+ * @typedef {object} Abilities
+ * @property {boolean} fast  whether mode "fast" is more than "exact"
+ * @property {boolean} shares  whether threads may share memory: in browsers on cross-origin isolated
+ *   pages only
+ * @property {number} threads  that can work together: 1 where none may share
+ */
+
+/** @returns {Abilities} */
+export function abilities() {
+  const shares = hasSimd() && canShare();
+  return { fast: hasRelaxed(), shares, threads: shares ? availableThreads() : 1 };
+}
+
 /** @returns {WebAssembly.Memory} */
 export const sharedMemory = () => new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
 

@@ -1,12 +1,6 @@
-import {
-  generateDataset,
-  generatedNames,
-  loadCore,
-  MlpError,
-  networkFromModel,
-  Run,
-} from '../engine/index.js';
+import { abilities, loadCore, MlpError, networkFromModel, Run } from '../engine/index.js';
 import { Pacer } from './pacer.js';
+import { SessionData } from './session-data.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/core.js').Core} Core */
@@ -53,12 +47,7 @@ export class Session {
   /** @type {import('../engine/network.js').Network | null} */
   #reader = null;
   #emit;
-  /** Data sets by name, so that a new run need not load them again. @type {Map<string, {train: Samples, test: Samples}>} */
-  #datasets = new Map();
-  /** Data sets that are still arriving, and may be used as far as they are in. */
-  #partial = new Set();
-  /** @type {Map<string, Promise<string[]>>} */
-  #loads = new Map();
+  #data;
   #pacer = new Pacer(SLICE_MS);
   /** Batches left to do, or Infinity; 0 holds the run. */
   #budget = 0;
@@ -76,19 +65,20 @@ export class Session {
    */
   constructor(emit) {
     this.#emit = emit;
+    this.#data = new SessionData(emit);
   }
 
   /**
    * Loads the core: in exact arithmetic until a run asks for another.
    * @param {CoreOptions} [options]  for every core of this session
    * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
-   * @returns {Promise<{variant: string}>}
+   * @returns {Promise<import('../engine/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
     if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
     this.#options = options;
-    const core = this.#core ?? (await this.#coreFor({ mode: 'exact', threads: 'auto' }));
-    return { variant: core.variant };
+    this.#core ??= await this.#coreFor({ mode: 'exact', threads: 'auto' });
+    return abilities();
   }
 
   /**
@@ -112,52 +102,9 @@ export class Session {
     return /** @type {Promise<Core>} */ (this.#loading);
   }
 
-  /**
-   * Loads a published data set from the site, or from the cache of an earlier visit. It happens here
-   * and not on the page so that decompressing and hashing never hold the page up.
-   * @param {string} name
-   * @param {string} baseUrl  folder of the packs
-   * @returns {Promise<string[]>} notes: sentences on what is missing or was not cached
-   */
-  async loadDataset(name, baseUrl) {
-    this.#loads.set(name, this.#loads.get(name) ?? this.#load(name, baseUrl));
-    try {
-      return await /** @type {Promise<string[]>} */ (this.#loads.get(name));
-    } catch (error) {
-      this.#loads.delete(name); // the next attempt goes on from what the cache has
-      throw error;
-    }
-  }
-
-  /**
-   * The test part comes first; from the first shard of training images on, a run can be prepared
-   * with what is in.
-   * @param {string} name
-   * @param {string} baseUrl
-   */
-  async #load(name, baseUrl) {
-    /** @type {{train?: Samples, test?: Samples}} */
-    const arrived = {};
-    const { loadPack, openShardCache, subset } = await import('./packs.js');
-    const dataset = await loadPack(baseUrl, name, {
-      cache: openShardCache(),
-      onProgress: ({ loaded, total }) => {
-        const usable = this.#datasets.get(name)?.train.count ?? 0;
-        this.#emit({ type: 'loading', name, loaded, total, usable });
-      },
-      onShard: ({ part, first, count, samples }) => {
-        const whole = first + count === samples.count;
-        if (part === 'train') arrived.train = subset(samples, first + count);
-        else if (whole) arrived.test = samples;
-        const { train, test } = arrived;
-        if (!train || !test || (part === 'train' && whole)) return;
-        this.#partial.add(name);
-        this.#datasets.set(name, { train, test });
-      },
-    });
-    this.#partial.delete(name);
-    this.#datasets.set(name, dataset);
-    return dataset.notes;
+  /** See SessionData.load(). @param {string} name @param {string} baseUrl  folder of the packs */
+  loadDataset(name, baseUrl) {
+    return this.#data.load(name, baseUrl);
   }
 
   /**
@@ -166,7 +113,7 @@ export class Session {
    * @param {{train: Samples, test: Samples}} dataset
    */
   addDataset(name, dataset) {
-    this.#datasets.set(name, dataset);
+    this.#data.add(name, dataset);
   }
 
   /**
@@ -183,7 +130,7 @@ export class Session {
       throw new MlpError('overtaken', 'Another run was prepared meanwhile.');
     }
     this.#clear();
-    const data = this.#dataset(recipe);
+    const data = this.#data.of(recipe, core);
     const run = new Run(core, recipe, data);
     try {
       if (checkpoint && this.#checkpoints) {
@@ -208,7 +155,7 @@ export class Session {
       threads: run.network.threads,
       peakGflops: core.measurePeak(),
       shape: { height, width, channels, classNames },
-      partial: this.#partial.has(recipe.dataset),
+      partial: this.#data.isPartial(recipe.dataset),
       available: { train: data.train.count, test: data.test.count },
     };
   }
@@ -282,23 +229,6 @@ export class Session {
     }
     const network = this.#model ?? this.#requireRun().resultNetwork;
     return { layers: network.layerOutputs(pixels), byReader: false };
-  }
-
-  /**
-   * @param {Recipe} recipe
-   * @returns {{train: Samples, test: Samples}}
-   */
-  #dataset(recipe) {
-    if (generatedNames.includes(recipe.dataset)) {
-      const name = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
-      const key = `${name}:${recipe.trainSize}:${recipe.testSize}`;
-      const found = this.#datasets.get(key) ?? generateDataset(this.#requireCore(), name, recipe);
-      this.#datasets.set(key, found);
-      return found;
-    }
-    const found = this.#datasets.get(recipe.dataset);
-    if (found) return found;
-    throw new MlpError('data-missing', `The data set "${recipe.dataset}" is not loaded yet.`);
   }
 
   /**
@@ -438,7 +368,7 @@ export class Session {
   async inspect(what, ...args) {
     const { inspectRun } = await import('./inspect.js');
     const run = this.#requireRun();
-    const inspector = inspectRun(run, this.#dataset(run.recipe));
+    const inspector = inspectRun(run, this.#data.of(run.recipe, this.#requireCore()));
     return /** @type {any} */ (inspector[what])(...args);
   }
 
