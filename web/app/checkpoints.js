@@ -1,4 +1,5 @@
-import { createStore, del, get, set } from 'idb-keyval';
+import { createStore, get } from 'idb-keyval';
+import { put } from './storage.js';
 import { texts } from './texts.js';
 
 /** @typedef {import('./state.js').StoredRun} StoredRun */
@@ -27,8 +28,8 @@ export class Checkpoints {
   #latest = null;
   /** @type {import('idb-keyval').UseStore | null} */
   #disk = null;
-  /** What waits to be written: a run, or undefined when nothing does. @type {KeptRun | null | undefined} */
-  #waiting;
+  /** What waits to be written. @type {KeptRun | null} */
+  #waiting = null;
   #writing = false;
   #ended = new AbortController();
   #tell;
@@ -82,24 +83,28 @@ export class Checkpoints {
     void this.#write(kept);
   }
 
-  /** The run is over, or nobody wants it any more. */
+  /**
+   * The run is over, or nobody wants it any more. This waits for no write under way, which the browser
+   * does first anyhow: a page that is left now must not offer a finished run on its next visit.
+   */
   drop() {
     this.#latest = null;
-    void this.#write(null);
+    this.#waiting = null;
+    if (this.#disk) void put(this.#disk, KEY, undefined).catch(() => this.#failed());
   }
 
   /**
    * One write at a time; what comes meanwhile replaces what waits.
-   * @param {KeptRun | null} kept
+   * @param {KeptRun} kept
    */
   async #write(kept) {
     this.#waiting = kept;
     if (this.#writing) return;
     this.#writing = true;
-    while (this.#waiting !== undefined && this.#disk) {
+    while (this.#waiting && this.#disk) {
       const next = this.#waiting;
-      this.#waiting = undefined;
-      await (next ? set(KEY, next, this.#disk) : del(KEY, this.#disk)).catch(() => this.#failed());
+      this.#waiting = null;
+      await put(this.#disk, KEY, next).catch(() => this.#failed());
     }
     this.#writing = false;
   }

@@ -1,4 +1,5 @@
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, get } from 'idb-keyval';
+import { put } from './storage.js';
 import { texts } from './texts.js';
 
 /** @typedef {import('./state.js').LabState} LabState */
@@ -47,7 +48,7 @@ export class RunList {
 
   #save() {
     if (!this.#disk) return;
-    set('runs', this.#store.state.runs, this.#disk).catch(() => this.#failed());
+    put(this.#disk, 'runs', this.#store.state.runs).catch(() => this.#failed());
   }
 
   /** Blocked or full: the list lives as long as the page. */

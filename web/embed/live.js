@@ -3,7 +3,7 @@ import { Datasets } from '../app/datasets.js';
 import { recipeFromHash } from '../app/share.js';
 import { Reporter, readingOf } from './events.js';
 import { texts } from './texts.js';
-import { leave, queue, take } from './turns.js';
+import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */
 /** @typedef {import('./events.js').Tell} Tell */
@@ -141,10 +141,29 @@ export class Live {
   }
 
   async #go() {
+    await this.#atRest();
+    if (!hasTurn(this.#trainer)) return;
     this.#held = false;
     await this.#controller.train();
     // It may have turned out that there is nothing to train.
     if (this.state.status !== 'running') leave(this.#trainer);
+  }
+
+  /**
+   * A pause that was asked for comes to pass first: a run that is told to go on before it has paused
+   * would stay paused.
+   * @returns {Promise<void>}
+   */
+  #atRest() {
+    const { store } = this.#controller;
+    return new Promise((resolve) => {
+      if (store.state.status !== 'running') return resolve();
+      const stop = store.subscribe(({ status }) => {
+        if (status === 'running') return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   /** @param {LabState} state */

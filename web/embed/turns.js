@@ -26,6 +26,9 @@ export function take(trainer) {
   active = trainer;
 }
 
+/** @param {Trainer} trainer @returns {boolean} whether it is the one that may train */
+export const hasTurn = (trainer) => active === trainer;
+
 /**
  * A trainer would like to begin or go on by itself, when it is its turn.
  * @param {Trainer} trainer
