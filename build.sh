@@ -394,7 +394,6 @@ usage: ./build.sh VERB
 
   setup             install what building and testing need (apt, npm)
   build             build the WebAssembly core and the page
-  bundle            build, and what else the npm package holds; then npm pack
   bundle            build, then what else the npm package holds
   serve [--port N]  build, then serve the page (default port 8080)
   test              build, then run every test

@@ -3,6 +3,8 @@ import { boxOf, coveredBy, findAll, recordErrors } from './in-page.js';
 /** How long anything on the page may take; ample, since test machines are slow and shared. */
 const PATIENCE_MS = 30_000;
 const POLL_MS = 40;
+/** How often a click looks whether its element is at rest. */
+const LOOKS = 50;
 
 /** @typedef {[number, number]} Point */
 
@@ -120,15 +122,24 @@ export class Page {
   }
 
   /**
-   * Presses the pointer in the middle of an element, which nothing may cover.
+   * Presses the pointer in the middle of an element, which nothing may cover. As a person does, it
+   * waits for an element that something above it still moves.
    * @param {string} what
    * @param {number} [index]  of those that there are
    */
   async click(what, index = 0) {
-    const { left, top, width, height } = await this.evaluate(boxOf, what, index);
-    const cover = await this.evaluate(coveredBy, what, index);
-    if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
-    await this.#driver.click(left + width / 2, top + height / 2);
+    let before = await this.evaluate(boxOf, what, index);
+    for (let look = 0; look < LOOKS; look++) {
+      const cover = await this.evaluate(coveredBy, what, index);
+      const now = await this.evaluate(boxOf, what, index);
+      const moved = now.left !== before.left || now.top !== before.top;
+      before = now;
+      if (moved) continue;
+      if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
+      const { left, top, width, height } = now;
+      return this.#driver.click(left + width / 2, top + height / 2);
+    }
+    throw new Error(`"${what}" cannot be clicked, it does not come to rest`);
   }
 
   /**
