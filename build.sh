@@ -360,9 +360,9 @@ run_tests() {
     need_for_test
     check_sources
     test_c
-    # One file at a time: browsers and measured runs would only slow one another down.
     node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
-    node --test --test-concurrency=1 --test-timeout=300000 tests/browser/*.test.js
+    node --test --test-concurrency=2 --test-timeout=300000 tests/browser/*.test.js
+    # These install packages and run whole site generators, which want the cores for themselves.
     node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js tests/docs/*.test.js
 }
 
