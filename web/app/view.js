@@ -66,8 +66,14 @@ export const mistakesHeading = (state) => {
     : texts.mistakes;
 };
 
-/** @type {Record<string, 'unit' | 'signed' | 'positive'>} */
-const RANGES = { sigmoid: 'unit', tanh: 'signed', relu: 'positive' };
+/** @type {Record<string, 'unit' | 'signed' | 'positive' | 'open'>} */
+const RANGES = {
+  sigmoid: 'unit',
+  tanh: 'signed',
+  relu: 'positive',
+  'leaky-relu': 'open',
+  gelu: 'open',
+};
 
 /** @param {LabState} state */
 export function activationLayers(state) {

@@ -10,11 +10,19 @@ const text = strings.activations;
  * @typedef {object} Layer
  * @property {string} name
  * @property {Float32Array} values  one per unit
- * @property {'unit' | 'signed' | 'positive'} range  0 to 1, -1 to 1, or from 0 up
+ * @property {'unit' | 'signed' | 'positive' | 'open'} range  0 to 1, -1 to 1, from 0 up, or from a
+ *   little below 0 up
  */
 
-/** From here on a unit counts as active; a ReLU is active as soon as it is above 0. */
-const ACTIVE = { unit: 0.5, signed: 0.5, positive: 0 };
+/** Whether a unit counts as active; those without a top are as soon as they are above 0. */
+const isActive = (/** @type {Layer['range']} */ range, /** @type {number} */ value) =>
+  range === 'unit' || range === 'signed' ? Math.abs(value) > 0.5 : value > 0;
+
+/** What a value is shown by, so that the largest of a layer without a top has the full colour. */
+function gainOf(/** @type {Layer} */ { range, values }) {
+  if (range === 'unit' || range === 'signed') return 1;
+  return 1 / (values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);
+}
 
 /** Property: `layers` (Layer[], input side first). */
 export class MlpActivations extends LitElement {
@@ -97,7 +105,7 @@ export class MlpActivations extends LitElement {
             )
       }
       ${
-        this.layers.some(({ range }) => range === 'signed')
+        this.layers.some(({ range }) => range === 'signed' || range === 'open')
           ? html`<p class="small soft">${text.signed}</p>`
           : nothing
       }
@@ -114,7 +122,7 @@ export class MlpActivations extends LitElement {
         getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))).color,
     );
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
-      const { values, range } = this.layers[i];
+      const { values } = this.layers[i];
       const { pitch, columns } = grid(values.length, available);
       const density = devicePixelRatio;
       const width = Math.min(columns, values.length) * pitch;
@@ -125,7 +133,7 @@ export class MlpActivations extends LitElement {
       canvas.style.height = `${height}px`;
       const context = context2d(canvas);
       context.scale(density, density);
-      const gain = 1 / (range === 'positive' ? values.reduce((a, b) => Math.max(a, b), 0) || 1 : 1);
+      const gain = gainOf(this.layers[i]);
       const size = pitch - (pitch > 5 ? 1.5 : 1);
       /** @param {number} unit @param {string} colour @param {number} depth */
       const fill = (unit, colour, depth) => {
@@ -162,7 +170,7 @@ function summary({ values, range }) {
   let active = 0;
   for (const value of values) {
     sum += value;
-    if (Math.abs(value) > ACTIVE[range]) active++;
+    if (isActive(range, value)) active++;
   }
   return text.summary(values.length ? sum / values.length : 0, active, values.length);
 }
