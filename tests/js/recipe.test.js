@@ -11,6 +11,7 @@ import {
   loadCore,
   networkFromModel,
   recipeFields,
+  recipeHelp,
   resolveRecipe,
   Run,
   weightsSha256,
@@ -194,8 +195,10 @@ test('a recipe that cannot be is refused with a sentence', () => {
 });
 
 test('every field of a recipe has a line of help and a default within its range', () => {
+  assert.deepEqual(Object.keys(recipeHelp), Object.keys(recipeFields));
   for (const [name, field] of Object.entries(recipeFields)) {
-    const { initial, help, choices, range, list, instead } = field;
+    const { initial, choices, range, list, instead } = field;
+    const help = recipeHelp[name];
     assert.match(help, /^[A-Z].*\.$/, name);
     assert.ok(help.length <= 90, `${name}: ${help.length}`);
     if (choices) assert.ok(choices.includes(initial), name);

@@ -348,7 +348,7 @@ export class Controller {
   chooseDataset(name) {
     const { seed } = this.#state.recipe;
     const preset = presetOfDataset[name];
-    const start = preset ? { preset } : { ...presets.digits.recipe, dataset: name };
+    const start = preset ? { preset } : { ...presets.digits, dataset: name };
     this.setRecipeWhole(resolveRecipe({ ...start, seed }));
   }
 

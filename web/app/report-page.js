@@ -1,4 +1,9 @@
-import { classificationReport, formatConfusion, formatReport, presets } from '../engine/index.js';
+import {
+  classificationReport,
+  formatConfusion,
+  formatReport,
+  presetTexts,
+} from '../engine/index.js';
 import { percent, strings } from '../elements/strings.js';
 import { texts } from './texts.js';
 
@@ -32,7 +37,7 @@ const settingsOf = ({ layers: _shown, ...recipe }) =>
   Object.entries(recipe).map(([name, value]) => {
     // Without a number, all the images there are.
     const all = value === null && name.endsWith('Size');
-    const title = name === 'preset' && presets[String(value)]?.title;
+    const title = name === 'preset' && presetTexts[String(value)]?.title;
     return [labelOf(name), title || (all ? strings.data.all : written(value))];
   });
 

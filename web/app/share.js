@@ -16,7 +16,7 @@ const NAMES = /** @type {(keyof typeof recipeFields)[]} */ (Object.keys(recipeFi
 );
 
 /** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
-const startOf = (base) => ({ ...defaults, ...(presets[base]?.recipe ?? {}) });
+const startOf = (base) => ({ ...defaults, ...presets[base] });
 
 /**
  * A recipe as the hash of a link: its preset or data set, and what differs from that.

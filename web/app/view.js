@@ -1,4 +1,4 @@
-import { presets } from '../engine/index.js';
+import { presetTexts } from '../engine/index.js';
 import { recipeToHash } from './share.js';
 import { texts } from './texts.js';
 
@@ -11,11 +11,7 @@ import { texts } from './texts.js';
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
 const GUESSES = 3;
 
-export const presetList = Object.entries(presets).map(([name, { title, description }]) => ({
-  name,
-  title,
-  description,
-}));
+export const presetList = Object.entries(presetTexts).map(([name, words]) => ({ name, ...words }));
 
 /** @param {LabState} state @param {Uint8Array} pixels @returns {Picture} */
 export const pictureOf = ({ prepared }, pixels) => {

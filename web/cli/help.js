@@ -1,5 +1,5 @@
 /** The help texts, made from the table of flags so that they cannot fall behind it. */
-import { presets } from '../engine/index.js';
+import { presetTexts } from '../engine/index.js';
 import { alternatives, FLAGS } from './options.js';
 import { RECIPE_FLAG_GROUPS } from './recipe-flags.js';
 
@@ -172,7 +172,7 @@ function presetLines(flags) {
   return [
     '',
     flags.includes('layers') ? 'Presets (any setting can be changed by its flag):' : 'Presets:',
-    ...table(Object.entries(presets).map(([name, { title }]) => [name, title])),
+    ...table(Object.entries(presetTexts).map(([name, { title }]) => [name, title])),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Flags made from the engine's table of recipe fields, so that ranges and help stand there alone. */
-import { recipeFields } from '../engine/index.js';
+import { recipeFields, recipeHelp } from '../engine/index.js';
 
 /** @typedef {import('./options.js').Flag} Flag */
 
@@ -38,7 +38,8 @@ const flagName = (field) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLow
 
 /** @param {keyof typeof recipeFields} key @returns {Flag} */
 function flagOf(key) {
-  const { choices, range, whole, list, help } = recipeFields[key];
+  const { choices, range, whole, list } = recipeFields[key];
+  const help = recipeHelp[key];
   const line = help.charAt(0).toLowerCase() + help.slice(1).replace(/\.$/, '');
   if (choices) return { key, kind: 'choice', choices, help: line };
   if (!range) return { key, kind: 'toggle', choices: ['on', 'off'], help: line };

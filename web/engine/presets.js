@@ -2,8 +2,8 @@ import { MlpError } from './errors.js';
 import { recipeFields } from './recipe-fields.js';
 
 /**
- * Everything that decides a run's result, besides the data set's own bytes. What each field does and
- * may be is in recipe-fields.js.
+ * Everything that decides a run's result, besides the data set's own bytes. What each field may be is
+ * in recipe-fields.js, what it does in recipe-help.js.
  * @typedef {object} Recipe
  * @property {string | null} preset  the preset that it started from, if any
  * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
@@ -95,158 +95,92 @@ const otherHands = {
   elastic: 34,
 };
 
-/**
- * Settings known to work, with a word on why.
- * @type {Record<string, {title: string, description: string, recipe: Partial<Recipe>}>}
- */
+/** Settings known to work; preset-texts.js says why. @type {Record<string, Partial<Recipe>>} */
 export const presets = {
-  'mnist-seed': {
-    title: 'MNIST, the reference network',
-    description: '784-30-10, sigmoid, quadratic cost, plain SGD at learning rate 3: the classic.',
-    recipe: { ...reference, dataset: 'mnist', layers: [30], learningRate: 3 },
-  },
+  'mnist-seed': { ...reference, dataset: 'mnist', layers: [30], learningRate: 3 },
   'cifar-seed': {
-    title: 'CIFAR-10, the reference network',
-    description:
-      '3072-128-64-32-10, sigmoid, quadratic cost, plain SGD. Pixels are standardised, since ' +
-      'sigmoids saturate on raw ones, and weights start larger, since deep ones fade out.',
-    recipe: {
-      ...reference,
-      dataset: 'cifar10',
-      layers: [128, 64, 32],
-      initializer: 'he',
-      learningRate: 1.4,
-      batchSize: 28,
-      scaling: 'standard',
-    },
+    ...reference,
+    dataset: 'cifar10',
+    layers: [128, 64, 32],
+    initializer: 'he',
+    learningRate: 1.4,
+    batchSize: 28,
+    scaling: 'standard',
   },
-  'mnist-relu': {
-    title: 'MNIST, a modern network',
-    description:
-      '784-128-10 with ReLU, softmax and Adam: about half the errors of the reference network.',
-    recipe: { dataset: 'mnist' },
-  },
+  'mnist-relu': { dataset: 'mnist' },
   'cifar-relu': {
-    title: 'CIFAR-10, a modern network',
-    description:
-      '3072-256-128-10 with ReLU, softmax and AdamW on standardised pixels: as far as a small ' +
-      'perceptron gets without augmentation.',
-    recipe: {
-      dataset: 'cifar10',
-      layers: [256, 128],
-      optimizer: 'adamw',
-      learningRate: 0.0005,
-      weightDecay: 0.1,
-      batchSize: 64,
-      scaling: 'standard',
-    },
+    dataset: 'cifar10',
+    layers: [256, 128],
+    optimizer: 'adamw',
+    learningRate: 0.0005,
+    weightDecay: 0.1,
+    batchSize: 64,
+    scaling: 'standard',
   },
   'mnist-30': {
-    title: 'MNIST, the reference network trained well',
-    description:
-      '784-30-10 once more, with GELU, AdamW and one cycle of the learning rate on images that ' +
-      'are turned and shifted a little: the same size, 2.4 % errors.',
-    recipe: {
-      ...modern,
-      dataset: 'mnist',
-      layers: [30],
-      learningRate: 0.01,
-      batchSize: 64,
-      shift: 0.5,
-      rotation: 5,
-    },
+    ...modern,
+    dataset: 'mnist',
+    layers: [30],
+    learningRate: 0.01,
+    batchSize: 64,
+    shift: 0.5,
+    rotation: 5,
   },
   'mnist-128': {
-    title: 'MNIST, 128 units trained well',
-    description: '784-128-10, as the one before, with a little elastic deformation: 1.2 % errors.',
-    recipe: {
-      ...modern,
-      dataset: 'mnist',
-      layers: [128],
-      learningRate: 0.005,
-      batchSize: 64,
-      shift: 0.5,
-      rotation: 5,
-      elastic: 16,
-    },
+    ...modern,
+    dataset: 'mnist',
+    layers: [128],
+    learningRate: 0.005,
+    batchSize: 64,
+    shift: 0.5,
+    rotation: 5,
+    elastic: 16,
   },
   'mnist-best': {
-    title: 'MNIST, the best of a minute',
-    description:
-      '784-512-256-10 on images that are turned, stretched, slanted, shifted and bent anew in ' +
-      'every epoch: 0.85 % errors, after a minute on two cores in fast mode.',
-    recipe: {
-      ...modern,
-      ...otherHands,
-      dataset: 'mnist',
-      layers: [512, 256],
-      learningRate: 0.003,
-      batchSize: 128,
-      epochs: 20,
-    },
+    ...modern,
+    ...otherHands,
+    dataset: 'mnist',
+    layers: [512, 256],
+    learningRate: 0.003,
+    batchSize: 128,
+    epochs: 20,
   },
   'mnist-record': {
-    title: 'MNIST, the best without a limit',
-    description:
-      '784-1024-512-10 on the same changes of the images; in the test it reads each image and 31 ' +
-      'changed views of it, and takes the mean: 0.71 % errors, after minutes in fast mode.',
-    recipe: {
-      ...modern,
-      ...otherHands,
-      dataset: 'mnist',
-      layers: [1024, 512],
-      learningRate: 0.002,
-      batchSize: 128,
-      epochs: 25,
-      testViews: 32,
-    },
+    ...modern,
+    ...otherHands,
+    dataset: 'mnist',
+    layers: [1024, 512],
+    learningRate: 0.002,
+    batchSize: 128,
+    epochs: 25,
+    testViews: 32,
   },
   'cifar-small': {
-    title: 'CIFAR-10, the reference network trained well',
-    description:
-      '3072-128-64-32-10 once more, with GELU, AdamW, one cycle and mirrored images: the same ' +
-      'size, 43 % errors.',
-    recipe: {
-      ...modern,
-      dataset: 'cifar10',
-      layers: [128, 64, 32],
-      learningRate: 0.002,
-      batchSize: 64,
-      epochs: 15,
-      scaling: 'standard',
-      flip: true,
-    },
+    ...modern,
+    dataset: 'cifar10',
+    layers: [128, 64, 32],
+    learningRate: 0.002,
+    batchSize: 64,
+    epochs: 15,
+    scaling: 'standard',
+    flip: true,
   },
   'cifar-best': {
-    title: 'CIFAR-10, the best of five minutes',
-    description:
-      '3072-800-400-10 on images that are mirrored and shifted, with dropout and softened labels, ' +
-      'tested with the mean of 32 views: 40 % errors, in under five minutes on two cores in fast mode.',
-    recipe: {
-      ...modern,
-      dataset: 'cifar10',
-      layers: [800, 400],
-      learningRate: 0.001,
-      batchSize: 128,
-      epochs: 15,
-      scaling: 'channel',
-      dropout: [0.1],
-      labelSmoothing: 0.1,
-      flip: true,
-      crop: 2,
-      testViews: 32,
-    },
+    ...modern,
+    dataset: 'cifar10',
+    layers: [800, 400],
+    learningRate: 0.001,
+    batchSize: 128,
+    epochs: 15,
+    scaling: 'channel',
+    dropout: [0.1],
+    labelSmoothing: 0.1,
+    flip: true,
+    crop: 2,
+    testViews: 32,
   },
-  digits: {
-    title: 'Generated digits',
-    description: '784-128-10 with ReLU, softmax and Adam: learns in seconds, nothing to download.',
-    recipe: { dataset: 'digits' },
-  },
-  shapes: {
-    title: 'Generated shapes',
-    description: '3072-128-64-10 with ReLU, softmax and Adam on colour pictures of ten shapes.',
-    recipe: { dataset: 'shapes', layers: [128, 64] },
-  },
+  digits: { dataset: 'digits' },
+  shapes: { dataset: 'shapes', layers: [128, 64] },
 };
 
 /** The preset that a data set starts from. @type {Record<string, string>} */
@@ -319,7 +253,7 @@ export function resolveRecipe(partial) {
   }
   const base = named ?? presetOfDataset[partial.dataset ?? defaults.dataset] ?? null;
   /** @type {Recipe} */
-  const start = { ...defaults, ...(base === null ? {} : presets[base].recipe) };
+  const start = { ...defaults, ...(base === null ? {} : presets[base]) };
   /** @type {Recipe} */
   const recipe = { ...start, ...given };
   checkRecipe(recipe);
