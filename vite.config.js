@@ -68,7 +68,10 @@ export default defineConfig({
   worker: {
     format: 'es',
     rolldownOptions: {
+      // WebKit runs a worker's script a second time when one of its chunks imports from it, and the
+      // worker then answers twice. What the chunks share must be in a file of its own.
       output: {
+        codeSplitting: { groups: [{ name: 'session', test: /worker.session\.js$/ }] },
         entryFileNames: 'lab/[name]-[hash].js',
         chunkFileNames: 'lab/[name]-[hash].js',
         assetFileNames: 'lab/[name]-[hash][extname]',

@@ -39,6 +39,7 @@ const TYPES = {
  * @property {number} [status]  answered with this and nothing else
  * @property {string} [body]  answered with this instead of the file
  * @property {number} [delayMs]
+ * @property {number} [cutAfter]  bytes of the answer, after which the connection breaks off
  */
 
 /**
@@ -47,7 +48,8 @@ const TYPES = {
  * worker is bound by that of its own file.
  * @param {object} [options]
  * @param {Record<string, string>} [options.mounts]  folders served under a path, e.g. {'/data/': dir}
- * @param {Record<string, string>} [options.pages]  documents by path that only the test knows
+ * @param {Record<string, string | Uint8Array>} [options.pages]  documents by path that only the test
+ *   knows, and may change
  * @param {Record<string, string>} [options.headers]  instead of the policy
  */
 export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) {
@@ -94,7 +96,9 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) 
     const text = fault?.body ?? pages[pathname];
     if (text !== undefined) {
       head(200, type);
-      response.end(text);
+      if (fault?.cutAfter) {
+        response.write(text.slice(0, fault.cutAfter), () => response.destroy());
+      } else response.end(text);
       return;
     }
     const file = fileOf(pathname);

@@ -60,9 +60,12 @@ export const PACK = makePack();
 /**
  * A fetch of the pack that notes what is asked for.
  *
- * @param {{index?: unknown, fault?: Fault}} [changes]  fault: answers instead, unless undefined
+ * @param {object} [changes]
+ * @param {{index: {}, files: Map<string, Uint8Array>}} [changes.pack]
+ * @param {unknown} [changes.index]  instead of the pack's own
+ * @param {Fault} [changes.fault]  answers instead, unless undefined
  */
-export function site({ index = PACK.index, fault } = {}) {
+export function site({ pack = PACK, index = pack.index, fault } = {}) {
   /** @type {string[]} */
   const asked = [];
   /** @type {(string | undefined)[]} */
@@ -75,7 +78,7 @@ export function site({ index = PACK.index, fault } = {}) {
     cacheModes.push(init.cache);
     const faulty = await fault?.(file, asked.filter((name) => name === file).length);
     if (faulty) return faulty;
-    const bytes = PACK.files.get(file);
+    const bytes = pack.files.get(file);
     return bytes ? new Response(bytes) : new Response('no', { status: 404 });
   };
   return { asked, cacheModes, fetch };

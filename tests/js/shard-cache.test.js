@@ -41,7 +41,11 @@ test('a browser without storage, with blocked, full or silent storage gets a sen
 });
 
 test('what a cache returns is taken only when it is bytes', async () => {
-  const odd = /** @type {any} */ ({ get: async () => 'text', set: async () => {} });
+  const odd = /** @type {any} */ ({
+    get: async () => 'text',
+    set: async () => {},
+    retain: async () => {},
+  });
   const cache = new GuardedCache(odd);
   assert.equal(await cache.get('a'), undefined);
   assert.deepEqual(cache.notes, []);

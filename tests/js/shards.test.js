@@ -19,7 +19,10 @@ function memoryCache() {
   const set = async (/** @type {string} */ key, /** @type {Uint8Array} */ bytes) => {
     map.set(key, bytes);
   };
-  return { map, get, set };
+  const retain = async (/** @type {string} */ prefix, /** @type {Set<string>} */ wanted) => {
+    for (const key of map.keys()) if (key.startsWith(prefix) && !wanted.has(key)) map.delete(key);
+  };
+  return { map, get, set, retain };
 }
 
 /** @param {{train: Samples, test: Samples}} loaded */
@@ -269,13 +272,36 @@ test('what is cached is not asked for; a damaged copy is', async () => {
   assert.deepEqual(cache.map.get(`toy/${sha256}`), PACK.files.get(file));
 });
 
+test('a former version is kept until the new one is in, and no longer', async () => {
+  const cache = memoryCache();
+  await load(site().fetch, { cache });
+  const former = [...cache.map.keys()];
+  const others = ['toy-2/0a', 'mnist/0b'];
+  for (const key of others) cache.map.set(key, new Uint8Array(3));
+  const renewed = { ...TRAIN, pixels: TRAIN.pixels.map((value) => value ^ 1) };
+  const pack = makePack(renewed);
+
+  const fault = (/** @type {string} */ file) => (/004/.test(file) ? Response.error() : undefined);
+  await assert.rejects(load(site({ pack, fault }).fetch, { cache }), refusal('download-failed'));
+  for (const key of [...former, ...others]) assert.ok(cache.map.has(key), key);
+
+  const { fetch, asked } = site({ pack });
+  assert.deepEqual((await load(fetch, { cache })).train, renewed);
+  assert.ok(!asked.some((file) => file.startsWith('test')), 'what did not change is not asked for');
+  const shards = [...pack.index.parts.train.shards, ...pack.index.parts.test.shards];
+  const wanted = [...others, ...shards.map(({ sha256 }) => `toy/${sha256}`)];
+  assert.deepEqual([...cache.map.keys()].sort(), wanted.sort());
+});
+
 test('a cache that fails is noted once and breaks nothing', async () => {
   let calls = 0;
   const blocked = async () => {
     calls++;
     throw new MlpError('cache-blocked', 'Storage is off.');
   };
-  const first = await load(site().fetch, { cache: { get: blocked, set: blocked } });
+  const first = await load(site().fetch, {
+    cache: { get: blocked, set: blocked, retain: blocked },
+  });
   assertWhole(first);
   assert.equal(first.notes.length, 2);
   assert.match(first.notes[1], /cannot all be kept.* Storage is off\.$/);
@@ -287,6 +313,7 @@ test('a cache that fails is noted once and breaks nothing', async () => {
   full.set = async () => {
     throw new DOMException('full', 'QuotaExceededError');
   };
+  full.retain = blocked;
   const { fetch, asked } = site();
   const second = await load(fetch, { cache: full });
   assertWhole(second);

@@ -14,6 +14,8 @@ export class DataSupply {
    * @type {((value?: unknown) => void) | null}
    */
   #goOn = null;
+  /** Loads under way; news of one that is over may come late. */
+  #arriving = 0;
   /** Whether the present worker has the person's own data set. */
   #handedOver = false;
 
@@ -41,10 +43,11 @@ export class DataSupply {
     if (generatedNames.includes(name)) return;
     if (name !== 'custom') {
       await this.#datasets.require(name);
-      const loaded = session.loadDataset(name, this.#datasets.baseUrl);
+      const loaded = this.#load(session, name);
       const begun = new Promise((resolve) => (this.#goOn = resolve));
-      const whole = await Promise.race([loaded.then(() => true), begun.then(() => false)]);
-      this.#goOn = null;
+      const whole = await Promise.race([loaded.then(() => true), begun.then(() => false)]).finally(
+        () => (this.#goOn = null),
+      );
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
     } else if (!this.#handedOver) {
@@ -53,8 +56,23 @@ export class DataSupply {
     }
   }
 
-  /** @param {number} usable  training images that are in */
-  arrived(usable) {
+  /** @param {Session} session @param {string} name @returns {Promise<string[]>} notes */
+  async #load(session, name) {
+    this.#arriving++;
+    try {
+      return await session.loadDataset(name, this.#datasets.baseUrl);
+    } finally {
+      this.#arriving--;
+    }
+  }
+
+  /**
+   * @param {{loaded: number, total: number, usable: number}} loading  bytes; training images that
+   *   are in
+   */
+  arrived({ loaded, total, usable }) {
+    if (!this.#arriving) return;
+    this.#store.update({ loading: { loaded, total } });
     if (usable === 0 || !this.#goOn) return;
     this.#store.update({ message: texts.someIn(usable), remedy: texts.beginEarly });
   }

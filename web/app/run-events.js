@@ -32,9 +32,7 @@ export class RunEvents {
     const { store, runs, inspection } = this.#lab;
     const { prepared, current, recipe } = store.state;
     if (event.type === 'loading') {
-      if (event.name !== recipe.dataset) return;
-      store.update({ loading: event });
-      this.#supply.arrived(event.usable);
+      if (event.name === recipe.dataset) this.#supply.arrived(event);
       return;
     }
     if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone

@@ -1,15 +1,17 @@
 /**
  * Keeps shards in the browser between visits, as far as the browser lets us.
  */
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, delMany, get, keys, set } from 'idb-keyval';
 import { MlpError } from '../engine/errors.js';
 
 /**
- * Where shards are kept between visits. Both may reject, best with an MlpError.
+ * Where shards are kept between visits. All may reject, best with an MlpError.
  *
  * @typedef {object} ShardCache
  * @property {(key: string) => Promise<Uint8Array | undefined>} get
  * @property {(key: string, bytes: Uint8Array) => Promise<void>} set
+ * @property {(prefix: string, wanted: Set<string>) => Promise<void>} retain  removes the keys that
+ *   begin with the prefix and are not wanted
  */
 
 /** Some browsers never answer when they are asked to open a database. */
@@ -27,6 +29,15 @@ export function openShardCache() {
   return {
     get: (key) => guarded(() => get(key, store)),
     set: (key, bytes) => guarded(() => set(key, bytes, store)),
+    retain: (prefix, wanted) =>
+      guarded(async () => {
+        /** @type {string[]} */
+        const kept = await keys(store);
+        await delMany(
+          kept.filter((key) => key.startsWith(prefix) && !wanted.has(key)),
+          store,
+        );
+      }),
   };
 }
 
@@ -102,6 +113,17 @@ export class GuardedCache {
       this.#stopWriting(error);
       return false;
     }
+  }
+
+  /**
+   * What cannot be removed only takes room, and is removed the next time, so nothing is said of it.
+   *
+   * @param {string} prefix
+   * @param {Set<string>} wanted
+   */
+  async retain(prefix, wanted) {
+    if (!this.#cache || !this.#readable) return;
+    await this.#cache.retain(prefix, wanted).catch(() => {});
   }
 
   /** @param {unknown} error */

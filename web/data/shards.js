@@ -161,7 +161,7 @@ async function loadShards(url, index, { stop, network }, options) {
   /** @param {Job} job */
   const load = async (job) => {
     const { part, first, shard } = job;
-    const key = `${index.name}/${shard.sha256}`;
+    const key = keyOf(index, shard);
     const cached = await cache.get(key);
     let raw = cached && (await unpack(cached, shard, samples[part]).catch(() => undefined));
     let fresh;
@@ -201,8 +201,19 @@ async function loadShards(url, index, { stop, network }, options) {
   }
   if (failure) throw failure.error;
   report();
+  // Of a former version of the data set nothing will be asked again.
+  await cache.retain(keyOf(index), new Set(jobs.map(({ shard }) => keyOf(index, shard))));
   return { ...samples, notes: [...index.notes, ...cache.notes] };
 }
+
+/**
+ * What a shard is kept under: by its content, so that a new version of a data set cannot be mixed up
+ * with a former one.
+ *
+ * @param {PackIndex} index
+ * @param {Shard} [shard]  left out: what the keys of all shards of this data set begin with
+ */
+const keyOf = ({ name }, shard) => `${name}/${shard?.sha256 ?? ''}`;
 
 /** @typedef {{part: Part, first: number, shard: Shard, loaded: number, done: boolean}} Job */
 
