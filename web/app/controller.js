@@ -177,7 +177,7 @@ export class Controller {
       if (overtaken()) return;
       const prepared = kept
         ? await client.session.prepare(kept.run.recipe, kept.bytes)
-        : await client.session.prepare(this.#feasible(recipe));
+        : await client.session.prepare(recipe);
       if (overtaken()) return;
       this.store.update({
         status: 'ready',
@@ -195,15 +195,6 @@ export class Controller {
     } catch (error) {
       if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
     }
-  }
-
-  /**
-   * What this browser lacks is not asked of the worker.
-   * @param {Recipe} recipe
-   * @returns {Recipe}
-   */
-  #feasible(recipe) {
-    return this.#state.abilities.fast ? recipe : { ...recipe, mode: 'exact' };
   }
 
   /**

@@ -1,11 +1,4 @@
-import * as Comlink from 'comlink';
-import { errorTransfer } from './error-transfer.js';
-import { Session } from './session.js';
-
-errorTransfer(Comlink.transferHandlers);
-
-// Events go out on a channel of their own as plain messages: nobody waits for an answer to them.
-const { port1, port2 } = new MessageChannel();
-const session = new Session((event, transfer = []) => port1.postMessage(event, transfer));
-Comlink.expose(session);
-self.postMessage({ type: 'mlp-events', port: port2 }, { transfer: [port2] });
+// Imported when this runs, and not part of it: a bundler lets its chunks import what they share from
+// the chunk that has it, and WebKit evaluates a worker's own script once more for such an import. A
+// second session would answer every call before the first.
+import('./trainer.js').catch(reportError);
