@@ -68,9 +68,9 @@ export default defineConfig({
   worker: {
     format: 'es',
     rolldownOptions: {
-      // WebKit runs a worker's script a second time when one of its chunks imports from it, and the
-      // worker then answers twice. What the chunks share must be in a file of its own.
       output: {
+        // WebKit runs a worker's script once more when one of its chunks imports from it, and from
+        // then on two of them answer. So what chunks share is in none but a file of its own.
         codeSplitting: { groups: [{ name: 'session', test: /worker.session\.js$/ }] },
         entryFileNames: 'lab/[name]-[hash].js',
         chunkFileNames: 'lab/[name]-[hash].js',

@@ -97,6 +97,12 @@ async function pictureOf(file) {
   return { pixels: areaAverage(data, side, side, SIDE), height: SIDE, width: SIDE, channels: 3 };
 }
 
+/** Why a file cannot be read. @param {string} type  of its content, as the browser names it */
+function problemOf(type) {
+  if (type === 'image/svg+xml') return text.lines;
+  return type.startsWith('image/') ? text.unreadable : text.notAnImage;
+}
+
 /** Property: `seen` (Picture or null). Event: `image-chosen` {picture}. */
 export class MlpImageInput extends LitElement {
   static properties = {
@@ -221,7 +227,7 @@ export class MlpImageInput extends LitElement {
       send(this, 'image-chosen', { picture });
     } catch {
       if (choice !== this.#choice) return;
-      this._problem = file.type.startsWith('image/') ? text.unreadable : text.notAnImage;
+      this._problem = problemOf(file.type);
     }
   }
 

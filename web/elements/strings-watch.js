@@ -135,13 +135,16 @@ export const strings = Object.freeze({
   },
   imageInput: {
     pick: 'Choose an image',
-    hint: 'or drop one here, or paste it',
+    hint: 'or drop one here; to paste one, click here first',
     seen: 'What the network sees',
     seenLabel: 'Your image as the network sees it, 32 × 32',
     nothingSeen: 'No image yet',
     crop: 'The middle square is cut out and averaged to 32 × 32.',
     notAnImage: 'This is not an image file; choose a PNG, JPEG, WebP, GIF or AVIF file.',
-    unreadable: 'The browser could not read this image; the file may be damaged. Try another one.',
+    unreadable:
+      'The browser could not read this image; the file may be damaged or too large. Try another one.',
+    lines:
+      'An SVG file describes lines and holds no pixels to look at; save it as a PNG file and choose that.',
     noImagePasted: 'There is no image on the clipboard; copy an image first, then paste it here.',
   },
 });
