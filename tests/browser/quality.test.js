@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import axe from 'axe-core';
+import { violations } from './axe.js';
 import { draw, SEVEN } from './drawing.js';
 import { inEngines, QUICK } from './engines.js';
 
 const LONG = QUICK.replace('epochs=2', 'epochs=500');
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844, touch: true };
-
-/** What axe-core finds, a line each. */
-async function violations(page) {
-  await page.raw.evaluate(axe.source);
-  const found = await page.raw.evaluate(async () => {
-    const { violations } = await globalThis.axe.run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.flat()}: ${failureSummary}`),
-    );
-  });
-  return found;
-}
 
 /** The test id or name of what has the focus, however deep. */
 const focused = (page) =>

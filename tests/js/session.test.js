@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { resolveRecipe } from '../../web/engine/index.js';
+import {
+  findLearningRate,
+  generateDataset,
+  loadCore,
+  resolveRecipe,
+} from '../../web/engine/index.js';
 import { Session } from '../../web/worker/session.js';
 
 /** @typedef {import('../../web/worker/protocol.js').SessionEvent} SessionEvent */
@@ -157,4 +162,72 @@ test('an empty pad is no picture, strokes are one', async () => {
   const image = session.rasterise([Float32Array.of(100, 20, 100, 260)]);
   assert.equal(image?.length, 784);
   assert.ok(image?.some((level) => level > 200));
+});
+
+test('the run tells its learning rate over time and shows its images changed', async () => {
+  const { session } = await open();
+  await session.prepare(small({ schedule: 'cosine', rotation: 20, flip: true }));
+  const rates = await session.inspect('schedule');
+  assert.equal(rates[0].rate, Math.fround(0.001));
+  assert.ok(rates.at(-1).rate < 1e-6);
+  const [examples, rows] = [
+    await session.inspect('examples', 1),
+    await session.inspect('augmented', 3, 2),
+  ];
+  assert.deepEqual(
+    rows.map((row) => row.length),
+    [3, 3, 3],
+  );
+  rows.forEach(([original, first, second], i) => {
+    assert.deepEqual(original, examples[i][0]);
+    assert.notDeepEqual(first, original);
+    assert.notDeepEqual(second, first);
+  });
+  await session.prepare(small());
+  const [[original, same]] = await session.inspect('augmented', 1, 1);
+  assert.deepEqual(same, original);
+});
+
+test('a learning rate is looked for beside the run, which comes to the same weights', async () => {
+  const recipe = small({ optimizer: 'sgd', learningRate: 0.1 });
+  const { session, events, next } = await open();
+  await session.prepare(recipe);
+  const found = await session.findRate();
+  const core = await loadCore();
+  assert.deepEqual(found, findLearningRate(core, recipe, generateDataset(core, 'digits', recipe)));
+  core.dispose();
+  const done = next('done');
+  session.start();
+  const { outcome } = await done;
+  const alone = await open();
+  await alone.session.prepare(recipe);
+  const aloneDone = alone.next('done');
+  alone.session.start();
+  assert.equal(outcome.weightsSha256, (await aloneDone).outcome.weightsSha256);
+  for (const event of events) {
+    if (event.type === 'rates')
+      assert.deepEqual(event.curve, found?.curve.slice(0, event.curve.length));
+  }
+});
+
+test('the search for a learning rate ends when told, and when something else begins', async () => {
+  const { session, next } = await open();
+  await assert.rejects(session.findRate(), { code: 'no-run' });
+  await session.prepare(small());
+  /** @type {(() => unknown)[]} */
+  const ends = [
+    () => session.endFindingRate(),
+    () => session.prepare(small()),
+    () => session.start(),
+  ];
+  for (const end of ends) {
+    const search = session.findRate();
+    await next('rates');
+    await end();
+    assert.equal(await search, null);
+  }
+  await session.prepare(small());
+  const search = session.findRate();
+  session.endFindingRate(); // before it has begun
+  assert.equal(await search, null);
 });

@@ -261,8 +261,18 @@ export class Controller {
     // A setting typed just now counts, and so does a press that comes while a run is being prepared.
     const { status, prepared } = this.#state;
     const stale = ['done', 'diverged', 'failed'].includes(status) || prepared?.plan === null;
-    await (stale || this.#settling ? this.prepare() : this.#preparing);
+    await (stale ? this.prepare() : this.settled());
     await this.#begin(until);
+  }
+
+  /**
+   * Waits until the settings are in force.
+   * @returns {Promise<import('../worker/client.js').TrainerClient['session'] | null>} what answers
+   *   then; null when the worker could not be started
+   */
+  async settled() {
+    await (this.#settling ? this.prepare() : this.#preparing);
+    return this.#client?.session ?? null;
   }
 
   /** @param {'run' | 'epoch' | 'batch'} until */

@@ -37,11 +37,12 @@ export class Inspection {
   }
 
   /**
+   * Asks about the present run.
    * @template T
    * @param {(session: import('comlink').Remote<import('../worker/session.js').Session>) => Promise<T>} ask
    * @param {(answer: T) => Partial<LabState>} show
    */
-  async #ask(ask, show) {
+  async ask(ask, show) {
     const client = this.#client();
     const runId = this.#store.state.prepared?.runId;
     if (!client || runId === undefined) return;
@@ -57,11 +58,11 @@ export class Inspection {
     this.#mistakesShown = MISTAKES;
     this.#drawing = false; // a worker that died under a question never answers it
     if (this.#details) {
-      await this.#ask(
+      await this.ask(
         (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
         (examples) => ({ examples }),
       );
-      await this.#ask(
+      await this.ask(
         (session) => session.inspect('weights', WEIGHT_IMAGES),
         (weights) => ({ weights, firstWeights: weights }),
       );
@@ -78,7 +79,7 @@ export class Inspection {
 
   async afterEpoch() {
     if (this.#details) {
-      await this.#ask(
+      await this.ask(
         (session) => session.inspect('weights', WEIGHT_IMAGES),
         (weights) => ({ weights }),
       );
@@ -105,7 +106,7 @@ export class Inspection {
 
   #showMistakes() {
     const { cell } = this.#store.state;
-    return this.#ask(
+    return this.ask(
       (session) => session.inspect('mistakes', this.#mistakesShown, cell),
       (mistakes) => ({ mistakes }),
     );
@@ -175,7 +176,7 @@ export class Inspection {
       this.#store.update(nothing);
       return;
     }
-    await this.#ask(
+    await this.ask(
       (session) => session.look(pixels),
       ({ layers, byReader }) => ({
         seen: drawn,

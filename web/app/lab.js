@@ -15,6 +15,8 @@ import { classificationReport } from '../engine/index.js';
 import { isLocked } from './controller.js';
 import { download } from './downloads.js';
 import { curveChart, trainPanel } from './parts.js';
+import { RecipeAsker } from './recipe-asker.js';
+import * as recipeView from './recipe-view.js';
 import { texts } from './texts.js';
 import { guesses, inputOf } from './try-parts.js';
 import * as view from './view.js';
@@ -118,6 +120,8 @@ export class MlpWorkbench extends LitElement {
   ];
 
   #unsubscribe = () => {};
+  /** @type {RecipeAsker | null} */
+  #recipeAsker = null;
   #lastHash = '';
 
   constructor() {
@@ -137,6 +141,7 @@ export class MlpWorkbench extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     if (!this.controller) return;
+    this.#recipeAsker = new RecipeAsker(this.controller);
     this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
     this._state = this._details = this.controller.store.state;
   }
@@ -149,6 +154,7 @@ export class MlpWorkbench extends LitElement {
   /** @param {LabState} state */
   #show(state) {
     this._state = state;
+    this.#recipeAsker?.follow(state);
     setTimeout(() => (this._details = state));
     const hash = view.linkHash(state);
     if (hash === this.#lastHash || state.status === 'loading') return;
@@ -210,17 +216,24 @@ export class MlpWorkbench extends LitElement {
     const { prepared } = state;
     return html`<mlp-network-panel
         .recipe=${state.recipe}
-        .presets=${view.presetList}
+        .presets=${recipeView.presetList}
         .inputs=${prepared?.layers[0] ?? 0}
         .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
         .parameterCount=${prepared?.plan?.parameterCount ?? 0}
         .estimatedSeconds=${view.estimatedSeconds(state)}
         .locked=${isLocked(state) && state.status !== 'loading'}
         .abilities=${state.abilities}
+        .schedule=${state.schedule}
+        .pictures=${guard([state.augmented, state.prepared], () => recipeView.augmentedPictures(state))}
+        .rateSearch=${recipeView.rateSearchOf(state)}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
           controller.choosePreset(detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>
           controller.setRecipe(detail.changes)}
+        @section-toggle=${(/** @type {CustomEvent} */ { detail }) =>
+          this.#recipeAsker?.toggle(detail.section, detail.open)}
+        @rate-search=${(/** @type {CustomEvent} */ { detail }) =>
+          void (detail.start ? this.#recipeAsker?.findRate() : this.#recipeAsker?.endFindingRate())}
       ></mlp-network-panel>
       <mlp-share-bar
         .link=${new URL(view.linkHash(state), document.baseURI).href}
@@ -279,7 +292,7 @@ export class MlpWorkbench extends LitElement {
       </div>
       <div class="card wide">
         <mlp-runs
-          .runs=${guard([state.runs, state.current?.id], () => view.runRows(state))}
+          .runs=${guard([state.runs, state.current?.id], () => recipeView.runRows(state))}
           @run-rename=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>

@@ -4,6 +4,7 @@ import {
   formatReport,
   presetTexts,
 } from '../engine/index.js';
+import { strings as recipeStrings } from '../elements/strings-recipe.js';
 import { percent, strings } from '../elements/strings.js';
 import { texts } from './texts.js';
 
@@ -18,6 +19,7 @@ const definitions = (rows) =>
 /** @param {string} name  of a recipe's field @returns {string} in words, e.g. "learning rate" */
 const labelOf = (name) =>
   strings.network.settings[name]?.label ??
+  recipeStrings.sections.settings[name]?.label ??
   texts.reportLabels[name] ??
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
@@ -25,7 +27,8 @@ const labelOf = (name) =>
 function written(value) {
   if (value === null || String(value) === '') return texts.none;
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
-  return strings.network.choices[String(value)] ?? String(value);
+  const word = String(value);
+  return strings.network.choices[word] ?? recipeStrings.sections.choices[word] ?? word;
 }
 
 /**

@@ -35,6 +35,11 @@ export class RunEvents {
       if (event.name === recipe.dataset) this.#supply.arrived(event);
       return;
     }
+    if (event.type === 'rates') {
+      const { rateSearch } = store.state;
+      if (rateSearch) store.update({ rateSearch: { ...rateSearch, curve: event.curve } });
+      return;
+    }
     if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
     switch (event.type) {
       case 'progress':

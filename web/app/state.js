@@ -4,6 +4,7 @@ import { resolveRecipe } from '../engine/index.js';
 /** @typedef {import('../elements/types.js').CurvePoint} CurvePoint */
 /** @typedef {import('../elements/types.js').DatasetChoice} DatasetChoice */
 /** @typedef {import('../elements/types.js').Picture} Picture */
+/** @typedef {import('../elements/types.js').RateSearch} RateSearch */
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../worker/protocol.js').ProgressEvent} ProgressEvent */
@@ -50,6 +51,10 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {'error' | 'cost'} measure
  * @property {string | null} expectedSha256  of the link that was opened
  * @property {Uint8Array[][]} examples  [class][picture]
+ * @property {{epoch: number, rate: number}[]} schedule  the learning rate over the run, once asked for
+ * @property {Uint8Array[][]} augmented  [picture][itself, then its versions], once asked for
+ * @property {(RateSearch & {recipe: Recipe}) | null} rateSearch  the learning rate range test, and of
+ *   what
  * @property {{total: number, pictures: Judged[]}} mistakes
  * @property {{actual: number, predicted: number} | null} cell  the confusion cell on show
  * @property {Float32Array[]} weights  of the first layer
@@ -82,6 +87,9 @@ export const initialState = () => ({
   measure: 'error',
   expectedSha256: null,
   examples: [],
+  schedule: [],
+  augmented: [],
+  rateSearch: null,
   mistakes: { total: 0, pictures: [] },
   cell: null,
   weights: [],

@@ -1,4 +1,3 @@
-import { presetTexts } from '../engine/index.js';
 import { recipeToHash } from './share.js';
 import { texts } from './texts.js';
 
@@ -10,8 +9,6 @@ import { texts } from './texts.js';
 /** What the reference exercise reached on the test set with its network. */
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
 const GUESSES = 3;
-
-export const presetList = Object.entries(presetTexts).map(([name, words]) => ({ name, ...words }));
 
 /** @param {LabState} state @param {Uint8Array} pixels @returns {Picture} */
 export const pictureOf = ({ prepared }, pixels) => {
@@ -121,26 +118,6 @@ export const curveRuns = ({ current, runs }) => {
     points: run.points,
   }));
 };
-
-/** @param {StoredRun} run */
-const summaryOf = ({ layers, recipe }) =>
-  `${recipe.dataset}, ${layers.join('-')}, ${recipe.activation}, ${recipe.optimizer}, ` +
-  `lr ${recipe.learningRate}, batch ${recipe.batchSize}, seed ${recipe.seed}`;
-
-/** @param {LabState} state */
-export const runRows = ({ runs, current }) =>
-  runs.map((run) => ({
-    id: run.id,
-    name: run.name,
-    summary: summaryOf(run),
-    epochs: run.outcome?.epochs.length ?? 0,
-    validationErrorRate: run.outcome?.finalTrainingErrorRate ?? null,
-    testErrorRate: run.outcome?.testErrorRate ?? null,
-    seconds: run.outcome?.seconds ?? null,
-    colour: run.colour,
-    visible: run.visible,
-    current: run.id === current?.id,
-  }));
 
 /** @param {LabState} state */
 export function verdict({ current, prepared, expectedSha256 }) {

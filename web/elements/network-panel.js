@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import './layer-editor.js';
 import { send } from './send.js';
 import './setting.js';
+import { strings as recipeStrings } from './strings-recipe.js';
 import { controls, tokens } from './styles.js';
 import { strings } from './strings.js';
 
@@ -30,26 +31,30 @@ const MAIN = [
 
 /** @type {Rule[]} */
 const MORE = [
-  { name: 'activation', choices: ['sigmoid', 'tanh', 'relu'] },
+  { name: 'activation', choices: ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu'] },
   { name: 'cost', choices: ['quadratic', 'cross-entropy'] },
   { name: 'initializer', choices: ['reference', 'glorot', 'he'] },
   { name: 'optimizer', choices: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] },
   { name: 'momentum', min: 0, max: 0.9999, step: 0.01 },
-  { name: 'weightDecay', min: 0, max: 10 },
-  { name: 'scaling', choices: ['unit', 'standard'] },
+  { name: 'scaling', choices: ['none', 'unit', 'channel', 'standard'] },
   { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
 ];
 
 const WITH_MOMENTUM = ['momentum', 'nesterov'];
 
+const { finder, measured: measuredText } = recipeStrings;
+
 /** @param {string} value */
 const choice = (value) => ({ value, label: strings.network.choices[value] ?? value });
 
 /**
- * The recipe of a run: preset, layers and settings, and what they cost.
+ * The recipe of a run: preset, layers and settings, and what they cost. What it takes to train well
+ * is loaded a moment later: nobody needs it in the first minute.
  *
  * @fires preset-change  detail {name: string}
  * @fires recipe-change  detail {changes: Partial<Recipe>}
+ * @fires section-toggle  detail {section: string, open: boolean}: what `schedule` and `pictures` are for
+ * @fires rate-search  detail {start: boolean}: a learning rate is to be found, or no more
  */
 export class MlpNetworkPanel extends LitElement {
   static properties = {
@@ -61,6 +66,9 @@ export class MlpNetworkPanel extends LitElement {
     estimatedSeconds: { attribute: false },
     locked: { type: Boolean },
     abilities: { attribute: false },
+    schedule: { attribute: false },
+    pictures: { attribute: false },
+    rateSearch: { attribute: false },
   };
 
   static styles = [
@@ -106,6 +114,10 @@ export class MlpNetworkPanel extends LitElement {
       mlp-setting button {
         white-space: nowrap;
       }
+      mlp-recipe-sections:not(:defined) {
+        display: block;
+        min-height: 112px;
+      }
       @media (pointer: coarse) {
         summary {
           min-height: 40px;
@@ -118,7 +130,7 @@ export class MlpNetworkPanel extends LitElement {
     super();
     /** @type {Recipe | null} */
     this.recipe = null;
-    /** @type {{name: string, title: string, description: string}[]} */
+    /** @type {import('./types.js').PresetChoice[]} */
     this.presets = [];
     this.inputs = 0;
     this.classes = 0;
@@ -128,20 +140,16 @@ export class MlpNetworkPanel extends LitElement {
     this.locked = false;
     /** What there is to choose from here. @type {import('../engine/variants.js').Abilities} */
     this.abilities = { fast: false, shares: false, threads: 1 };
+    /** The learning rate over the run. @type {{epoch: number, rate: number}[]} */
+    this.schedule = [];
+    /** Images beside their changed versions. @type {import('./types.js').Picture[][]} */
+    this.pictures = [];
+    /** @type {import('./types.js').RateSearch | null} */
+    this.rateSearch = null;
   }
 
-  /**
-   * Whether every field is good; moves the focus to the first that is not. What a bad field would
-   * have changed has not been sent.
-   * @returns {boolean}
-   */
-  reportValidity() {
-    const bad = this.#fields.find((field) => !field.valid);
-    if (!bad) return true;
-    const disclosure = bad.closest('details');
-    if (disclosure) disclosure.open = true;
-    bad.focus();
-    return false;
+  firstUpdated() {
+    void import('./recipe-sections.js');
   }
 
   /** @returns {(MlpSetting | MlpLayerEditor)[]} */
@@ -153,6 +161,7 @@ export class MlpNetworkPanel extends LitElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
+    if (this.rateSearch) void import('./rate-finder.js');
     const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
     const preset = this.recipe?.preset ?? null;
     // A preset that was picked replaces bad values too, even where it says what was in force before.
@@ -179,7 +188,10 @@ export class MlpNetworkPanel extends LitElement {
           @layers-change=${this.#onLayers}
         ></mlp-layer-editor>
         <div class="rows" @setting-change=${this.#onSetting}>
-          ${MAIN.map((rule) => this.#setting(recipe, rule))}
+          ${MAIN.map((rule) => [
+            this.#setting(recipe, rule),
+            rule.name === 'learningRate' ? this.#rateFinder(recipe) : nothing,
+          ])}
         </div>
         <details>
           <summary>${strings.network.more}</summary>
@@ -188,6 +200,12 @@ export class MlpNetworkPanel extends LitElement {
             ${this.#threads(recipe)}
           </div>
         </details>
+        <mlp-recipe-sections
+          .recipe=${recipe}
+          .schedule=${this.schedule}
+          .pictures=${this.pictures}
+          .locked=${this.locked}
+        ></mlp-recipe-sections>
       </section>
     `;
   }
@@ -206,12 +224,17 @@ export class MlpNetworkPanel extends LitElement {
         @change=${this.#onPreset}
       >
         ${this.presets.map(
-          ({ name, title }) =>
-            html`<option value=${name} .selected=${live(name === recipe.preset)}>${title}</option>`,
+          ({ name, title, measured }) =>
+            html`<option value=${name} .selected=${live(name === recipe.preset)}>
+              ${measured ? measuredText.option(title, measured.errorRate) : title}
+            </option>`,
         )}
         ${chosen ? nothing : html`<option value="" .selected=${live(true)}>${custom}</option>`}
       </select>
-      <p id="description" class="soft">${chosen ? chosen.description : customDescription}</p>
+      <p id="description" class="soft">
+        ${chosen ? chosen.description : customDescription}
+        ${chosen?.measured ? measuredText.full(chosen.measured) : nothing}
+      </p>
     </div>`;
   }
 
@@ -230,18 +253,42 @@ export class MlpNetworkPanel extends LitElement {
       .whole=${whole}
       .step=${step}
       .disabled=${this.locked && name !== 'learningRate'}
-      >${
-        name === 'seed'
-          ? html`<button
-              aria-label=${strings.network.newSeedTitle}
-              ?disabled=${this.locked}
-              @click=${this.#newSeed}
-            >
-              ${strings.network.newSeed}
-            </button>`
-          : nothing
-      }</mlp-setting
+      >${name === 'seed' ? this.#seedButton() : nothing}
+      ${name === 'learningRate' ? this.#findButton() : nothing}</mlp-setting
     >`;
+  }
+
+  #seedButton() {
+    return html`<button
+      aria-label=${strings.network.newSeedTitle}
+      ?disabled=${this.locked}
+      @click=${this.#newSeed}
+    >
+      ${strings.network.newSeed}
+    </button>`;
+  }
+
+  #findButton() {
+    const searching = this.rateSearch?.status === 'running';
+    return html`<button
+      data-testid="find-rate"
+      aria-label=${searching ? finder.stopLabel : finder.findLabel}
+      title=${searching ? nothing : finder.findTitle}
+      ?disabled=${this.locked && !searching}
+      @click=${() => send(this, 'rate-search', { start: !searching })}
+    >
+      ${searching ? finder.stop : finder.find}
+    </button>`;
+  }
+
+  /** @param {Recipe} recipe */
+  #rateFinder({ learningRate }) {
+    if (!this.rateSearch) return nothing;
+    return html`<mlp-rate-finder
+      .search=${this.rateSearch}
+      .learningRate=${learningRate}
+      .locked=${this.locked}
+    ></mlp-rate-finder>`;
   }
 
   /** @param {Recipe} recipe */
@@ -284,7 +331,11 @@ export class MlpNetworkPanel extends LitElement {
   /** @param {CustomEvent<{layers: number[]}>} event */
   #onLayers(event) {
     event.stopPropagation();
-    this.#change({ layers: event.detail.layers });
+    const { layers } = event.detail;
+    const dropout = this.recipe?.dropout ?? [];
+    // One number for each layer stays so; a new layer begins without.
+    const each = dropout.length > 1 ? { dropout: layers.map((_, i) => dropout[i] ?? 0) } : {};
+    this.#change({ layers, ...each });
   }
 
   /** @param {CustomEvent<{name: string, value: number | string}>} event */

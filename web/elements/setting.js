@@ -76,11 +76,12 @@ export class MlpSetting extends LitElement {
       .note {
         grid-column: 1 / -1;
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 8px;
+        gap: 2px 8px;
       }
       .note p {
-        flex: 1;
+        flex: 1 1 60px;
         font-size: 12px;
         line-height: 1.3;
         color: var(--ink-soft);

@@ -53,6 +53,24 @@
  * @property {number} epoch  the last one done
  * @property {number} epochs
  *
+ * @typedef {object} MeasuredPreset  what a preset came to
+ * @property {number} errorRate  of the test, 0 to 1
+ * @property {number} seeds  over how many it is the mean, from 1 on
+ * @property {number} seconds  that a run took
+ * @property {string} [note]
+ *
+ * @typedef {object} PresetChoice
+ * @property {string} name
+ * @property {string} title
+ * @property {string} description
+ * @property {MeasuredPreset | null} measured
+ *
+ * @typedef {object} RateSearch  a learning rate range test
+ * @property {{rate: number, cost: number}[]} curve  so far
+ * @property {number | null} suggestion
+ * @property {'running' | 'done' | 'stopped' | 'failed'} status
+ * @property {string} message  why it failed
+ *
  * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'done' | 'diverged' | 'failed'} RunStatus
  *
  * @typedef {object} RunSummary  a row of the list of runs

@@ -19,6 +19,6 @@ export { presetTexts } from './preset-texts.js';
 export { recipeFields } from './recipe-fields.js';
 export { recipeHelp } from './recipe-help.js';
 export { augmentedImages, learningRateCurve } from './recipe-network.js';
-export { findLearningRate } from './rate-range.js';
+export { findLearningRate, rateRangeSteps } from './rate-range.js';
 export { networkFromModel, Run } from './run.js';
 export { abilities, variantNames } from './variants.js';

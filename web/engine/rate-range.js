@@ -16,9 +16,11 @@ const LOST = 4;
 /** The suggestion: so far below the rate at which the cost was least, Smith's rule of thumb. */
 const MARGIN = 10;
 
+/** The running mean of the batches' costs. @typedef {{rate: number, cost: number}} RatePoint */
+
 /**
  * @typedef {object} RateRange
- * @property {{rate: number, cost: number}[]} curve  the running mean of the batches' costs
+ * @property {RatePoint[]} curve
  * @property {number | null} suggestion  a tenth of the rate at which the cost was least, to two
  *   significant digits; null when the cost never came down
  */
@@ -26,16 +28,17 @@ const MARGIN = 10;
 /**
  * The learning rate range test (Smith 2015): trains with a rate that rises from batch to batch,
  * 1e-6 to 10, until the cost is lost. The recipe's schedule, averaging and early stop are left out.
+ * A generator, so that a worker can do other things between two batches, and end it.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
- * @returns {RateRange}
+ * @returns {Generator<RatePoint, RateRange, void>} yields the curve point by point
  * @throws {MlpError} as Run; "diverged" if the very first batches do
  */
-export function findLearningRate(core, recipe, data) {
+export function* rateRangeSteps(core, recipe, data) {
   const plain = { ...recipe, schedule: 'constant', warmupEpochs: 0, averaging: 0, keepBest: false };
   const run = new Run(core, { ...plain, patience: 0, epochs: STEPS }, data);
-  /** @type {RateRange['curve']} */
+  /** @type {RatePoint[]} */
   const curve = [];
   try {
     let mean = 0;
@@ -50,6 +53,7 @@ export function findLearningRate(core, recipe, data) {
       before = { total, samples: samplesDone };
       mean = SMOOTHING * mean + (1 - SMOOTHING) * cost;
       curve.push({ rate, cost: mean / (1 - SMOOTHING ** (step + 1)) });
+      yield curve[step];
       if (curve[step].cost > LOST * Math.min(...curve.map((point) => point.cost))) break;
     }
   } catch (error) {
@@ -61,7 +65,23 @@ export function findLearningRate(core, recipe, data) {
   return { curve, suggestion: suggest(curve) };
 }
 
-/** @param {RateRange['curve']} curve */
+/**
+ * The same in one go.
+ * @param {Core} core
+ * @param {Recipe} recipe
+ * @param {{train: Samples, test: Samples}} data
+ * @returns {RateRange}
+ * @throws {MlpError} as rateRangeSteps()
+ */
+export function findLearningRate(core, recipe, data) {
+  const steps = rateRangeSteps(core, recipe, data);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** @param {RatePoint[]} curve */
 function suggest(curve) {
   const least = curve.reduce((best, point) => (point.cost < best.cost ? point : best));
   if (least.cost > 0.95 * curve[0].cost) return null;

@@ -1,3 +1,6 @@
+import { augmentedImages, learningRateCurve } from '../engine/index.js';
+
+/** @typedef {import('../engine/core.js').Core} Core */
 /** @typedef {import('../engine/run.js').Run} Run */
 /** @typedef {import('../data/samples.js').Samples} Samples */
 
@@ -11,11 +14,13 @@
  */
 
 /**
- * What the page asks about a run: examples, mistakes, weights.
+ * What the page asks about a run: examples, mistakes, weights, what its recipe makes of the learning
+ * rate and of the images.
  * @param {Run} run
  * @param {{train: Samples}} data  that the run trains on
+ * @param {Core} core  of the run
  */
-export function inspectRun(run, { train }) {
+export function inspectRun(run, { train }, core) {
   const network = run.resultNetwork;
   const { classes, inputs } = network.config;
 
@@ -25,23 +30,50 @@ export function inspectRun(run, { train }) {
     return { index, pixels, label, outputs: Array.from(network.predict(pixels, 1)) };
   };
 
+  /**
+   * The first training pictures of each class.
+   * @param {number} perClass
+   * @returns {Uint8Array<ArrayBuffer>[][]} [class][picture]
+   */
+  const examples = (perClass) => {
+    /** @type {Uint8Array<ArrayBuffer>[][]} */
+    const groups = Array.from({ length: classes }, () => []);
+    const { pixels, labels, count } = train;
+    let missing = classes * perClass;
+    for (let i = 0; i < count && missing > 0; i++) {
+      if (groups[labels[i]].length === perClass) continue;
+      groups[labels[i]].push(pixels.slice(i * inputs, (i + 1) * inputs));
+      missing--;
+    }
+    return groups;
+  };
+
   return {
+    examples,
+
+    /** The learning rate over the run. */
+    schedule: () => learningRateCurve(core, run.recipe),
+
     /**
-     * The first pictures of each class.
-     * @param {number} perClass
-     * @returns {Uint8Array<ArrayBuffer>[][]} [class][picture]
+     * Training pictures of the first classes, each with some of what augmentation makes of it; MixUp
+     * is left out.
+     * @param {number} count  of pictures
+     * @param {number} versions  of each
+     * @returns {Uint8Array<ArrayBuffer>[][]} [picture][the picture itself, then its versions]
      */
-    examples(perClass) {
-      /** @type {Uint8Array<ArrayBuffer>[][]} */
-      const groups = Array.from({ length: classes }, () => []);
-      const { pixels, labels, count } = train;
-      let missing = classes * perClass;
-      for (let i = 0; i < count && missing > 0; i++) {
-        if (groups[labels[i]].length === perClass) continue;
-        groups[labels[i]].push(pixels.slice(i * inputs, (i + 1) * inputs));
-        missing--;
-      }
-      return groups;
+    augmented(count, versions) {
+      const originals = examples(1).flat().slice(0, count);
+      const pixels = new Uint8Array(originals.length * inputs);
+      originals.forEach((picture, i) => pixels.set(picture, i * inputs));
+      const labels = new Uint16Array(originals.length);
+      const samples = { ...train, pixels, labels, count: originals.length };
+      const changed = Array.from({ length: versions }, (_, i) =>
+        augmentedImages(core, run.recipe, samples, i + 1),
+      );
+      return originals.map((picture, i) => [
+        picture,
+        ...changed.map((images) => images.slice(i * inputs, (i + 1) * inputs)),
+      ]);
     },
 
     /**

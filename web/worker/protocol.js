@@ -46,9 +46,13 @@
  * @property {number} total  compressed bytes
  * @property {number} usable  training images that a run can already be prepared with
  *
+ * @typedef {object} RatesEvent  of the learning rate range test, not of a run
+ * @property {'rates'} type
+ * @property {import('../engine/rate-range.js').RatePoint[]} curve  so far
+ *
  * @typedef {ProgressEvent | EpochEvent | CheckpointEvent | DoneEvent | PausedEvent
  *   | FailedEvent} RunEvent
- * @typedef {RunEvent | LoadingEvent} SessionEvent
+ * @typedef {RunEvent | LoadingEvent | RatesEvent} SessionEvent
  *
  * @typedef {import('../engine/run.js').RunResult
  *   & {epochs: import('../engine/run.js').EpochResult[], seconds: number}} RunOutcome

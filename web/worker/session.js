@@ -1,5 +1,6 @@
 import { abilities, loadCore, MlpError, networkFromModel, Run } from '../engine/index.js';
 import { Pacer } from './pacer.js';
+import { preparedModel, preparedRun } from './prepared.js';
 import { SessionData } from './session-data.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
@@ -48,6 +49,10 @@ export class Session {
   #reader = null;
   #emit;
   #data;
+  /** @type {import('./rate-search.js').RateSearch | null} */
+  #rateSearch = null;
+  /** Counts what ends a range test, one that is about to begin too. */
+  #searchTurn = 0;
   #pacer = new Pacer(SLICE_MS);
   /** Batches left to do, or Infinity; 0 holds the run. */
   #budget = 0;
@@ -143,26 +148,14 @@ export class Session {
     this.#run = run;
     this.#reported = { samples: 0, cost: 0, errors: 0 };
     this.#pacer.reset();
-    const { height, width, channels, classNames } = data.train;
-    return {
-      runId: this.#runId,
-      plan: run.plan,
-      layers: run.layers,
-      cost: recipe.cost,
-      flopsPerSample: run.flopsPerSample,
-      variant: core.variant,
-      mode: core.mode,
-      threads: run.network.threads,
-      peakGflops: core.measurePeak(),
-      shape: { height, width, channels, classNames },
-      partial: this.#data.isPartial(recipe.dataset),
-      available: { train: data.train.count, test: data.test.count },
-    };
+    const partial = this.#data.isPartial(recipe.dataset);
+    return preparedRun(this.#runId, run, core, data, partial);
   }
 
   /** Drops the run, or the network that was looked at. */
   #clear() {
     this.#turn++;
+    this.endFindingRate();
     this.#run?.dispose();
     this.#run = null;
     this.#model?.dispose();
@@ -181,25 +174,11 @@ export class Session {
   async openModel(bytes) {
     const { decodeModel } = await import('../engine/model.js');
     this.#preparation++;
-    const { samples, ...model } = decodeModel(bytes);
-    const network = networkFromModel(this.#requireCore(), { samples, ...model });
+    const model = decodeModel(bytes);
+    const network = networkFromModel(this.#requireCore(), model);
     this.#clear();
     this.#model = network;
-    const { inputs, hidden, classes, cost } = model.config;
-    return {
-      runId: this.#runId,
-      plan: null,
-      layers: [inputs, ...hidden, classes],
-      cost,
-      flopsPerSample: 0,
-      variant: this.#requireCore().variant,
-      mode: this.#requireCore().mode,
-      threads: 1,
-      peakGflops: 0,
-      shape: samples,
-      partial: false,
-      available: { train: 0, test: 0 },
-    };
+    return preparedModel(this.#runId, model, this.#requireCore());
   }
 
   /**
@@ -237,6 +216,7 @@ export class Session {
    */
   start(until = 'run') {
     this.#requireRun();
+    this.endFindingRate();
     this.#budget = until === 'batch' ? 1 : Infinity;
     this.#untilEpoch = until === 'epoch';
     void this.#loop(++this.#turn);
@@ -245,6 +225,30 @@ export class Session {
   /** @param {string[]} classNames  of the run's data set, for the saved model */
   renameClasses(classNames) {
     this.#requireRun().renameClasses(classNames);
+  }
+
+  /**
+   * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
+   * curve comes out in events. It ends early when the run is trained or dropped.
+   * @returns {Promise<import('../engine/rate-range.js').RateRange | null>} null when it was ended
+   */
+  async findRate() {
+    this.endFindingRate();
+    const turn = this.#searchTurn;
+    const { RateSearch } = await import('./rate-search.js');
+    if (turn !== this.#searchTurn) return null;
+    const { recipe } = this.#requireRun();
+    const core = this.#requireCore();
+    const search = new RateSearch(core, recipe, this.#data.of(recipe, core));
+    this.#rateSearch = search;
+    return search.run((curve) => this.#emit({ type: 'rates', curve }));
+  }
+
+  /** Ends the range test, if there is one. */
+  endFindingRate() {
+    this.#searchTurn++;
+    this.#rateSearch?.end();
+    this.#rateSearch = null;
   }
 
   /** Holds the run where it is. */
@@ -368,7 +372,8 @@ export class Session {
   async inspect(what, ...args) {
     const { inspectRun } = await import('./inspect.js');
     const run = this.#requireRun();
-    const inspector = inspectRun(run, this.#data.of(run.recipe, this.#requireCore()));
+    const core = this.#requireCore();
+    const inspector = inspectRun(run, this.#data.of(run.recipe, core), core);
     return /** @type {any} */ (inspector[what])(...args);
   }
 
@@ -384,6 +389,7 @@ export class Session {
   /** Ends the session; it must not be used afterwards. */
   dispose() {
     this.#turn++;
+    this.endFindingRate();
     this.#pacer.dispose();
     this.#core?.dispose();
   }

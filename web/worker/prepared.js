@@ -1,0 +1,54 @@
+/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('./protocol.js').Prepared} Prepared */
+
+/**
+ * What the page is told about a run that is ready.
+ * @param {number} runId
+ * @param {import('../engine/run.js').Run} run
+ * @param {Core} core
+ * @param {{train: import('../data/samples.js').Samples, test: import('../data/samples.js').Samples}} data
+ * @param {boolean} partial  whether images are still arriving that the run will not see
+ * @returns {Prepared}
+ */
+export function preparedRun(runId, run, core, { train, test }, partial) {
+  const { height, width, channels, classNames } = train;
+  return {
+    runId,
+    plan: run.plan,
+    layers: run.layers,
+    cost: run.recipe.cost,
+    flopsPerSample: run.flopsPerSample,
+    variant: core.variant,
+    mode: core.mode,
+    threads: run.network.threads,
+    peakGflops: core.measurePeak(),
+    shape: { height, width, channels, classNames },
+    partial,
+    available: { train: train.count, test: test.count },
+  };
+}
+
+/**
+ * The same about a saved network, which has nothing to train on.
+ * @param {number} runId
+ * @param {Omit<import('../engine/model.js').Model, 'parameters'>} model
+ * @param {Core} core
+ * @returns {Prepared}
+ */
+export function preparedModel(runId, { config, samples }, core) {
+  const { inputs, hidden, classes, cost } = config;
+  return {
+    runId,
+    plan: null,
+    layers: [inputs, ...hidden, classes],
+    cost,
+    flopsPerSample: 0,
+    variant: core.variant,
+    mode: core.mode,
+    threads: 1,
+    peakGflops: 0,
+    shape: samples,
+    partial: false,
+    available: { train: 0, test: 0 },
+  };
+}

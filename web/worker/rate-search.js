@@ -1,0 +1,62 @@
+import { rateRangeSteps } from '../engine/index.js';
+import { Pacer } from './pacer.js';
+
+/** @typedef {import('../engine/rate-range.js').RateRange} RateRange */
+
+/** A slice: short enough that the worker answers at once meanwhile. */
+const SLICE_MS = 10;
+/** At most 20 events a second. */
+const EVENT_MS = 50;
+
+/** The learning rate range test, beside a run and in slices. */
+export class RateSearch {
+  #steps;
+  #pacer = new Pacer(SLICE_MS);
+  #ended = false;
+
+  /**
+   * @param {import('../engine/core.js').Core} core
+   * @param {import('../engine/presets.js').Recipe} recipe
+   * @param {{train: import('../data/samples.js').Samples, test: import('../data/samples.js').Samples}} data
+   */
+  constructor(core, recipe, data) {
+    this.#steps = rateRangeSteps(core, recipe, data);
+  }
+
+  /**
+   * Tries the rates one by one; to be called once.
+   * @param {(curve: RateRange['curve']) => void} tell  hears the curve as it grows
+   * @returns {Promise<RateRange | null>} null when end() was called meanwhile
+   * @throws {import('../engine/errors.js').MlpError} as rateRangeSteps()
+   */
+  async run(tell) {
+    /** @type {RateRange['curve']} */
+    const curve = [];
+    let told = performance.now();
+    try {
+      while (!this.#ended) {
+        const start = performance.now();
+        while (performance.now() - start < SLICE_MS) {
+          const { done, value } = this.#steps.next();
+          if (done) return value;
+          curve.push(value);
+        }
+        if (performance.now() - told >= EVENT_MS) {
+          told = performance.now();
+          tell([...curve]);
+        }
+        await this.#pacer.breathe();
+      }
+      return null;
+    } finally {
+      this.end();
+      this.#pacer.dispose();
+    }
+  }
+
+  /** Ends the search at once and frees what it took from the core. */
+  end() {
+    this.#ended = true;
+    this.#steps.return(/** @type {any} */ (undefined));
+  }
+}
