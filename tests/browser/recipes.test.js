@@ -8,7 +8,7 @@ import {
   resolveRecipe,
 } from '../../web/engine/index.js';
 import { violations } from './axe.js';
-import { inEngines, QUICK } from './engines.js';
+import { everyEngine, inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
 /** Everything for training well, none of it at rest. */
@@ -236,4 +236,19 @@ inEngines(['chromium'], 'recipes', (lab) => {
       assert.ok(width <= 390, `${width} px`);
     });
   }
+});
+
+inEngines(everyEngine, 'a recipe with everything on', (lab) => {
+  test('comes to the same weights as in Node', async () => {
+    const settings = new URLSearchParams(
+      Object.entries({
+        ...ALL_ON,
+        ...{ layers: '40-20', activation: 'gelu', dropout: '0.2,0.1', optimizer: 'momentum' },
+        ...{ learningRate: 0.02, decoupledDecay: true, flip: true, keepBest: true },
+      }).map(([name, value]) => [name, String(value)]),
+    );
+    const link = `${QUICK}&${settings}`;
+    const page = await lab.open(link);
+    assert.equal(await page.train(), (await trainInNode(link)).weightsSha256);
+  });
 });
