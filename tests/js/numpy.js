@@ -3,20 +3,33 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Debian's python3 has Debian's numpy; a python3 found earlier on PATH may not. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (name) => spawnSync(name, ['-c', 'import numpy']).status === 0,
-);
+/** Debian's python3 has Debian's numpy; a python3 found earlier on PATH may not. @param {string} name */
+const pythonWith = (name) =>
+  ['python3', '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', `import ${name}`]).status === 0,
+  );
+
+const numpy = pythonWith('numpy');
+const torch = pythonWith('torch');
 
 /** A reason to skip a test that needs numpy, or false. */
-export const withoutNumpy = python ? false : 'numpy is missing: apt-get install python3-numpy';
+export const withoutNumpy = numpy ? false : 'numpy is missing: apt-get install python3-numpy';
+
+/** A reason to skip a test that needs PyTorch, or false. */
+export const withoutTorch = torch ? false : 'PyTorch is missing: apt-get install python3-torch';
 
 /**
  * @param {string} script  of tests/parity
  * @param {object} task  its stdin, as JSON
  * @returns {any} its stdout, parsed
  */
-export function runNumpy(script, task) {
+export const runNumpy = (script, task) => run(numpy, script, task);
+
+/** @param {string} script  of tests/parity @returns {any} its stdout, parsed */
+export const runTorch = (script) => run(torch, script, {});
+
+/** @param {string | undefined} python @param {string} script @param {object} task */
+function run(python, script, task) {
   const file = fileURLToPath(new URL(`../parity/${script}`, import.meta.url));
   const { stdout, stderr } = spawnSync(String(python), [file], {
     input: JSON.stringify(task),
