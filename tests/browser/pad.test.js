@@ -16,6 +16,24 @@ const listen = (page) =>
     });
   });
 
+/** Fingers on a page in Chromium. */
+async function fingers(page) {
+  const session = await page.raw.createCDPSession();
+  return {
+    /** @param {string} type @param {{x: number, y: number, id?: number}[]} touchPoints  all that are down */
+    send: (type, touchPoints) =>
+      session.send('Input.dispatchTouchEvent', { type: /** @type {any} */ (type), touchPoints }),
+    /** Brings an element into view. @param {string} what @returns {Promise<[number, number]>} */
+    middleOf: (what) =>
+      page.evaluate((all, name) => {
+        const element = all(name)[0];
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      }, what),
+  };
+}
+
 inEngines(everyEngine, 'the drawing pad', (lab) => {
   test('a trained network reads a 1 and a 7, and nothing on an empty pad', async () => {
     const page = await lab.open(TRAINED);
@@ -107,18 +125,11 @@ inEngines(['chromium'], 'the pointer', (lab) => {
   test('a finger draws on the pad and scrolls everywhere else', async () => {
     const page = await lab.open(QUICK, { width: 390, height: 844, touch: true });
     await listen(page);
-    const session = await page.raw.createCDPSession();
+    const { send, middleOf } = await fingers(page);
     /** A finger's way from the middle of an element upwards. */
     const swipe = async (what) => {
-      const [x, y] = await page.evaluate((all, name) => {
-        const element = all(name)[0];
-        element.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { left, top, width, height } = element.getBoundingClientRect();
-        return [left + width / 2, top + height / 2];
-      }, what);
+      const [x, y] = await middleOf(what);
       const before = await page.evaluate(() => scrollY);
-      const send = (type, touchPoints) =>
-        session.send('Input.dispatchTouchEvent', { type, touchPoints });
       await send('touchStart', [{ x, y }]);
       for (let i = 1; i <= 10; i++) await send('touchMove', [{ x, y: y - i * 8 }]);
       await send('touchEnd', []);
@@ -129,5 +140,32 @@ inEngines(['chromium'], 'the pointer', (lab) => {
     assert.equal(await page.evaluate(() => scrollY), onPad.before);
     const beside = await swipe('mlp-confusion');
     await page.until('scrolling', (_all, y) => Math.abs(scrollY - y) > 20, beside.before);
+  });
+
+  test('a second finger neither draws nor ends the stroke of the first', async () => {
+    const page = await lab.open(QUICK, { width: 390, height: 844, touch: true });
+    await listen(page);
+    const { send, middleOf } = await fingers(page);
+    const [x, y] = await middleOf('pad');
+    const first = (/** @type {number} */ up) => ({ x: x - 60, y: y - up, id: 0 });
+    const second = (/** @type {number} */ up) => ({ x: x + 60, y: y + up, id: 1 });
+    const before = await page.evaluate(() => [scrollY, visualViewport?.scale]);
+    await send('touchStart', [first(0)]);
+    await send('touchMove', [first(20)]);
+    await send('touchStart', [first(20), second(0)]);
+    for (let up = 30; up <= 50; up += 10) await send('touchMove', [first(up), second(up)]);
+    await send('touchMove', [first(70)]); // the second one is up
+    await send('touchEnd', []);
+    const [stroke, ...others] = await page.until('the whole stroke', (all) => {
+      const side = all('pad')[0].clientHeight;
+      const stroke = globalThis.strokes?.[0];
+      // As long as the first finger's way, but for a pixel that the browser may round away.
+      return stroke?.[1] - stroke?.at(-1) >= (69 / side) * 280 && globalThis.strokes;
+    });
+    assert.deepEqual(others, []);
+    assert.ok(Math.max(...stroke.filter((_, i) => i % 2 === 0)) < 140, 'it stays on its side');
+    assert.deepEqual(await page.evaluate(() => [scrollY, visualViewport?.scale]), before);
+    await page.drag('pad', ONE);
+    await page.until('another stroke', () => globalThis.strokes.length === 2);
   });
 });

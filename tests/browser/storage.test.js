@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { generateDataset, loadCore } from '../../web/engine/index.js';
 import { inEngines, QUICK } from './engines.js';
+import { publishedAsMnist } from './packs.js';
 
 /** @param {string[]} wanted */
 const runsAre = (page, wanted) =>
@@ -81,3 +83,50 @@ inEngines(['chromium'], 'storage', (lab) => {
     assert.equal(await page.count('.verdict.bad'), 0);
   });
 });
+
+const samples = generateDataset(await loadCore(), 'digits', { trainSize: 4000, testSize: 1000 });
+
+inEngines(
+  ['chromium'],
+  'full storage',
+  (lab) => {
+    test('is told of once for each that it stops, and everything goes on', async () => {
+      const page = await lab.newPage();
+      const session = await page.raw.createCDPSession();
+      await session.send('Storage.overrideQuotaForOrigin', {
+        origin: lab.server.origin,
+        quotaSize: 1,
+      });
+      await page.open(`${lab.server.origin}/#dataset=mnist&epochs=3&layers=30&seed=7`);
+      const toldOfData = () => page.text('mlp-data-panel >>> [role=alert]');
+      assert.match(
+        String(await toldOfData()),
+        /^Downloaded images cannot all be kept .* The storage of this browser is full\.$/,
+      );
+      await page.evaluate((all) => {
+        globalThis.told = [];
+        const panel = all('mlp-train-panel')[0];
+        const look = () => {
+          const notice = panel.shadowRoot.querySelector('.notice')?.textContent.trim() ?? '';
+          if (notice !== (globalThis.told.at(-1) ?? '')) globalThis.told.push(notice);
+        };
+        new MutationObserver(look).observe(panel.shadowRoot, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      });
+      await page.train();
+      await runsAre(page, ['Run 1']);
+      await page.click('reset');
+      await page.status('ready');
+      await page.train();
+      await runsAre(page, ['Run 2', 'Run 1']);
+      const told = await page.evaluate(() => globalThis.told);
+      assert.equal(told.length, 1, told.join(' / '));
+      assert.match(told[0], /storage of this browser is full or blocked/);
+      assert.equal(await page.text('mlp-train-panel >>> [role=alert]'), '');
+    });
+  },
+  { server: { pages: publishedAsMnist(samples, 1000) } },
+);

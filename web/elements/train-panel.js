@@ -214,7 +214,7 @@ export class MlpTrainPanel extends LitElement {
                 : nothing
             }
           </span>
-          ${this.notice ? html`<span class="soft small" role="status">${this.notice}</span>` : nothing}
+          <span class="notice soft small" role="status">${this.notice}</span>
         </div>
         ${this.#offer()}
         <p class="visually-hidden" role="status">${this.announcement}</p>
