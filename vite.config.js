@@ -69,9 +69,6 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: {
       output: {
-        // WebKit runs a worker's script once more when one of its chunks imports from it, and from
-        // then on two of them answer. So what chunks share is in none but a file of its own.
-        codeSplitting: { groups: [{ name: 'session', test: /worker.session\.js$/ }] },
         entryFileNames: 'lab/[name]-[hash].js',
         chunkFileNames: 'lab/[name]-[hash].js',
         assetFileNames: 'lab/[name]-[hash][extname]',
