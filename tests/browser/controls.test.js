@@ -150,4 +150,30 @@ inEngines(['chromium'], 'controls', (lab) => {
     const { weightsSha256 } = await trainInNode(`${QUICK}&batchSize=50`);
     assert.equal(await page.attribute('weights-hash', 'data-hash'), weightsSha256);
   });
+
+  test('Train counts while the lab gets ready, unless something else is chosen then', async () => {
+    let goOn = () => {};
+    const gettingReady = async () => {
+      lab.server.faults.length = 0;
+      const until = new Promise((resolve) => (goOn = () => resolve(undefined)));
+      lab.server.faults.push({ path: /trainer\.worker/, until });
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/${QUICK}`);
+      await page.until('the menu', (all) => all('dataset')[0]?.length > 1);
+      return page;
+    };
+    const page = await gettingReady();
+    await page.click('train');
+    await page.until('the promise', (all) => /starts then/.test(all('status')[0].textContent));
+    goOn();
+    await page.status('done');
+
+    const other = await gettingReady();
+    await other.click('train');
+    await other.set('dataset', 'shapes');
+    goOn();
+    await other.status('ready');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await other.evaluate((all) => all('mlp-train-panel')[0].status), 'ready');
+  });
 });

@@ -25,6 +25,9 @@ const SETTLE_MS = 150;
 export const isLocked = ({ status, progress }) =>
   status === 'running' || status === 'loading' || (status === 'paused' && progress !== null);
 
+/** What shows while a run is being prepared. @type {Partial<LabState>} */
+const unprepared = { status: 'loading', message: '', remedy: null, progress: null, queued: false };
+
 /**
  * Turns what people do into calls to the worker, and the worker's events into state. The worker is
  * the authority on the run; this class on everything else.
@@ -169,7 +172,7 @@ export class Controller {
   async #prepare(kept) {
     const turn = ++this.#preparation;
     const overtaken = () => turn !== this.#preparation;
-    this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
+    this.store.update(unprepared);
     try {
       const client = await this.#open();
       const { recipe } = this.#state;
@@ -213,7 +216,7 @@ export class Controller {
   async #openModel(url) {
     const turn = ++this.#preparation;
     const overtaken = () => turn !== this.#preparation;
-    this.store.update({ status: 'loading', message: '', remedy: null, progress: null });
+    this.store.update(unprepared);
     try {
       const { fetchModel } = await import('./model-file.js');
       const [client, bytes] = await Promise.all([this.#open(), fetchModel(url)]);
@@ -256,12 +259,22 @@ export class Controller {
 
   // --- training ---------------------------------------------------------------------------------
 
-  /** @param {'run' | 'epoch' | 'batch'} [until] */
+  /**
+   * A setting typed just now counts, and so does a press that comes while a run is being prepared:
+   * unless something else is chosen meanwhile, training starts as soon as it can.
+   * @param {'run' | 'epoch' | 'batch'} [until]
+   */
   async train(until = 'run') {
-    // A setting typed just now counts, and so does a press that comes while a run is being prepared.
-    const { status, prepared } = this.#state;
-    const stale = ['done', 'diverged', 'failed'].includes(status) || prepared?.plan === null;
-    await (stale ? this.prepare() : this.settled());
+    const wait = async (/** @type {Promise<unknown>} */ ready) => {
+      this.store.update({ queued: true });
+      await ready;
+      return this.#state.queued;
+    };
+    const over = ['done', 'diverged', 'failed'].includes(this.#state.status);
+    if (!(await wait(over ? this.prepare() : this.settled()))) return;
+    // A saved network has nothing to train.
+    if (this.#state.prepared?.plan === null && !(await wait(this.prepare()))) return;
+    this.store.update({ queued: false });
     await this.#begin(until);
   }
 
@@ -332,7 +345,7 @@ export class Controller {
     if (this.#state.status === 'running') return;
     try {
       const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, ...changes });
-      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null });
+      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null, queued: false });
       this.#settle();
     } catch (error) {
       this.store.update({ message: /** @type {Error} */ (error).message });

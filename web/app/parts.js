@@ -18,6 +18,7 @@ export function trainPanel(state, controller, controls) {
   return html`<mlp-train-panel
     .controls=${controls}
     .status=${state.status}
+    .queued=${state.queued}
     .progress=${view.trainProgress(state)}
     .message=${state.message}
     .remedy=${state.remedy}

@@ -38,6 +38,7 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {string} dataMessage  what went wrong with data
  * @property {string} notice  what the person should know about the run, and need not act on
  * @property {Resumable | null} resumable  the interrupted run that can be gone on with
+ * @property {boolean} queued  whether training starts as soon as it can
  * @property {string} announcement  for screen readers, once an epoch
  * @property {Recipe} recipe
  * @property {DatasetChoice[]} datasets
@@ -74,6 +75,7 @@ export const initialState = () => ({
   dataMessage: '',
   notice: '',
   resumable: null,
+  queued: false,
   announcement: '',
   recipe: resolveRecipe({ dataset: 'digits' }),
   datasets: [],

@@ -241,6 +241,7 @@ const train = {
   ],
   /** @param {number} epoch @param {number} epochs */
   epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
+  queued: 'Getting ready; training starts then…',
   /** @type {Record<import('./types.js').RunStatus, string>} */
   status: {
     loading: 'Getting ready…',

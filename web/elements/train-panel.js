@@ -49,6 +49,7 @@ function doneShare(progress) {
 export class MlpTrainPanel extends LitElement {
   static properties = {
     status: {},
+    queued: { type: Boolean },
     progress: { attribute: false },
     message: {},
     remedy: {},
@@ -150,6 +151,8 @@ export class MlpTrainPanel extends LitElement {
     super();
     /** @type {RunStatus} */
     this.status = 'loading';
+    /** Whether training starts as soon as it can. */
+    this.queued = false;
     /** @type {TrainProgress | null} */
     this.progress = null;
     this.message = '';
@@ -191,6 +194,7 @@ export class MlpTrainPanel extends LitElement {
   }
 
   render() {
+    const waiting = this.queued && this.status === 'loading';
     return html`
       <section class="stack" aria-labelledby="heading">
         <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
@@ -203,7 +207,7 @@ export class MlpTrainPanel extends LitElement {
         ${this.controls === 'full' ? this.#figures() : nothing}
         <div class="state">
           <span data-testid="status" role="status" class=${this.message ? 'bad' : ''}
-            >${strings.train.status[this.status]}</span
+            >${waiting ? strings.train.queued : strings.train.status[this.status]}</span
           >
           ${this.#verdict()}
           <span role="alert" class="alert">
@@ -243,7 +247,7 @@ export class MlpTrainPanel extends LitElement {
           class="primary"
           data-testid="train"
           ?hidden=${running}
-          ?disabled=${running || status === 'loading'}
+          ?disabled=${running}
           @click=${() => send(this, paused ? 'resume' : 'train')}
         >
           ${paused ? train.resume : train.train}
