@@ -65,7 +65,7 @@ export const texts = {
   digits: 'Generated digits',
   shapes: 'Generated shapes',
   own: 'Your own data',
-  notOnThisSite: 'Not on this site; ./build.sh data brings it.',
+  notOnThisSite: 'not on this site until somebody runs ./build.sh data.',
   /** @param {number} count */
   someIn: (count) => `${count.toLocaleString('en')} training images are in, the rest is coming.`,
   beginEarly: 'Start with these',

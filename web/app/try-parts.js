@@ -7,13 +7,17 @@ import * as view from './view.js';
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */
 
+/** Data sets of colour images that are known to be before they are loaded. */
+const COLOUR = ['shapes', 'cifar10'];
+
 /**
  * The pad, or for colour networks the image input, which whoever composes must have loaded.
  * @param {LabState} state
  * @param {Controller} controller
  */
 export function inputOf(state, { inspection }) {
-  if (state.prepared?.shape.channels === 3) {
+  const { prepared, recipe } = state;
+  if (prepared ? prepared.shape.channels === 3 : COLOUR.includes(recipe.dataset)) {
     return html`<mlp-image-input
       .seen=${state.image}
       @image-chosen=${(/** @type {CustomEvent} */ { detail }) =>

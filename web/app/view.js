@@ -103,7 +103,8 @@ export function trainProgress({ progress, prepared, recipe, peakGflops }) {
   return {
     ...progress,
     secondsLeft: samplesPerSecond ? ((epochs - position) * trainCount) / samplesPerSecond : null,
-    peakShare: peakGflops ? gflops / (peakGflops * prepared.threads) : null,
+    // A run on a machine that other work held up while it was measured is faster than its peak.
+    peakShare: peakGflops ? Math.min(1, gflops / (peakGflops * prepared.threads)) : null,
   };
 }
 

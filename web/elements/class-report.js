@@ -25,6 +25,7 @@ export class MlpClassReport extends LitElement {
       :host {
         display: block;
         position: relative;
+        container-type: inline-size;
         overflow-x: auto;
       }
       th,
@@ -43,7 +44,7 @@ export class MlpClassReport extends LitElement {
       .first > * {
         padding-top: 12px;
       }
-      @media (max-width: 400px) {
+      @container (max-width: 400px) {
         th,
         td {
           padding-left: 10px;

@@ -72,6 +72,10 @@ export class MlpCurves extends LitElement {
       .empty {
         position: absolute;
         inset: auto 14px 62px 62px;
+        width: fit-content;
+        margin-inline: auto;
+        padding-inline: 8px;
+        background: var(--paper);
         text-align: center;
         pointer-events: none;
       }

@@ -54,7 +54,7 @@ export class MlpDataPanel extends LitElement {
         display: grid;
         gap: 4px;
         align-content: start;
-        min-height: 2.7em;
+        min-height: 4.4em; /* what is said of published data sets comes late */
         line-height: 1.35;
       }
       progress {
@@ -187,7 +187,11 @@ export class MlpDataPanel extends LitElement {
         <p>${data.loaded(loaded, total)}</p>`;
     }
     const chosen = this.datasets.find(({ name }) => name === this.selected);
-    const absent = this.datasets.filter(({ available, note }) => !available && note);
+    /** Titles by what is said of them, which is the same of several. @type {Map<string, string[]>} */
+    const absent = new Map();
+    for (const { title, available, note } of this.datasets) {
+      if (!available && note) absent.set(note, [...(absent.get(note) ?? []), title]);
+    }
     return html`
       ${
         chosen
@@ -197,10 +201,7 @@ export class MlpDataPanel extends LitElement {
             </p>`
           : nothing
       }
-      ${absent.map(
-        ({ title, note }) =>
-          html`<p>${data.unavailableNote(title, /** @type {string} */ (note))}</p>`,
-      )}
+      ${[...absent].map(([note, titles]) => html`<p>${data.unavailableNote(titles, note)}</p>`)}
     `;
   }
 

@@ -69,8 +69,8 @@ const data = {
   heading: 'Data',
   dataset: 'Data set',
   unavailable: 'not on this site',
-  /** @param {string} title @param {string} note */
-  unavailableNote: (title, note) => `${title}: ${note}`,
+  /** @param {string[]} titles @param {string} note */
+  unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
   nothingToDownload: 'Nothing to download.',
   /** @param {number} bytes */
   download: (bytes) => `${megabytes(bytes)} to download.`,

@@ -36,7 +36,7 @@ export class MlpTrainFigures extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(66px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(60px, 1fr));
         gap: 4px 8px;
         margin: 0;
       }
@@ -56,7 +56,7 @@ export class MlpTrainFigures extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0 6px;
+        gap: 0 4px;
         min-height: 22px;
         margin: 0;
         white-space: nowrap;
@@ -75,15 +75,15 @@ export class MlpTrainFigures extends LitElement {
         font-size: 12.5px;
       }
       @media (pointer: coarse) {
-        .wide {
-          grid-column: span 3; /* buttons are larger here, and stay beside the rate */
+        .core {
+          grid-column: span 3;
         }
         .quiet {
           min-height: 40px;
           min-width: 40px;
         }
-        dd {
-          min-height: 40px;
+        .wide:not(.core) dd {
+          min-height: 40px; /* a button comes beside the hash, and nothing may jump */
         }
       }
     `,
@@ -135,11 +135,9 @@ export class MlpTrainFigures extends LitElement {
           <dt>${train.weights}</dt>
           <dd>${this.core?.mode === 'fast' ? this.#noHash() : this.#hash()}</dd>
         </div>
-        <div class="wide" title=${train.coreTitle}>
+        <div class="wide core" title=${train.coreTitle}>
           <dt>${train.core}</dt>
-          <dd class="core" data-testid="core">
-            ${this.core ? train.coreAtWork(this.core) : NO_VALUE}
-          </dd>
+          <dd data-testid="core">${this.core ? train.coreAtWork(this.core) : NO_VALUE}</dd>
         </div>
       </dl>
       <p class="visually-hidden" role="status">${this._copied}</p>`;

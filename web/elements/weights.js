@@ -13,7 +13,7 @@ const FIRST = 64;
 const SPACE = 1;
 
 /** Pictures grow to whole multiples of their size, as long as all of them stay this high, CSS px. */
-const ROOM = 360;
+const ROOM = 420;
 
 /** The extreme weights that may be clipped so that the others are seen. */
 const CLIPPED = 0.002;

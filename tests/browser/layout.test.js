@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inEngines, QUICK } from './engines.js';
+
+const SHAPES = '#dataset=shapes&trainSize=3000&testSize=1000&epochs=2&layers=30&seed=7';
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844, touch: true };
+
+/** Google counts a page as still below 0.1; a figure may gain a digit, a panel may not move. */
+const MOST_SHIFT = 0.02;
+
+/** @param {string} hash */
+const long = (hash) => hash.replace('epochs=2', 'epochs=500');
+
+/** What is wider than the room it has: the page, or the lab in it. @returns {Promise<string[]>} */
+const sideways = (page) =>
+  page.evaluate((all) =>
+    [document.documentElement, ...all('mlp-lab')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map(
+        ({ localName, scrollWidth, clientWidth }) =>
+          `${localName}: ${scrollWidth} > ${clientWidth}`,
+      ),
+  );
+
+/** Where something is in the window. @param {string} what */
+const rectangle = (page, what) =>
+  page.evaluate((all, name) => {
+    const { top, bottom, left, right } = all(name)[0].getBoundingClientRect();
+    return { top, bottom, left, right };
+  }, what);
+
+inEngines(['chromium'], 'layout', (lab) => {
+  for (const [name, hash] of Object.entries({ digits: QUICK, shapes: SHAPES })) {
+    for (const width of [320, 390, 768, 1280, 1920]) {
+      test(`no sideways scroll at ${width} px, ${name}`, async () => {
+        const page = await lab.open(long(hash), { width, height: 800, touch: width < 700 });
+        /** Both themes, since a button may be wider in one of them. @param {string} when */
+        const fits = async (when) => {
+          for (const value of ['light', 'dark']) {
+            await page.raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+            assert.deepEqual(await sideways(page), [], `${when}, ${value}`);
+          }
+        };
+        await fits('before');
+        await page.click('train');
+        await page.until('an epoch', (all) => all('mlp-train-panel')[0].progress?.epoch > 1);
+        await fits('during');
+        await page.click('stop');
+        await page.status('done');
+        await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+        await page.evaluate((all) => all('mlp-lab >>> details').forEach((e) => (e.open = true)));
+        await fits('after, everything open');
+      });
+    }
+  }
+
+  test('at 1280 x 800 Train, the curve and the pad are in sight, before a run and after it', async () => {
+    const page = await lab.open(QUICK, WIDE);
+    const inSight = async (/** @type {string} */ when) => {
+      for (const what of ['train', 'mlp-curves >>> .box', 'pad', 'pad-prediction']) {
+        const { top, bottom, left, right } = await rectangle(page, what);
+        const seen = top >= 0 && left >= 0 && bottom <= WIDE.height && right <= WIDE.width;
+        assert.ok(seen, `${what} ${when}: ${[left, top, right, bottom].map(Math.round)}`);
+      }
+    };
+    await inSight('before');
+    await page.train();
+    await page.evaluate(() => scrollTo(0, 0));
+    await inSight('after');
+  });
+
+  test('on a phone Train and the curve come first', async () => {
+    const page = await lab.open(QUICK, PHONE);
+    const parts = ['train', 'mlp-curves', 'dataset', 'preset', 'pad', 'mlp-runs'];
+    const tops = [];
+    for (const what of parts) tops.push((await rectangle(page, what)).top);
+    assert.deepEqual(
+      tops,
+      tops.toSorted((a, b) => a - b),
+    );
+    const { bottom } = await rectangle(page, 'mlp-curves >>> .box');
+    assert.ok(bottom <= PHONE.height, `the curve ends at ${bottom}, off the first screen`);
+  });
+
+  for (const [name, view] of Object.entries({ wide: WIDE, phone: PHONE })) {
+    for (const hash of [QUICK, SHAPES]) {
+      test(`nothing jumps from the first paint to the end of a run, ${name}: ${hash}`, async (t) => {
+        const page = await lab.newPage(view);
+        await page.raw.evaluateOnNewDocument(() => {
+          globalThis.shifts = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              const { value, hadRecentInput, sources } = /** @type {any} */ (entry);
+              const what = sources.map(({ node }) => node?.className || node?.nodeName);
+              if (!hadRecentInput) globalThis.shifts.push({ value, what });
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.open(`${lab.server.origin}/${hash}`);
+        await page.until('the samples', (all) => all('mlp-data-panel')[0].groups[9]?.pictures[0]);
+        const loaded = await page.evaluate(() => globalThis.shifts.length);
+        await page.train();
+        await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+        const shifts = await page.evaluate(() => globalThis.shifts);
+        const sum = (list) => list.reduce((total, { value }) => total + value, 0);
+        const [loading, running] = [sum(shifts.slice(0, loaded)), sum(shifts.slice(loaded))];
+        t.diagnostic(`shift ${loading.toFixed(4)} in loading, ${running.toFixed(4)} in the run`);
+        assert.ok(loading + running < MOST_SHIFT, JSON.stringify(shifts));
+      });
+    }
+  }
+});
+
+inEngines(['chromium'], 'the main thread', (lab) => {
+  for (const recipe of ['#dataset=digits&epochs=3&seed=7', SHAPES]) {
+    test(`does not train: ${recipe}`, async (t) => {
+      const page = await lab.open(recipe);
+      await page.until('the samples', (all) => all('mlp-data-panel')[0].groups[9]?.pictures[0]);
+      await page.evaluate(() => {
+        globalThis.tasks = [];
+        new PerformanceObserver((list) =>
+          list.getEntries().forEach(({ duration }) => globalThis.tasks.push(duration)),
+        ).observe({ type: 'longtask' });
+      });
+      await page.train();
+      const tasks = await page.evaluate(() => globalThis.tasks);
+      t.diagnostic(`tasks over 50 ms: ${tasks.join(', ') || 'none'}`);
+      // A busy machine holds any thread for a while, so only what no machine explains is a failure:
+      // training here would hold it for seconds.
+      assert.ok(Math.max(0, ...tasks) < 1000, `${tasks}`);
+    });
+  }
+
+  test('shows the first trained batch soon after the click', async (t) => {
+    const page = await lab.open();
+    const waited = await page.evaluate(
+      (all) =>
+        new Promise((resolve) => {
+          const [panel] = all('mlp-train-panel');
+          const begun = performance.now();
+          const look = () => {
+            const shown = panel.shadowRoot.querySelector('progress').value > 0;
+            if (shown) resolve(performance.now() - begun);
+            else requestAnimationFrame(look);
+          };
+          all('train')[0].click();
+          look();
+        }),
+    );
+    t.diagnostic(`${waited.toFixed(0)} ms from the click to the frame that shows it`);
+    await page.status('done');
+  });
+});
