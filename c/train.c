@@ -147,8 +147,10 @@ static int is_finite(double x) {
 static void bound_weights(mlp_network *net, const step_rule *rule, float largest_delta) {
     const layer *l = &net->layer[0];
     if (rule->kind == MLP_SGD) {
-        // w - rate (g + decay w), where |g| <= largest_delta * input_bound; and some for rounding.
-        float bound = net->weight_bound * (1.0f + rule->learning_rate * rule->decay) +
+        // shrink w - rate (g + decay w), where |g| <= largest_delta * input_bound, and some for
+        // rounding. A shrink beyond -1 makes weights larger.
+        float growth = rule->shrink < -1.0f ? -rule->shrink : 1.0f;
+        float bound = net->weight_bound * (growth + rule->learning_rate * rule->decay) +
                       rule->learning_rate * largest_delta * net->input_bound;
         net->weight_bound = bound * 1.001f;
     } else if (!net->kernels->all_finite(l->w, l->weights)) {

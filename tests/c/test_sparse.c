@@ -225,6 +225,34 @@ static void check_run(uint32_t optimizer, float decay, float later_rate) {
     free_samples(&samples);
 }
 
+// Decay apart from the gradient that makes weights larger, 1 - rate * decay being -999, until those
+// of a pixel that is never inked are infinite: with dense inputs the cost is NaN in the next batch,
+// while nothing else grows, since no hidden unit ever fires.
+static void check_growing_decay(void) {
+    mlp_config config = ink_config(MLP_SGD, 1.0f);
+    config.decoupled_decay = 1;
+    config.learning_rate = 1000.0f;
+    mlp_samples samples = ink_on_paper(&config);
+    uint8_t *pixels = (uint8_t *)(uintptr_t)samples.pixels;
+    for (size_t i = 0; i < samples.count; i++) pixels[i * config.inputs] = 0;
+    mlp_progress p[2];
+    for (int is_dense = 0; is_dense < 2; is_dense++) {
+        fixture f = open_network(&config, mlp_kernels_simd128());
+        if (is_dense) f.net->sparse.capacity = 0;
+        layer *l = &f.net->layer[0];
+        memset(f.net->parameters, 0, f.net->padded * sizeof(float));
+        for (size_t o = 0; o < l->n; o++) {
+            set_lane(l, o, 0, 1e20f);
+            l->w[l->weights + o] = -1.0f;
+        }
+        uint32_t order[200];
+        CHECK(mlp_train(f.net, &samples, order, UINT32_MAX, &p[is_dense]) == MLP_COST_NOT_FINITE);
+        close_network(&f);
+    }
+    CHECK(p[0].batch == p[1].batch && p[0].batch < 10);
+    free_samples(&samples);
+}
+
 static void check_scaled_inputs_are_dense(void) {
     mlp_config config = ink_config(MLP_SGD, 0.0f);
     mlp_samples samples = ink_on_paper(&config);
@@ -258,5 +286,6 @@ void test_sparse(void) {
             for (size_t r = 0; r < 4; r++) check_run(optimizer, decay, rates[r]);
         }
     }
+    check_growing_decay();
     check_scaled_inputs_are_dense();
 }
