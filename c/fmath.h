@@ -76,6 +76,24 @@ static inline float fm_sqrt(float x) {
 #undef FM_ISHR
 #undef FM_ISHRU
 
+static inline float fm_tanh(float x) {
+    float size = fm_from_bits(fm_bits(x) & 0x7FFFFFFFu);
+    return fm_tanh_from(x, fm_exp(size + size));
+}
+
+static inline float fm_sigmoid(float x) {
+    return fm_sigmoid_from(fm_exp(0.0f - x));
+}
+
+static inline float fm_gelu(float z) {
+    return z * fm_sigmoid(fm_gelu_argument(z));
+}
+
+static inline float fm_gelu_slope(float z) {
+    z = fm_gelu_bounded(z);
+    return fm_gelu_slope_from(z, fm_sigmoid(fm_gelu_argument(z)));
+}
+
 // Sine and cosine of x radians, |x| <= 1000 (beyond, the reduction loses digits). Absolute error
 // at most 2e-7 against libm in double. Cephes sinf and cosf.
 static inline void fm_sincos(float x, float *sine, float *cosine) {

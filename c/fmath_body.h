@@ -1,9 +1,10 @@
 // exp, log, tanh and the logistic function, one text for every vector width.
 //
-// This file is included once per width, by fmath.h (one float) and by kernels_simd128.c (four),
-// each after naming its types and operations in the FM_ macros. Because the text is one, scalar and
-// SIMD do the same operations in the same order and so give the same bits. No contraction, no
-// reassociation: build with -ffp-contract=off and without -ffast-math, or that promise is broken.
+// This file is included once per width, by fmath.h (one float) and by kernels_simd128_pointwise.c
+// (four), each after naming its types and operations in the FM_ macros. Because the text is one,
+// scalar and SIMD do the same operations in the same order and so give the same bits. No
+// contraction, no reassociation: build with -ffp-contract=off and without -ffast-math, or that
+// promise is broken.
 //
 // Polynomials and reductions: Stephen L. Moshier, Cephes Mathematical Library (expf, logf, tanhf).
 // Largest error against libm in double over the whole float range, enforced by
@@ -72,11 +73,12 @@ FM_FN FM_F FM(log)(FM_F x) {
     return FM_SELECT(FM_EQ(x, FM_SET(0.0f)), FM_SUB(FM_SET(0.0f), inf), y);
 }
 
-// Hyperbolic tangent; NaN gives NaN.
-FM_FN FM_F FM(tanh)(FM_F x) {
-    FM_F a = FM_ABS(x);
+// The functions below go by way of one e^x: each is a piece before it and a piece after it, so that
+// a loop over several of them holds the text of e^x once.
+
+// Hyperbolic tangent of x, e being e^2|x|; NaN gives NaN.
+FM_FN FM_F FM(tanh_from)(FM_F x, FM_F e) {
     // |x| >= 0.625: 1 - 2 / (e^2|x| + 1), with the sign of x.
-    FM_F e = FM(exp)(FM_ADD(a, a));
     FM_F big = FM_SUB(FM_SET(1.0f), FM_DIV(FM_SET(2.0f), FM_ADD(e, FM_SET(1.0f))));
     big = FM_SELECT(FM_LT(x, FM_SET(0.0f)), FM_SUB(FM_SET(0.0f), big), big);
     // |x| < 0.625: an odd polynomial, which keeps the relative precision near 0.
@@ -87,30 +89,31 @@ FM_FN FM_F FM(tanh)(FM_F x) {
     p = FM_ADD(FM_MUL(p, z), FM_SET(1.33314422036e-1f));
     p = FM_ADD(FM_MUL(p, z), FM_SET(-3.33332819422e-1f));
     FM_F small = FM_ADD(FM_MUL(FM_MUL(p, z), x), x);
-    return FM_SELECT(FM_LT(a, FM_SET(0.625f)), small, big);
+    return FM_SELECT(FM_LT(FM_ABS(x), FM_SET(0.625f)), small, big);
 }
 
-// The logistic function 1 / (1 + e^-x); NaN gives NaN. Below -88.7228, where e^-x overflows, 0
-// instead of a number below 2^-127.
-FM_FN FM_F FM(sigmoid)(FM_F x) {
-    FM_F e = FM(exp)(FM_SUB(FM_SET(0.0f), x));
+// The logistic function 1 / (1 + e^-x), e being e^-x; NaN gives NaN. Below -88.7228, where e^-x
+// overflows, 0 instead of a number below 2^-127.
+FM_FN FM_F FM(sigmoid_from)(FM_F e) {
     return FM_DIV(FM_SET(1.0f), FM_ADD(FM_SET(1.0f), e));
 }
 
-// GELU (Hendrycks and Gimpel 2016) in its tanh form, z sigmoid(2 u) with u = sqrt(2/pi) (z +
-// 0.044715 z^3); NaN gives NaN. Within 1e-6 of max(1, |z|).
-FM_FN FM_F FM(gelu)(FM_F z) {
+// GELU (Hendrycks and Gimpel 2016) in its tanh form is z sigmoid(2 u) with u = sqrt(2/pi) (z +
+// 0.044715 z^3); within 1e-6 of max(1, |z|), and NaN gives NaN. This is 2 u.
+FM_FN FM_F FM(gelu_argument)(FM_F z) {
     FM_F cubic = FM_MUL(FM_SET(0.0713548163f), FM_MUL(z, z));
-    return FM_MUL(z, FM(sigmoid)(FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic))));
+    return FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic));
 }
 
-// Its derivative s + z s (1 - s) 2 u'. Beyond +-16, where it is 0 and 1 to the last bit, z counts
-// as +-16, lest squares overflow. Within 3e-6.
-FM_FN FM_F FM(gelu_slope)(FM_F z) {
+// Its derivative s + z s (1 - s) 2 u', s being sigmoid(2 u); within 3e-6. Beyond +-16, where it is 0
+// and 1 to the last bit, z must count as +-16, lest squares overflow: gelu_bounded does that.
+FM_FN FM_F FM(gelu_bounded)(FM_F z) {
     z = FM_SELECT(FM_LT(z, FM_SET(-16.0f)), FM_SET(-16.0f), z);
-    z = FM_SELECT(FM_LT(FM_SET(16.0f), z), FM_SET(16.0f), z);
+    return FM_SELECT(FM_LT(FM_SET(16.0f), z), FM_SET(16.0f), z);
+}
+
+FM_FN FM_F FM(gelu_slope_from)(FM_F z, FM_F s) {
     FM_F cubic = FM_MUL(FM_SET(0.0713548163f), FM_MUL(z, z));
-    FM_F s = FM(sigmoid)(FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic)));
     FM_F steep = FM_ADD(FM_SET(1.59576912f), FM_MUL(FM_SET(3.0f), cubic));
     FM_F change = FM_MUL(FM_MUL(s, FM_SUB(FM_SET(1.0f), s)), FM_MUL(z, steep));
     return FM_ADD(s, change);

@@ -8,13 +8,11 @@
 enum { MAX_ROWS = 5, MAX_INPUTS = 4 }; // of a tile
 
 // The next tile's height when so many rows are left: five as long as fives and fours can finish
-// the rest, because a tile of one or two rows costs nearly as much as one of five. From 12 rows on
-// they always can.
+// the rest, because a tile of one row costs nearly as much as one of five. From 12 rows on they
+// always can.
 static size_t tile_rows(size_t left) {
-    int five = left >= 17 || (left >= 13 && left <= 15) || left == 10 || left == 9 || left == 5;
-    if (five || left == 7 || left == 11) return 5;
-    if (left >= 4) return 4;
-    return left > 1 ? 2 : 1;
+    if (left % 4 == 0 && left <= 16) return 4;
+    return left >= 5 ? 5 : 1;
 }
 
 // Panel by panel, so that what is written lies end to end.
@@ -58,16 +56,17 @@ INLINE void product_tile(const float *x, const float *w, const float *bias, floa
                          size_t k, size_t rows) {
     v128_t low[MAX_ROWS], high[MAX_ROWS];
     UNROLL
-    for (size_t r = 0; r < rows; r++) low[r] = high[r] = wasm_f32x4_splat(0.0f);
+    for (size_t r = 0; r < rows; r++) low[r] = high[r] = splat(0.0f);
     product_input(x, w, low, high, rows);
-    const float *in = x + 1, *next = w + PANEL;
-    for (; k >= PANEL; k -= PANEL) {
+    const float *in = x + 1, *next = w + PANEL, *end = w + k * PANEL;
+    for (;;) {
         w += PANEL * PANEL;
+        if (w > end) w = end;
         for (; next != w; next += PANEL, in++) product_input(in, next, low, high, rows);
+        if (next == end) break;
         x += m * PANEL;
         in = x;
     }
-    for (w += k * PANEL; next < w; next += PANEL, in++) product_input(in, next, low, high, rows);
     UNROLL
     for (size_t r = 0; r < rows; r++) {
         store_tile(low[r], high[r], bias, z + r * PANEL);
@@ -78,7 +77,7 @@ static void product(const float *x, const float *w, const float *bias, float *z,
                     size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         const float *panel = w + p * k * PANEL;
-        const float *b = bias ? bias + p * PANEL : bias;
+        const float *b = bias_of(bias, p);
         for (size_t i = 0, rows; i < m; i += rows) {
             const float *in = x + i * PANEL;
             float *out = z + (p * m + i) * PANEL;
@@ -89,9 +88,6 @@ static void product(const float *x, const float *w, const float *bias, float *z,
                 break;
             case 4:
                 product_tile(in, panel, b, out, m, k, 4);
-                break;
-            case 2:
-                product_tile(in, panel, b, out, m, k, 2);
                 break;
             default:
                 product_tile(in, panel, b, out, m, k, 1);
@@ -118,8 +114,9 @@ static void transpose(const float *w, float *packed, size_t n, size_t k, size_t 
         const float *in = w + (o / PANEL * k + j) * PANEL + o % PANEL;
         float *out = packed + o * PANEL;
         if (o + 4 <= n && j + PANEL <= k) {
-            transpose_block(in, out);
-            transpose_block(in + 4 * PANEL, out + 4);
+            for (size_t half = 0; half < PANEL; half += 4) {
+                transpose_block(in + half * PANEL, out + half);
+            }
             continue;
         }
         for (size_t r = 0; r < 4 && o + r < n; r++) {
@@ -136,7 +133,7 @@ INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t 
                           size_t inputs) {
     v128_t sum[2 * MAX_INPUTS];
     UNROLL
-    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = wasm_f32x4_splat(0.0f);
+    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = splat(0.0f);
     for (size_t i = 0; i < m; i++, x += PANEL, d += PANEL) {
         v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
         UNROLL

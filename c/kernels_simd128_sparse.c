@@ -9,7 +9,7 @@ enum { MAX_PANELS = 4 }; // of a tile
 
 // How many panels to take next when so many are left.
 static size_t tile_panels(size_t left) {
-    return left >= MAX_PANELS ? MAX_PANELS : left > 1 ? 2 : 1;
+    return left >= MAX_PANELS ? MAX_PANELS : 1;
 }
 
 static const float *row_at(const float *matrix, uint32_t at) {
@@ -20,7 +20,7 @@ static const float *row_at(const float *matrix, uint32_t at) {
 INLINE void sparse_tile(const sparse_entry *entry, const sparse_entry *end, const float *matrix,
                         size_t stride, size_t panels, v128_t *sum) {
     UNROLL
-    for (size_t q = 0; q < 2 * panels; q++) sum[q] = wasm_f32x4_splat(0.0f);
+    for (size_t q = 0; q < 2 * panels; q++) sum[q] = splat(0.0f);
     for (; entry != end; entry++) {
         v128_t value = wasm_v128_load32_splat(&entry->value);
         UNROLL
@@ -40,8 +40,7 @@ INLINE void product_panels(const sparse_lists *rows, const float *w, const float
         sparse_tile(entries + rows->begin[i], entries + rows->end[i], w, k * PANEL, panels, sum);
         UNROLL
         for (size_t q = 0; q < panels; q++) {
-            store_tile(sum[2 * q], sum[2 * q + 1], bias ? bias + q * PANEL : bias,
-                       z + (q * m + i) * PANEL);
+            store_tile(sum[2 * q], sum[2 * q + 1], bias_of(bias, q), z + (q * m + i) * PANEL);
         }
     }
 }
@@ -52,14 +51,9 @@ void simd128_product_sparse(const sparse_lists *rows, const float *w, const floa
         panels = tile_panels(last - p);
         const float *weights = w + p * k * PANEL, *b = bias ? bias + p * PANEL : bias;
         float *out = z + p * m * PANEL;
-        switch (panels) {
-        case 4:
-            product_panels(rows, weights, b, out, m, k, 4);
-            break;
-        case 2:
-            product_panels(rows, weights, b, out, m, k, 2);
-            break;
-        default:
+        if (panels == MAX_PANELS) {
+            product_panels(rows, weights, b, out, m, k, MAX_PANELS);
+        } else {
             product_panels(rows, weights, b, out, m, k, 1);
         }
     }
@@ -85,14 +79,9 @@ void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float 
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
         panels = tile_panels(last - p);
-        switch (panels) {
-        case 4:
-            gradient_panels(columns, delta, &s, target, m, k, 4);
-            break;
-        case 2:
-            gradient_panels(columns, delta, &s, target, m, k, 2);
-            break;
-        default:
+        if (panels == MAX_PANELS) {
+            gradient_panels(columns, delta, &s, target, m, k, MAX_PANELS);
+        } else {
             gradient_panels(columns, delta, &s, target, m, k, 1);
         }
     }

@@ -27,6 +27,15 @@
 #define UNROLL _Pragma("GCC unroll 8")
 #endif
 
+// x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
+// is long.
+INLINE v128_t splat(float x) {
+#ifdef __wasm__
+    __asm__("" : "+r"(x));
+#endif
+    return wasm_f32x4_splat(x);
+}
+
 // sum + a * b: rounded twice in exact mode, once where the build may fuse (mode fast).
 INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 #ifdef __wasm_relaxed_simd__
@@ -36,45 +45,50 @@ INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 #endif
 }
 
-// Stores the sums of one row and panel, plus the bias when there is one.
-INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
-    if (bias) {
-        low = wasm_f32x4_add(low, wasm_v128_load(bias));
-        high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
-    }
-    wasm_v128_store(z, low);
-    wasm_v128_store(z + 4, high);
+// The biases of panel p. Without any they are 0, which changes nothing: no sum is -0.
+INLINE const float *bias_of(const float *bias, size_t p) {
+    static const float none[PANEL] __attribute__((aligned(16)));
+    return bias ? bias + p * PANEL : none;
 }
 
-// What becomes of a gradient in registers: stored, or at once a step of SGD.
+// Stores the sums of one row and panel, plus the bias.
+INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
+    wasm_v128_store(z, wasm_f32x4_add(low, wasm_v128_load(bias)));
+    wasm_v128_store(z + 4, wasm_f32x4_add(high, wasm_v128_load(bias + 4)));
+}
+
+// What becomes of a gradient g in registers: a step of SGD, target - rate * g; or g itself to the
+// last bit, which is -0 - -1 * g. One text for both.
 typedef struct sink {
     v128_t scale, rate;
     int steps;
 } sink;
 
+enum { SINK_MAX = 8 }; // vectors at a time
+
 INLINE sink open_sink(float scale, float rate) {
-    return (sink){wasm_f32x4_splat(scale), wasm_f32x4_splat(rate), rate > 0.0f};
+    int steps = rate > 0.0f;
+    return (sink){splat(scale), splat(steps ? rate : -1.0f), steps};
 }
 
 // The sums of n times four gradients, into target[n][4]. n is a constant.
 INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t n) {
-    if (s->steps) {
-        UNROLL
-        for (size_t i = 0; i < n; i++) {
-            v128_t g = wasm_f32x4_mul(s->scale, sum[i]), w = wasm_v128_load(target + 4 * i);
-            wasm_v128_store(target + 4 * i, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
-        }
-    } else {
-        UNROLL
-        for (size_t i = 0; i < n; i++) {
-            wasm_v128_store(target + 4 * i, wasm_f32x4_mul(s->scale, sum[i]));
-        }
+    static const float nothing[SINK_MAX * 4] __attribute__((aligned(16))) = {
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+    };
+    const float *from = s->steps ? target : nothing;
+    UNROLL
+    for (size_t i = 0; i < n; i++) {
+        v128_t g = wasm_f32x4_mul(s->scale, sum[i]), w = wasm_v128_load(from + 4 * i);
+        wasm_v128_store(target + 4 * i, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
     }
 }
 
 // The bias gradient of one panel, into b[8].
 INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
-    v128_t sum[2] = {wasm_f32x4_splat(0.0f), wasm_f32x4_splat(0.0f)};
+    v128_t sum[2] = {splat(0.0f), splat(0.0f)};
     for (size_t i = 0; i < m; i++) {
         sum[0] = wasm_f32x4_add(sum[0], wasm_v128_load(d + i * PANEL));
         sum[1] = wasm_f32x4_add(sum[1], wasm_v128_load(d + i * PANEL + 4));
