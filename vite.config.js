@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { smallChart } from './vite.chart.js';
 
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -32,10 +33,26 @@ export const plainImports = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
 };
 
+/**
+ * What the page and its worker both run: a chunk of its own in the two builds, the same to the last
+ * byte, so that it has one name and is loaded once.
+ */
+const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.errors/, priority: 3 };
+
+/**
+ * What every view of the element has comes in one file with all that it imports, since one file packs
+ * better than seven; what the element is until somebody comes near is in a file before it.
+ */
+const lab = { name: 'lab', test: /web.(embed.live|app.parts)\.js$/, priority: 1 };
+const facade = { name: 'mlp-lab', test: /embed.(mlp-lab|texts)\.js$|preload-helper/, priority: 2 };
+
+/** Likewise what every training has, in the worker. */
+const session = { name: 'session', test: /worker.session\.js$/, priority: 1 };
+
 export default defineConfig({
   root: local('./web/app'),
   base: './',
-  plugins: [plainImports],
+  plugins: [plainImports, smallChart],
   publicDir: false,
   build: {
     ...common,
@@ -53,6 +70,7 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'strict',
       output: {
+        codeSplitting: { groups: [rpc, facade, lab] },
         // What the element loads is in one folder, which goes into the package as it is; what only
         // the pages load is in another.
         entryFileNames: ({ name }) =>
@@ -69,6 +87,10 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: {
       output: {
+        // As Vite builds pages; for workers it leaves comments in.
+        topLevelVar: true,
+        comments: { legal: false, annotation: false, jsdoc: false },
+        codeSplitting: { groups: [rpc, session] },
         entryFileNames: 'lab/[name]-[hash].js',
         chunkFileNames: 'lab/[name]-[hash].js',
         assetFileNames: 'lab/[name]-[hash][extname]',

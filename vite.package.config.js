@@ -2,6 +2,7 @@
 // stands alone beside the others, and what is not imported is named by `new URL('./...',
 // import.meta.url)` alone. That is the one form that bundlers either follow or leave as it is.
 import { defineConfig } from 'vite';
+import { smallChart } from './vite.chart.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** Vite's form of an address within the form that was in the source. */
@@ -21,7 +22,7 @@ const plainAddresses = {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, plainAddresses],
+  plugins: [plainImports, smallChart, plainAddresses],
   build: {
     ...common,
     outDir: local('./dist/package'),

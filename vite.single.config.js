@@ -1,6 +1,7 @@
 // The whole element in one file, dist/mlp-lab.single.js: worker and core are texts in it, so that it
 // works where nothing may lie beside it.
 import { build, defineConfig } from 'vite';
+import { smallChart } from './vite.chart.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
@@ -35,7 +36,7 @@ const trainerSource = {
 };
 
 export default defineConfig({
-  plugins: [trainerSource, plainImports],
+  plugins: [trainerSource, plainImports, smallChart],
   publicDir: false,
   build: {
     ...alone('./web/embed/mlp-lab.js'),

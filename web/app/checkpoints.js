@@ -1,5 +1,3 @@
-import { createStore, get } from 'idb-keyval';
-import { put } from './storage.js';
 import { texts } from './texts.js';
 
 /** @typedef {import('./state.js').StoredRun} StoredRun */
@@ -26,7 +24,7 @@ const KEY = 'run';
 export class Checkpoints {
   /** @type {KeptRun | null} */
   #latest = null;
-  /** @type {import('idb-keyval').UseStore | null} */
+  /** @type {import('./storage.js').Disk | null} */
   #disk = null;
   /** What waits to be written. @type {KeptRun | null} */
   #waiting = null;
@@ -51,9 +49,10 @@ export class Checkpoints {
   async open() {
     await this.#claim();
     try {
-      this.#disk = createStore(LOCK, 'runs');
+      const { openDisk } = await import('./storage.js');
+      this.#disk = openDisk(LOCK, 'runs');
       /** @type {KeptRun | undefined} */
-      const kept = await get(KEY, this.#disk);
+      const kept = await this.#disk.get(KEY);
       this.#latest ??= kept ?? null;
       return kept ?? null;
     } catch {
@@ -90,7 +89,7 @@ export class Checkpoints {
   drop() {
     this.#latest = null;
     this.#waiting = null;
-    if (this.#disk) void put(this.#disk, KEY, undefined).catch(() => this.#failed());
+    this.#disk?.put(KEY, undefined).catch(() => this.#failed());
   }
 
   /**
@@ -104,7 +103,7 @@ export class Checkpoints {
     while (this.#waiting && this.#disk) {
       const next = this.#waiting;
       this.#waiting = null;
-      await put(this.#disk, KEY, next).catch(() => this.#failed());
+      await this.#disk.put(KEY, next).catch(() => this.#failed());
     }
     this.#writing = false;
   }

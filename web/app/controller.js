@@ -1,6 +1,5 @@
 import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
 import { startTrainer } from '../worker/client.js';
-import { Checkpoints } from './checkpoints.js';
 import { DataSupply } from './data-supply.js';
 import { Inspection } from './inspection.js';
 import { lowerRate, RunEvents } from './run-events.js';
@@ -39,7 +38,8 @@ export class Controller {
   inspection;
   #datasets;
   #supply;
-  #checkpoints;
+  /** Where a lab keeps runs that does. @type {import('./checkpoints.js').Checkpoints | null} */
+  #checkpoints = null;
   /** @type {import('../worker/client.js').TrainerClient | null} */
   #client = null;
   /** @type {Promise<import('../worker/client.js').TrainerClient> | null} */
@@ -67,12 +67,11 @@ export class Controller {
     this.store = new Store(initialState());
     const tell = (/** @type {string} */ notice) => this.store.update({ notice });
     this.runs = new RunList(this.store, tell);
-    this.#checkpoints = new Checkpoints(tell);
     this.inspection = new Inspection(this.store, () => this.#client, details, datasets.baseUrl);
     this.#datasets = datasets;
     this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;
-    this.#events = new RunEvents(this, this.#checkpoints, this.#supply, onEvent);
+    this.#events = new RunEvents(this, () => this.#checkpoints, this.#supply, onEvent);
   }
 
   get #state() {
@@ -87,7 +86,7 @@ export class Controller {
   async start(hash, modelUrl) {
     if (this.#details) {
       void this.runs.load();
-      void this.#checkpoints.open().then((kept) => this.#offer(kept));
+      void this.#openCheckpoints();
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
     await this.configure(hash, modelUrl);
@@ -116,9 +115,17 @@ export class Controller {
     clearTimeout(this.#settling);
     this.#preparation++;
     this.#disposed = true;
-    this.#checkpoints.close();
+    this.#checkpoints?.close();
     this.#client?.terminate();
     this.#client = null;
+  }
+
+  /** Runs are kept from now on, and one that an earlier visit left unfinished is offered. */
+  async #openCheckpoints() {
+    const { Checkpoints } = await import('./checkpoints.js');
+    if (this.#disposed) return;
+    this.#checkpoints = new Checkpoints((notice) => this.store.update({ notice }));
+    this.#offer(await this.#checkpoints.open());
   }
 
   /** @param {KeptRun | null} kept  an interrupted run, to go on with if the person likes */
@@ -243,7 +250,7 @@ export class Controller {
     this.#opening = null;
     this.#preparation++;
     this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
-    this.#offer(this.#checkpoints.latest);
+    this.#offer(this.#checkpoints?.latest ?? null);
   }
 
   /** The way on after a failure: a new worker, or the data set that is always there. */
@@ -315,7 +322,7 @@ export class Controller {
 
   /** Goes on with the run that was interrupted, from the end of its last epoch that was kept. */
   async resume() {
-    const kept = this.#checkpoints.latest;
+    const kept = this.#checkpoints?.latest;
     if (!kept) return;
     this.store.update({ recipe: kept.recipe, expectedSha256: null });
     // In a copy that was stored, the two are no longer one object even if they were.
@@ -326,7 +333,7 @@ export class Controller {
 
   /** Forgets the run that was interrupted. */
   discard() {
-    this.#checkpoints.drop();
+    this.#checkpoints?.drop();
     this.store.update({ resumable: null });
   }
 

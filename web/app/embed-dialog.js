@@ -1,7 +1,7 @@
 import { embedCode } from './embed-code.js';
-import { texts } from './texts.js';
+import { labTexts } from './lab-texts.js';
 
-const text = texts.embed;
+const text = labTexts.embed;
 
 /**
  * The dialog behind the page's Embed button.

@@ -15,9 +15,9 @@ import { classificationReport } from '../engine/index.js';
 import { isLocked } from './controller.js';
 import { download } from './downloads.js';
 import { curveChart, trainPanel } from './parts.js';
+import { labTexts } from './lab-texts.js';
 import { RecipeAsker } from './recipe-asker.js';
 import * as recipeView from './recipe-view.js';
-import { texts } from './texts.js';
 import { guesses, inputOf } from './try-parts.js';
 import * as view from './view.js';
 
@@ -173,7 +173,7 @@ export class MlpWorkbench extends LitElement {
       <div class="train part">${this.#train(state, controller)}</div>
       ${part('network', () => this.#network(state, controller))}
       ${part('try', () => [
-        html`<h2>${texts.tryIt}</h2>`,
+        html`<h2>${labTexts.tryIt}</h2>`,
         inputOf(state, controller),
         guesses(state),
       ])}
@@ -272,7 +272,9 @@ export class MlpWorkbench extends LitElement {
         ></mlp-mistakes>
         ${
           state.cell
-            ? html`<button @click=${() => inspection.openCell(null)}>${texts.allMistakes}</button>`
+            ? html`<button @click=${() => inspection.openCell(null)}>
+                ${labTexts.allMistakes}
+              </button>`
             : nothing
         }
       </div>

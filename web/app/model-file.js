@@ -1,6 +1,6 @@
 import { download, STALL_SECONDS } from '../data/download.js';
 import { MlpError } from '../engine/index.js';
-import { texts } from './texts.js';
+import { labTexts } from './lab-texts.js';
 
 /** The most bytes of a model file: the largest network that a page trains has a fraction of it. */
 const LIMIT = 256 * 1024 * 1024;
@@ -16,6 +16,9 @@ export async function fetchModel(url) {
   try {
     return await download(url, { limit: LIMIT, cache: 'no-cache' }, network);
   } catch (error) {
-    throw new MlpError('model-missing', texts.noModel(url, /** @type {Error} */ (error).message));
+    throw new MlpError(
+      'model-missing',
+      labTexts.noModel(url, /** @type {Error} */ (error).message),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { maybeGunzip } from '../data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../data/idx.js';
 import { concatSamples } from '../data/samples.js';
 import { MlpError } from '../engine/index.js';
-import { texts } from './texts.js';
+import { labTexts } from './lab-texts.js';
 
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./datasets.js').Dataset} Dataset */
@@ -73,7 +73,7 @@ function fromIdx(files) {
   const images = files.filter(isImages).sort(byName);
   const labels = files.filter((file) => !isImages(file)).sort(byName);
   if (images.length !== labels.length || images.length < 1 || images.length > 2) {
-    throw new MlpError('files-pairing', texts.pairing(images.length, labels.length));
+    throw new MlpError('files-pairing', labTexts.pairing(images.length, labels.length));
   }
   const decoded = images.map((file, i) => ({
     images: decode(file, decodeIdxImages),
@@ -103,7 +103,7 @@ const byName = (a, b) => (a.name < b.name ? -1 : 1);
 function heldBack(samples) {
   const count = Math.max(1, Math.floor(samples.count * TEST_SHARE));
   const first = samples.count - count;
-  if (first < 2) throw new MlpError('samples-count', texts.tooFew);
+  if (first < 2) throw new MlpError('samples-count', labTexts.tooFew);
   return { train: slice(samples, 0, first), test: slice(samples, first, samples.count) };
 }
 

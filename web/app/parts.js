@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import '../elements/curves.js';
 import '../elements/train-panel.js';
-import * as view from './view.js';
+import * as view from './run-view.js';
 
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */

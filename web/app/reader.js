@@ -1,7 +1,7 @@
 // The network that reads digits on the pad until somebody trains one: made with the site, by
 // ./build.sh, and loaded when the first stroke is drawn.
 import { fetchModel } from './model-file.js';
-import { texts } from './texts.js';
+import { labTexts } from './lab-texts.js';
 
 /**
  * Hands it to the worker.
@@ -15,7 +15,7 @@ export async function openReader(session, baseUrl) {
     if (!response.ok) return '';
     const { recipe } = await response.json();
     await session.openReader(await fetchModel(`${baseUrl}pad.safetensors`));
-    return texts.readBy(recipe.dataset === 'mnist', recipe.worldDigits);
+    return labTexts.readBy(recipe.dataset === 'mnist', recipe.worldDigits);
   } catch {
     return ''; // the pad works without: then the untrained network guesses
   }

@@ -4,9 +4,11 @@ import {
   formatReport,
   presetTexts,
 } from '../engine/index.js';
+import { percent } from '../elements/numbers.js';
 import { strings as recipeStrings } from '../elements/strings-recipe.js';
-import { percent, strings } from '../elements/strings.js';
-import { texts } from './texts.js';
+import { strings as runStrings } from '../elements/strings-run.js';
+import { strings } from '../elements/strings.js';
+import { labTexts } from './lab-texts.js';
 
 /** @param {unknown} value */
 const escape = (value) =>
@@ -20,13 +22,13 @@ const definitions = (rows) =>
 const labelOf = (name) =>
   strings.network.settings[name]?.label ??
   recipeStrings.sections.settings[name]?.label ??
-  texts.reportLabels[name] ??
+  labTexts.reportLabels[name] ??
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** @param {unknown} value  of a recipe's field @returns {string} */
 function written(value) {
-  if (value === null || String(value) === '') return texts.none;
-  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+  if (value === null || String(value) === '') return labTexts.none;
+  if (typeof value === 'boolean') return value ? labTexts.yes : labTexts.no;
   const word = String(value);
   return strings.network.choices[word] ?? recipeStrings.sections.choices[word] ?? word;
 }
@@ -66,7 +68,7 @@ export function reportDocument({ name, recipe, layers, outcome, classNames }, co
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(texts.title)}: ${escape(name)}</title>
+<title>${escape(labTexts.title)}: ${escape(name)}</title>
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 860px; margin: 2rem auto; padding: 0 1rem; font-variant-numeric: tabular-nums; }
@@ -81,8 +83,8 @@ img { max-width: 100%; }
 ${definitions([
   [strings.network.heading, layers.join('-')],
   ...settingsOf(recipe),
-  [texts.computedBy, strings.train.coreAtWork(core)],
-  [texts.weights, core.mode === 'exact' ? weightsSha256 : strings.train.notReproducible],
+  [labTexts.computedBy, runStrings.train.coreAtWork(core)],
+  [labTexts.weights, core.mode === 'exact' ? weightsSha256 : runStrings.train.notReproducible],
 ])}
 </dl>
 ${chart ? `<p><img src="${chart}" alt="Error rate by epoch; the table below has the numbers"></p>` : ''}

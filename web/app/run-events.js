@@ -16,7 +16,7 @@ export class RunEvents {
 
   /**
    * @param {Pick<Controller, 'store' | 'runs' | 'inspection'>} lab
-   * @param {import('./checkpoints.js').Checkpoints} checkpoints
+   * @param {() => import('./checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
    * @param {import('./data-supply.js').DataSupply} supply
    * @param {(event: SessionEvent) => void} tap  hears what the present run tells, afterwards
    */
@@ -53,7 +53,7 @@ export class RunEvents {
         void inspection.afterEpoch();
         break;
       case 'checkpoint':
-        this.#checkpoints.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
+        this.#checkpoints()?.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
         break;
       case 'paused':
         store.update({ status: 'paused' });
@@ -63,7 +63,7 @@ export class RunEvents {
         this.finish(event.outcome);
         break;
       case 'failed':
-        this.#checkpoints.drop();
+        this.#checkpoints()?.drop();
         store.update({
           status: event.code === 'diverged' ? 'diverged' : 'failed',
           message: event.message,
@@ -90,7 +90,7 @@ export class RunEvents {
       announcement: texts.runDone(outcome.testErrorRate),
     });
     runs.keep(finished);
-    this.#checkpoints.drop();
+    this.#checkpoints()?.drop();
     void inspection.afterRun();
   }
 }

@@ -1,5 +1,3 @@
-import { createStore, get } from 'idb-keyval';
-import { put } from './storage.js';
 import { texts } from './texts.js';
 
 /** @typedef {import('./state.js').LabState} LabState */
@@ -19,7 +17,7 @@ const KEPT = 50;
  */
 export class RunList {
   #store;
-  /** @type {import('idb-keyval').UseStore | null} */
+  /** @type {import('./storage.js').Disk | null} */
   #disk = null;
   #count = 0;
   #tell;
@@ -36,9 +34,10 @@ export class RunList {
   /** Brings back the runs of earlier visits. */
   async load() {
     try {
-      this.#disk = createStore('mlp-lab-runs', 'runs');
+      const { openDisk } = await import('./storage.js');
+      this.#disk = openDisk('mlp-lab-runs', 'runs');
       /** @type {StoredRun[]} */
-      const runs = (await get('runs', this.#disk)) ?? [];
+      const runs = (await this.#disk.get('runs')) ?? [];
       this.#count = Math.max(this.#count, runs.length);
       this.#store.update({ runs: [...this.#store.state.runs, ...runs] });
     } catch {
@@ -47,8 +46,7 @@ export class RunList {
   }
 
   #save() {
-    if (!this.#disk) return;
-    put(this.#disk, 'runs', this.#store.state.runs).catch(() => this.#failed());
+    this.#disk?.put('runs', this.#store.state.runs).catch(() => this.#failed());
   }
 
   /** Blocked or full: the list lives as long as the page. */

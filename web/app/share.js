@@ -1,45 +1,14 @@
-import {
-  defaults,
-  MlpError,
-  presetOfDataset,
-  presets,
-  recipeFields,
-  resolveRecipe,
-} from '../engine/index.js';
+import { MlpError, recipeFields, resolveRecipe } from '../engine/index.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 
 /** What of a recipe goes into a link, besides what it starts from and its layers. */
-const NAMES = /** @type {(keyof typeof recipeFields)[]} */ (Object.keys(recipeFields)).filter(
+export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
+  Object.keys(recipeFields)
+).filter(
   // How many cores share the work changes no bit, and is not the business of whoever opens a link.
   (name) => name !== 'dataset' && name !== 'threads',
 );
-
-/** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
-const startOf = (base) => ({ ...defaults, ...presets[base] });
-
-/**
- * A recipe as the hash of a link: its preset or data set, and what differs from that.
- * @param {Recipe} recipe
- * @param {string} [weightsSha256]  of a finished run, so that whoever opens the link can compare
- * @returns {string} "#..."
- */
-export function recipeToHash(recipe, weightsSha256) {
-  const words = new URLSearchParams();
-  const base = recipe.preset ?? presetOfDataset[recipe.dataset];
-  if (recipe.preset) words.set('preset', recipe.preset);
-  else words.set('dataset', recipe.dataset);
-  const start = startOf(base);
-  if (recipe.preset && start.dataset !== recipe.dataset) words.set('dataset', recipe.dataset);
-  for (const name of NAMES) {
-    const text = String(recipe[name]);
-    if (text !== String(start[name]) || name === 'seed') words.set(name, text || 'none');
-  }
-  const layers = recipe.layers.join('-');
-  if (layers !== start.layers.join('-')) words.set('layers', layers || 'none');
-  if (weightsSha256) words.set('weights', weightsSha256);
-  return `#${words}`;
-}
 
 /**
  * The recipe of a link's hash.
@@ -61,7 +30,7 @@ export function recipeFromHash(hash) {
       partial.layers = text === 'none' ? [] : text.split('-').map(Number);
     } else if (name === 'preset' || name === 'dataset') {
       partial[name] = text;
-    } else if (NAMES.some((known) => known === name)) {
+    } else if (LINKED.some((known) => known === name)) {
       partial[name] = readValue(/** @type {keyof typeof recipeFields} */ (name), text);
     } else {
       throw badLink(name, text);

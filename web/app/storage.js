@@ -1,18 +1,36 @@
-import { promisifyRequest } from 'idb-keyval';
+import { createStore, get, promisifyRequest } from 'idb-keyval';
 
-/** @typedef {import('idb-keyval').UseStore} UseStore */
+/**
+ * Values that outlive the page, where the browser gives it storage.
+ * @typedef {object} Disk
+ * @property {(key: string) => Promise<any>} get  undefined when there is none
+ * @property {(key: string, value: unknown) => Promise<void>} put  undefined removes
+ */
+
+/**
+ * @param {string} database
+ * @param {string} name  of its only store
+ * @returns {Disk} whose promises reject when storage is full or blocked
+ */
+export function openDisk(database, name) {
+  const store = createStore(database, name);
+  return {
+    get: (key) => get(key, store),
+    put: (key, value) => put(store, key, value),
+  };
+}
 
 /**
  * Stores a value, or removes one, and commits at once. idb-keyval's own set() leaves that to the
  * browser, which does it a moment later: a page that is left or reloaded in that moment would lose
  * what it had just stored.
- * @param {UseStore} store
+ * @param {import('idb-keyval').UseStore} store
  * @param {string} key
  * @param {unknown} value  undefined removes
  * @returns {Promise<void>} it is on its way to the disk
  * @throws {DOMException} when storage is full or blocked
  */
-export async function put(store, key, value) {
+async function put(store, key, value) {
   await store('readwrite', (objects) => {
     if (value === undefined) objects.delete(key);
     else objects.put(value, key);

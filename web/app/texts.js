@@ -1,35 +1,9 @@
-import { percent } from '../elements/strings.js';
+import { percent } from '../elements/numbers.js';
 
-/** What the composition says itself; the elements have their strings in web/elements. */
+/** What every composition says itself; the elements have their strings in web/elements. */
 export const texts = {
-  title: 'MLP Lab',
-  data: 'Data',
-  train: 'Training',
-  network: 'Network',
-  tryIt: 'Try it',
-  details: 'Details',
-  mistakes: 'Mistakes, the surest first',
-  /** @param {string} actual @param {string} predicted */
-  cell: (actual, predicted) =>
-    actual === predicted ? `${actual}, read right` : `${actual}, read as ${predicted}`,
-  allMistakes: 'Show all mistakes',
-  /** @param {string} cost */
-  outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
-  /** @param {number} number @param {number} units */
-  hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
   notKept:
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
-  embed: {
-    title: 'These settings on a page of yours',
-    /** @type {Record<'tag' | 'iframe' | 'link', string>} */
-    kinds: { tag: 'As a tag', iframe: 'As an iframe', link: 'As a link' },
-    copy: 'Copy',
-    /** @param {string} kind */
-    copyKind: (kind) => `Copy: ${kind}`,
-    copied: 'Copied.',
-    refused: 'The browser refused to copy. The text is selected, to be copied by hand.',
-    close: 'Close',
-  },
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */
@@ -41,27 +15,6 @@ export const texts = {
   /** @param {number} rate */
   runDone: (rate) => `Training is done: test error ${percent(rate)}.`,
   reference: 'reference',
-  /** @param {boolean} mnist @param {number} digits */
-  readBy: (mnist, digits) =>
-    `Until you train, a network reads that has learned from ${
-      mnist ? `MNIST and ${digits.toLocaleString('en')}` : 'nothing but'
-    } generated digits.`,
-  /** Words of the report for settings that have no control on the page. @type {Record<string, string>} */
-  reportLabels: {
-    preset: 'Preset',
-    dataset: 'Data set',
-    split: 'Split into training and test',
-    trainSize: 'Training images',
-    testSize: 'Test images',
-    beta1: 'Memory of gradients (beta 1)',
-    beta2: 'Memory of their squares (beta 2)',
-    epsilon: 'Guard against division by zero (epsilon)',
-  },
-  none: 'none',
-  yes: 'yes',
-  no: 'no',
-  computedBy: 'Computed by',
-  weights: 'Weights, SHA-256',
   digits: 'Generated digits',
   shapes: 'Generated shapes',
   own: 'Your own data',
@@ -74,13 +27,5 @@ export const texts = {
   notHere: (title) =>
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
-  /** @param {string} url @param {string} reason */
-  noModel: (url, reason) =>
-    `The network could not be loaded from ${url}, because ${reason}. Check the address, or train one here.`,
   ownGone: 'Your own data is no longer here; choose the files again.',
-  tooFew: 'These files hold too few images to train on and to test with.',
-  /** @param {number} images @param {number} labels */
-  pairing: (images, labels) =>
-    `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
-    'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
 };

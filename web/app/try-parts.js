@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import '../elements/guesses.js';
 import '../elements/pad.js';
-import * as view from './view.js';
+import * as view from './try-view.js';
 
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */

@@ -1,7 +1,7 @@
 /** The confusion matrix: a table that is its own heat map, each cell a way to the images behind it. */
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
-import { NO_VALUE } from './strings.js';
+import { NO_VALUE } from './numbers.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 

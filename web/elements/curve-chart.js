@@ -3,8 +3,8 @@ import './language.js';
 import uPlot from 'uplot';
 import { chartOptions } from './chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { NO_VALUE, percent } from './strings.js';
-import { strings } from './strings-watch.js';
+import { NO_VALUE, percent } from './numbers.js';
+import { strings } from './strings-run.js';
 import { classColour } from './styles.js';
 
 const text = strings.curves;

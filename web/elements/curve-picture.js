@@ -1,7 +1,7 @@
 /** The chart of learning curves as a picture to keep: on paper, with its legend. */
 import { colourOf, figure, isDashed, nameOf } from './curve-chart.js';
-import { context2d } from './picture.js';
-import { strings } from './strings-watch.js';
+import { context2d } from './canvas.js';
+import { strings } from './strings-run.js';
 
 /** @typedef {import('./curve-chart.js').Subject} Subject */
 /** @typedef {import('./chart-options.js').Colours} Colours */

@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { figure } from './curve-chart.js';
 import { epochRows } from './curve-data.js';
-import { strings } from './strings-watch.js';
+import { strings } from './strings-run.js';
 import { controls, tokens } from './styles.js';
 
 /** @typedef {import('./types.js').CurveRun} CurveRun */

@@ -3,9 +3,9 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { chartCss } from './chart-options.js';
 import { colourOf, CurveChart, figure, isDashed, nameOf } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
-import { followTheme, ThemeWatch } from './picture.js';
+import { followTheme, ThemeWatch } from './canvas.js';
 import { send } from './send.js';
-import { strings } from './strings-watch.js';
+import { strings } from './strings-run.js';
 import { controls, tokens } from './styles.js';
 
 const text = strings.curves;

@@ -1,6 +1,6 @@
 /** What the network says of one image: its answer, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
-import { percent } from './strings.js';
+import { percent } from './numbers.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 

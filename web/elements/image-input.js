@@ -1,6 +1,6 @@
 /** A way to bring an image of one's own to a network that sees colour. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d } from './picture.js';
+import { context2d } from './canvas.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';

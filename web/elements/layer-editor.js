@@ -2,7 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { count, strings } from './strings.js';
+import { count } from './numbers.js';
+import { strings } from './strings.js';
 
 const MOST_LAYERS = 8;
 const MOST_UNITS = 8192;

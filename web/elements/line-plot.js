@@ -2,8 +2,8 @@ import './language.js';
 import { css, html, LitElement, nothing } from 'lit';
 import uPlot from 'uplot';
 import { chartCss } from './chart-options.js';
-import { followTheme, SizeWatch, ThemeWatch } from './picture.js';
-import { rate } from './strings.js';
+import { followTheme, SizeWatch, ThemeWatch } from './canvas.js';
+import { rate } from './numbers.js';
 import { tokens } from './styles.js';
 
 /** @typedef {{x: number, y: number}} Point */

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from './picture.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from './canvas.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';

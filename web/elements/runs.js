@@ -1,7 +1,7 @@
 /** The runs that were made: to name, compare, open and delete. */
 import { css, html, LitElement } from 'lit';
 import { send } from './send.js';
-import { elapsed, percent } from './strings.js';
+import { elapsed, percent } from './numbers.js';
 import { strings } from './strings-watch.js';
 import { classColour, controls, tokens } from './styles.js';
 

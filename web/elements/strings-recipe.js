@@ -1,5 +1,5 @@
 /** Every word of the settings for training well. One group per element. */
-import { count, percent, rate } from './strings.js';
+import { count, percent, rate } from './numbers.js';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
 

@@ -1,31 +1,7 @@
 /** Every word that the elements for watching a network and trying it out say. One group per element. */
-import { count, elapsed, NO_VALUE } from './strings.js';
+import { count, elapsed, NO_VALUE } from './numbers.js';
 
 export const strings = Object.freeze({
-  curves: {
-    title: 'Learning curves',
-    measure: 'Measure',
-    error: 'Error rate',
-    cost: 'Cost',
-    validation: 'validation',
-    training: 'training',
-    epochs: 'epochs',
-    errorAxis: 'error rate, %',
-    costAxis: 'mean cost',
-    /** @param {number} epoch */
-    at: (epoch) => `at epoch ${epoch.toFixed(2)}`,
-    asTable: 'Show as table',
-    tableCaption: 'Learning curves, one row per epoch',
-    run: 'Run',
-    epochColumn: 'Epoch',
-    validationError: 'Validation error',
-    trainingError: 'Training error',
-    nothing: 'The curves appear here as soon as training starts.',
-    noRows: 'No epoch is complete yet.',
-    /** @param {string} what @param {number} runs */
-    chart: (what, runs) =>
-      `Chart of the ${what.toLowerCase()} over the epochs, ${runs === 1 ? 'one run' : `${runs} runs`}; the same numbers are in the table below.`,
-  },
   confusion: {
     caption: 'Confusion matrix',
     explain: 'Rows: true class. Columns: what the network said. Pick a cell to see its images.',

@@ -1,62 +1,8 @@
 /**
- * Every word that the panels for setting up, training and sharing a run say, and how they write
- * numbers. One group per element, so that a translation replaces this one file.
+ * Every word that the panels for setting up and sharing a run say. One group per element, so that a
+ * translation replaces this one file.
  */
-
-const grouped = new Intl.NumberFormat('en');
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
-
-/** Stands where a number will be. */
-export const NO_VALUE = '–';
-
-/** A whole number, e.g. "60,000". @param {number} value */
-export const count = (value) => grouped.format(Math.round(value));
-
-/** Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991". */
-const limit = (/** @type {number} */ value) =>
-  Number.isInteger(value) ? grouped.format(value) : short.format(value);
-
-/** Bytes as megabytes, e.g. "11.6 MB". @param {number} bytes */
-export const megabytes = (bytes) =>
-  `${(bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0)} MB`.replace('.0 MB', ' MB');
-
-/**
- * A share as a percentage, e.g. "4.02 %".
- *
- * @param {number | null | undefined} share  0 to 1
- * @param {number} [digits]  after the point
- */
-export const percent = (share, digits = 2) =>
-  share === null || share === undefined ? NO_VALUE : `${(100 * share).toFixed(digits)} %`;
-
-/**
- * A length of time that was measured, e.g. "8.4 s" or "2 min 05 s".
- *
- * @param {number | null} seconds
- */
-export function elapsed(seconds) {
-  if (seconds === null) return NO_VALUE;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const all = Math.round(seconds);
-  return `${Math.floor(all / 60)} min ${String(all % 60).padStart(2, '0')} s`;
-}
-
-/**
- * A length of time that is an estimate, so only as exact as one: "95 s", "12 min" or "3 h".
- * @param {number} seconds
- */
-export function duration(seconds) {
-  if (seconds <= 119) return `${Math.ceil(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-}
-
-/**
- * A learning rate in seven characters at most, e.g. "0.00125" or "7.32e-4".
- * @param {number} value
- */
-export const rate = (value) =>
-  value !== 0 && value < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+import { count, duration, limit, megabytes } from './numbers.js';
 
 const setting = {
   /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */
@@ -191,69 +137,6 @@ function hiddenLayers(total) {
   return total === 0 ? 'no hidden layer' : total === 1 ? '1 in all' : `${total} in all`;
 }
 
-const train = {
-  heading: 'Training',
-  train: 'Train',
-  resume: 'Resume',
-  pause: 'Pause',
-  buttons: {
-    step: { label: 'Step', title: 'Train one batch' },
-    epoch: { label: '1 epoch', title: 'Train one epoch' },
-    stop: { label: 'Stop', title: 'End this run and test it as it is' },
-    reset: { label: 'Reset', title: 'Back to fresh weights' },
-  },
-  progress: 'Progress of the training',
-  /** @param {import('./types.js').Resumable} run */
-  interrupted: ({ name, layers, epoch, epochs }) =>
-    `${name} (${layers.join('-')}) was interrupted after epoch ${epoch} of ${epochs}.`,
-  /** @param {number} epoch */
-  resumeFrom: (epoch) => `Resume from epoch ${epoch}`,
-  discard: 'Discard it',
-  epoch: 'epoch',
-  timeLeft: 'time left',
-  samplesPerSecond: 'samples/s',
-  gflops: 'GFLOP/s',
-  peakShare: 'of peak',
-  peakTitle: 'Share of the fastest this machine was measured to compute',
-  testError: 'test error',
-  weights: 'weights hash',
-  notReproducible: 'not reproducible',
-  notReproducibleTitle:
-    'Fast arithmetic rounds differently from machine to machine, so the weights of this run cannot be compared; exact arithmetic gives the same ones everywhere',
-  core: 'core',
-  coreTitle: 'The program at work: its kernels, their arithmetic, and how many threads share it',
-  /** @param {import('./types.js').CoreAtWork} core */
-  coreAtWork: ({ variant, mode, threads }) =>
-    `${variant}, ${mode}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-  copy: 'Copy',
-  copyTitle: 'Copy the whole weights hash',
-  copied: 'The weights hash is copied.',
-  notCopied: 'The browser refused to copy; the whole hash shows when you point at it.',
-  verified: 'verified: same weights as the link',
-  verifiedTitle: 'This run ended in the weights that the link names, bit for bit',
-  /** @param {string} expected */
-  differs: (expected) => `differs from the link’s ${expected}`,
-  differsTitle: 'The link was made from a run that ended in other weights',
-  learningRate: 'learning rate',
-  rates: [
-    { factor: 0.5, label: '÷ 2', title: 'Learning rate ÷ 2' },
-    { factor: 2, label: '× 2', title: 'Learning rate × 2' },
-  ],
-  /** @param {number} epoch @param {number} epochs */
-  epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
-  queued: 'Getting ready; training starts then…',
-  /** @type {Record<import('./types.js').RunStatus, string>} */
-  status: {
-    loading: 'Getting ready…',
-    ready: 'Ready to train.',
-    running: 'Training…',
-    paused: 'Paused.',
-    done: 'Done.',
-    diverged: 'Diverged.',
-    failed: 'Stopped by an error.',
-  },
-};
-
 const share = {
   copy: 'Copy link',
   copyTitle: 'A link to these settings and their seed: it gives the same run',
@@ -271,4 +154,4 @@ const share = {
   },
 };
 
-export const strings = Object.freeze({ setting, data, network, layers, train, share });
+export const strings = Object.freeze({ setting, data, network, layers, share });

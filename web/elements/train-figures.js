@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { count, duration, NO_VALUE, percent, rate, strings } from './strings.js';
+import { count, duration, NO_VALUE, percent, rate } from './numbers.js';
+import { strings } from './strings-run.js';
 
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */
 /** @typedef {import('./types.js').CoreAtWork} CoreAtWork */

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
 import './train-figures.js';
 import { controls, tokens } from './styles.js';
-import { strings } from './strings.js';
+import { strings } from './strings-run.js';
 
 /** @typedef {import('./types.js').RunStatus} RunStatus */
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */

@@ -1,6 +1,6 @@
 /** What the first layer looks for: one picture of weights per hidden unit, and how they moved. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from './picture.js';
+import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from './canvas.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 

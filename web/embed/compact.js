@@ -2,6 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { curveChart, trainPanel } from '../app/parts.js';
 import { tokens } from '../elements/styles.js';
 
+export { Live } from './live.js';
+
 /** @typedef {import('../app/controller.js').Controller} Controller */
 /** @typedef {import('../app/state.js').LabState} LabState */
 

@@ -226,10 +226,9 @@ export class MlpLab extends HTMLElement {
     const life = this.#life;
     const settings = settingsOf(this);
     try {
-      const [{ Live }, inner] = await Promise.all([
-        import('./live.js'),
-        settings.view === 'full' ? workbench() : compact(settings.view),
-      ]);
+      const { Live, inner } = await (settings.view === 'full'
+        ? workbench()
+        : compact(settings.view));
       if (life !== this.#life) return null;
       this.#live = new Live(inner, settings, (name, detail) => this.#tell(name, detail));
       this.#live.setInSight(this.#inSight);
@@ -292,20 +291,20 @@ export class MlpLab extends HTMLElement {
 }
 
 async function workbench() {
-  const { MlpWorkbench } = await import('../app/lab.js');
-  return new MlpWorkbench();
+  const { Live, MlpWorkbench } = await import('./workbench.js');
+  return { Live, inner: new MlpWorkbench() };
 }
 
 /** @param {'train' | 'curve' | 'draw'} view */
 async function compact(view) {
-  const [{ MlpCompact }, pad] = await Promise.all([
+  const [{ Live, MlpCompact }, pad] = await Promise.all([
     import('./compact.js'),
     view === 'curve' ? null : import('../app/try-parts.js'),
   ]);
   const element = new MlpCompact();
   element.view = view;
   element.pad = pad;
-  return element;
+  return { Live, inner: element };
 }
 
 customElements.define('mlp-lab', MlpLab);

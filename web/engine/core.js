@@ -3,7 +3,6 @@ import { Network } from './network.js';
 import { Pictures } from './pictures.js';
 import { SampleSet } from './sample-set.js';
 import { seedWords } from './seed.js';
-import { startTeam } from './team.js';
 import { availableThreads, chooseVariant, compileModule, sharedMemory } from './variants.js';
 
 /** @typedef {import('../data/samples.js').Samples} Samples */
@@ -66,6 +65,7 @@ export class Core extends Instance {
    * @param {number} threads  this one included
    */
   async hire(module, threads) {
+    const { startTeam } = await import('./team.js');
     this.#team = await startTeam(this, module, Math.min(threads, this.abi.get('limit.threads')));
   }
 

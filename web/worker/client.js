@@ -1,9 +1,6 @@
-import * as Comlink from 'comlink';
 import { MlpError } from '../engine/errors.js';
-import { errorTransfer } from './error-transfer.js';
+import { rpc } from './rpc.js';
 import { coreUrls, spawnTrainer } from './spawn.js';
-
-errorTransfer(Comlink.transferHandlers);
 
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./session.js').Session} Session */
@@ -43,7 +40,7 @@ export function startTrainer({ onEvent, onDeath }) {
     const end = () => {
       clearTimeout(timer);
       listening.abort();
-      session?.[Comlink.releaseProxy]();
+      if (session) rpc.release(session);
       worker.terminate();
     };
     const die = () => {
@@ -62,7 +59,7 @@ export function startTrainer({ onEvent, onDeath }) {
         { signal },
       );
       data.port.start();
-      session = Comlink.wrap(worker);
+      session = rpc.wrap(worker);
       resolve({ session, urls: coreUrls(), terminate: end });
     };
     worker.addEventListener('error', die, { signal });

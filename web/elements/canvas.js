@@ -1,0 +1,93 @@
+/** What canvases need to follow theme and size. */
+import { css } from 'lit';
+
+/**
+ * Rules that make a host tell when its ink colour changes, whatever changed it: the system's
+ * setting, color-scheme on some ancestor, or a --mlp-* property. A canvas cannot follow such a
+ * change by itself. The animation reports hosts that are shown again after the change.
+ */
+export const followTheme = css`
+  :host {
+    transition: color 1ms;
+    animation: mlp-shown 1ms;
+  }
+  @keyframes mlp-shown {
+    from {
+      outline-offset: 0;
+    }
+  }
+`;
+
+/** Calls repaint when the host's ink colour is another than at the last call. Needs followTheme. */
+export class ThemeWatch {
+  #ink = '';
+
+  /**
+   * @param {import('lit').LitElement} host
+   * @param {() => void} repaint
+   */
+  constructor(host, repaint) {
+    const check = () => {
+      const ink = getComputedStyle(host).color;
+      if (ink === this.#ink) return;
+      this.#ink = ink;
+      repaint();
+    };
+    host.addEventListener('transitionend', check);
+    host.addEventListener('animationstart', check);
+  }
+}
+
+/** Calls back when the host's size is known and whenever it changes, as long as it is on a page. */
+export class SizeWatch {
+  #host;
+  #observer;
+
+  /**
+   * @param {import('lit').LitElement} host
+   * @param {(width: number) => void} resized  width: of the content, CSS px
+   */
+  constructor(host, resized) {
+    this.#host = host;
+    this.#observer = new ResizeObserver(([entry]) => resized(entry.contentRect.width));
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected() {
+    this.#observer.disconnect();
+  }
+}
+
+/** @type {CanvasRenderingContext2D | null} */
+let probe = null;
+
+/**
+ * Red, green and blue, 0 to 255, of a colour in any of CSS's notations.
+ *
+ * @param {string} colour
+ */
+export function rgbOf(colour) {
+  if (!probe) {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    probe = context2d(canvas, { willReadFrequently: true });
+    probe.globalCompositeOperation = 'copy';
+  }
+  probe.fillStyle = colour;
+  probe.fillRect(0, 0, 1, 1);
+  return probe.getImageData(0, 0, 1, 1).data;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {CanvasRenderingContext2DSettings} [settings]
+ */
+export function context2d(canvas, settings) {
+  const context = canvas.getContext('2d', settings);
+  if (!context) throw new Error('This browser gives no 2D canvas; reload the page.');
+  return context;
+}

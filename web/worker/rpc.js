@@ -1,0 +1,18 @@
+import { errorTransfer } from './error-transfer.js';
+import { expose, releaseProxy, transferHandlers, wrap } from 'comlink';
+
+errorTransfer(transferHandlers);
+
+/**
+ * Comlink, taught to carry our errors. One object, so that the page and the worker bundle the same
+ * code and browsers load it once for both.
+ */
+export const rpc = {
+  expose,
+  wrap,
+  /**
+   * Ends the page's side of a connection.
+   * @param {import('comlink').Remote<any>} remote
+   */
+  release: (remote) => remote[releaseProxy](),
+};
