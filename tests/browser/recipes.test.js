@@ -101,6 +101,16 @@ inEngines(['chromium'], 'recipes', (lab) => {
     for (const name of SECTIONS) assert.equal(await summary(page, name), 'off');
   });
 
+  test('the presets say what was measured of them', async () => {
+    const page = await lab.open(QUICK);
+    const titles = await page.evaluate((all) =>
+      Array.from(all('preset')[0].options, ({ text }) => text.trim()),
+    );
+    assert.ok(titles.includes('MNIST, 128 units trained well: 1.16 %'), titles.join('\n'));
+    assert.ok(titles.includes('CIFAR-10, the reference network trained well: 43.3 %'));
+    assert.ok(titles.includes('Generated digits'), 'nothing was measured on digits of our own');
+  });
+
   test('a bad number changes nothing until it is good', async () => {
     const page = await lab.open(QUICK);
     await openSections(page, ['augmentation']);

@@ -10,7 +10,6 @@ import { pictureOf } from './view.js';
 /** @type {import('../elements/types.js').PresetChoice[]} */
 export const presetList = Object.entries(presetTexts).map(([name, words]) => ({
   name,
-  measured: null,
   ...words,
 }));
 

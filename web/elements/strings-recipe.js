@@ -6,6 +6,9 @@ const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGro
 /** @param {number} value */
 const short = (value) => number.format(value);
 
+/** An error rate in three digits. @param {number} errorRate */
+const figure = (errorRate) => percent(errorRate, errorRate < 0.1 ? 2 : 1);
+
 /**
  * Of each setting: its label, its one-line explanation, and what the summary of a closed section
  * says when it is on (without `brief`: the label in lower case and the value).
@@ -156,11 +159,10 @@ export const strings = Object.freeze({
   },
   measured: {
     /** @param {import('./types.js').MeasuredPreset} measured */
-    full: ({ errorRate, seeds, seconds, note }) =>
-      `Measured: ${percent(errorRate)} test error ` +
-      `(${seeds === 1 ? 'seed 1' : `mean of seeds 1 to ${seeds}`}), ` +
-      `${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}${note ? `, ${note}` : ''}.`,
+    full: ({ errorRate, seeds, time }) =>
+      `Measured: ${figure(errorRate)} test error, ` +
+      `${seeds === 1 ? 'seed 1' : `mean of seeds 1 to ${seeds}`}${time ? `, ${time}` : ''}.`,
     /** @param {string} title @param {number} errorRate */
-    option: (title, errorRate) => `${title}: ${percent(errorRate)}`,
+    option: (title, errorRate) => `${title}: ${figure(errorRate)}`,
   },
 });

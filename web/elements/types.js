@@ -56,14 +56,13 @@
  * @typedef {object} MeasuredPreset  what a preset came to
  * @property {number} errorRate  of the test, 0 to 1
  * @property {number} seeds  over how many it is the mean, from 1 on
- * @property {number} seconds  that a run took
- * @property {string} [note]
+ * @property {string} [time]  that a run took
  *
  * @typedef {object} PresetChoice
  * @property {string} name
  * @property {string} title
  * @property {string} description
- * @property {MeasuredPreset | null} measured
+ * @property {MeasuredPreset} [measured]
  *
  * @typedef {object} RateSearch  a learning rate range test
  * @property {{rate: number, cost: number}[]} curve  so far

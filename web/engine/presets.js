@@ -143,7 +143,7 @@ export const presets = {
     layers: [512, 256],
     learningRate: 0.003,
     batchSize: 128,
-    epochs: 20,
+    epochs: 15,
   },
   'mnist-record': {
     ...modern,
@@ -152,7 +152,7 @@ export const presets = {
     layers: [1024, 512],
     learningRate: 0.002,
     batchSize: 128,
-    epochs: 25,
+    epochs: 60,
     testViews: 32,
   },
   'cifar-small': {
