@@ -190,7 +190,7 @@ emcc_headers() { # of the libc that emcc brings: clang has none for WebAssembly
     printf '%s/include' "${BASH_REMATCH[1]}"
 }
 
-PICTURES="c/pad.c c/rng.c c/synth_digits.c c/synth_shapes.c c/pictures_api.c"
+PICTURES="c/pad.c c/rng.c c/synth_allographs.c c/synth_digits.c c/synth_shapes.c c/pictures_api.c"
 
 build_core() {
     need_emscripten
