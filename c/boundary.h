@@ -8,18 +8,29 @@
 
 #define EXPORT(name) __attribute__((export_name(#name), visibility("default")))
 
-// One row of an ABI table: "group.name", and its value. A table ends with a NULL name.
-typedef struct abi_row {
-    const char *name;
-    int32_t value;
-} abi_row;
+// An ABI table: names[] "group:name,name,group:name," and the value of each name, in their order.
+typedef struct abi_table {
+    const char *names;
+    const int32_t *values;
+} abi_table;
 
-#define SIZE(type)                                                                                 \
-    { "size." #type, (int32_t)sizeof(type) }
-#define FIELD(type, field)                                                                         \
-    { #type "." #field, (int32_t)offsetof(type, field) }
-#define VALUE(group, name, constant)                                                               \
-    { group "." name, constant }
+// A list for it is a macro of two macros, LIST(GROUP, VALUE): GROUP(name) begins a group, and
+// VALUE(name, value), FIELD(VALUE, struct, field) and SIZE(VALUE, struct) are in it.
+#define FIELD(VALUE, type, field) VALUE(#field, offsetof(type, field))
+#define SIZE(VALUE, type) VALUE(#type, sizeof(type))
+
+#define ABI_GROUP_NAME(name) name ":"
+#define ABI_VALUE_NAME(name, value) name ","
+#define ABI_NO_VALUE(name)
+#define ABI_VALUE(name, value) (int32_t)(value),
+
+#define EXPORT_ABI(LIST)                                                                           \
+    EXPORT(mlpw_abi) const abi_table *mlpw_abi(void) {                                             \
+        static const char names[] = LIST(ABI_GROUP_NAME, ABI_VALUE_NAME);                          \
+        static const int32_t values[] = {LIST(ABI_NO_VALUE, ABI_VALUE)};                           \
+        static const abi_table table = {names, values};                                            \
+        return &table;                                                                             \
+    }
 
 extern unsigned char __heap_base; // the linker's: the first byte after data and stack
 

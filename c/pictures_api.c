@@ -4,25 +4,25 @@
 #include "pad.h"
 #include "synth.h"
 
-static const abi_row abi_table[] = {
-    VALUE("generated", "classes", SYNTH_CLASSES),
-    VALUE("generated", "digit_bytes", SYNTH_DIGIT_BYTES),
-    VALUE("generated", "shape_bytes", SYNTH_SHAPE_BYTES),
-    VALUE("generated", "scratch_bytes", SYNTH_SCRATCH_BYTES),
-    VALUE("habits", "digits", HABITS_MNIST),
-    VALUE("habits", "world-digits", HABITS_WORLD),
-    VALUE("pad", "side", PAD_SIDE),
-    VALUE("pad", "scratch_bytes", PAD_SCRATCH_BYTES),
-    VALUE("pad_status", "empty", PAD_EMPTY),
-    VALUE("pad_status", "drawn", PAD_DRAWN),
-    VALUE("pad_status", "bad-pen", PAD_BAD_PEN),
-    VALUE("pad_status", "bad-point", PAD_BAD_POINT),
-    {0, 0},
-};
+#define PICTURES_ABI(GROUP, VALUE)                                                                 \
+    GROUP("generated")                                                                             \
+    VALUE("classes", SYNTH_CLASSES)                                                                \
+    VALUE("digit_bytes", SYNTH_DIGIT_BYTES)                                                        \
+    VALUE("shape_bytes", SYNTH_SHAPE_BYTES)                                                        \
+    VALUE("scratch_bytes", SYNTH_SCRATCH_BYTES)                                                    \
+    GROUP("habits")                                                                                \
+    VALUE("digits", HABITS_MNIST)                                                                  \
+    VALUE("world-digits", HABITS_WORLD)                                                            \
+    GROUP("pad")                                                                                   \
+    VALUE("side", PAD_SIDE)                                                                        \
+    VALUE("scratch_bytes", PAD_SCRATCH_BYTES)                                                      \
+    GROUP("pad_status")                                                                            \
+    VALUE("empty", PAD_EMPTY)                                                                      \
+    VALUE("drawn", PAD_DRAWN)                                                                      \
+    VALUE("bad-pen", PAD_BAD_PEN)                                                                  \
+    VALUE("bad-point", PAD_BAD_POINT)
 
-EXPORT(mlpw_abi) const abi_row *mlpw_abi(void) {
-    return abi_table;
-}
+EXPORT_ABI(PICTURES_ABI)
 
 EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
     return &__heap_base;

@@ -6,139 +6,142 @@
 #include "kernels.h"
 #include "threads.h"
 
-static const abi_row abi_table[] = {
-    VALUE("abi", "version", 1),
-    VALUE("abi", "alignment", MLP_ALIGNMENT),
+#define CORE_ABI(GROUP, VALUE)                                                                     \
+    GROUP("abi")                                                                                   \
+    VALUE("version", 1)                                                                            \
+    VALUE("alignment", MLP_ALIGNMENT)                                                              \
+    GROUP("size")                                                                                  \
+    SIZE(VALUE, mlp_config)                                                                        \
+    SIZE(VALUE, mlp_samples)                                                                       \
+    SIZE(VALUE, mlp_progress)                                                                      \
+    GROUP("mlp_config")                                                                            \
+    FIELD(VALUE, mlp_config, inputs)                                                               \
+    FIELD(VALUE, mlp_config, classes)                                                              \
+    FIELD(VALUE, mlp_config, hidden_layers)                                                        \
+    FIELD(VALUE, mlp_config, hidden_units)                                                         \
+    FIELD(VALUE, mlp_config, activations)                                                          \
+    FIELD(VALUE, mlp_config, cost)                                                                 \
+    FIELD(VALUE, mlp_config, initializer)                                                          \
+    FIELD(VALUE, mlp_config, optimizer)                                                            \
+    FIELD(VALUE, mlp_config, batch_size)                                                           \
+    FIELD(VALUE, mlp_config, seed_low)                                                             \
+    FIELD(VALUE, mlp_config, seed_high)                                                            \
+    FIELD(VALUE, mlp_config, learning_rate)                                                        \
+    FIELD(VALUE, mlp_config, momentum)                                                             \
+    FIELD(VALUE, mlp_config, beta1)                                                                \
+    FIELD(VALUE, mlp_config, beta2)                                                                \
+    FIELD(VALUE, mlp_config, epsilon)                                                              \
+    FIELD(VALUE, mlp_config, weight_decay)                                                         \
+    FIELD(VALUE, mlp_config, width)                                                                \
+    FIELD(VALUE, mlp_config, height)                                                               \
+    FIELD(VALUE, mlp_config, decoupled_decay)                                                      \
+    FIELD(VALUE, mlp_config, input_dropout)                                                        \
+    FIELD(VALUE, mlp_config, dropout)                                                              \
+    FIELD(VALUE, mlp_config, label_smoothing)                                                      \
+    FIELD(VALUE, mlp_config, max_norm)                                                             \
+    FIELD(VALUE, mlp_config, clip_norm)                                                            \
+    FIELD(VALUE, mlp_config, averaging)                                                            \
+    FIELD(VALUE, mlp_config, schedule)                                                             \
+    FIELD(VALUE, mlp_config, epochs)                                                               \
+    FIELD(VALUE, mlp_config, warmup_epochs)                                                        \
+    FIELD(VALUE, mlp_config, final_rate)                                                           \
+    FIELD(VALUE, mlp_config, step_epochs)                                                          \
+    FIELD(VALUE, mlp_config, step_factor)                                                          \
+    FIELD(VALUE, mlp_config, augmentation.rotation)                                                \
+    FIELD(VALUE, mlp_config, augmentation.scale)                                                   \
+    FIELD(VALUE, mlp_config, augmentation.shear)                                                   \
+    FIELD(VALUE, mlp_config, augmentation.shift)                                                   \
+    FIELD(VALUE, mlp_config, augmentation.elastic)                                                 \
+    FIELD(VALUE, mlp_config, augmentation.elastic_sigma)                                           \
+    FIELD(VALUE, mlp_config, augmentation.flip)                                                    \
+    FIELD(VALUE, mlp_config, augmentation.crop)                                                    \
+    FIELD(VALUE, mlp_config, augmentation.cutout)                                                  \
+    FIELD(VALUE, mlp_config, augmentation.mixup)                                                   \
+    GROUP("mlp_samples")                                                                           \
+    FIELD(VALUE, mlp_samples, pixels)                                                              \
+    FIELD(VALUE, mlp_samples, labels)                                                              \
+    FIELD(VALUE, mlp_samples, rows)                                                                \
+    FIELD(VALUE, mlp_samples, subset)                                                              \
+    FIELD(VALUE, mlp_samples, count)                                                               \
+    GROUP("mlp_progress")                                                                          \
+    FIELD(VALUE, mlp_progress, epoch)                                                              \
+    FIELD(VALUE, mlp_progress, batch)                                                              \
+    FIELD(VALUE, mlp_progress, batches)                                                            \
+    FIELD(VALUE, mlp_progress, epoch_done)                                                         \
+    FIELD(VALUE, mlp_progress, samples_done)                                                       \
+    FIELD(VALUE, mlp_progress, errors)                                                             \
+    FIELD(VALUE, mlp_progress, cost_sum)                                                           \
+    GROUP("limit")                                                                                 \
+    VALUE("hidden_layers", MLP_MAX_HIDDEN)                                                         \
+    VALUE("units", MLP_MAX_UNITS)                                                                  \
+    VALUE("classes", MLP_MAX_CLASSES)                                                              \
+    VALUE("inputs", MLP_MAX_INPUTS)                                                                \
+    VALUE("batch_size", MLP_MAX_BATCH)                                                             \
+    VALUE("threads", TEAM_MAX)                                                                     \
+    GROUP("activation")                                                                            \
+    VALUE("sigmoid", MLP_SIGMOID)                                                                  \
+    VALUE("tanh", MLP_TANH)                                                                        \
+    VALUE("relu", MLP_RELU)                                                                        \
+    VALUE("leaky-relu", MLP_LEAKY_RELU)                                                            \
+    VALUE("gelu", MLP_GELU)                                                                        \
+    GROUP("cost")                                                                                  \
+    VALUE("quadratic", MLP_QUADRATIC)                                                              \
+    VALUE("cross-entropy", MLP_CROSS_ENTROPY)                                                      \
+    GROUP("initializer")                                                                           \
+    VALUE("reference", MLP_INIT_REFERENCE)                                                         \
+    VALUE("glorot", MLP_INIT_GLOROT)                                                               \
+    VALUE("he", MLP_INIT_HE)                                                                       \
+    GROUP("optimizer")                                                                             \
+    VALUE("sgd", MLP_SGD)                                                                          \
+    VALUE("momentum", MLP_MOMENTUM)                                                                \
+    VALUE("nesterov", MLP_NESTEROV)                                                                \
+    VALUE("adam", MLP_ADAM)                                                                        \
+    VALUE("adamw", MLP_ADAMW)                                                                      \
+    GROUP("scaling")                                                                               \
+    VALUE("unit", MLP_SCALE_UNIT)                                                                  \
+    VALUE("standard", MLP_SCALE_STANDARD)                                                          \
+    VALUE("channel", MLP_SCALE_CHANNEL)                                                            \
+    VALUE("none", MLP_SCALE_NONE)                                                                  \
+    GROUP("schedule")                                                                              \
+    VALUE("constant", MLP_CONSTANT)                                                                \
+    VALUE("steps", MLP_STEPS)                                                                      \
+    VALUE("cosine", MLP_COSINE)                                                                    \
+    VALUE("one-cycle", MLP_ONE_CYCLE)                                                              \
+    GROUP("status")                                                                                \
+    VALUE("bad-pointer", MLP_BAD_POINTER)                                                          \
+    VALUE("bad-inputs", MLP_BAD_INPUTS)                                                            \
+    VALUE("bad-hidden-layers", MLP_BAD_HIDDEN)                                                     \
+    VALUE("bad-units", MLP_BAD_UNITS)                                                              \
+    VALUE("bad-classes", MLP_BAD_CLASSES)                                                          \
+    VALUE("bad-batch-size", MLP_BAD_BATCH)                                                         \
+    VALUE("bad-activation", MLP_BAD_ACTIVATION)                                                    \
+    VALUE("bad-cost", MLP_BAD_COST)                                                                \
+    VALUE("bad-initializer", MLP_BAD_INITIALIZER)                                                  \
+    VALUE("bad-optimizer", MLP_BAD_OPTIMIZER)                                                      \
+    VALUE("bad-learning-rate", MLP_BAD_RATE)                                                       \
+    VALUE("bad-weight-decay", MLP_BAD_DECAY)                                                       \
+    VALUE("bad-momentum", MLP_BAD_MOMENTUM)                                                        \
+    VALUE("network-too-large", MLP_TOO_LARGE)                                                      \
+    VALUE("bad-memory", MLP_BAD_MEMORY)                                                            \
+    VALUE("bad-row", MLP_BAD_ROW)                                                                  \
+    VALUE("bad-label", MLP_BAD_LABEL)                                                              \
+    VALUE("bad-count", MLP_BAD_COUNT)                                                              \
+    VALUE("bad-scaling", MLP_BAD_SCALING)                                                          \
+    VALUE("cost-not-finite", MLP_COST_NOT_FINITE)                                                  \
+    VALUE("weight-not-finite", MLP_WEIGHT_NOT_FINITE)                                              \
+    VALUE("mid-epoch", MLP_MID_EPOCH)                                                              \
+    VALUE("bad-state", MLP_BAD_STATE)                                                              \
+    VALUE("other-state", MLP_OTHER_STATE)                                                          \
+    VALUE("thread-lost", MLP_THREAD_LOST)                                                          \
+    VALUE("bad-image", MLP_BAD_IMAGE)                                                              \
+    VALUE("bad-dropout", MLP_BAD_DROPOUT)                                                          \
+    VALUE("bad-label-smoothing", MLP_BAD_SMOOTHING)                                                \
+    VALUE("bad-norm", MLP_BAD_NORM)                                                                \
+    VALUE("bad-schedule", MLP_BAD_SCHEDULE)                                                        \
+    VALUE("bad-averaging", MLP_BAD_AVERAGING)                                                      \
+    VALUE("bad-augmentation", MLP_BAD_AUGMENTATION)
 
-    SIZE(mlp_config),
-    FIELD(mlp_config, inputs),
-    FIELD(mlp_config, classes),
-    FIELD(mlp_config, hidden_layers),
-    FIELD(mlp_config, hidden_units),
-    FIELD(mlp_config, activations),
-    FIELD(mlp_config, cost),
-    FIELD(mlp_config, initializer),
-    FIELD(mlp_config, optimizer),
-    FIELD(mlp_config, batch_size),
-    FIELD(mlp_config, seed_low),
-    FIELD(mlp_config, seed_high),
-    FIELD(mlp_config, learning_rate),
-    FIELD(mlp_config, momentum),
-    FIELD(mlp_config, beta1),
-    FIELD(mlp_config, beta2),
-    FIELD(mlp_config, epsilon),
-    FIELD(mlp_config, weight_decay),
-    FIELD(mlp_config, width),
-    FIELD(mlp_config, height),
-    FIELD(mlp_config, decoupled_decay),
-    FIELD(mlp_config, input_dropout),
-    FIELD(mlp_config, dropout),
-    FIELD(mlp_config, label_smoothing),
-    FIELD(mlp_config, max_norm),
-    FIELD(mlp_config, clip_norm),
-    FIELD(mlp_config, averaging),
-    FIELD(mlp_config, schedule),
-    FIELD(mlp_config, epochs),
-    FIELD(mlp_config, warmup_epochs),
-    FIELD(mlp_config, final_rate),
-    FIELD(mlp_config, step_epochs),
-    FIELD(mlp_config, step_factor),
-    FIELD(mlp_config, augmentation.rotation),
-    FIELD(mlp_config, augmentation.scale),
-    FIELD(mlp_config, augmentation.shear),
-    FIELD(mlp_config, augmentation.shift),
-    FIELD(mlp_config, augmentation.elastic),
-    FIELD(mlp_config, augmentation.elastic_sigma),
-    FIELD(mlp_config, augmentation.flip),
-    FIELD(mlp_config, augmentation.crop),
-    FIELD(mlp_config, augmentation.cutout),
-    FIELD(mlp_config, augmentation.mixup),
-
-    SIZE(mlp_samples),
-    FIELD(mlp_samples, pixels),
-    FIELD(mlp_samples, labels),
-    FIELD(mlp_samples, rows),
-    FIELD(mlp_samples, subset),
-    FIELD(mlp_samples, count),
-
-    SIZE(mlp_progress),
-    FIELD(mlp_progress, epoch),
-    FIELD(mlp_progress, batch),
-    FIELD(mlp_progress, batches),
-    FIELD(mlp_progress, epoch_done),
-    FIELD(mlp_progress, samples_done),
-    FIELD(mlp_progress, errors),
-    FIELD(mlp_progress, cost_sum),
-
-    VALUE("limit", "hidden_layers", MLP_MAX_HIDDEN),
-    VALUE("limit", "units", MLP_MAX_UNITS),
-    VALUE("limit", "classes", MLP_MAX_CLASSES),
-    VALUE("limit", "inputs", MLP_MAX_INPUTS),
-    VALUE("limit", "batch_size", MLP_MAX_BATCH),
-    VALUE("limit", "threads", TEAM_MAX),
-
-    VALUE("activation", "sigmoid", MLP_SIGMOID),
-    VALUE("activation", "tanh", MLP_TANH),
-    VALUE("activation", "relu", MLP_RELU),
-    VALUE("activation", "leaky-relu", MLP_LEAKY_RELU),
-    VALUE("activation", "gelu", MLP_GELU),
-    VALUE("cost", "quadratic", MLP_QUADRATIC),
-    VALUE("cost", "cross-entropy", MLP_CROSS_ENTROPY),
-    VALUE("initializer", "reference", MLP_INIT_REFERENCE),
-    VALUE("initializer", "glorot", MLP_INIT_GLOROT),
-    VALUE("initializer", "he", MLP_INIT_HE),
-    VALUE("optimizer", "sgd", MLP_SGD),
-    VALUE("optimizer", "momentum", MLP_MOMENTUM),
-    VALUE("optimizer", "nesterov", MLP_NESTEROV),
-    VALUE("optimizer", "adam", MLP_ADAM),
-    VALUE("optimizer", "adamw", MLP_ADAMW),
-    VALUE("scaling", "unit", MLP_SCALE_UNIT),
-    VALUE("scaling", "standard", MLP_SCALE_STANDARD),
-    VALUE("scaling", "channel", MLP_SCALE_CHANNEL),
-    VALUE("scaling", "none", MLP_SCALE_NONE),
-    VALUE("schedule", "constant", MLP_CONSTANT),
-    VALUE("schedule", "steps", MLP_STEPS),
-    VALUE("schedule", "cosine", MLP_COSINE),
-    VALUE("schedule", "one-cycle", MLP_ONE_CYCLE),
-
-    VALUE("status", "bad-pointer", MLP_BAD_POINTER),
-    VALUE("status", "bad-inputs", MLP_BAD_INPUTS),
-    VALUE("status", "bad-hidden-layers", MLP_BAD_HIDDEN),
-    VALUE("status", "bad-units", MLP_BAD_UNITS),
-    VALUE("status", "bad-classes", MLP_BAD_CLASSES),
-    VALUE("status", "bad-batch-size", MLP_BAD_BATCH),
-    VALUE("status", "bad-activation", MLP_BAD_ACTIVATION),
-    VALUE("status", "bad-cost", MLP_BAD_COST),
-    VALUE("status", "bad-initializer", MLP_BAD_INITIALIZER),
-    VALUE("status", "bad-optimizer", MLP_BAD_OPTIMIZER),
-    VALUE("status", "bad-learning-rate", MLP_BAD_RATE),
-    VALUE("status", "bad-weight-decay", MLP_BAD_DECAY),
-    VALUE("status", "bad-momentum", MLP_BAD_MOMENTUM),
-    VALUE("status", "network-too-large", MLP_TOO_LARGE),
-    VALUE("status", "bad-memory", MLP_BAD_MEMORY),
-    VALUE("status", "bad-row", MLP_BAD_ROW),
-    VALUE("status", "bad-label", MLP_BAD_LABEL),
-    VALUE("status", "bad-count", MLP_BAD_COUNT),
-    VALUE("status", "bad-scaling", MLP_BAD_SCALING),
-    VALUE("status", "cost-not-finite", MLP_COST_NOT_FINITE),
-    VALUE("status", "weight-not-finite", MLP_WEIGHT_NOT_FINITE),
-    VALUE("status", "mid-epoch", MLP_MID_EPOCH),
-    VALUE("status", "bad-state", MLP_BAD_STATE),
-    VALUE("status", "other-state", MLP_OTHER_STATE),
-    VALUE("status", "thread-lost", MLP_THREAD_LOST),
-    VALUE("status", "bad-image", MLP_BAD_IMAGE),
-    VALUE("status", "bad-dropout", MLP_BAD_DROPOUT),
-    VALUE("status", "bad-label-smoothing", MLP_BAD_SMOOTHING),
-    VALUE("status", "bad-norm", MLP_BAD_NORM),
-    VALUE("status", "bad-schedule", MLP_BAD_SCHEDULE),
-    VALUE("status", "bad-averaging", MLP_BAD_AVERAGING),
-    VALUE("status", "bad-augmentation", MLP_BAD_AUGMENTATION),
-    {0, 0},
-};
-
-EXPORT(mlpw_abi) const abi_row *mlpw_abi(void) {
-    return abi_table;
-}
+EXPORT_ABI(CORE_ABI)
 
 EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
     return &__heap_base;

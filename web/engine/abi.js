@@ -8,13 +8,19 @@ export class Abi {
 
   /**
    * @param {WebAssembly.Memory} memory
-   * @param {number} pointer  of the table: rows of {name pointer, i32 value}, ended by a null name
+   * @param {number} pointer  of the table: a pointer to its names, "group:name,name,group:name,",
+   *   and one to an i32 for each of them
    */
   constructor(memory, pointer) {
-    const words = new Int32Array(memory.buffer);
-    for (let row = pointer >> 2; words[row] !== 0; row += 2) {
-      this.#values.set(readString(memory, words[row]), words[row + 1]);
-    }
+    const [names, values] = new Uint32Array(memory.buffer, pointer, 2);
+    const entries = readString(memory, names).split(',').slice(0, -1);
+    const numbers = new Int32Array(memory.buffer, values, entries.length);
+    let group = '';
+    entries.forEach((entry, i) => {
+      const colon = entry.indexOf(':');
+      if (colon >= 0) group = entry.slice(0, colon);
+      this.#values.set(`${group}.${entry.slice(colon + 1)}`, numbers[i]);
+    });
   }
 
   /**

@@ -26,8 +26,6 @@ const MODULES = {
   pictures: () => new URL('./wasm/pictures.wasm', import.meta.url),
 };
 
-export const moduleNames = Object.keys(MODULES);
-
 /** The exact kernels, best first; all give the same bits. */
 export const variantNames = ['simd128', 'scalar'];
 
@@ -75,7 +73,7 @@ export const moduleUrls = () =>
 /**
  * What to load.
  * @typedef {object} Choice
- * @property {string} module  a name of moduleNames
+ * @property {string} module  a name of MODULES
  * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
  * @property {string} mode  "exact" or "fast"
  * @property {boolean} threaded  whether its memory is shared
@@ -128,7 +126,7 @@ export function chooseVariant({ variant, mode, threads }) {
  * Fetches and compiles a module. Node reads the file itself, since its fetch() knows no file:
  * URLs; getBuiltinModule keeps bundlers for the browser from seeing an import of node:fs. A data:
  * URL is decoded here, since a page's policy may forbid to fetch one.
- * @param {string} name  of moduleNames
+ * @param {string} name  of MODULES
  * @param {Record<string, string>} [urls]  where files are, if not beside this module
  * @returns {Promise<WebAssembly.Module>}
  * @throws {MlpError} "core-not-loaded"
