@@ -40,11 +40,11 @@ static inline size_t panel_at(size_t r, size_t i, size_t c) {
 typedef struct step_rule {
     mlp_optimizer kind;
     float learning_rate; // Adam, AdamW: already divided by 1 - beta1^t
-    float decay;         // L2: added to the gradient; AdamW: 1 - learning_rate * weight_decay
+    float decay;         // L2: this share of a weight is added to its gradient
     float momentum;
     float beta1, beta2, epsilon;
     float root_correction; // 1 / sqrt(1 - beta2^t)
-    float shrink;          // what train.c multiplies weights by before step(); kernels ignore it
+    float shrink; // weight decay apart from the gradient: w *= shrink before the step; or 1
 } step_rule;
 
 // The inputs of a batch that are not zero, as lists: of each row when the lists are rows (at names

@@ -110,7 +110,8 @@ static void step(const step_rule *rule, float *w, const float *gradient, float *
     float rate = rule->learning_rate;
     for (size_t i = 0; i < count; i++) {
         float g = gradient[i];
-        if (rule->kind != MLP_ADAMW && rule->decay != 0.0f) g += rule->decay * w[i];
+        if (rule->decay != 0.0f) g += rule->decay * w[i];
+        w[i] *= rule->shrink;
         switch (rule->kind) {
         case MLP_SGD:
             w[i] -= rate * g;
@@ -125,7 +126,6 @@ static void step(const step_rule *rule, float *w, const float *gradient, float *
             break;
         case MLP_ADAM:
         case MLP_ADAMW:
-            if (rule->kind == MLP_ADAMW) w[i] *= rule->decay;
             m1[i] = rule->beta1 * m1[i] + (1.0f - rule->beta1) * g;
             m2[i] = rule->beta2 * m2[i] + (1.0f - rule->beta2) * (g * g);
             w[i] -= rate * m1[i] / (fm_sqrt(m2[i]) * rule->root_correction + rule->epsilon);

@@ -47,7 +47,7 @@ void simd128_step(const step_rule *rule, float *w, const float *gradient, float 
     v128_t rate = splat(rule->learning_rate);
     for (size_t i = 0; i < count; i += 4) {
         v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
-        if (rule->kind != MLP_ADAMW && rule->decay != 0.0f) {
+        if (rule->decay != 0.0f) {
             g = change = wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->decay), weight));
         }
         if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
@@ -58,10 +58,8 @@ void simd128_step(const step_rule *rule, float *w, const float *gradient, float 
                          : wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->momentum), v));
         }
         change = wasm_f32x4_mul(rate, change);
+        weight = wasm_f32x4_mul(weight, splat(rule->shrink));
         if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
-            if (rule->kind == MLP_ADAMW) {
-                weight = wasm_f32x4_mul(weight, splat(rule->decay));
-            }
             v128_t fresh = wasm_f32x4_mul(splat(1.0f - rule->beta1), g);
             v128_t first = times_plus(rule->beta1, wasm_v128_load(m1 + i), fresh);
             fresh = wasm_f32x4_mul(splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));

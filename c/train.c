@@ -49,9 +49,7 @@ static step_rule next_rule(mlp_network *net) {
         .shrink = 1.0f,
     };
     mlp_scheduled_rate(c, p->epoch, p->batch, p->batches, &rule.learning_rate);
-    if (rule.kind == MLP_ADAMW) {
-        rule.decay = 1.0f - rule.learning_rate * c->weight_decay;
-    } else if (c->decoupled_decay) {
+    if (rule.kind == MLP_ADAMW || c->decoupled_decay) {
         rule.shrink = 1.0f - rule.learning_rate * c->weight_decay;
         rule.decay = 0.0f;
     }
@@ -64,17 +62,12 @@ static step_rule next_rule(mlp_network *net) {
     return rule;
 }
 
-// Weight decay apart from the gradient, for panels first .. last - 1 of a layer.
-static void shrink_panels(const layer *l, const step_rule *rule, size_t first, size_t last) {
-    if (rule->shrink == 1.0f) return;
-    scale_values(l->w + first * l->k * PANEL, rule->shrink, (last - first) * l->k * PANEL);
-}
-
 // The optimizer's step of panels first .. last - 1 of a layer.
 static void step_panels(const mlp_network *net, const layer *l, const step_rule *rule, size_t first,
                         size_t last) {
     step_rule biases = *rule; // biases do not decay
-    biases.decay = rule->kind == MLP_ADAMW ? 1.0f : 0.0f;
+    biases.decay = 0.0f;
+    biases.shrink = 1.0f;
     const size_t begin[2] = {first * l->k * PANEL, l->weights + first * PANEL};
     const size_t count[2] = {(last - first) * l->k * PANEL, (last - first) * PANEL};
     for (size_t i = 0; i < 2; i++) {
@@ -100,7 +93,9 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
         size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
         float *target = rate > 0.0f ? l->w : l->g;
         const float *x = i == 0 ? net->x : net->layer[i - 1].a;
-        if (rule) shrink_panels(l, rule, first, last);
+        if (rate > 0.0f && rule->shrink != 1.0f) {
+            scale_values(l->w + first * l->k * PANEL, rule->shrink, (last - first) * l->k * PANEL);
+        }
         if (i == 0 && net->is_listed) {
             kernels->gradient_sparse(&net->sparse.columns, l->d, scale, rate, target,
                                      target + l->weights, m, l->k, first, last);
@@ -119,7 +114,6 @@ static void step_part(void *context, uint32_t part, uint32_t parts) {
         const layer *l = &job->net->layer[i];
         size_t panels = panels_of(l->n);
         size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
-        shrink_panels(l, job->rule, first, last);
         step_panels(job->net, l, job->rule, first, last);
     }
 }

@@ -164,7 +164,7 @@ static void check_gradient(size_t m, size_t k, size_t n, value_kind kind) {
     size_t panels = (n + 7) / 8, first, last;
     choose_range(panels, &first, &last);
     float scale = 1.0f / (float)m;
-    const step_rule rule = {.kind = MLP_SGD, .learning_rate = 0.3f};
+    const step_rule rule = {.kind = MLP_SGD, .learning_rate = 0.3f, .shrink = 1.0f};
     float *g[2], *gb[2], *sw[2], *sb[2];
     for (int simd = 0; simd < 2; simd++) {
         const mlp_kernels *kernels = table(simd);

@@ -17,7 +17,7 @@ static const mlp_kernels *table(int simd) {
     return simd ? mlp_kernels_simd128() : mlp_kernels_scalar();
 }
 
-static step_rule rule_of(mlp_optimizer kind, float decay) {
+static step_rule rule_of(mlp_optimizer kind, float decay, float shrink) {
     return (step_rule){
         .kind = kind,
         .learning_rate = 0.07f,
@@ -27,15 +27,16 @@ static step_rule rule_of(mlp_optimizer kind, float decay) {
         .beta2 = 0.97f,
         .epsilon = 1e-3f,
         .root_correction = 3.5f,
+        .shrink = shrink,
     };
 }
 
 // One weight's step in double.
 static void exact_step(const step_rule *r, double *w, double g, double *m1, double *m2) {
-    double rate = (double)r->learning_rate, decay = (double)r->decay;
+    double rate = (double)r->learning_rate;
     double mu = (double)r->momentum, beta1 = (double)r->beta1, beta2 = (double)r->beta2;
-    if (r->kind == MLP_ADAMW) *w *= decay;
-    if (r->kind != MLP_ADAMW) g += decay * *w;
+    g += (double)r->decay * *w;
+    *w *= (double)r->shrink;
     if (r->kind == MLP_SGD) *w -= rate * g;
     if (r->kind == MLP_MOMENTUM || r->kind == MLP_NESTEROV) *m1 = mu * *m1 + g;
     if (r->kind == MLP_MOMENTUM) *w -= rate * *m1;
@@ -47,8 +48,8 @@ static void exact_step(const step_rule *r, double *w, double g, double *m1, doub
     }
 }
 
-static void check_step(mlp_optimizer kind, float decay, size_t count, value_kind values) {
-    step_rule rule = rule_of(kind, decay);
+static void check_step(step_rule rule, size_t count, value_kind values) {
+    mlp_optimizer kind = rule.kind;
     int moments = kind == MLP_SGD ? 0 : kind == MLP_ADAM || kind == MLP_ADAMW ? 2 : 1;
     float *g = new_block(count * sizeof *g), *before[3], *after[2][3] = {{NULL}};
     fill(g, count, values);
@@ -77,7 +78,7 @@ static void check_step(mlp_optimizer kind, float decay, size_t count, value_kind
             near &= fabs((double)after[0][a][i] - exact[a]) < 2e-6;
         }
     }
-    CHECK_MSG(near, "optimizer %d, decay %g", kind, (double)decay);
+    CHECK_MSG(near, "optimizer %d, decay %g", kind, (double)rule.decay);
     for (int a = 0; a <= moments; a++) {
         free(before[a]);
         guarded_free(after[0][a]);
@@ -178,9 +179,9 @@ void test_pointwise(void) {
         check_all_finite(counts[c]);
         for (value_kind values = PLAIN_VALUES; values <= ALL_VALUES; values++) {
             for (int kind = MLP_SGD; kind <= MLP_ADAMW; kind++) {
-                check_step((mlp_optimizer)kind, kind == MLP_ADAMW ? 1.0f : 0.0f, counts[c], values);
-                check_step((mlp_optimizer)kind, kind == MLP_ADAMW ? 0.99f : 0.02f, counts[c],
-                           values);
+                check_step(rule_of((mlp_optimizer)kind, 0.0f, 1.0f), counts[c], values);
+                check_step(rule_of((mlp_optimizer)kind, 0.02f, 1.0f), counts[c], values);
+                check_step(rule_of((mlp_optimizer)kind, 0.0f, 0.99f), counts[c], values);
             }
             for (int kind = MLP_SIGMOID; kind <= MLP_GELU; kind++) {
                 check_activation((mlp_activation)kind, counts[c], values);
