@@ -51,6 +51,19 @@ test('a run reports what it did', () => {
   assert.match(result.weightsSha256, /^[0-9a-f]{64}$/);
 });
 
+test('a hundred runs, one after the other, take the memory of the first few', () => {
+  const shapes = [{}, { layers: [50, 20], optimizer: 'adam', batchSize: 50 }, { layers: [] }];
+  /** @type {number[]} */
+  const totals = [];
+  for (let i = 0; i < 100; i++) {
+    const run = runOf({ ...shapes[i % shapes.length], epochs: 1, trainSize: 200 });
+    run.advance(1e6);
+    run.dispose();
+    totals.push(core.heap.bytesTotal);
+  }
+  assert.equal(totals[99], totals[shapes.length - 1]);
+});
+
 test('runs free what they take', () => {
   const before = core.heap.bytesUsed;
   const run = runOf({});
