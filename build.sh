@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # Contraction off and no fast-math: the bits must be the same on every engine (c/kernels.h).
 # No automatic vectorisation: the kernels are vectorised by hand, the rest would only grow. -Oz
 # everywhere: tiles are unrolled by hand where it counts, and -O3 was no faster.
-C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Werror"
+# Constants are enumerators here, and they may meet a float as any integer constant may.
+C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Wno-enum-float-conversion -Werror"
 WASM_FLAGS="$C_FLAGS -Oz -fno-vectorize -fno-slp-vectorize -mbulk-memory"
 # The core's variants. Exact ones for every engine; relaxed ones may fuse a multiply with an add (mode
 # fast); those with threads import a memory that is shared.
@@ -165,7 +166,7 @@ build_module() { # NAME OUTPUT SOURCE...
     local name=$1 output=$2 objects=build/wasm/$1 source compiler=emcc linker link=$WASM_LINK
     shift 2
     mkdir -p "$objects" "$(dirname "$output")"
-    linker=$(em-config LLVM_ROOT)/wasm-ld
+    linker=$(emcc_linker)
     if [[ $name == relaxed* ]] && relaxed_needs_clang; then
         compiler="$RELAXED_CLANG $RELAXED_CLANG_FLAGS -isystem $(emcc_headers)"
         linker=$RELAXED_LD
@@ -181,6 +182,15 @@ build_module() { # NAME OUTPUT SOURCE...
     # shellcheck disable=SC2086
     node_modules/.bin/wasm-opt $WASM_OPT "$output" -o "$output"
     say "$output $(stat -c %s "$output") bytes"
+}
+
+emcc_linker() { # beside its clang; Debian 13's carries the version in its name
+    local folder name
+    folder=$(em-config LLVM_ROOT)
+    for name in wasm-ld "wasm-ld-$(llvm_version)"; do
+        [ -x "$folder/$name" ] && printf '%s' "$folder/$name" && return
+    done
+    fail "emcc has no wasm-ld in $folder."
 }
 
 emcc_headers() { # of the libc that emcc brings: clang has none for WebAssembly
