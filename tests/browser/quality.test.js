@@ -51,6 +51,73 @@ inEngines(['chromium'], 'accessibility', (lab) => {
     assert.equal(await focused(page), 'train', 'the focus stays when Pause is Train again');
   });
 
+  test('the keyboard opens a cell of the confusion matrix, and comes back to it', async () => {
+    const page = await lab.open();
+    await page.train();
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+    await page.evaluate((all) => all('mlp-confusion')[0].focus());
+    for (const key of ['End', 'ArrowDown']) await page.raw.keyboard.press(/** @type {any} */ (key));
+    const cell = () =>
+      page.evaluate((all) => {
+        const { activeElement } = all('mlp-confusion')[0].shadowRoot;
+        return activeElement?.getAttribute('aria-label') ?? null;
+      });
+    const picked = String(await cell());
+    const [, count, actual, predicted] = /^(\d+) of class (\d), named (\w+)$/.exec(picked) ?? [];
+    await page.raw.keyboard.press('Enter');
+    const read = predicted === 'right' ? 'read right' : `read as ${predicted}`;
+    await page.until(
+      'the news of it',
+      (all, news) => all('mlp-mistakes >>> [role=status]')[0].textContent.startsWith(news),
+      `${actual}, ${read}: ${count} image`,
+    );
+    assert.equal(await cell(), picked, 'the focus stays');
+    assert.match(
+      String(await page.text('mlp-mistakes >>> .card')),
+      new RegExp(`^true ${actual}, read as \\d 0\\.\\d\\d`),
+    );
+    while ((await focused(page)) !== 'all-mistakes') await page.raw.keyboard.press('Tab');
+    await page.raw.keyboard.press('Enter');
+    await page.until('all mistakes', (all) => all('all-mistakes').length === 0);
+    assert.equal(await cell(), picked, 'the focus comes back');
+  });
+
+  test('headings lead through the page, and whatever can be used has a name', async () => {
+    const page = await lab.open();
+    await page.train();
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+    const session = await page.raw.createCDPSession();
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const inOrder = (id) => {
+      const node = byId.get(id);
+      return node ? [node, ...(node.childIds ?? []).flatMap(inOrder)] : [];
+    };
+    const shown = inOrder(nodes[0].nodeId)
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name }) => ({ role: role?.value, name: name?.value?.trim() ?? '' }));
+    const ofRole = (...roles) => shown.filter(({ role }) => roles.includes(role));
+    assert.deepEqual(
+      ofRole('heading').map(({ name }) => name),
+      [
+        'MLP Lab',
+        ...['Data', 'Samples', 'Training', 'Learning curves', 'Network', 'Try it'],
+        ...['Confusion matrix', 'Classification report', 'Mistakes, the surest first'],
+        ...['First-layer weights', 'Activations', 'Runs'],
+      ],
+    );
+    assert.deepEqual(
+      ofRole('region').map(({ name }) => name),
+      ['Data', 'Training', 'Network', 'Try it'],
+    );
+    const used = ['button', 'combobox', 'spinbutton', 'textbox', 'checkbox', 'radio'];
+    used.push('DisclosureTriangle', 'application', 'progressbar', 'image', 'table');
+    const nameless = ofRole(...used).filter(({ name }) => name === '');
+    assert.deepEqual(nameless, []);
+    const names = ofRole('DisclosureTriangle').map(({ name }) => name);
+    assert.ok(names.includes('Schedule off'), `words run together: ${names}`);
+  });
+
   test('a run is announced once an epoch, not once a batch', async () => {
     const page = await lab.open();
     await page.evaluate((all) => {

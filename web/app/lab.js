@@ -172,11 +172,14 @@ export class MlpWorkbench extends LitElement {
       ${part('data', () => this.#data(state, controller))}
       <div class="train part">${this.#train(state, controller)}</div>
       ${part('network', () => this.#network(state, controller))}
-      ${part('try', () => [
-        html`<h2>${labTexts.tryIt}</h2>`,
-        inputOf(state, controller),
-        guesses(state),
-      ])}
+      ${part(
+        'try',
+        () =>
+          html`<section class="part" aria-labelledby="try">
+            <h2 id="try">${labTexts.tryIt}</h2>
+            ${inputOf(state, controller)} ${guesses(state)}
+          </section>`,
+      )}
       ${part('details', () => this.#cards(this._details ?? state, controller))}
     </div>`;
   }
@@ -253,7 +256,10 @@ export class MlpWorkbench extends LitElement {
         <mlp-confusion
           .matrix=${outcome?.confusionMatrix ?? NONE}
           .classNames=${classNames}
-          @cell-open=${(/** @type {CustomEvent} */ { detail }) => inspection.openCell(detail)}
+          @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
+            void inspection.openCell(detail);
+            this.#element('mlp-mistakes')?.show();
+          }}
         ></mlp-confusion>
       </div>
       <div class="card">
@@ -272,7 +278,7 @@ export class MlpWorkbench extends LitElement {
         ></mlp-mistakes>
         ${
           state.cell
-            ? html`<button @click=${() => inspection.openCell(null)}>
+            ? html`<button data-testid="all-mistakes" @click=${() => this.#closeCell(controller)}>
                 ${labTexts.allMistakes}
               </button>`
             : nothing
@@ -304,6 +310,17 @@ export class MlpWorkbench extends LitElement {
         ></mlp-runs>
       </div>
     </div>`;
+  }
+
+  /** @param {'mlp-confusion' | 'mlp-mistakes'} name @returns {any} */
+  #element(name) {
+    return this.renderRoot.querySelector(name);
+  }
+
+  /** The button goes, so the focus goes back to the cell. @param {Controller} controller */
+  #closeCell({ inspection }) {
+    void inspection.openCell(null);
+    this.#element('mlp-confusion')?.focus();
   }
 
   /** @param {number} index @param {LabState} state @param {Controller} controller */

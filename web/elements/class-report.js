@@ -61,7 +61,9 @@ export class MlpClassReport extends LitElement {
   }
 
   render() {
-    if (!this.report) return html`<p class="soft">${text.nothing}</p>`;
+    if (!this.report)
+      return html`<h2>${text.caption}</h2>
+        <p class="soft">${text.nothing}</p>`;
     const { classes, accuracy, macroAvg, weightedAvg } = this.report;
     const cells = (/** @type {Scores} */ scores) =>
       html`<td>${twoDigits(scores.precision)}</td>
@@ -70,7 +72,7 @@ export class MlpClassReport extends LitElement {
         <td>${scores.support}</td>`;
     return html`<table data-testid="class-report">
       <caption>
-        ${text.caption}
+        <h2>${text.caption}</h2>
       </caption>
       <thead>
         <tr>

@@ -20,7 +20,7 @@ const MOVES = {
 
 /**
  * Properties: `matrix` (number[][], rows = true class), `classNames` (string[]).
- * Event: `cell-open` {actual, predicted} (class indexes).
+ * Event: `cell-open` {actual, predicted} (class indexes). Method: `focus()`, to the cell that had it.
  */
 export class MlpConfusion extends LitElement {
   static properties = {
@@ -187,7 +187,9 @@ export class MlpConfusion extends LitElement {
 
   render() {
     const { matrix, classNames } = this;
-    if (matrix.length === 0) return html`<p class="soft">${text.nothing}</p>`;
+    if (matrix.length === 0)
+      return html`<h2>${text.caption}</h2>
+        <p class="soft">${text.nothing}</p>`;
     const totals = matrix.map(sum);
     const predicted = classNames.map((_, c) => sum(matrix.map((row) => row[c])));
     const worst = Math.max(
@@ -230,7 +232,7 @@ export class MlpConfusion extends LitElement {
           @keydown=${this.#onKey}
         >
           <caption>
-            ${text.caption}
+            <h2>${text.caption}</h2>
           </caption>
           <thead>
             <tr>
@@ -276,8 +278,16 @@ export class MlpConfusion extends LitElement {
     return [row, row < 0 ? -1 : this.matrix[row].findIndex((count) => count > 0)];
   }
 
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('td [tabindex="0"]'))?.focus(
+      options,
+    );
+  }
+
   /** @param {number} actual @param {number} predicted */
   #open(actual, predicted) {
+    this._focus = [actual, predicted]; // Safari gives no focus to a button that is clicked
     send(this, 'cell-open', { actual, predicted });
   }
 

@@ -23,6 +23,7 @@ export class MlpMistakes extends LitElement {
     items: { attribute: false },
     heading: {},
     total: { type: Number },
+    _said: { state: true },
   };
 
   static styles = [
@@ -34,6 +35,7 @@ export class MlpMistakes extends LitElement {
         min-width: 0;
       }
       header {
+        scroll-margin-bottom: 120px; /* a row of pictures */
         display: flex;
         align-items: baseline;
         gap: var(--gap);
@@ -89,12 +91,32 @@ export class MlpMistakes extends LitElement {
     `,
   ];
 
+  /** The heading that was told of last, or that was there from the start. */
+  #told = '';
+
   constructor() {
     super();
     /** @type {Item[]} */
     this.items = [];
     this.heading = text.heading;
     this.total = 0;
+    this._said = '';
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (!this.hasUpdated) this.#told = this.heading;
+    // The pictures come after the heading; only the two together are news.
+    if (!changed.has('items') || this.heading === this.#told) return;
+    this.#told = this.heading;
+    this._said = text.news(this.heading, this.items.length, this.total);
+  }
+
+  /** Brings the first pictures into sight. */
+  show() {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const behavior = calm ? 'instant' : 'smooth';
+    this.renderRoot.querySelector('header')?.scrollIntoView({ block: 'nearest', behavior });
   }
 
   render() {
@@ -121,6 +143,7 @@ export class MlpMistakes extends LitElement {
           ? html`<button @click=${() => send(this, 'show-more')}>${text.more}</button>`
           : nothing
       }
+      <p class="visually-hidden" role="status">${this._said}</p>
     `;
   }
 
@@ -130,13 +153,14 @@ export class MlpMistakes extends LitElement {
     return html`<button class="card" @click=${() => send(this, 'picture-select', { index })}>
       <mlp-picture .picture=${picture} size="64"></mlp-picture>
       <span class="words">
-        <span class="true"><span class="soft">${text.true}</span> <b>${label}</b></span>
+        <span class="true"
+          ><span class="soft">${text.true}</span> <b>${label}</b
+          ><span class="visually-hidden">${text.readAs}</span></span
+        >
         ${best.map(({ name, value }) => {
           const isRight = name === label;
           return html`<span class="guess ${isRight ? 'right' : ''}">
-            <span class="name">
-              ${name}${isRight ? html`<span class="visually-hidden"> ${text.right}</span>` : nothing}
-            </span>
+            <span class="name">${name}</span>
             <span>${value.toFixed(2)}</span>
           </span>`;
         })}

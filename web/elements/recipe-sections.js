@@ -105,9 +105,8 @@ export class MlpRecipeSections extends LitElement {
       @toggle=${(/** @type {Event} */ event) => this.#onToggle(section, event)}
     >
       <summary>
-        ${text.titles[section]}<span class="on"
-          >${on.length > 0 ? on.join(', ') : text.nothing}</span
-        >
+        ${text.titles[section]}
+        <span class="on">${on.length > 0 ? on.join(', ') : text.nothing}</span>
       </summary>
       ${
         this._open.has(section)

@@ -179,13 +179,15 @@ export class MlpRuns extends LitElement {
 
   render() {
     const { runs } = this;
-    if (runs.length === 0) return html`<p class="soft">${text.nothing}</p>`;
+    if (runs.length === 0)
+      return html`<h2>${text.caption}</h2>
+        <p class="soft">${text.nothing}</p>`;
     const bestValidation = lowest(runs.map((run) => run.validationErrorRate));
     const bestTest = lowest(runs.map((run) => run.testErrorRate));
     return html`<div class="box">
       <table data-testid="runs">
         <caption>
-          ${text.caption}
+          <h2>${text.caption}</h2>
         </caption>
         <thead>
           <tr>

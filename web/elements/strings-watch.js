@@ -30,9 +30,13 @@ export const strings = Object.freeze({
   mistakes: {
     heading: 'Mistakes, worst first',
     true: 'true',
-    right: '(the true class)',
     more: 'Show more',
     nothing: 'No images to show.',
+    /** Between the true class and the guesses, for those who hear them. */
+    readAs: ', read as',
+    /** @param {string} heading @param {number} shown @param {number} total */
+    news: (heading, shown, total) =>
+      `${heading}: ${strings.mistakes.count(shown, total)} ${total === 1 ? 'image' : 'images'}.`,
     /** @param {number} shown @param {number} total */
     count: (shown, total) => (shown < total ? `${count(shown)} of ${count(total)}` : count(total)),
   },
