@@ -88,6 +88,24 @@ inEngines(everyEngine, 'before anything is trained', (lab) => {
   });
 });
 
+inEngines(['chromium'], 'a network that nothing reads for', (lab) => {
+  test('says until it is trained that its bars are chance', async () => {
+    const page = await lab.open(QUICK.replace('digits', 'shapes'));
+    assert.equal(await page.text('read-by'), null);
+    const picture = { pixels: Array(3072).fill(9), height: 32, width: 32, channels: 3 };
+    await page.evaluate((all, { pixels, ...size }) => {
+      const detail = { picture: { ...size, pixels: Uint8Array.from(pixels) } };
+      all('mlp-image-input')[0].dispatchEvent(new CustomEvent('image-chosen', { detail }));
+    }, picture);
+    await page.until('the note', (all) => all('read-by').length === 1);
+    assert.match(String(await page.text('read-by')), /not learned anything yet.* chance/);
+    await page.click('step');
+    await page.status('paused');
+    await page.until('no note', (all) => all('read-by').length === 0);
+    assert.notEqual(await page.text('pad-prediction'), '–');
+  });
+});
+
 inEngines(['chromium'], 'the pointer', (lab) => {
   test('a stroke ends where the pointer is let go, even outside the pad', async () => {
     const page = await lab.open();

@@ -94,9 +94,8 @@ export class Inspection {
 
   /** @param {{actual: number, predicted: number} | null} cell  of the confusion matrix */
   openCell(cell) {
-    this.#store.update({ cell });
     this.#mistakesShown = MISTAKES;
-    return this.#showMistakes();
+    return this.#showMistakes(cell);
   }
 
   moreMistakes() {
@@ -104,11 +103,11 @@ export class Inspection {
     return this.#showMistakes();
   }
 
-  #showMistakes() {
-    const { cell } = this.#store.state;
+  /** The cell changes together with what is shown of it. */
+  #showMistakes(cell = this.#store.state.cell) {
     return this.ask(
       (session) => session.inspect('mistakes', this.#mistakesShown, cell),
-      (mistakes) => ({ mistakes }),
+      (mistakes) => ({ mistakes, cell }),
     );
   }
 
@@ -177,12 +176,16 @@ export class Inspection {
       return;
     }
     await this.ask(
-      (session) => session.look(pixels),
-      ({ layers, byReader }) => ({
+      async (session) => {
+        const seen = await session.look(pixels);
+        const { notTrained } = seen.untrained ? await import('./reader.js') : { notTrained: '' };
+        return { ...seen, readBy: seen.byReader ? this.#about : notTrained };
+      },
+      ({ layers, byReader, readBy }) => ({
         seen: drawn,
         activations: byReader ? [] : layers,
         outputs: Array.from(layers[layers.length - 1]),
-        readBy: byReader ? this.#about : '',
+        readBy,
       }),
     );
   }

@@ -27,6 +27,8 @@ export const labTexts = {
     `Until you train, a network reads that has learned from ${
       mnist ? `MNIST and ${digits.toLocaleString('en')}` : 'nothing but'
     } generated digits.`,
+  untrained:
+    'This network has not learned anything yet: what it says here is chance. Press Train first.',
   /** Words of the report for settings that have no control on the page. @type {Record<string, string>} */
   reportLabels: {
     preset: 'Preset',

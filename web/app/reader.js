@@ -3,6 +3,9 @@
 import { fetchModel } from './model-file.js';
 import { labTexts } from './lab-texts.js';
 
+/** What to say where there is none, and the network of the run guesses. */
+export const { untrained: notTrained } = labTexts;
+
 /**
  * Hands it to the worker.
  * @param {import('comlink').Remote<import('../worker/session.js').Session>} session

@@ -64,7 +64,7 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {Uint8Array | null} seen  what the network sees of the drawing
  * @property {Picture | null} image  that was dropped, pasted or picked
  * @property {number[] | null} outputs  for the drawing or picture
- * @property {string} readBy  whose outputs these are, when they are not the run's
+ * @property {string} readBy  what the outputs are worth, when nothing was trained yet
  */
 
 /** @returns {LabState} */

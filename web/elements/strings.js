@@ -17,7 +17,7 @@ const data = {
   unavailable: 'not on this site',
   /** @param {string[]} titles @param {string} note */
   unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
-  nothingToDownload: 'Nothing to download.',
+  nothingToDownload: 'Nothing to download: just press Train.',
   /** @param {number} bytes */
   download: (bytes) => `${megabytes(bytes)} to download.`,
   loading: 'Loading the data set',

@@ -196,18 +196,19 @@ export class Session {
   /**
    * What the network makes of a picture: that of the run, or the saved one.
    * @param {Uint8Array} pixels  [inputs], 0 to 255
-   * @returns {{layers: Float32Array<ArrayBuffer>[], byReader: boolean}} the outputs of each layer; the
-   *   last one's are the guess. byReader: they are the reader's, since the run has not begun
+   * @returns {{layers: Float32Array<ArrayBuffer>[], byReader: boolean, untrained: boolean}} the
+   *   outputs of each layer; the last one's are the guess. byReader: they are the reader's, since the
+   *   run has not begun; untrained: it has not
    */
   look(pixels) {
     const run = this.#model ? null : this.#requireRun();
     const reader = this.#reader;
     const untrained = run !== null && run.epochs.length === 0 && this.#progressState === null;
     if (untrained && reader && alike(reader.config, run.network.config)) {
-      return { layers: reader.layerOutputs(pixels), byReader: true };
+      return { layers: reader.layerOutputs(pixels), byReader: true, untrained };
     }
     const network = this.#model ?? this.#requireRun().resultNetwork;
-    return { layers: network.layerOutputs(pixels), byReader: false };
+    return { layers: network.layerOutputs(pixels), byReader: false, untrained };
   }
 
   /**
