@@ -11,6 +11,9 @@ typedef uint8_t levels __attribute__((vector_size(4)));
 enum { FRACTION = 11, ONE = 1 << FRACTION }; // of a pixel, so that 255 * ONE * ONE stays below 2^31
 enum { TAPS = 4 };                           // coefficients that a cubic B-spline blends
 
+// What runs for every pixel is inlined whatever the compiler's flags think of its size.
+#define INLINE static inline __attribute__((always_inline))
+
 static const float SMALLEST_SIGMA = 1.0f;
 static const float LARGEST = 1000.0f; // of any number of a rule
 
@@ -121,14 +124,14 @@ static affine draw_affine(rng *r, const mlp_augmentation *rule, image_shape shap
     return a;
 }
 
-static counts lower_of(counts a, counts b) {
+INLINE counts lower_of(counts a, counts b) {
     counts less = a < b;
     return (a & less) | (b & ~less);
 }
 
 // A coordinate as the pixel before it and the fraction beyond, 0 to ONE; beside the image, its
 // edge. Comparing as floats first keeps the conversion in range.
-static counts split_coordinate(reals at, uint32_t side, counts *fraction) {
+INLINE counts split_coordinate(reals at, uint32_t side, counts *fraction) {
     reals top = (reals){0} + (float)(side - 1);
     counts above = at > 0.0f, below = at < top;
     counts bits = (counts)at & above & below;
@@ -140,18 +143,18 @@ static counts split_coordinate(reals at, uint32_t side, counts *fraction) {
 }
 
 // This pixel and, 8 bits up, the next (all targets are little-endian).
-static int32_t pair(const uint8_t *pixels) {
+INLINE int32_t pair(const uint8_t *pixels) {
     uint16_t two;
     memcpy(&two, pixels, sizeof two);
     return two;
 }
 
-static counts blend_rows(counts two, counts fraction) {
+INLINE counts blend_rows(counts two, counts fraction) {
     counts left = two & 255, right = two >> 8;
     return (left << FRACTION) + (right - left) * fraction;
 }
 
-static void warp_row(const uint8_t *in, uint8_t *out, image_shape shape, uint32_t x, counts at,
+INLINE void warp_row(const uint8_t *in, uint8_t *out, image_shape shape, uint32_t x, counts at,
                      counts fx, counts fy) {
     size_t area = (size_t)shape.width * shape.height;
     for (uint32_t c = 0; c < shape.channels; c++, in += area, out += area) {
@@ -172,6 +175,14 @@ static void warp_row(const uint8_t *in, uint8_t *out, image_shape shape, uint32_
     }
 }
 
+// at + the sum of the taps, which are stride floats apart.
+INLINE reals blend(reals at, const float *from, size_t stride, const float weights[TAPS]) {
+    at += weights[0] * load_lanes(from);
+    at += weights[1] * load_lanes(from + stride);
+    at += weights[2] * load_lanes(from + 2 * stride);
+    return at + weights[3] * load_lanes(from + 3 * stride);
+}
+
 static void warp(rng *r, const mlp_augmentation *rule, image_shape shape, const uint8_t *in,
                  uint8_t *out, float *field) {
     affine a = draw_affine(r, rule, shape);
@@ -187,9 +198,9 @@ static void warp(rng *r, const mlp_augmentation *rule, image_shape shape, const 
         for (uint32_t x = 0; x < shape.width; x += LANES, step += (float)LANES) {
             reals sx = (a.at[0] + (float)y * a.down[0]) + step * a.along[0];
             reals sy = (a.at[1] + (float)y * a.down[1]) + step * a.along[1];
-            for (size_t i = 0; elastic && i < TAPS; i++) {
-                sx += weights[i] * load_lanes(from + i * width + x);
-                sy += weights[i] * load_lanes(from + i * width + x + plane);
+            if (elastic) {
+                sx = blend(sx, from + x, width, weights);
+                sy = blend(sy, from + plane + x, width, weights);
             }
             counts fx, fy;
             counts at = split_coordinate(sx, shape.width, &fx);
