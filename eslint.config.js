@@ -20,6 +20,10 @@ export default [
     languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
   },
   {
+    files: ['web/app/offline.js', 'web/app/sw.js'],
+    languageOptions: { globals: { ISOLATES: false, VERSION: false, FILES: false } },
+  },
+  {
     files: ['web/cli/**/*.js', 'web/data/node.js', 'data/**/*.js', 'tests/**/*.js', '*.config.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },

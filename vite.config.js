@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { smallChart } from './vite.chart.js';
+import { offline } from './vite.offline.js';
 
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -52,7 +53,7 @@ const session = { name: 'session', test: /worker.session\.js$/, priority: 1 };
 export default defineConfig({
   root: local('./web/app'),
   base: './',
-  plugins: [plainImports, smallChart],
+  plugins: [plainImports, smallChart, offline(local('./web/app'))],
   publicDir: false,
   build: {
     ...common,

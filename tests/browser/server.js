@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +32,7 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.gz': 'application/octet-stream',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
@@ -52,8 +54,9 @@ const TYPES = {
  * @param {Record<string, string | Uint8Array>} [options.pages]  documents by path that only the test
  *   knows, and may change
  * @param {Record<string, string>} [options.headers]  instead of the policy
+ * @param {{key: string, cert: string}} [options.tls]  serves https
  */
-export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) {
+export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } = {}) {
   if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
   }
@@ -73,7 +76,8 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) 
       : null;
   };
 
-  const server = http.createServer(async (request, response) => {
+  /** @type {http.RequestListener} */
+  const answer = async (request, response) => {
     const pathname = decodeURIComponent(new URL(String(request.url), 'http://localhost').pathname);
     const entry = { path: pathname, status: 0 };
     log.push(entry);
@@ -111,14 +115,15 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY } = {}) 
     }
     head(200, type);
     createReadStream(file).pipe(response);
-  });
+  };
+  const server = tls ? https.createServer(tls, answer) : http.createServer(answer);
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve(undefined));
   });
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     log,
     faults,
     close: () =>

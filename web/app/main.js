@@ -1,4 +1,5 @@
 import { embedDialog } from './embed-dialog.js';
+import { keepForOffline } from './offline.js';
 
 // The page around the element: the address bar is the page's, the element knows nothing of it. This
 // runs before the element's own code, so that it begins with the link's settings.
@@ -12,5 +13,7 @@ lab.addEventListener('mlp-recipe', (event) => {
 
 // Someone pasted another link over this one: the same page with a new hash is no reload by itself.
 addEventListener('hashchange', () => location.reload());
+
+addEventListener('load', () => void keepForOffline());
 
 embedDialog(/** @type {HTMLButtonElement} */ (document.querySelector('#embed')));

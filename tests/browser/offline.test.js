@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { draw, ONE } from './drawing.js';
+import { documentWith, labIs, listen } from './embedding.js';
+import { inEngines, QUICK } from './engines.js';
+import { dist } from './server.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'mlp-lab-'));
+const tls = certificate();
+/** Another version of the page, for hosts without headers. */
+const isolating = path.join(folder, 'isolating');
+/** What the server has; a test deploys by changing it. */
+const mounts = { '/data/': path.join(dist, 'data'), '/': dist };
+
+/** Service workers want https. */
+function certificate() {
+  const [key, cert] = ['key.pem', 'cert.pem'].map((name) => path.join(folder, name));
+  const options = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', ['req', ...options, ...names, '-keyout', key, '-out', cert], {
+    stdio: 'pipe',
+  });
+  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+}
+
+before(() => {
+  const vite = path.join(root, 'node_modules', '.bin', 'vite');
+  execFileSync(vite, ['build', '--logLevel', 'error', '--outDir', isolating], {
+    cwd: root,
+    env: { ...process.env, MLP_ISOLATE: '1' },
+    stdio: 'pipe',
+  });
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The versions that the browser has kept. @param {import('./page.js').Page} page */
+const kept = (page) =>
+  page.evaluate(async () => (await caches.keys()).filter((name) => name !== 'mlp-lab-data'));
+
+/** @param {import('./page.js').Page} page @param {number} count  of versions */
+const keeps = (page, count) =>
+  page.until(
+    `${count} versions kept`,
+    async (_all, wanted) => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const names = (await caches.keys()).filter((name) => name !== 'mlp-lab-data');
+      const settled = registration?.active && !registration.installing && !registration.waiting;
+      return settled && names.length === wanted && navigator.serviceWorker.controller;
+    },
+    count,
+  );
+
+inEngines(
+  ['chromium'],
+  'the page without network',
+  (lab) => {
+    test('after one visit it opens, trains to the same weights, and draws', async () => {
+      mounts['/'] = dist;
+      const page = await lab.open(QUICK);
+      await keeps(page, 1);
+      const hash = await page.train();
+      lab.server.faults.push({ path: /./, status: 503 });
+      lab.expectErrors(/503/);
+      await page.go('about:blank');
+      lab.server.log.length = 0;
+      await page.open(`${lab.server.origin}/${QUICK}`);
+      assert.equal(await page.train(), hash);
+      await draw(page, ONE);
+      await page.until('an answer', (all) => all('pad-prediction')[0]?.textContent.trim() !== '–');
+      const asked = lab.server.log.map((entry) => entry.path);
+      assert.deepEqual(
+        asked.filter((name) => !/^\/(data\/|sw\.js)/.test(name)),
+        [],
+      );
+    });
+
+    test('a new version takes over as a whole, and threads come without headers', async () => {
+      mounts['/'] = dist;
+      const page = await lab.open(QUICK);
+      await keeps(page, 1);
+      const [former] = await kept(page);
+      assert.equal(await page.evaluate(() => crossOriginIsolated), false);
+      mounts['/'] = isolating;
+      await page.evaluate(async () => {
+        await (await navigator.serviceWorker.getRegistration()).update();
+      });
+      await keeps(page, 2);
+      // The page that was open goes on with its own files, those too that it only wants now.
+      await page.train();
+      await page.evaluate((all) =>
+        all('mlp-curves')[0].shadowRoot.querySelector('summary').click(),
+      );
+      await page.until('the table', (all) =>
+        all('mlp-curve-table')[0]?.shadowRoot?.querySelector('table'),
+      );
+      // The next one is of the new version.
+      await page.go('about:blank');
+      await page.go(`${lab.server.origin}/${QUICK}`);
+      await page.until('isolation', () => globalThis.crossOriginIsolated);
+      await page.status('ready');
+      await keeps(page, 1);
+      assert.notDeepEqual(await kept(page), [former]);
+      assert.match(String(await page.text('core')), /[2-8] threads/);
+    });
+
+    test('on the first visit it reloads once to be isolated', async () => {
+      mounts['/'] = isolating;
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/${QUICK}`);
+      await page.until('isolation', () => globalThis.crossOriginIsolated);
+      await page.status('ready');
+    });
+
+    test('a version that is not whole on the server is not taken', async () => {
+      mounts['/'] = dist;
+      const page = await lab.open(QUICK);
+      await keeps(page, 1);
+      const before = await kept(page);
+      lab.server.faults.push({ path: /mlp-lab\.js$/, body: 'other bytes' });
+      mounts['/'] = isolating;
+      lab.expectErrors(/integrity|digest/);
+      await page.evaluate(async () => {
+        await (await navigator.serviceWorker.getRegistration()).update().catch(() => {});
+      });
+      await page.until('an end of it', async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return !registration.installing && !registration.waiting;
+      });
+      await page.open(`${lab.server.origin}/${QUICK}`);
+      const own = await page.evaluate(
+        async (_all, name) => Boolean(await (await caches.open(name)).match('./index.html')),
+        before[0],
+      );
+      assert.ok(own);
+      assert.equal(await page.evaluate(() => crossOriginIsolated), false);
+    });
+
+    test('the element registers no worker on somebody else’s page', async () => {
+      mounts['/'] = dist;
+      const page = await lab.newPage();
+      for (const name of ['text.html', 'embed.html', 'gallery.html']) {
+        await page.go(`${lab.server.origin}/${name}`);
+        if (name === 'text.html') {
+          await listen(page);
+          await labIs(page, 'a', 'ready');
+        }
+        const registrations = await page.evaluate(
+          async () => (await navigator.serviceWorker.getRegistrations()).length,
+        );
+        assert.equal(registrations, 0, name);
+      }
+    });
+  },
+  {
+    server: {
+      tls,
+      mounts,
+      pages: {
+        '/text.html': documentWith('<mlp-lab id="a" view="curve" epochs="1"></mlp-lab>'),
+        '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      },
+    },
+    flags: ['--ignore-certificate-errors'],
+  },
+);
