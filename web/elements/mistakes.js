@@ -49,6 +49,9 @@ export class MlpMistakes extends LitElement {
         padding: 0;
         list-style: none;
       }
+      ul.named {
+        grid-template-columns: repeat(auto-fill, minmax(178px, 1fr));
+      }
       .card {
         display: flex;
         gap: 9px;
@@ -122,6 +125,7 @@ export class MlpMistakes extends LitElement {
   render() {
     const { items, heading } = this;
     const total = Math.max(this.total, items.length);
+    const isNamed = items.some(({ guesses }) => guesses.some(({ name }) => name.length > 3));
     return html`
       <header>
         <h2>${heading}</h2>
@@ -134,7 +138,7 @@ export class MlpMistakes extends LitElement {
       ${
         items.length === 0
           ? html`<p class="soft">${text.nothing}</p>`
-          : html`<ul>
+          : html`<ul class=${isNamed ? 'named' : ''}>
               ${items.map((item) => html`<li>${this.#card(item)}</li>`)}
             </ul>`
       }

@@ -42,6 +42,8 @@ export class MlpTrainFigures extends LitElement {
         margin: 0;
       }
       dl > div {
+        display: flex;
+        flex-direction: column;
         min-width: 0;
       }
       .wide {
@@ -54,6 +56,7 @@ export class MlpTrainFigures extends LitElement {
         white-space: nowrap;
       }
       dd {
+        flex: 1;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
