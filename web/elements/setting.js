@@ -81,7 +81,7 @@ export class MlpSetting extends LitElement {
         gap: 2px 8px;
       }
       .note p {
-        flex: 1 1 60px;
+        flex: 1 1 90px; /* where there is less room, what stands beside it goes below */
         font-size: 12px;
         line-height: 1.3;
         color: var(--ink-soft);
