@@ -1,6 +1,20 @@
 // The team: one word says what is to be done and what is taken, so a part is taken by one exchange.
 #include "threads.h"
 
+#if defined(__wasm__) && !defined(__wasm_atomics__)
+// Without atomics there is nobody to help: a job is a plain call.
+uint32_t team_members(const team *t) {
+    (void)t;
+    return 1;
+}
+
+int team_run(team *t, uint32_t parts, team_job job, void *context) {
+    (void)t;
+    for (uint32_t part = 0; part < parts; part++) job(context, part, parts);
+    return 0;
+}
+#else
+
 #include <stdatomic.h>
 
 #ifndef __wasm__
@@ -39,23 +53,13 @@ static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t millisecond
 static void wake_all(_Atomic uint32_t *word) {
     __builtin_wasm_memory_atomic_notify((int *)word, (unsigned)-1);
 }
-#elif !defined(__wasm__)
+#else
 // Native builds, which are for tests, give their time away instead: about so many times a
 // millisecond, since there is no clock here. Without a limit, once: callers look again.
 static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t milliseconds) {
     const int64_t yields = 2000;
     int64_t limit = milliseconds < 0 ? 1 : milliseconds * yields;
     for (int64_t i = 0; i < limit && atomic_load(word) == value; i++) sched_yield();
-}
-
-static void wake_all(_Atomic uint32_t *word) {
-    (void)word;
-}
-#else // nobody to wait for
-static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t milliseconds) {
-    (void)word;
-    (void)value;
-    (void)milliseconds;
 }
 
 static void wake_all(_Atomic uint32_t *word) {
@@ -160,3 +164,5 @@ void team_close(team *t) {
     atomic_fetch_add(&t->wake, 1);
     wake_all(&t->wake);
 }
+
+#endif
