@@ -1,5 +1,4 @@
 import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
-import { startTrainer } from '../worker/client.js';
 import { DataSupply } from './data-supply.js';
 import { Inspection } from './inspection.js';
 import { lowerRate, RunEvents } from './run-events.js';
@@ -8,6 +7,7 @@ import { recipeFromHash } from './share.js';
 import { initialState } from './state.js';
 import { Store } from './store.js';
 import { texts } from './texts.js';
+import { Trainer } from './trainer.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/errors.js').MlpError} MlpError */
@@ -40,10 +40,7 @@ export class Controller {
   #supply;
   /** Where a lab keeps runs that does. @type {import('./checkpoints.js').Checkpoints | null} */
   #checkpoints = null;
-  /** @type {import('../worker/client.js').TrainerClient | null} */
-  #client = null;
-  /** @type {Promise<import('../worker/client.js').TrainerClient> | null} */
-  #opening = null;
+  #trainer;
   #disposed = false;
   /** The preparation under way, or the last one. @type {Promise<void>} */
   #preparing = Promise.resolve();
@@ -67,7 +64,20 @@ export class Controller {
     this.store = new Store(initialState());
     const tell = (/** @type {string} */ notice) => this.store.update({ notice });
     this.runs = new RunList(this.store, tell);
-    this.inspection = new Inspection(this.store, () => this.#client, details, datasets.baseUrl);
+    this.#trainer = new Trainer(details, {
+      onEvent: (event) => this.#events.take(event),
+      onDeath: (error) => this.#onDeath(error),
+      onOpen: (abilities) => {
+        this.#supply.renew();
+        this.store.update({ abilities });
+      },
+    });
+    this.inspection = new Inspection(
+      this.store,
+      () => this.#trainer.client,
+      details,
+      datasets.baseUrl,
+    );
     this.#datasets = datasets;
     this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;
@@ -116,8 +126,7 @@ export class Controller {
     this.#preparation++;
     this.#disposed = true;
     this.#checkpoints?.close();
-    this.#client?.terminate();
-    this.#client = null;
+    this.#trainer.end();
   }
 
   /** Runs are kept from now on, and one that an earlier visit left unfinished is offered. */
@@ -137,33 +146,6 @@ export class Controller {
     this.store.update({ resumable: { name, layers, epoch, epochs: recipe.epochs } });
   }
 
-  /** The worker, started once however many ask for it meanwhile. */
-  #open() {
-    this.#opening ??= this.#startWorker().catch((error) => {
-      this.#opening = null;
-      throw error;
-    });
-    return this.#opening;
-  }
-
-  async #startWorker() {
-    const client = await startTrainer({
-      onEvent: (event) => this.#events.take(event),
-      onDeath: (error) => this.#onDeath(error),
-    });
-    const abilities = await client.session
-      .open({ urls: client.urls }, this.#details)
-      .catch((error) => {
-        client.terminate();
-        throw error;
-      });
-    if (this.#disposed) client.terminate();
-    this.#client = client;
-    this.#supply.renew();
-    this.store.update({ abilities });
-    return client;
-  }
-
   /**
    * Makes the run of the present recipe ready: loads its data, draws its initial weights.
    * @param {KeptRun} [kept]  an interrupted run to go on with
@@ -181,7 +163,7 @@ export class Controller {
     const overtaken = () => turn !== this.#preparation;
     this.store.update(unprepared);
     try {
-      const client = await this.#open();
+      const client = await this.#trainer.open();
       const { recipe } = this.#state;
       await this.#supply.provide(client.session, recipe.dataset, overtaken);
       if (overtaken()) return;
@@ -226,7 +208,7 @@ export class Controller {
     this.store.update(unprepared);
     try {
       const { fetchModel } = await import('./model-file.js');
-      const [client, bytes] = await Promise.all([this.#open(), fetchModel(url)]);
+      const [client, bytes] = await Promise.all([this.#trainer.open(), fetchModel(url)]);
       if (overtaken()) return;
       const prepared = await client.session.openModel(bytes);
       if (overtaken()) return;
@@ -246,8 +228,6 @@ export class Controller {
 
   /** @param {MlpError} error */
   #onDeath(error) {
-    this.#client = null;
-    this.#opening = null;
     this.#preparation++;
     this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
     this.#offer(this.#checkpoints?.latest ?? null);
@@ -292,26 +272,26 @@ export class Controller {
    */
   async settled() {
     await (this.#settling ? this.prepare() : this.#preparing);
-    return this.#client?.session ?? null;
+    return this.#trainer.client?.session ?? null;
   }
 
   /** @param {'run' | 'epoch' | 'batch'} until */
   async #begin(until) {
     const { status } = this.#state;
-    if (!this.#client || (status !== 'ready' && status !== 'paused')) return;
+    if (!this.#trainer.client || (status !== 'ready' && status !== 'paused')) return;
     this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
-    await this.#client.session.start(until);
+    await this.#trainer.client.session.start(until);
   }
 
   async pause() {
-    await this.#client?.session.pause();
+    await this.#trainer.client?.session.pause();
   }
 
   /** Ends the run here: what was reached is evaluated and kept. */
   async stop() {
-    if (!this.#client || !this.#state.progress) return;
-    await this.#client.session.pause();
-    this.#events.finish(await this.#client.session.outcome());
+    if (!this.#trainer.client || !this.#state.progress) return;
+    await this.#trainer.client.session.pause();
+    this.#events.finish(await this.#trainer.client.session.outcome());
   }
 
   /** Back to the initial weights of the same recipe. */
@@ -341,7 +321,7 @@ export class Controller {
   async setLearningRate(learningRate) {
     const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
     this.store.update({ recipe });
-    if (isLocked(this.#state)) await this.#client?.session.setLearningRate(learningRate);
+    if (isLocked(this.#state)) await this.#trainer.client?.session.setLearningRate(learningRate);
     else this.#settle();
   }
 
@@ -405,7 +385,7 @@ export class Controller {
     if (!prepared || !current || recipe.dataset !== 'custom') return;
     this.#datasets.renameClasses(classNames);
     this.#supply.renew();
-    void this.#client?.session.renameClasses(classNames);
+    void this.#trainer.client?.session.renameClasses(classNames);
     this.store.update({
       prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
       current: { ...current, classNames },
@@ -426,7 +406,7 @@ export class Controller {
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
   async model() {
-    if (!this.#client) throw new Error(texts.nothingToDownload);
-    return this.#client.session.model();
+    if (!this.#trainer.client) throw new Error(texts.nothingToDownload);
+    return this.#trainer.client.session.model();
   }
 }
