@@ -18,6 +18,17 @@ async function install() {
   await worker.skipWaiting();
 }
 
+/**
+ * What the site says of its data sets. A page that was opened before this worker came has asked for it
+ * already, and the data set that it loads is to be there without a network.
+ */
+async function keepDataLists() {
+  const list = await newest(new Request(new URL('data/packs.json', scope)), undefined);
+  for (const { name } of list.ok ? await list.json() : []) {
+    await newest(new Request(new URL(`data/${name}/index.json`, scope)), undefined);
+  }
+}
+
 /** Former versions go when no page is open that may still want something of theirs. */
 async function forgetFormerVersions() {
   if ((await worker.clients.matchAll({ type: 'window' })).length > 0) return;
@@ -65,9 +76,10 @@ function isolated(response) {
 }
 
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
-worker.addEventListener('activate', (/** @type {any} */ event) =>
-  event.waitUntil(worker.clients.claim()),
-);
+worker.addEventListener('activate', (/** @type {any} */ event) => {
+  event.waitUntil(worker.clients.claim());
+  event.waitUntil(keepDataLists().catch(() => {}));
+});
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope.href)) return;
