@@ -37,7 +37,7 @@ const settings = {
   warmupEpochs: {
     label: 'Warm-up',
     help: 'Epochs in which the rate rises; one cycle: 0 means 30 %.',
-    brief: (value) => `warm-up ${short(value)} epochs`,
+    brief: (value) => `warm-up ${short(value)} ${value === 1 ? 'epoch' : 'epochs'}`,
   },
   finalRate: { label: 'Final share', help: 'Of the rate, left at the end.' },
   stepEpochs: { label: 'Step every', help: 'Epochs from one step to the next.' },
