@@ -134,6 +134,10 @@ inEngines(['chromium'], 'recipes', (lab) => {
     await page.until('three layers', (all) => all('mlp-setting[name^=dropout-]').length === 3);
     assert.deepEqual(await shares(), [0.2, 0.1, 0]);
     await page.setting('dropout-2', 0.2);
+    await page.until(
+      'the second',
+      (all) => all('mlp-setting[name^=dropout-]').map(({ value }) => value)[1] === 0.2,
+    );
     await page.setting('dropout-3', 0.2);
     await page.until('one for all', () => /dropout=0.2(&|$)/.test(location.hash));
   });
