@@ -158,6 +158,17 @@ export class Page {
       what,
       String(value),
     );
+    await this.#drawn();
+  }
+
+  /** Waits until the page shows what was set: nobody sets two things within a frame. */
+  #drawn() {
+    return this.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
+        }),
+    );
   }
 
   /**
@@ -176,6 +187,7 @@ export class Page {
       name,
       String(value),
     );
+    await this.#drawn();
   }
 
   /**

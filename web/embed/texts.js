@@ -11,7 +11,9 @@ export const texts = {
   start: 'Start',
   loading: 'Loading…',
   again: 'Try again',
-  notLoaded: 'The lab could not be loaded. Check the connection, then try again.',
+  // Firefox remembers that a script did not load, until the page is loaded anew.
+  notLoaded:
+    'The lab could not be loaded. Check the connection, then try again, or else reload the page.',
   /** @param {string} name @param {string} value @param {string[]} choices */
   badChoice: (name, value, choices) =>
     `The attribute ${name}="${value}" is not one of ${choices.join(', ')}; "${choices[0]}" is used.`,
