@@ -4,7 +4,7 @@ import './layer-editor.js';
 import { send } from './send.js';
 import './setting.js';
 import { strings as recipeStrings } from './strings-recipe.js';
-import { controls, tokens } from './styles.js';
+import { controls, disclosures, tokens } from './styles.js';
 import { strings } from './strings.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
@@ -74,6 +74,7 @@ export class MlpNetworkPanel extends LitElement {
   static styles = [
     tokens,
     controls,
+    disclosures,
     css`
       :host {
         display: block;
@@ -98,12 +99,6 @@ export class MlpNetworkPanel extends LitElement {
         display: grid;
         gap: 4px;
       }
-      summary {
-        min-height: 28px;
-        align-content: center;
-        cursor: pointer;
-        color: var(--accent);
-      }
       .head {
         display: flex;
         flex-wrap: wrap;
@@ -117,11 +112,6 @@ export class MlpNetworkPanel extends LitElement {
       mlp-recipe-sections:not(:defined) {
         display: block;
         min-height: 112px;
-      }
-      @media (pointer: coarse) {
-        summary {
-          min-height: 40px;
-        }
       }
     `,
   ];

@@ -3,7 +3,7 @@ import { dropoutFrom, dropoutOf, sections, whatIsOn } from './recipe-rules.js';
 import { send } from './send.js';
 import './setting.js';
 import { strings } from './strings-recipe.js';
-import { controls, tokens } from './styles.js';
+import { controls, disclosures, tokens } from './styles.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('./recipe-rules.js').SectionRule} SectionRule */
@@ -35,15 +35,10 @@ export class MlpRecipeSections extends LitElement {
   static styles = [
     tokens,
     controls,
+    disclosures,
     css`
       :host {
         display: block;
-      }
-      summary {
-        min-height: 28px;
-        align-content: center;
-        cursor: pointer;
-        color: var(--accent);
       }
       .on {
         margin-inline-start: 6px;
@@ -58,11 +53,6 @@ export class MlpRecipeSections extends LitElement {
       mlp-line-plot:not(:defined) {
         display: block;
         min-height: 130px;
-      }
-      @media (pointer: coarse) {
-        summary {
-          min-height: 40px;
-        }
       }
     `,
   ];

@@ -141,6 +141,21 @@ export const controls = css`
   }
 `;
 
+/** Sections that open and close: their headings. */
+export const disclosures = css`
+  summary {
+    min-height: 28px;
+    align-content: center;
+    cursor: pointer;
+    color: var(--accent);
+  }
+  @media (pointer: coarse) {
+    summary {
+      min-height: 40px;
+    }
+  }
+`;
+
 /**
  * Ten class colours that people with any of the common colour-vision deficiencies tell apart (Okabe
  * and Ito 2008, completed by Paul Tol's muted set), each legible on light and on dark paper.
