@@ -22,8 +22,8 @@ variant_flags() { # NAME
 WASM_LINK="--no-entry --strip-all -z stack-size=65536 --initial-memory=1048576"
 WASM_LINK_THREADS="--shared-memory --import-memory --max-memory=2147483648 --export=__stack_pointer"
 # Binaryen from npm, since what emcc brings may not know relaxed SIMD. Without its precomputing, which
-# makes 16 bytes out of every number that is wanted in four lanes.
-WASM_OPT="-Oz --skip-pass=precompute --skip-pass=precompute-propagate --const-hoisting"
+# makes 16 bytes out of every number that is wanted in four lanes. Nothing lies below address 1024.
+WASM_OPT="-Oz --low-memory-unused --skip-pass=precompute --skip-pass=precompute-propagate"
 WASM_OPT="$WASM_OPT --enable-bulk-memory --enable-simd --enable-relaxed-simd --enable-threads"
 WASM_OPT="$WASM_OPT --enable-mutable-globals --strip-producers --strip-target-features"
 # LLVM before 17 writes relaxed SIMD in opcodes that no engine takes any more; where emcc brings such
