@@ -10,16 +10,21 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # Constants are enumerators here, and they may meet a float as any integer constant may.
 C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Wno-enum-float-conversion -Werror"
 WASM_FLAGS="$C_FLAGS -Oz -fno-vectorize -fno-slp-vectorize -mbulk-memory"
-# The core's variants. Exact ones for every engine; relaxed ones may fuse a multiply with an add (mode
-# fast); those with threads import a memory that is shared.
-WASM_VARIANTS="scalar simd128 simd128-threads relaxed relaxed-threads"
+# The core, which trains, in its variants: exact ones for every engine; relaxed ones may fuse a multiply
+# with an add (mode fast); those with threads import a memory that is shared. And what each of them
+# works with: the setup module, in the same memory. No module may be larger than 24 KB (tests/js/modules).
+WASM_CORES="core-scalar core-simd128 core-simd128-threads core-relaxed core-relaxed-threads"
+WASM_SETUPS="setup-scalar setup-simd128 setup-simd128-threads"
 variant_flags() { # NAME
-    case $1 in simd128*) printf ' -msimd128' ;; relaxed*) printf ' -msimd128 -mrelaxed-simd' ;; esac
+    case $1 in *-simd128*) printf ' -msimd128' ;; *-relaxed*) printf ' -msimd128 -mrelaxed-simd' ;; esac
     case $1 in *-threads) printf ' -matomics -mmutable-globals' ;; esac
 }
-# Bare modules: no JavaScript glue and nothing imported but a shared memory. A memory of its own may
-# grow as far as the engine lets it; a shared one must say its maximum (web/engine/variants.js does).
-WASM_LINK="--no-entry --strip-all -z stack-size=65536 --initial-memory=1048576"
+# Bare modules: no JavaScript glue and nothing imported but a memory. A memory of its own may grow as
+# far as the engine lets it; a shared one must say its maximum (web/engine/variants.js does). The
+# setup module's data and stack lie above the core's; its functions go into the core's table.
+WASM_LINK="--no-entry --strip-all -z stack-size=65536 --initial-memory=1048576 --export=__heap_base"
+WASM_LINK_CORE="--export-table --growable-table"
+WASM_LINK_SETUP="--import-memory --global-base=131072 --export=__global_base"
 WASM_LINK_THREADS="--shared-memory --import-memory --max-memory=2147483648 --export=__stack_pointer"
 # Binaryen from npm, since what emcc brings may not know relaxed SIMD. Without its precomputing, which
 # makes 16 bytes out of every number that is wanted in four lanes. Nothing lies below address 1024.
@@ -162,12 +167,13 @@ need_relaxed() {
 }
 
 # Compiles and links one module from C sources.
-build_module() { # NAME OUTPUT SOURCE...
-    local name=$1 output=$2 objects=build/wasm/$1 source compiler=emcc linker link=$WASM_LINK
-    shift 2
+build_module() { # NAME SOURCE...
+    local name=$1 output=web/engine/wasm/$1.wasm objects=build/wasm/$1
+    local source compiler=emcc linker link=$WASM_LINK
+    shift
     mkdir -p "$objects" "$(dirname "$output")"
     linker=$(emcc_linker)
-    if [[ $name == relaxed* ]] && relaxed_needs_clang; then
+    if [[ $name == *-relaxed* ]] && relaxed_needs_clang; then
         compiler="$RELAXED_CLANG $RELAXED_CLANG_FLAGS -isystem $(emcc_headers)"
         linker=$RELAXED_LD
     fi
@@ -176,6 +182,7 @@ build_module() { # NAME OUTPUT SOURCE...
         $compiler $WASM_FLAGS $(variant_flags "$name") -c "$source" \
             -o "$objects/$(basename "$source" .c).o"
     done
+    case $name in core-*) link="$link $WASM_LINK_CORE" ;; setup-*) link="$link $WASM_LINK_SETUP" ;; esac
     case $name in *-threads) link="$link $WASM_LINK_THREADS" ;; esac
     # shellcheck disable=SC2086
     $linker $link "$objects"/*.o -o "$output"
@@ -200,23 +207,31 @@ emcc_headers() { # of the libc that emcc brings: clang has none for WebAssembly
     printf '%s/include' "${BASH_REMATCH[1]}"
 }
 
+# A module is linked from all sources that it may need, and holds what its exports lead to.
+core_sources() { # the network and its kernels, without a boundary
+    find c -name '*.c' ! -name 'synth_*' ! -name pad.c ! -name '*_api.c' | sort
+}
+
 PICTURES="c/pad.c c/rng.c c/synth_allographs.c c/synth_digits.c c/synth_shapes.c c/pictures_api.c"
 
 build_core() {
     need_emscripten
     need_relaxed
-    local now name core
+    local now name
     now=$(fingerprint)
-    for name in $WASM_VARIANTS; do
-        [ -f "web/engine/wasm/core-$name.wasm" ] || rm -f build/wasm/fingerprint
+    for name in $WASM_CORES $WASM_SETUPS pictures; do
+        [ -f "web/engine/wasm/$name.wasm" ] || rm -f build/wasm/fingerprint
     done
     [ "$(cat build/wasm/fingerprint 2>/dev/null)" = "$now" ] && return
     rm -rf build/wasm web/engine/wasm
-    core=$(find c -name '*.c' ! -name 'synth_*' ! -name pad.c ! -name pictures_api.c | sort)
-    # shellcheck disable=SC2086
-    for name in $WASM_VARIANTS; do build_module "$name" "web/engine/wasm/core-$name.wasm" $core; done
-    # shellcheck disable=SC2086
-    build_module pictures web/engine/wasm/pictures.wasm $PICTURES
+    # shellcheck disable=SC2046,SC2086
+    {
+        for name in $WASM_CORES; do
+            build_module "$name" $(core_sources | grep -v c/augment.c) c/core_api.c
+        done
+        for name in $WASM_SETUPS; do build_module "$name" $(core_sources) c/setup_api.c; done
+        build_module pictures $PICTURES
+    }
     printf '%s' "$now" >build/wasm/fingerprint
 }
 
@@ -311,7 +326,7 @@ serve() {
 }
 
 # --- test -------------------------------------------------------------------------------------
-core_sources() { # the core without its WebAssembly boundary
+native_sources() { # all of C without the WebAssembly boundaries
     find c -name '*.c' ! -name '*_api.c' | sort
 }
 
@@ -319,7 +334,7 @@ native() { # OUTPUT COMPILER FLAGS SOURCE...
     local output=$1 compiler=$2 flags=$3
     shift 3
     # shellcheck disable=SC2046,SC2086
-    $compiler $NATIVE_FLAGS $flags $(core_sources) "$@" -o "$output" -lm -lpthread
+    $compiler $NATIVE_FLAGS $flags $(native_sources) "$@" -o "$output" -lm -lpthread
 }
 
 check_headers() { # every header compiles alone

@@ -32,6 +32,4 @@ typedef struct abi_table {
         return &table;                                                                             \
     }
 
-extern unsigned char __heap_base; // the linker's: the first byte after data and stack
-
 #endif

@@ -24,10 +24,6 @@
 
 EXPORT_ABI(PICTURES_ABI)
 
-EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
-    return &__heap_base;
-}
-
 EXPORT(mlpw_generate_digits)
 void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, enum digit_habits habits,
                           uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,

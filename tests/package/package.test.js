@@ -52,6 +52,7 @@ describe('the package', { skip: noTools, timeout: 400_000 }, () => {
       'dist/custom-elements.json',
       'web/engine/wasm/core-simd128.wasm',
       'web/engine/wasm/core-scalar.wasm',
+      'web/engine/wasm/setup-simd128.wasm',
     ]) {
       assert.ok(names.includes(name), name);
     }
@@ -78,6 +79,7 @@ describe('the package', { skip: noTools, timeout: 400_000 }, () => {
         'esm-only',
         '--exclude-entrypoints',
         './core.wasm',
+        './setup.wasm',
         './cli',
         '--no-color',
       ],
@@ -121,7 +123,8 @@ resolveRecipe({ epoch: 2 });
       const core = await loadCore();
       const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
       while (!run.finished) run.advance(100);
-      const wasm = existsSync(new URL(import.meta.resolve('mlp-lab/core.wasm')));
+      const wasm = existsSync(new URL(import.meta.resolve('mlp-lab/core.wasm')))
+        && existsSync(new URL(import.meta.resolve('mlp-lab/setup.wasm')));
       console.log(JSON.stringify([run.finish().weightsSha256, wasm]));`;
     const { stdout } = await sh('node', ['--input-type=module', '-e', script], project);
     const { weightsSha256 } = await trainInNode(RECIPE);

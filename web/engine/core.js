@@ -1,4 +1,5 @@
 import { Instance } from './instance.js';
+import { instantiate } from './modules.js';
 import { Network } from './network.js';
 import { Pictures } from './pictures.js';
 import { SampleSet } from './sample-set.js';
@@ -7,6 +8,7 @@ import { availableThreads, chooseVariant, compileModule, sharedMemory } from './
 
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
+/** @typedef {import('./modules.js').Modules} Modules */
 /** @typedef {import('./team.js').Team} Team */
 /** @typedef {import('./variants.js').Choice} Choice */
 
@@ -26,12 +28,13 @@ import { availableThreads, chooseVariant, compileModule, sharedMemory } from './
  */
 export async function loadCore({ variant = 'auto', mode = 'exact', threads = 1, urls = {} } = {}) {
   const choice = chooseVariant({ variant, mode, threads });
-  const [module, pictures] = await Promise.all(
-    [choice.module, 'pictures'].map((name) => compileModule(name, urls)),
+  const [training, setup, pictures] = await Promise.all(
+    [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
   );
+  const modules = { core: training, setup };
   const shared = choice.threaded ? sharedMemory() : undefined;
-  const core = new Core(choice, module, new Pictures(pictures), shared);
-  if (shared) await core.hire(module, threads === 'auto' ? availableThreads() : threads);
+  const core = new Core(choice, modules, new Pictures(pictures), shared);
+  if (shared) await core.hire(modules, threads === 'auto' ? availableThreads() : threads);
   return core;
 }
 
@@ -46,12 +49,13 @@ export class Core extends Instance {
 
   /**
    * @param {Choice} choice
-   * @param {WebAssembly.Module} module
+   * @param {Modules} modules
    * @param {Pictures} pictures
    * @param {WebAssembly.Memory} [shared]
    */
-  constructor(choice, module, pictures, shared) {
-    super(module, shared);
+  constructor(choice, modules, pictures, shared) {
+    const { memory, core, setup } = instantiate(modules, shared);
+    super({ ...core, ...setup }, memory);
     /** The kernels in use: "simd128", "scalar" or, in fast mode, "relaxed". */
     this.variant = choice.variant;
     /** The arithmetic in use: "exact" or "fast". */
@@ -61,12 +65,12 @@ export class Core extends Instance {
 
   /**
    * Starts helper threads. loadCore() does.
-   * @param {WebAssembly.Module} module  this core's
+   * @param {Modules} modules  this core's
    * @param {number} threads  this one included
    */
-  async hire(module, threads) {
+  async hire(modules, threads) {
     const { startTeam } = await import('./team.js');
-    this.#team = await startTeam(this, module, Math.min(threads, this.abi.get('limit.threads')));
+    this.#team = await startTeam(this, modules, Math.min(threads, this.abi.get('limit.threads')));
   }
 
   /** The team that networks share their work with, in this core's memory; 0: none. */

@@ -8,17 +8,15 @@ import { statusError } from './status.js';
  */
 export class Instance {
   /**
-   * @param {WebAssembly.Module} module
-   * @param {WebAssembly.Memory} [shared]  for a module that imports its memory
+   * @param {Record<string, any>} exports  of the module
+   * @param {WebAssembly.Memory} memory
    */
-  constructor(module, shared) {
-    const instance = new WebAssembly.Instance(module, shared ? { env: { memory: shared } } : {});
+  constructor(exports, memory) {
     /** The module's functions. For the engine's own classes. @type {Record<string, Function>} */
-    this.exports = /** @type {any} */ (instance.exports);
-    /** @type {WebAssembly.Memory} */
-    this.memory = shared ?? /** @type {any} */ (instance.exports.memory);
-    this.abi = new Abi(this.memory, this.exports.mlpw_abi());
-    this.heap = new Heap(this.memory, this.exports.mlpw_heap_base());
+    this.exports = exports;
+    this.memory = memory;
+    this.abi = new Abi(memory, exports.mlpw_abi());
+    this.heap = new Heap(memory, exports.__heap_base.value);
   }
 
   /**

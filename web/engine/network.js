@@ -51,7 +51,7 @@ export class Network {
       core.call('mlpw_bytes', struct, out);
       const bytes = this.#u32(out);
       this.#memory = core.heap.allocate(bytes);
-      core.call('mlpw_init', struct, this.#memory, bytes, out);
+      core.call('mlpw_init', struct, core.exports.mlpw_kernels(), this.#memory, bytes, out);
       this.#pointer = this.#u32(out);
       if (core.team) core.call('mlpw_use_team', this.#pointer, core.team);
       core.call('mlpw_parameter_count', this.#pointer, out);

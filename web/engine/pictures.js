@@ -10,6 +10,13 @@ const PEN = 2.5;
 
 /** The pictures module: generated data sets and the drawing pad. */
 export class Pictures extends Instance {
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    /** @type {Record<string, any>} */
+    const exports = new WebAssembly.Instance(module).exports;
+    super(exports, exports.memory);
+  }
+
   /**
    * Generates pictures: picture number i depends on the seed and i alone.
    * @param {'digits' | 'world-digits' | 'shapes'} kind  28x28 grey digits as in MNIST, the same with

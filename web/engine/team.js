@@ -4,7 +4,7 @@
 const START_MS = 5000;
 /** After which a helper that does not finish what it began counts as dead. */
 const PATIENCE_MS = 10000;
-/** Of each helper, in the core's memory: as much as the linker gives the core itself. */
+/** Of a module in each helper, in the core's memory: as much as the linker gives the module itself. */
 const STACK_BYTES = 65536;
 
 /**
@@ -61,19 +61,19 @@ function startHelper(message) {
 /**
  * Starts a team for a core whose memory is shared. Helpers that cannot be started are done without.
  * @param {Core} core
- * @param {WebAssembly.Module} module  the core's
+ * @param {import('./modules.js').Modules} modules  the core's
  * @param {number} threads  wanted, the core's own included
  * @returns {Promise<Team | null>} null when there is nobody to help
  */
-export async function startTeam(core, module, threads) {
+export async function startTeam(core, modules, threads) {
   if (threads <= 1) return null;
   const { heap, memory, exports } = core;
   const block = heap.allocate(exports.mlpw_team_bytes());
   const pointer = exports.mlpw_team_open(block, threads, PATIENCE_MS);
   const helpers = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => {
-      const stack = heap.allocate(STACK_BYTES) + STACK_BYTES;
-      return startHelper({ module, memory, stack, team: pointer, member: i + 1 });
+      const stacks = ['core', 'setup'].map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
+      return startHelper({ modules, memory, stacks, team: pointer, member: i + 1 });
     }),
   );
   const present = helpers.filter((helper) => helper !== null);

@@ -23,6 +23,9 @@ const MODULES = {
   'core-simd128-threads': () => new URL('./wasm/core-simd128-threads.wasm', import.meta.url),
   'core-relaxed': () => new URL('./wasm/core-relaxed.wasm', import.meta.url),
   'core-relaxed-threads': () => new URL('./wasm/core-relaxed-threads.wasm', import.meta.url),
+  'setup-scalar': () => new URL('./wasm/setup-scalar.wasm', import.meta.url),
+  'setup-simd128': () => new URL('./wasm/setup-simd128.wasm', import.meta.url),
+  'setup-simd128-threads': () => new URL('./wasm/setup-simd128-threads.wasm', import.meta.url),
   pictures: () => new URL('./wasm/pictures.wasm', import.meta.url),
 };
 
@@ -73,7 +76,8 @@ export const moduleUrls = () =>
 /**
  * What to load.
  * @typedef {object} Choice
- * @property {string} module  a name of MODULES
+ * @property {string} core  the module that trains: a name of MODULES
+ * @property {string} setup  the one that it works with: a name of MODULES
  * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
  * @property {string} mode  "exact" or "fast"
  * @property {boolean} threaded  whether its memory is shared
@@ -109,13 +113,16 @@ export function chooseVariant({ variant, mode, threads }) {
     );
   }
   if (variant === 'scalar' || !hasSimd()) {
-    return { module: 'core-scalar', variant: 'scalar', mode: 'exact', threaded: false };
+    const modules = { core: 'core-scalar', setup: 'setup-scalar' };
+    return { ...modules, variant: 'scalar', mode: 'exact', threaded: false };
   }
   const threaded = threads !== 1 && canShare();
   const fast = mode === 'fast' && variant === 'auto' && hasRelaxed();
   const kernels = fast ? 'relaxed' : 'simd128';
+  const ending = threaded ? '-threads' : '';
   return {
-    module: `core-${kernels}${threaded ? '-threads' : ''}`,
+    core: `core-${kernels}${ending}`,
+    setup: `setup-simd128${ending}`,
     variant: kernels,
     mode: fast ? 'fast' : 'exact',
     threaded,

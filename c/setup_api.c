@@ -1,12 +1,16 @@
-// The core's boundary as a WebAssembly module. Each export hands its arguments on to the core and
-// returns an mlp_status (a count where it says so). Pointers are offsets into the module's
-// memory, which the host lays out from mlpw_heap_base() on; numbers that the host must know
-// (statuses, enums, where a struct's fields lie) it reads from the table behind mlpw_abi().
+// The boundary of the setup module: what a network is before training and between its epochs. It is
+// built apart from the core because it is the same for every table of kernels, each of which would
+// else carry it; the two modules work on one memory (core_api.c).
+//
+// Each export hands its arguments on to the core and returns an mlp_status (a count where it says
+// so). Pointers are offsets into the memory, which the host lays out from __heap_base on; numbers
+// that the host must know (statuses, enums, where a struct's fields lie) it reads from the table
+// behind mlpw_abi().
+#include "augment.h"
 #include "boundary.h"
-#include "kernels.h"
 #include "threads.h"
 
-#define CORE_ABI(GROUP, VALUE)                                                                     \
+#define SETUP_ABI(GROUP, VALUE)                                                                     \
     GROUP("abi")                                                                                   \
     VALUE("version", 1)                                                                            \
     VALUE("alignment", MLP_ALIGNMENT)                                                              \
@@ -141,26 +145,17 @@
     VALUE("bad-averaging", MLP_BAD_AVERAGING)                                                      \
     VALUE("bad-augmentation", MLP_BAD_AUGMENTATION)
 
-EXPORT_ABI(CORE_ABI)
-
-EXPORT(mlpw_heap_base) void *mlpw_heap_base(void) {
-    return &__heap_base;
-}
+EXPORT_ABI(SETUP_ABI)
 
 EXPORT(mlpw_bytes) mlp_status mlpw_bytes(const mlp_config *config, size_t *bytes) {
     return mlp_bytes(config, bytes);
 }
 
-// Each build holds one kernel table: what is not referred to is not linked.
-#ifdef __wasm_simd128__
-#define KERNELS mlp_kernels_simd128()
-#else
-#define KERNELS mlp_kernels_scalar()
-#endif
-
+// kernels: the core's, where mlpw_kernels() says.
 EXPORT(mlpw_init)
-mlp_status mlpw_init(const mlp_config *config, void *memory, size_t bytes, mlp_network **network) {
-    return mlp_init(config, KERNELS, memory, bytes, network);
+mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
+                     size_t bytes, mlp_network **network) {
+    return mlp_init(config, kernels, memory, bytes, network);
 }
 
 EXPORT(mlpw_parameter_count)
@@ -195,12 +190,6 @@ mlp_status mlpw_write_scaling(mlp_network *network, const float *offset, const f
     return mlp_write_scaling(network, offset, gain, inputs);
 }
 
-EXPORT(mlpw_scheduled_rate)
-mlp_status mlpw_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_t batch,
-                               uint32_t batches, float *rate) {
-    return mlp_scheduled_rate(config, epoch, batch, batches, rate);
-}
-
 EXPORT(mlpw_augment_bytes)
 mlp_status mlpw_augment_bytes(const mlp_config *config, size_t *bytes) {
     return mlp_augment_bytes(config, bytes);
@@ -222,21 +211,6 @@ mlp_status mlpw_set_learning_rate(mlp_network *network, float learning_rate) {
     return mlp_set_learning_rate(network, learning_rate);
 }
 
-EXPORT(mlpw_use_team) mlp_status mlpw_use_team(mlp_network *network, mlp_team *team) {
-    return mlp_use_team(network, team);
-}
-
-// Not a status but a count.
-EXPORT(mlpw_threads) uint32_t mlpw_threads(const mlp_network *network) {
-    return mlp_threads(network);
-}
-
-EXPORT(mlpw_train)
-mlp_status mlpw_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
-                      uint32_t max_batches, mlp_progress *progress) {
-    return mlp_train(network, samples, order, max_batches, progress);
-}
-
 EXPORT(mlpw_state_bytes)
 mlp_status mlpw_state_bytes(const mlp_network *network, size_t *bytes) {
     return mlp_state_bytes(network, bytes);
@@ -252,56 +226,21 @@ mlp_status mlpw_load_state(mlp_network *network, const void *state, size_t bytes
     return mlp_load_state(network, state, bytes);
 }
 
-EXPORT(mlpw_gradient)
-mlp_status mlpw_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
-                         size_t count, double *cost) {
-    return mlp_gradient(network, samples, gradient, count, cost);
-}
-
-EXPORT(mlpw_evaluate)
-mlp_status mlpw_evaluate(mlp_network *network, const mlp_samples *samples, uint32_t *confusion,
-                         double *cost_sum, uint16_t *predicted, float *confidence) {
-    return mlp_evaluate(network, samples, confusion, cost_sum, predicted, confidence);
-}
-
-EXPORT(mlpw_predict)
-mlp_status mlpw_predict(mlp_network *network, const uint8_t *pixels, uint32_t count,
-                        float *outputs) {
-    return mlp_predict(network, pixels, count, outputs);
-}
-
-EXPORT(mlpw_layer_outputs)
-mlp_status mlpw_layer_outputs(mlp_network *network, const uint8_t *pixels, float *outputs,
-                              size_t count) {
-    return mlp_layer_outputs(network, pixels, outputs, count);
-}
-
 EXPORT(mlpw_split)
 mlp_status mlpw_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n) {
     return mlp_split(seed_low, seed_high, rows, n);
 }
 
-// Not a status but the operations of one round; see kernels.h.
-EXPORT(mlpw_peak) size_t mlpw_peak(float *values, size_t rounds) {
-    return KERNELS->peak(values, rounds);
+// What the core calls while it trains, in the threads that it has; see augment.h.
+EXPORT(mlpw_augment_image)
+void mlpw_augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed,
+                        uint32_t epoch, uint32_t row, const uint8_t *in, uint8_t *out,
+                        void *scratch) {
+    augment_image(rule, shape, seed, epoch, row, in, out, scratch);
 }
 
-// The team; see threads.h. Only a build with atomics has one: elsewhere there is nobody to help.
-#ifdef __wasm_atomics__
-EXPORT(mlpw_team_bytes) size_t mlpw_team_bytes(void) {
-    return team_bytes();
+EXPORT(mlpw_augment_mix)
+void mlpw_augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows,
+                      uint8_t *pixels, size_t m, size_t inputs, float *share, uint8_t *spare) {
+    augment_mix(alpha, seed, epoch, rows, pixels, m, inputs, share, spare);
 }
-
-EXPORT(mlpw_team_open)
-team *mlpw_team_open(void *memory, uint32_t members, uint32_t patience) {
-    return team_open(memory, members, patience);
-}
-
-EXPORT(mlpw_team_serve) void mlpw_team_serve(team *t, uint32_t member) {
-    team_serve(t, member);
-}
-
-EXPORT(mlpw_team_close) void mlpw_team_close(team *t) {
-    team_close(t);
-}
-#endif

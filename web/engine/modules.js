@@ -1,0 +1,26 @@
+/** @typedef {{core: WebAssembly.Module, setup: WebAssembly.Module}} Modules  of one core */
+
+/**
+ * Instantiates a core: the module that trains, and the one that places its networks, saves them and
+ * changes their images, both at work on one memory. Each thread has an instance of its own.
+ * @param {Modules} modules
+ * @param {WebAssembly.Memory} [shared]  for modules that share theirs with other threads
+ * @returns {{memory: WebAssembly.Memory, core: Record<string, any>, setup: Record<string, any>}} the
+ *   memory and the exports
+ */
+export function instantiate(modules, shared) {
+  /** @type {WebAssembly.Imports} */
+  const imports = shared ? { env: { memory: shared } } : {};
+  /** @type {Record<string, any>} */
+  const core = new WebAssembly.Instance(modules.core, imports).exports;
+  const memory = shared ?? core.memory;
+  /** @type {Record<string, any>} */
+  const setup = new WebAssembly.Instance(modules.setup, { env: { memory } }).exports;
+  // Training changes images in all threads: each finds the functions for it at the same places.
+  const table = core.__indirect_function_table;
+  const place = table.grow(2);
+  table.set(place, setup.mlpw_augment_image);
+  table.set(place + 1, setup.mlpw_augment_mix);
+  core.mlpw_use_augmentation(place, place + 1);
+  return { memory, core, setup };
+}
