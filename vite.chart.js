@@ -1,7 +1,12 @@
 /**
- * Parts of uPlot that our chart has no use for, and what stands in their place. uPlot is one function,
- * where no bundler can find that out by itself; together they are a quarter of it. The patterns hold
- * for the version that package.json pins, and a build fails when one of them no longer does.
+ * Parts of uPlot that our charts have no use for, and what stands in their place. uPlot is one
+ * function that decides by its options while it runs, where no bundler can find out what is never
+ * reached; together they are more than a quarter of it, which every embedded curve would load. Most
+ * of them make a condition constant, and the bundler drops what hangs on it.
+ *
+ * The patterns hold for the version that package.json pins, and a build fails when one of them finds
+ * nothing. What would not be noticed by that: a chart of ours that sets one of these options (a scale
+ * of time, `mode: 2`, `bands`, `legend`) is drawn without it.
  * @type {[part: string, pattern: RegExp, instead: string][]}
  */
 const UNUSED = [
@@ -11,6 +16,17 @@ const UNUSED = [
   ['time', /let isTime = [^;]+;/g, 'const isTime = false;'],
   ['time steps', /^const \[ timeIncrs.*\n/gm, ''],
   ['time labels', /^\tconst _(tzDate|fmtDate|time(Axis(Splits|Vals)|SeriesVal)) .*\n/gm, ''],
+  // Series with an x of their own, as scatter plots have: ours share the epochs.
+  ['scatter plots', /const mode = (u|self)\.mode;/g, 'const mode = 1;'],
+  // Scales of places, of arcsines and of somebody's own: ours are linear or logarithmic.
+  ['other scales', /\b(\w+\.)?distr == (2|4|100)\b/g, 'false'],
+  // Areas between two series.
+  ['bands', /flags != 0 && bands\.forEach/, 'false && bands.forEach'],
+  [
+    'ends of bands',
+    /let \[ ?bandFillDir, bandClipDir ?\] = [^;]+;/g,
+    'const bandFillDir = 0, bandClipDir = 0;',
+  ],
   // The legend: ours is beside the chart.
   ['legend', /const showLegend = legend\.show;/, 'const showLegend = false;'],
 ];
