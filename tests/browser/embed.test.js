@@ -60,6 +60,13 @@ inEngines(
       assert.equal(state.testErrorRate, expected.testErrorRate);
       assert.deepEqual([state.epoch, state.epochs, state.message], [2, 2, '']);
       await draw(page, ONE);
+      const inked = await page.evaluate((all) => {
+        const canvas =
+          all('pad-input')[0].querySelector('mlp-picture').shadowRoot.firstElementChild;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return data.some(Boolean);
+      });
+      assert.ok(inked, 'what the network sees is shown');
       const reading = await page.evaluate(() => document.getElementById('a').predict());
       const names = (await told(page)).map(({ name }) => name);
       assert.deepEqual(names.slice(0, 4), ['ready', 'epoch', 'epoch', 'done']);

@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
+import './picture.js';
 import { context2d, followTheme, SizeWatch, ThemeWatch } from './canvas.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
@@ -115,6 +116,7 @@ export class MlpPad extends LitElement {
       @container (min-width: 340px) {
         .buttons {
           display: flex;
+          flex-wrap: wrap;
           gap: 6px;
         }
         .buttons button {

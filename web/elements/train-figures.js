@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { count, duration, NO_VALUE, percent, rate } from './numbers.js';
+import { count, decimal, duration, NO_VALUE, percent, rate } from './numbers.js';
 import { strings } from './strings-run.js';
 
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */
@@ -49,6 +49,9 @@ export class MlpTrainFigures extends LitElement {
       .wide {
         grid-column: span 2;
       }
+      .core {
+        grid-column: span 3;
+      }
       dt {
         font-size: 12px;
         line-height: 1.3;
@@ -79,9 +82,6 @@ export class MlpTrainFigures extends LitElement {
         font-size: 12.5px;
       }
       @media (pointer: coarse) {
-        .core {
-          grid-column: span 3;
-        }
         .quiet {
           min-height: 40px;
           min-width: 40px;
@@ -124,7 +124,7 @@ export class MlpTrainFigures extends LitElement {
         ${figure(train.samplesPerSecond, written(samplesPerSecond, count))}
         ${figure(
           train.gflops,
-          written(gflops, (value) => value.toFixed(value < 100 ? 1 : 0)),
+          written(gflops, (value) => decimal(value, value < 100 ? 1 : 0)),
         )}
         ${figure(train.peakShare, percent(peakShare, 0), train.peakTitle)}
         ${figure(
