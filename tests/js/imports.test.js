@@ -15,7 +15,8 @@ const ALLOWED = {
   'web/engine': ['@noble/hashes'],
   'web/data': ['web/engine', 'data', '@noble/hashes', 'idb-keyval'],
   'web/worker': ['web/engine', 'web/data', 'comlink', 'virtual:trainer-source'],
-  'web/elements': ['lit', 'uplot'],
+  'web/elements': ['web/languages', 'lit', 'uplot'],
+  'web/languages': ['web/elements'],
   'web/app': ['web/worker', 'web/elements', 'web/data', 'web/engine', 'data', 'lit', 'idb-keyval'],
   'web/embed': ['web/app', 'web/elements', 'web/engine', 'lit'],
   'web/cli': ['web/engine', 'web/data', 'data', 'node', 'fast-png'],
@@ -73,6 +74,28 @@ for (const [folder, allowed] of Object.entries(ALLOWED)) {
     }
   });
 }
+
+test('who shows an element imports it', () => {
+  const files = filesOf('web/elements');
+  const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
+  const definedIn = new Map(
+    files.flatMap((file) =>
+      Array.from(read(file).matchAll(/customElements\.define\('([^']+)'/g), ([, tag]) => [
+        tag,
+        file,
+      ]),
+    ),
+  );
+  assert.ok(definedIn.size > 15);
+  for (const file of files) {
+    const imported = importsOf(file).map((target) => join(dirname(file), target));
+    const text = read(file).replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, tag] of text.matchAll(/<(mlp-[a-z-]+)/g)) {
+      const from = definedIn.get(tag);
+      assert.ok(from === file || imported.includes(String(from)), `${file} shows ${tag}`);
+    }
+  }
+});
 
 test('the core: kernels know no network, the network no boundary', () => {
   /** @param {string} file */

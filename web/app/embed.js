@@ -1,7 +1,7 @@
 // The element alone, for an iframe: embed.html#view=train&preset=digits. Attributes of the element
 // stand in the hash beside the run's settings. To the page around it goes the height that it needs,
 // and every event of the element, each as a message {source: 'mlp-lab', type, detail}.
-const ATTRIBUTES = ['view', 'controls', 'hide', 'theme', 'autostart'];
+const ATTRIBUTES = ['view', 'controls', 'hide', 'theme', 'lang', 'autostart'];
 const EVENTS = ['mlp-ready', 'mlp-progress', 'mlp-epoch', 'mlp-done', 'mlp-predict', 'mlp-error'];
 
 /** @param {string} type @param {object} detail */

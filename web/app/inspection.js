@@ -178,8 +178,8 @@ export class Inspection {
     await this.ask(
       async (session) => {
         const seen = await session.look(pixels);
-        const { notTrained } = seen.untrained ? await import('./reader.js') : { notTrained: '' };
-        return { ...seen, readBy: seen.byReader ? this.#about : notTrained };
+        const warning = seen.untrained ? (await import('./reader.js')).notTrained() : '';
+        return { ...seen, readBy: seen.byReader ? this.#about : warning };
       },
       ({ layers, byReader, readBy }) => ({
         seen: drawn,

@@ -1,5 +1,8 @@
+import { count, percent } from '../elements/numbers.js';
+import { words } from '../elements/words.js';
+
 /** What only the whole lab says, or who opens files, saved networks or reports with it. */
-export const labTexts = {
+export const labTexts = words('lab', {
   title: 'MLP Lab',
   tryIt: 'Try it',
   mistakes: 'Mistakes, the surest first',
@@ -7,7 +10,7 @@ export const labTexts = {
   cell: (actual, predicted) =>
     actual === predicted ? `${actual}, read right` : `${actual}, read as ${predicted}`,
   allMistakes: 'Show all mistakes',
-  /** @param {string} cost */
+  /** @param {string} cost @returns {string} */
   outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
   /** @param {number} number @param {number} units */
   hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
@@ -25,7 +28,7 @@ export const labTexts = {
   /** @param {boolean} mnist @param {number} digits */
   readBy: (mnist, digits) =>
     `Until you train, a network reads that has learned from ${
-      mnist ? `MNIST and ${digits.toLocaleString('en')}` : 'nothing but'
+      mnist ? `MNIST and ${count(digits)}` : 'nothing but'
     } generated digits.`,
   untrained:
     'This network has not learned anything yet: what it says here is chance. Press Train first.',
@@ -40,6 +43,18 @@ export const labTexts = {
     beta2: 'Memory of their squares (beta 2)',
     epsilon: 'Guard against division by zero (epsilon)',
   },
+  /**
+   * Of presets, where the language has other words than web/engine/preset-texts.js.
+   * @type {Record<string, {title: string, description: string, time?: string}>}
+   */
+  presets: {},
+  report: {
+    /** @param {string} name @param {number} rate */
+    heading: (name, rate) => `${name}: test error ${percent(rate)}`,
+    chart: 'Error rate by epoch; the table below has the numbers',
+    epochs: 'Epochs',
+    columns: ['epoch', 'cost', 'validation error', 'seconds'],
+  },
   none: 'none',
   yes: 'yes',
   no: 'no',
@@ -53,4 +68,4 @@ export const labTexts = {
   pairing: (images, labels) =>
     `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
     'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
-};
+});

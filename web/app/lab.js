@@ -219,7 +219,7 @@ export class MlpWorkbench extends LitElement {
     const { prepared } = state;
     return html`<mlp-network-panel
         .recipe=${state.recipe}
-        .presets=${recipeView.presetList}
+        .presets=${guard([], recipeView.presetList)}
         .inputs=${prepared?.layers[0] ?? 0}
         .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
         .parameterCount=${prepared?.plan?.parameterCount ?? 0}

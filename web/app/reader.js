@@ -4,7 +4,7 @@ import { fetchModel } from './model-file.js';
 import { labTexts } from './lab-texts.js';
 
 /** What to say where there is none, and the network of the run guesses. */
-export const { untrained: notTrained } = labTexts;
+export const notTrained = () => labTexts.untrained;
 
 /**
  * Hands it to the worker.

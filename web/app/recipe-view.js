@@ -1,17 +1,19 @@
 /** What the whole lab shows of recipes, as its elements want it; small views do without. */
 import { whatIsOn, sections } from '../elements/recipe-rules.js';
 import { presetTexts } from '../engine/index.js';
+import { labTexts } from './lab-texts.js';
 import { pictureOf } from './view.js';
 
 /** @typedef {import('./state.js').LabState} LabState */
 /** @typedef {import('./state.js').StoredRun} StoredRun */
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 
-/** @type {import('../elements/types.js').PresetChoice[]} */
-export const presetList = Object.entries(presetTexts).map(([name, words]) => ({
-  name,
-  ...words,
-}));
+/** @returns {import('../elements/types.js').PresetChoice[]} */
+export const presetList = () =>
+  Object.entries(presetTexts).map(([name, { measured, ...words }]) => {
+    const { time = measured?.time, ...own } = labTexts.presets[name] ?? {};
+    return { name, ...words, ...own, ...(measured && { measured: { ...measured, time } }) };
+  });
 
 /** @param {StoredRun} run */
 const summaryOf = ({ layers, recipe }) =>

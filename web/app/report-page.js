@@ -4,11 +4,15 @@ import {
   formatReport,
   presetTexts,
 } from '../engine/index.js';
-import { percent } from '../elements/numbers.js';
+import { decimal, percent } from '../elements/numbers.js';
 import { strings as recipeStrings } from '../elements/strings-recipe.js';
 import { strings as runStrings } from '../elements/strings-run.js';
+import { strings as watchStrings } from '../elements/strings-watch.js';
 import { strings } from '../elements/strings.js';
+import { language } from '../elements/words.js';
 import { labTexts } from './lab-texts.js';
+
+const text = labTexts.report;
 
 /** @param {unknown} value */
 const escape = (value) =>
@@ -42,7 +46,8 @@ const settingsOf = ({ layers: _shown, ...recipe }) =>
   Object.entries(recipe).map(([name, value]) => {
     // Without a number, all the images there are.
     const all = value === null && name.endsWith('Size');
-    const title = name === 'preset' && presetTexts[String(value)]?.title;
+    const title =
+      name === 'preset' && (labTexts.presets[String(value)] ?? presetTexts[String(value)])?.title;
     return [labelOf(name), title || (all ? strings.data.all : written(value))];
   });
 
@@ -60,12 +65,12 @@ export function reportDocument({ name, recipe, layers, outcome, classNames }, co
   const epochRows = epochs
     .map(
       ({ epoch, trainCost, validationErrorRate, seconds }) =>
-        `<tr><td>${epoch}</td><td>${trainCost.toFixed(5)}</td>` +
-        `<td>${percent(validationErrorRate)}</td><td>${seconds.toFixed(2)}</td></tr>`,
+        `<tr><td>${epoch}</td><td>${decimal(trainCost, 5)}</td>` +
+        `<td>${percent(validationErrorRate)}</td><td>${decimal(seconds, 2)}</td></tr>`,
     )
     .join('\n');
   return `<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escape(labTexts.title)}: ${escape(name)}</title>
@@ -78,7 +83,7 @@ pre { overflow-x: auto; }
 td, th { padding: 0 1.5rem 0 0; text-align: right; }
 img { max-width: 100%; }
 </style>
-<h1>${escape(name)}: test error ${percent(testErrorRate)}</h1>
+<h1>${escape(text.heading(name, testErrorRate))}</h1>
 <dl>
 ${definitions([
   [strings.network.heading, layers.join('-')],
@@ -87,15 +92,15 @@ ${definitions([
   [labTexts.weights, core.mode === 'exact' ? weightsSha256 : runStrings.train.notReproducible],
 ])}
 </dl>
-${chart ? `<p><img src="${chart}" alt="Error rate by epoch; the table below has the numbers"></p>` : ''}
-<h2>Epochs</h2>
+${chart ? `<p><img src="${chart}" alt="${escape(text.chart)}"></p>` : ''}
+<h2>${text.epochs}</h2>
 <table>
-<tr><th>epoch</th><th>cost</th><th>validation error</th><th>seconds</th></tr>
+<tr>${text.columns.map((column) => `<th>${column}</th>`).join('')}</tr>
 ${epochRows}
 </table>
-<h2>Confusion matrix</h2>
+<h2>${watchStrings.confusion.caption}</h2>
 <pre>${escape(formatConfusion(confusionMatrix, classNames))}</pre>
-<h2>Classification report</h2>
+<h2>${watchStrings.report.caption}</h2>
 <pre>${escape(formatReport(report))}</pre>
 </html>
 `;

@@ -64,7 +64,7 @@ export class RunList {
     const number = this.#count + 1;
     return {
       id: `${Date.now().toString(36)}-${number}`,
-      name: `Run ${number}`,
+      name: texts.runName(number),
       recipe,
       layers: prepared.layers,
       classNames: prepared.shape.classNames,

@@ -1,9 +1,12 @@
-import { percent } from '../elements/numbers.js';
+import { count, percent } from '../elements/numbers.js';
+import { words } from '../elements/words.js';
 
 /** What every composition says itself; the elements have their strings in web/elements. */
-export const texts = {
+export const texts = words('page', {
   notKept:
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
+  /** @param {number} number  from 1 */
+  runName: (number) => `Run ${number}`,
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */
@@ -19,8 +22,8 @@ export const texts = {
   shapes: 'Generated shapes',
   own: 'Your own data',
   notOnThisSite: 'not on this site until somebody runs ./build.sh data.',
-  /** @param {number} count */
-  someIn: (count) => `${count.toLocaleString('en')} training images are in, the rest is coming.`,
+  /** @param {number} images */
+  someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
   beginEarly: 'Start with these',
   restArrived: 'All images are in now. This run began without some of them; Reset trains on all.',
   /** @param {string} title */
@@ -28,4 +31,4 @@ export const texts = {
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
   ownGone: 'Your own data is no longer here; choose the files again.',
-};
+});

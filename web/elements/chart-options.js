@@ -1,5 +1,6 @@
 /** How uPlot is set up for learning curves: scales, axes, looks, and the rules of CSS it needs. */
 import { css } from 'lit';
+import { significant } from './numbers.js';
 
 /** @typedef {{ink: string, soft: string, line: string, paper: string, font: string}} Colours */
 
@@ -116,6 +117,7 @@ export function chartOptions(look) {
         label: look.xLabel,
         grid: { show: false },
         incrs: EPOCH_STEPS,
+        values: (_chart, splits) => splits.map((v) => significant(v, 6)),
       },
       {
         ...axis,
@@ -123,7 +125,7 @@ export function chartOptions(look) {
         space: 34 * zoom,
         label: look.yLabel,
         grid: rule,
-        values: (_chart, splits) => splits.map((v) => shortest(inPercent ? v * 100 : v)),
+        values: (_chart, splits) => splits.map((v) => significant(inPercent ? v * 100 : v, 4)),
       },
     ],
     series: [
@@ -138,11 +140,6 @@ export function chartOptions(look) {
     ],
     hooks: { draw: [(chart) => drawReference(chart, look, font())] },
   };
-}
-
-/** Without zeros that say nothing. @param {number} value */
-function shortest(value) {
-  return String(Number(value.toPrecision(4)));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Precision, recall and F1 per class, laid out as scikit-learn's classification_report. */
 import { css, html, LitElement } from 'lit';
+import { decimal } from './numbers.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
@@ -118,9 +119,9 @@ export class MlpClassReport extends LitElement {
  */
 function twoDigits(value) {
   const eighths = value * 8;
-  if (!Number.isInteger(eighths) || eighths % 2 === 0) return value.toFixed(2);
+  if (!Number.isInteger(eighths) || eighths % 2 === 0) return decimal(value, 2);
   const below = Math.floor(value * 100);
-  return ((below + (below % 2)) / 100).toFixed(2);
+  return decimal((below + (below % 2)) / 100, 2);
 }
 
 customElements.define('mlp-class-report', MlpClassReport);

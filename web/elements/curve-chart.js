@@ -3,7 +3,7 @@ import './language.js';
 import uPlot from 'uplot';
 import { chartOptions } from './chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { NO_VALUE, percent } from './numbers.js';
+import { decimal, NO_VALUE, percent } from './numbers.js';
 import { strings } from './strings-run.js';
 import { classColour } from './styles.js';
 
@@ -223,5 +223,5 @@ const referenceLabel = ({ label, errorRate }) => `${label}: ${percent(errorRate)
 /** @param {number | null | undefined} value @param {'error' | 'cost'} measure */
 export function figure(value, measure) {
   if (measure === 'error') return percent(value);
-  return value?.toFixed(4) ?? NO_VALUE;
+  return value === null || value === undefined ? NO_VALUE : decimal(value, 4);
 }

@@ -1,6 +1,6 @@
 /** What the network says of one image: its answer, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
-import { percent } from './numbers.js';
+import { decimal, percent } from './numbers.js';
 import { strings } from './strings-watch.js';
 import { controls, tokens } from './styles.js';
 
@@ -152,7 +152,7 @@ export class MlpGuesses extends LitElement {
 
   /** @param {number} value */
   #format(value) {
-    return this.probabilities ? percent(value, 1) : value.toFixed(3);
+    return this.probabilities ? percent(value, 1) : decimal(value, 3);
   }
 }
 

@@ -1,5 +1,6 @@
 /** A gallery of images with what the network said of them. */
 import { css, html, LitElement, nothing } from 'lit';
+import { decimal } from './numbers.js';
 import './picture.js';
 import { send } from './send.js';
 import { strings } from './strings-watch.js';
@@ -165,7 +166,7 @@ export class MlpMistakes extends LitElement {
           const isRight = name === label;
           return html`<span class="guess ${isRight ? 'right' : ''}">
             <span class="name">${name}</span>
-            <span>${value.toFixed(2)}</span>
+            <span>${decimal(value, 2)}</span>
           </span>`;
         })}
       </span>

@@ -1,24 +1,47 @@
-/** How the lab writes numbers. */
+/** How the lab writes numbers, in the language that it speaks. */
+import { language } from './words.js';
 
-const grouped = new Intl.NumberFormat('en');
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
+/** @param {string} locale */
+const formatsOf = (locale) => ({
+  locale,
+  grouped: new Intl.NumberFormat(locale),
+  twelve: new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 }),
+  /** What stands before the decimals. */
+  mark: new Intl.NumberFormat(locale).format(0.5)[1],
+});
+
+let formats = formatsOf(language());
+
+function inLanguage() {
+  if (formats.locale !== language()) formats = formatsOf(language());
+  return formats;
+}
+
+/** A number with a decimal point and no other, as the language writes it. @param {string} text */
+export const marked = (text) => text.replace('.', inLanguage().mark);
+
+/** A number with so many decimals, e.g. "0.250". @param {number} value @param {number} digits */
+export const decimal = (value, digits) => marked(value.toFixed(digits));
+
+/** A number in so many digits, without zeros that say nothing. @param {number} value @param {number} digits */
+export const significant = (value, digits) => marked(String(Number(value.toPrecision(digits))));
 
 /** Stands where a number will be. */
 export const NO_VALUE = '–';
 
 /** A whole number, e.g. "60,000". @param {number} value */
-export const count = (value) => grouped.format(Math.round(value));
+export const count = (value) => inLanguage().grouped.format(Math.round(value));
 
 /**
  * Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991".
  * @param {number} value
  */
 export const limit = (value) =>
-  Number.isInteger(value) ? grouped.format(value) : short.format(value);
+  inLanguage()[Number.isInteger(value) ? 'grouped' : 'twelve'].format(value);
 
 /** Bytes as megabytes, e.g. "11.6 MB". @param {number} bytes */
 export const megabytes = (bytes) =>
-  `${(bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0)} MB`.replace('.0 MB', ' MB');
+  `${marked((bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0).replace('.0', ''))} MB`;
 
 /**
  * A share as a percentage, e.g. "4.02 %".
@@ -27,7 +50,7 @@ export const megabytes = (bytes) =>
  * @param {number} [digits]  after the point
  */
 export const percent = (share, digits = 2) =>
-  share === null || share === undefined ? NO_VALUE : `${(100 * share).toFixed(digits)} %`;
+  share === null || share === undefined ? NO_VALUE : `${decimal(100 * share, digits)} %`;
 
 /**
  * A length of time that was measured, e.g. "8.4 s" or "2 min 05 s".
@@ -36,7 +59,7 @@ export const percent = (share, digits = 2) =>
  */
 export function elapsed(seconds) {
   if (seconds === null) return NO_VALUE;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.95) return `${decimal(seconds, 1)} s`;
   const all = Math.round(seconds);
   return `${Math.floor(all / 60)} min ${String(all % 60).padStart(2, '0')} s`;
 }
@@ -56,4 +79,4 @@ export function duration(seconds) {
  * @param {number} value
  */
 export const rate = (value) =>
-  value !== 0 && value < 0.001 ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+  value !== 0 && value < 0.001 ? marked(value.toExponential(2)) : significant(value, 3);

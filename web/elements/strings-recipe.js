@@ -1,10 +1,9 @@
 /** Every word of the settings for training well. One group per element. */
-import { count, percent, rate } from './numbers.js';
-
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
+import { count, percent, rate, significant } from './numbers.js';
+import { words } from './words.js';
 
 /** @param {number} value */
-const short = (value) => number.format(value);
+const short = (value) => significant(value, 3);
 
 /** An error rate in three digits. @param {number} errorRate */
 const figure = (errorRate) => percent(errorRate, errorRate < 0.1 ? 2 : 1);
@@ -101,7 +100,7 @@ const dropout = {
   brief: (shares) => `dropout ${shares.map(short).join(', ')}`,
 };
 
-export const strings = Object.freeze({
+export const strings = words('recipe', {
   sections: {
     /** @type {Record<string, string>} */
     titles: {

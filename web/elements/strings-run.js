@@ -1,4 +1,6 @@
 /** Every word of the elements that every view of a run has: training and its curves. */
+import { decimal } from './numbers.js';
+import { words } from './words.js';
 
 const train = {
   heading: 'Training',
@@ -74,7 +76,7 @@ const curves = {
   errorAxis: 'error rate, %',
   costAxis: 'mean cost',
   /** @param {number} epoch */
-  at: (epoch) => `at epoch ${epoch.toFixed(2)}`,
+  at: (epoch) => `at epoch ${decimal(epoch, 2)}`,
   asTable: 'Show as table',
   tableCaption: 'Learning curves, one row per epoch',
   run: 'Run',
@@ -88,4 +90,4 @@ const curves = {
     `Chart of the ${what.toLowerCase()} over the epochs, ${runs === 1 ? 'one run' : `${runs} runs`}; the same numbers are in the table below.`,
 };
 
-export const strings = Object.freeze({ train, curves });
+export const strings = words('run', { train, curves });

@@ -1,7 +1,8 @@
 /** Every word that the elements for watching a network and trying it out say. One group per element. */
-import { count, elapsed, NO_VALUE } from './numbers.js';
+import { count, decimal, elapsed, marked, NO_VALUE } from './numbers.js';
+import { words } from './words.js';
 
-export const strings = Object.freeze({
+export const strings = words('watch', {
   confusion: {
     caption: 'Confusion matrix',
     explain: 'Rows: true class. Columns: what the network said. Pick a cell to see its images.',
@@ -56,7 +57,7 @@ export const strings = Object.freeze({
     /** @param {string} view @param {number} units */
     picture: (view, units) => `${view}: weights of ${units} hidden units as pictures`,
     /** @param {number} value */
-    scale: (value) => value.toPrecision(2),
+    scale: (value) => marked(value.toPrecision(2)),
   },
   activations: {
     heading: 'Activations',
@@ -64,7 +65,7 @@ export const strings = Object.freeze({
     signed: 'Orange: above zero; blue: below. The deeper, the farther.',
     /** @param {number} mean @param {number} active @param {number} units */
     summary: (mean, active, units) =>
-      `mean ${mean.toFixed(2)}, ${count(active)} of ${count(units)} active`,
+      `mean ${decimal(mean, 2)}, ${count(active)} of ${count(units)} active`,
     /** @param {string} name */
     picture: (name) => `Activations of ${name}`,
   },

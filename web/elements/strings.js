@@ -1,8 +1,6 @@
-/**
- * Every word that the panels for setting up and sharing a run say. One group per element, so that a
- * translation replaces this one file.
- */
+/** Every word that the panels for setting up and sharing a run say. One group per element. */
 import { count, duration, limit, megabytes } from './numbers.js';
+import { words } from './words.js';
 
 const setting = {
   /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */
@@ -154,4 +152,4 @@ const share = {
   },
 };
 
-export const strings = Object.freeze({ setting, data, network, layers, share });
+export const strings = words('setup', { setting, data, network, layers, share });

@@ -26,6 +26,9 @@ export const parts = ['data', 'network', 'train', 'curve', 'try', 'details'];
 /** Attributes that are settings of the run, under the names that links have for them. */
 const RUN_SETTINGS = ['preset', 'dataset', 'layers', 'epochs', 'seed', 'mode'];
 
+/** Attributes that make another lab when they change. */
+export const newLabAttributes = ['view', 'data-src', 'lang'];
+
 /** Attributes that make another run when they change. */
 export const runAttributes = ['config', 'model-src', ...RUN_SETTINGS];
 

@@ -79,38 +79,51 @@ export function facadeStyle() {
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {string} text
  * @param {Record<string, string>} [attributes]
  */
-function make(tag, text, attributes = {}) {
+function make(tag, attributes = {}) {
   const element = document.createElement(tag);
-  element.textContent = text;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }
 
 /**
  * @param {string} view
+ * @param {Promise<void>} spoken  when the language is there; no words before
  * @param {() => void} start  somebody wants the lab
  */
-export function facade(view, start) {
-  const box = make('div', '', { class: 'facade', part: 'facade' });
-  const button = make('button', texts.start, { part: 'start', 'data-testid': 'start' });
-  const note = make('p', texts.promise[view], { role: 'status' });
+export function facade(view, spoken, start) {
+  const box = make('div', { class: 'facade', part: 'facade' });
+  const title = make('h2');
+  const button = make('button', { part: 'start', 'data-testid': 'start' });
+  const note = make('p', { role: 'status' });
   button.addEventListener('click', start);
-  box.append(make('h2', texts.title), note, button);
+  box.append(title, note, button);
+  /** @type {'waiting' | 'loading' | 'failed'} */
+  let state = 'waiting';
+  /** Says where things stand, in the language of now. */
+  const speak = () => {
+    title.textContent = texts.title;
+    note.textContent = {
+      waiting: texts.promise[view],
+      loading: texts.loading,
+      failed: texts.notLoaded,
+    }[state];
+    button.textContent = state === 'failed' ? texts.again : texts.start;
+    button.hidden = state === 'loading';
+  };
+  void spoken.then(speak);
   return {
     box,
     /** The code is on its way. */
     loading() {
-      note.textContent = texts.loading;
-      button.hidden = true;
+      state = 'loading';
+      void spoken.then(speak);
     },
     /** It did not come. */
     failed() {
-      note.textContent = texts.notLoaded;
-      button.textContent = texts.again;
-      button.hidden = false;
+      state = 'failed';
+      speak();
     },
   };
 }

@@ -1,5 +1,7 @@
-import { runAttributes, settingsOf, showAttributes } from './attributes.js';
+import { fallSilent, speak } from '../elements/words.js';
+import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
 import { facade, facadeStyle } from './facade.js';
+import { languageOf } from './language.js';
 import { ThemeFollower } from './theme.js';
 
 /** @typedef {import('./live.js').Live} Live */
@@ -51,6 +53,7 @@ const savesData = () =>
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - auto follows what is behind the element
  * @attr {string} data-src - folder of data packs
  * @attr {string} model-src - a saved network (.safetensors) to show until somebody trains
+ * @attr {string} lang - language of the lab, a tag as "de" or "de-AT"; without one, that of the page around it; there are English and German, and English stands for all others
  * @attr {'lazy' | 'eager'} [loading=lazy] - eager loads at once
  *
  * @fires {CustomEvent<{recipe: object, layers: number[], classNames: string[]}>} mlp-ready - a run is ready to train, or a saved network to read
@@ -78,7 +81,7 @@ const savesData = () =>
  * @cssprop --mlp-picture-paper - background of grey pictures
  */
 export class MlpLab extends HTMLElement {
-  static observedAttributes = ['view', 'theme', 'data-src', ...runAttributes, ...showAttributes];
+  static observedAttributes = [...newLabAttributes, 'theme', ...runAttributes, ...showAttributes];
 
   #frame;
   #shadow;
@@ -88,6 +91,8 @@ export class MlpLab extends HTMLElement {
   #live = null;
   /** @type {Promise<Live | null> | null} */
   #coming = null;
+  /** What it speaks, once that is there. @type {Promise<void>} */
+  #spoken = Promise.resolve();
   /** @type {ThemeFollower | null} */
   #theme = null;
   /** @type {IntersectionObserver | null} */
@@ -106,8 +111,6 @@ export class MlpLab extends HTMLElement {
     this.#shadow.adoptedStyleSheets = [facadeStyle()];
     this.#frame = document.createElement('div');
     this.#frame.setAttribute('part', 'frame');
-    // The words in it are English, whatever the language of the page.
-    this.#frame.lang = 'en';
     this.#shadow.append(this.#frame);
   }
 
@@ -197,7 +200,10 @@ export class MlpLab extends HTMLElement {
   #wait() {
     const settings = settingsOf(this);
     this.#frame.className = `frame ${settings.view}`;
-    this.#facade = facade(settings.view, () => void this.#come());
+    this.#spoken = speak(this, languageOf(this)).then((language) => {
+      this.#frame.lang = language;
+    });
+    this.#facade = facade(settings.view, this.#spoken, () => void this.#come());
     this.#frame.replaceChildren(this.#facade.box);
     for (const message of settings.faults) this.#tell('mlp-error', { message });
     if (this.getAttribute('loading') === 'eager') void this.#come();
@@ -226,9 +232,10 @@ export class MlpLab extends HTMLElement {
     const life = this.#life;
     const settings = settingsOf(this);
     try {
-      const { Live, inner } = await (settings.view === 'full'
-        ? workbench()
-        : compact(settings.view));
+      const [{ Live, inner }] = await Promise.all([
+        settings.view === 'full' ? workbench() : compact(settings.view),
+        this.#spoken,
+      ]);
       if (life !== this.#life) return null;
       this.#live = new Live(inner, settings, (name, detail) => this.#tell(name, detail));
       this.#live.setInSight(this.#inSight);
@@ -246,6 +253,7 @@ export class MlpLab extends HTMLElement {
   /** Ends the lab, if there is one. */
   #end() {
     this.#life++;
+    fallSilent(this);
     this.#live?.dispose();
     this.#live = null;
     this.#coming = null;
@@ -261,7 +269,7 @@ export class MlpLab extends HTMLElement {
     if (changed.includes('theme')) this.#follow();
     const others = changed.filter((name) => name !== 'theme');
     if (others.length === 0) return;
-    if (!this.#live || others.includes('view') || others.includes('data-src')) {
+    if (!this.#live || others.some((name) => newLabAttributes.includes(name))) {
       const wanted = this.#coming !== null;
       this.#end();
       this.#wait();

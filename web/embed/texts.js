@@ -1,5 +1,7 @@
+import { words } from '../elements/words.js';
+
 /** What the element says before the lab is there, and about its own attributes. */
-export const texts = {
+export const texts = words('embed', {
   title: 'A neural network to train',
   /** @type {Record<string, string>} */
   promise: {
@@ -25,4 +27,4 @@ export const texts = {
   /** @param {number} expected @param {number} actual */
   badPixels: (expected, actual) =>
     `The network reads pictures of ${expected} values, not ${actual}; give it that many.`,
-};
+});

@@ -51,8 +51,11 @@ export class ThemeFollower {
   }
 }
 
-/** @param {Element} element @returns {Element | null} */
-function parentOf(element) {
+/**
+ * @param {Element} element
+ * @returns {Element | null} the next one around it, slots and shadow roots looked through
+ */
+export function parentOf(element) {
   const root = element.getRootNode();
   return (
     element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)

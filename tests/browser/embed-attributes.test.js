@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { draw, ONE } from './drawing.js';
+import { documentWith, labIs, listen, told } from './embedding.js';
+import { inEngines } from './engines.js';
+import { dist } from './server.js';
+
+const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';
+
+const pages = {
+  '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  '/saved.safetensors': readFileSync(path.join(dist, 'data', 'pad.safetensors')),
+  '/broken.safetensors': 'This is no network.',
+  '/languages.html': documentWith(
+    `<main lang="de-AT"><mlp-lab id="a" view="train" ${SMALL}></mlp-lab></main>
+    <mlp-lab id="b" view="curve" lang="en"></mlp-lab>`,
+  ),
+  '/german.html': documentWith('<mlp-lab id="a" lang="de" loading="eager"></mlp-lab>'),
+  '/saved.html': documentWith(
+    '<mlp-lab id="a" view="draw" model-src="saved.safetensors"></mlp-lab>',
+  ),
+  '/broken.html': documentWith(
+    '<mlp-lab id="a" view="draw" model-src="broken.safetensors"></mlp-lab>' +
+      '<mlp-lab id="b" view="draw" model-src="missing.safetensors"></mlp-lab>',
+  ),
+  '/curve.html': documentWith('<mlp-lab id="a" view="curve" epochs="1"></mlp-lab>'),
+};
+
+/** @param {import('./page.js').Page} page @param {string} id */
+const frameLanguage = (page, id) =>
+  page.evaluate(
+    (_all, name) => document.getElementById(name).shadowRoot.querySelector('[part=frame]').lang,
+    id,
+  );
+
+inEngines(
+  ['chromium', 'firefox'],
+  'attributes of the element',
+  (lab) => {
+    test('lang, or that of the page around it, is the language of the lab', async () => {
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/languages.html`);
+      await labIs(page, 'a', 'ready');
+      assert.equal(await page.text('train'), 'Trainieren');
+      await page.click('train');
+      await labIs(page, 'a', 'done');
+      assert.match(String(await page.text('test-error')), /^\d+,\d\d %$/);
+      // All on a page speak one language: that of the first.
+      await labIs(page, 'b', 'ready');
+      assert.deepEqual(
+        [await frameLanguage(page, 'a'), await frameLanguage(page, 'b')],
+        ['de', 'de'],
+      );
+      await page.evaluate(() => document.getElementById('b').remove());
+      await page.evaluate(() => document.getElementById('a').setAttribute('lang', 'fr'));
+      await page.until('English', (all) => all('train')[0]?.textContent.trim() === 'Train');
+      assert.equal(await frameLanguage(page, 'a'), 'en');
+    });
+
+    test('model-src is a saved network, which reads at once', async () => {
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/saved.html`);
+      await listen(page);
+      await page.until('the pad', (all) => all('pad').length === 1);
+      const { reading } = await draw(page, ONE);
+      assert.equal(reading, '1');
+      assert.deepEqual(
+        (await told(page)).filter(({ name }) => name === 'error'),
+        [],
+      );
+    });
+
+    test('what is no network, or is not there, is told in a sentence', async () => {
+      lab.expectErrors(/404/);
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/broken.html`);
+      await listen(page);
+      await page.until('two sentences', () => {
+        const errors = globalThis.__told.filter(({ name }) => name === 'error');
+        return new Set(errors.map(({ id }) => id)).size === 2;
+      });
+      const errors = (await told(page)).filter(({ name }) => name === 'error');
+      const sentence = (wanted) => errors.find(({ id }) => id === wanted)?.detail.message;
+      assert.match(sentence('a'), /^This is not a safetensors file: .+\.$/);
+      assert.match(sentence('b'), /^The network could not be loaded from http.+missing.+\.$/);
+    });
+  },
+  { server: { pages } },
+);
+
+inEngines(
+  ['chromium'],
+  'the element and what a person asks of the browser',
+  (lab) => {
+    test('with prefers-reduced-data only a touch brings it', async () => {
+      const page = await lab.newPage();
+      const session = await page.raw.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-reduced-data', value: 'reduce' }],
+      });
+      await page.go(`${lab.server.origin}/curve.html`);
+      assert.ok(await page.evaluate(() => matchMedia('(prefers-reduced-data: reduce)').matches));
+      await page.until('the facade', (all) => all('start').length === 1);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(page.raw.workers().length, 0);
+      await page.click('start');
+      await labIs(page, 'a', 'ready');
+    });
+  },
+  { server: { pages }, flags: ['--enable-experimental-web-platform-features'] },
+);
