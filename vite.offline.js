@@ -6,6 +6,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from 'node:process';
+import { icon } from './vite.icons.js';
+
+/**
+ * The icons that the manifest names beside the drawing: systems that install pages want pixels.
+ * @type {[fileName: string, size: number, maskable: boolean][]}
+ */
+const ICONS = [
+  ['icon-192.png', 192, false],
+  ['icon-512.png', 512, false],
+  ['icon-maskable-512.png', 512, true],
+];
 
 const ISOLATES = JSON.stringify(env.MLP_ISOLATE === '1');
 
@@ -20,6 +31,10 @@ export const offline = (folder) => ({
     for (const fileName of ['manifest.webmanifest', 'icon.svg']) {
       const source = readFileSync(path.join(folder, fileName));
       this.emitFile({ type: 'asset', fileName, source });
+    }
+    const drawing = readFileSync(path.join(folder, 'icon.svg'), 'utf8');
+    for (const [fileName, size, maskable] of ICONS) {
+      this.emitFile({ type: 'asset', fileName, source: icon(drawing, size, maskable) });
     }
   },
   writeBundle({ dir = '' }, bundle) {

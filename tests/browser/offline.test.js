@@ -119,6 +119,20 @@ inEngines(
       assert.match(String(await page.text('core')), /[2-8] threads/);
     });
 
+    test('can be installed', async () => {
+      mounts['/'] = dist;
+      const page = await lab.open(QUICK);
+      await keeps(page, 1);
+      const session = await page.raw.createCDPSession();
+      const { errors, manifest } = await session.send('Page.getAppManifest');
+      assert.deepEqual(errors, []);
+      assert.ok(manifest.icons.length >= 4, 'the drawing and its pictures');
+      const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+      // A tab that shares nothing with the others is to the browser a private one.
+      const others = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+      assert.deepEqual(others, []);
+    });
+
     test('on the first visit it reloads once to be isolated', async () => {
       mounts['/'] = isolating;
       const page = await lab.newPage();
