@@ -41,7 +41,7 @@ export function missing(name) {
 
 /**
  * @param {EngineName} name
- * @param {{flags?: string[]}} [options]
+ * @param {import('./puppeteer-engine.js').StartOptions} [options]
  */
 export const start = (name, options) =>
   name === 'webkit' ? startWebKit() : startPuppeteer(name, options);
@@ -62,7 +62,7 @@ export const start = (name, options) =>
  * @param {EngineName[]} names
  * @param {string} title
  * @param {(lab: Lab) => void} body  declares the tests
- * @param {{flags?: string[], server?: Parameters<typeof serve>[0]}} [options]
+ * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0]}} [options]
  */
 export function inEngines(names, title, body, options = {}) {
   for (const name of names) {

@@ -18,31 +18,39 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-/** @param {string[]} flags @returns {import('puppeteer-core').LaunchOptions} */
-const chromium = (flags) => ({
+/**
+ * @typedef {object} StartOptions
+ * @property {string[]} [flags]  for Chromium
+ * @property {boolean} [selfSigned]  whether certificates that nobody vouches for are accepted
+ */
+
+/** @param {StartOptions} options @returns {import('puppeteer-core').LaunchOptions} */
+const chromium = ({ flags = [], selfSigned = false }) => ({
   browser: 'chrome',
   executablePath: '/usr/bin/chromium',
-  args: [...CHROMIUM_FLAGS, ...flags],
+  // By the flag, since for service workers the protocol's own way is not enough.
+  args: [...CHROMIUM_FLAGS, ...(selfSigned ? ['--ignore-certificate-errors'] : []), ...flags],
 });
 
-/** @returns {import('puppeteer-core').LaunchOptions} */
-const firefox = () => ({
+/** @param {StartOptions} options @returns {import('puppeteer-core').LaunchOptions} */
+const firefox = ({ selfSigned = false }) => ({
   browser: 'firefox',
   executablePath: '/usr/bin/firefox-esr',
+  acceptInsecureCerts: selfSigned,
   extraPrefsFirefox: { 'network.captive-portal-service.enabled': false },
 });
 
 /**
  * Starts Chromium or Firefox with a profile of its own.
  * @param {'chromium' | 'firefox'} name
- * @param {{flags?: string[]}} [options]  for Chromium
+ * @param {StartOptions} [options]
  */
-export async function startPuppeteer(name, { flags = [] } = {}) {
+export async function startPuppeteer(name, options = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'mlp-lab-'));
   const remove = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
     const browser = await puppeteer.launch({
-      ...(name === 'firefox' ? firefox() : chromium(flags)),
+      ...(name === 'firefox' ? firefox(options) : chromium(options)),
       headless: true,
       userDataDir: profile,
       protocolTimeout: PROTOCOL_MS,
