@@ -36,6 +36,13 @@ INLINE v128_t splat(float x) {
     return wasm_f32x4_splat(x);
 }
 
+// Whole numbers in 32 bits as floats. The zero keeps LLVM from seeing that they were widened just
+// before: it would make one conversion of both, which WebAssembly lacks, and take that apart lane by
+// lane.
+INLINE v128_t floats_of(v128_t numbers) {
+    return wasm_f32x4_convert_i32x4(wasm_v128_or(numbers, splat(0.0f)));
+}
+
 // sum + a * b: rounded twice in exact mode, once where the build may fuse (mode fast).
 INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 #ifdef __wasm_relaxed_simd__

@@ -49,7 +49,7 @@ INLINE size_t gather_panel(sparse_batch *batch, const uint8_t *row, float gain, 
     sparse_entry *out = batch->row_entries + n;
     UNROLL
     for (size_t half = 0; half < 2; half++) {
-        v128_t x = wasm_f32x4_convert_i32x4(value[half]);
+        v128_t x = floats_of(value[half]);
         x = wasm_f32x4_mul(x, wasm_f32x4_splat(gain));
         v128_t at = wasm_i32x4_add(wasm_i32x4_shl(lane[half], 5), first);
         wasm_v128_store(out + 4 * half, wasm_i32x4_shuffle(x, at, 0, 4, 1, 5));
