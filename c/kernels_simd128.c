@@ -1,18 +1,18 @@
-// The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 5 rows by 8 outputs keep 10
-// accumulators, 2 weights and 1 input in the 16 vector registers of x86-64; 6x8 and 4x12 spill.
-// Every output still has its own accumulator over ascending k, so the tiling changes no bit.
+// The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 4 rows by 8 outputs keep 8
+// accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its Turboshaft
+// compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output still has its
+// own accumulator over ascending k, so the tiling changes no bit.
 #include "simd128.h"
 
 #if HAS_SIMD128
 
-enum { MAX_ROWS = 5, MAX_INPUTS = 4 }; // of a tile
+enum { MAX_ROWS = 4, MAX_INPUTS = 4 }; // of a tile
 
-// The next tile's height when so many rows are left: five as long as fives and fours can finish
-// the rest, because a tile of one row costs nearly as much as one of five. From 12 rows on they
-// always can.
+// The next tile's height when so many rows are left: threes until fours can finish the rest, because
+// a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
 static size_t tile_rows(size_t left) {
-    if (left % 4 == 0 && left <= 16) return 4;
-    return left >= 5 ? 5 : 1;
+    if (left % 4 == 0) return 4;
+    return left >= 3 ? 3 : 1;
 }
 
 // Panel by panel, so that what is written lies end to end.
@@ -83,11 +83,11 @@ static void product(const float *x, const float *w, const float *bias, float *z,
             float *out = z + (p * m + i) * PANEL;
             rows = tile_rows(m - i);
             switch (rows) {
-            case 5:
-                product_tile(in, panel, b, out, m, k, 5);
-                break;
             case 4:
                 product_tile(in, panel, b, out, m, k, 4);
+                break;
+            case 3:
+                product_tile(in, panel, b, out, m, k, 3);
                 break;
             default:
                 product_tile(in, panel, b, out, m, k, 1);
@@ -134,7 +134,7 @@ INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t 
     v128_t sum[2 * MAX_INPUTS];
     UNROLL
     for (size_t r = 0; r < 2 * inputs; r++) sum[r] = splat(0.0f);
-    for (size_t i = 0; i < m; i++, x += PANEL, d += PANEL) {
+    for (const float *end = d + m * PANEL; d != end; x += PANEL, d += PANEL) {
         v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
         UNROLL
         for (size_t r = 0; r < inputs; r++) {
@@ -152,13 +152,13 @@ static void gradient(const float *x, const float *d, float scale, float rate, fl
     for (size_t p = first; p < last; p++) {
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
+        const float *in = x; // of input j
         size_t j = 0;
         for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
-            gradient_tile(&s, x + panel_at(m, 0, j), delta, m, target, MAX_INPUTS);
+            gradient_tile(&s, in, delta, m, target, MAX_INPUTS);
+            in += j % PANEL ? m * PANEL - MAX_INPUTS : MAX_INPUTS;
         }
-        for (; j < k; j++, target += PANEL) {
-            gradient_tile(&s, x + panel_at(m, 0, j), delta, m, target, 1);
-        }
+        for (; j < k; j++, target += PANEL) gradient_tile(&s, in++, delta, m, target, 1);
         sink_bias(&s, delta, m, b + p * PANEL);
     }
 }
