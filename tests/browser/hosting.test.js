@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { documentWith, labIs } from './embedding.js';
 import { missing, start } from './engines.js';
-import { ISOLATION, dist, serve } from './server.js';
+import { ISOLATION, SHARED, dist, serve } from './server.js';
 
 const CURVE =
   '<mlp-lab id="a" view="train" config="trainSize=4000&amp;testSize=1000" epochs="1"></mlp-lab>';
@@ -58,7 +58,10 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         await labIs(page, 'a', 'done');
         const errors = (await page.errors()).filter((text) => !foreign?.test(text));
         assert.deepEqual(errors, []);
-        return await page.evaluate(() => globalThis.crossOriginIsolated);
+        return {
+          isolated: await page.evaluate(() => globalThis.crossOriginIsolated),
+          core: String(await page.text('core')),
+        };
       } finally {
         await page.close();
       }
@@ -99,6 +102,13 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         'cdn',
       ],
       ['from another origin on an isolated page', '/mlp-lab.js', ISOLATION, 'cdn'],
+      ['in one file on an isolated page', '/mlp-lab.single.js', ISOLATION, 'own'],
+      [
+        'in one file from another origin on an isolated page',
+        '/mlp-lab.single.js',
+        ISOLATION,
+        'cdn',
+      ],
     ]);
     for (const [title, script, headers, from] of cases) {
       test(title, async () => {
@@ -112,11 +122,14 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
           Object.fromEntries(named),
         );
         try {
-          const isolated = await trains(
+          const { isolated, core } = await trains(
             `${host.origin}/page.html`,
             foreign ? /^foreign:/ : undefined,
           );
           assert.equal(isolated, 'Cross-Origin-Embedder-Policy' in headers);
+          // Helper threads are files of the element's own, from the page's own origin.
+          const helped = isolated && !foreign && !script.includes('single');
+          assert.match(core, helped ? SHARED : / 1 thread$/);
         } finally {
           await host.close();
         }

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +20,9 @@ export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
+
+/** What the lab says of its core where threads may share memory: on a machine of one core, one. */
+export const SHARED = availableParallelism() > 1 ? / [2-8] threads$/ : / 1 thread$/;
 
 /** What the site of the lab sends at its best. */
 export const ISOLATED = { ...POLICY, ...ISOLATION };

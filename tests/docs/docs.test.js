@@ -50,51 +50,66 @@ async function turn(page, selector, scheme) {
   );
 }
 
-describe('in documentation', { skip: missing('chromium') || noTools, timeout: 400_000 }, () => {
-  /** @type {Awaited<ReturnType<typeof start>>} */
-  let browser;
-  /** @type {Record<string, string>} */
-  const mounts = {};
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let server;
-  before(async () => {
-    mkdirSync(pictures, { recursive: true });
-    browser = await start('chromium');
-    server = await serve({ headers: {}, mounts });
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+/** Sites that were built, by name. @type {Record<string, Promise<string>>} */
+const built = {};
 
-  for (const [name, generator] of Object.entries(generators)) {
-    test(
-      `${name}: trains, draws, follows the site's theme`,
-      { skip: absent(generator) },
-      async () => {
-        mounts[`/${name}/`] = await buildSite(name);
-        const page = await browser.newPage({ width: 1280, height: 1000 });
-        try {
-          await page.go(`${server.origin}/${name}/`);
-          await labIs(page, 'a', 'ready');
-          await turn(page, generator.toggle, 'light');
-          await paperIs(page, 'light');
-          await page.click('train');
-          await labIs(page, 'a', 'done');
-          const { reading } = await draw(page, ONE);
-          assert.match(reading, /^\d$/);
-          await page.screenshot(path.join(pictures, `${name}-light.png`));
-          await turn(page, generator.toggle, 'dark');
-          await paperIs(page, 'dark');
-          await page.screenshot(path.join(pictures, `${name}-dark.png`));
-          // Debian's furo misses a style sheet and loads its own script in the wrong way.
-          const known = /status of 404|Cannot use import statement outside a module/;
-          const errors = (await page.errors()).filter((text) => !known.test(text));
-          assert.deepEqual(errors, []);
-        } finally {
-          await page.close();
-        }
-      },
-    );
-  }
+/** Every generator in one engine; that another engine does the same, one shows. */
+const cases = /** @type {const} */ ({
+  chromium: Object.keys(generators),
+  firefox: ['vitepress'],
 });
+
+for (const [engine, names] of Object.entries(cases)) {
+  const skip = missing(/** @type {keyof typeof cases} */ (engine)) || noTools;
+  describe(`in documentation, ${engine}`, { skip, timeout: 400_000 }, () => {
+    /** @type {Awaited<ReturnType<typeof start>>} */
+    let browser;
+    /** @type {Record<string, string>} */
+    const mounts = {};
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    before(async () => {
+      mkdirSync(pictures, { recursive: true });
+      browser = await start(/** @type {keyof typeof cases} */ (engine));
+      server = await serve({ headers: {}, mounts });
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    for (const name of names) {
+      const generator = generators[name];
+      const picture = (/** @type {string} */ scheme) =>
+        path.join(pictures, `${name}-${scheme}-${engine}.png`);
+      test(
+        `${name}: trains, draws, follows the site's theme`,
+        { skip: absent(generator) },
+        async () => {
+          mounts[`/${name}/`] = await (built[name] ??= buildSite(name));
+          const page = await browser.newPage({ width: 1280, height: 1000 });
+          try {
+            await page.go(`${server.origin}/${name}/`);
+            await labIs(page, 'a', 'ready');
+            await turn(page, generator.toggle, 'light');
+            await paperIs(page, 'light');
+            await page.click('train');
+            await labIs(page, 'a', 'done');
+            const { reading } = await draw(page, ONE);
+            assert.match(reading, /^\d$/);
+            await page.screenshot(picture('light'));
+            await turn(page, generator.toggle, 'dark');
+            await paperIs(page, 'dark');
+            await page.screenshot(picture('dark'));
+            // Debian's furo misses a style sheet and loads its own script in the wrong way.
+            const known = /status of 404|Cannot use import statement outside a module/;
+            const errors = (await page.errors()).filter((text) => !known.test(text));
+            assert.deepEqual(errors, []);
+          } finally {
+            await page.close();
+          }
+        },
+      );
+    }
+  });
+}

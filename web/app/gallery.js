@@ -1,6 +1,7 @@
-// The iframe is as high as what is in it, which tells its height.
-const frame = /** @type {HTMLIFrameElement} */ (document.querySelector('iframe'));
+// An iframe is as high as what is in it, which tells its height.
+const frames = Array.from(document.querySelectorAll('iframe'));
 addEventListener('message', ({ source, data }) => {
-  if (source !== frame.contentWindow || data?.source !== 'mlp-lab') return;
-  if (data.type === 'mlp-height') frame.style.height = `${data.detail.height}px`;
+  const frame = frames.find(({ contentWindow }) => contentWindow === source);
+  if (frame && data?.source === 'mlp-lab' && data.type === 'mlp-height')
+    frame.style.height = `${data.detail.height}px`;
 });

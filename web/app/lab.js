@@ -209,7 +209,7 @@ export class MlpWorkbench extends LitElement {
   /** @param {LabState} state @param {Controller} controller */
   #train(state, controller) {
     return [
-      this.hide.has('train') ? nothing : trainPanel(state, controller, this.controls),
+      this.hide.has('train') ? nothing : trainPanel(state, controller, this.controls, true),
       this.hide.has('curve') ? nothing : curveChart(state, controller),
     ];
   }

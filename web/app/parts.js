@@ -12,11 +12,13 @@ import * as view from './run-view.js';
  * @param {LabState} state
  * @param {Controller} controller
  * @param {'full' | 'simple' | 'none'} controls  what there is to press
+ * @param {boolean} landmark  whether it is a region to jump to
  */
-export function trainPanel(state, controller, controls) {
+export function trainPanel(state, controller, controls, landmark) {
   const { outcome } = state.current ?? {};
   return html`<mlp-train-panel
     .controls=${controls}
+    .landmark=${landmark}
     .status=${state.status}
     .queued=${state.queued}
     .progress=${view.trainProgress(state)}

@@ -62,6 +62,7 @@ export class MlpTrainPanel extends LitElement {
     core: { attribute: false },
     verified: {},
     expectedHash: {},
+    landmark: { attribute: false },
     controls: {},
   };
 
@@ -176,6 +177,8 @@ export class MlpTrainPanel extends LitElement {
      * @type {'full' | 'simple' | 'none'}
      */
     this.controls = 'full';
+    /** Whether it is a region to jump to: not where a page may have many of it. */
+    this.landmark = true;
   }
 
   willUpdate() {
@@ -196,7 +199,7 @@ export class MlpTrainPanel extends LitElement {
   render() {
     const waiting = this.queued && this.status === 'loading';
     return html`
-      <section class="stack" aria-labelledby="heading">
+      <section class="stack" role=${this.landmark ? 'region' : 'group'} aria-labelledby="heading">
         <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
         ${this.controls === 'none' ? nothing : this.#buttons()}
         <progress

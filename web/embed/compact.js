@@ -98,7 +98,9 @@ export class MlpCompact extends LitElement {
     // There is no list of runs here, so none of the earlier ones is drawn either.
     const alone = { ...state, runs: [], message: state.message || state.dataMessage };
     const run = [
-      shown.includes('train') && !trained ? trainPanel(alone, controller, this.controls) : nothing,
+      shown.includes('train') && !trained
+        ? trainPanel(alone, controller, this.controls, false)
+        : nothing,
       shown.includes('curve') ? curveChart(alone, controller) : nothing,
     ].filter((part) => part !== nothing);
     const pad = shown.includes('try') ? this.pad : null;
