@@ -6,7 +6,10 @@ import { smallChart } from './vite.chart.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** Vite's form of an address within the form that was in the source. */
-const NESTED = /new URL\(new URL\(`([^`]+)`,import\.meta\.url\)\.href,``\+import\.meta\.url\)/g;
+const NESTED = /new URL\(\s*new URL\(`([^`]+)`,import\.meta\.url\)\.href,``\+import\.meta\.url\)/g;
+
+/** Our own form, which the minifier has put into backquotes: not every bundler looks into those. */
+const OWN = /new URL\(`([^`]+)`,import\.meta\.url\)/g;
 
 /** @type {import('vite').Plugin} */
 const plainAddresses = {
@@ -14,15 +17,27 @@ const plainAddresses = {
   generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type === 'chunk')
-        file.code = file.code.replace(NESTED, 'new URL("./$1",import.meta.url)');
+        file.code = file.code
+          .replace(NESTED, 'new URL("./$1",import.meta.url)')
+          .replace(OWN, 'new URL("$1",import.meta.url)');
     }
+  },
+};
+
+/** Bundlers move the worker's script away from that of its helpers. @type {import('vite').Plugin} */
+const helpersByAddress = {
+  name: 'helpers-by-address',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    const spawn = id === './spawn.js' && importer?.endsWith('web/worker/client.js');
+    return spawn ? local('./web/worker/spawn-package.js') : null;
   },
 };
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, smallChart, plainAddresses],
+  plugins: [helpersByAddress, plainImports, smallChart, plainAddresses],
   build: {
     ...common,
     outDir: local('./dist/package'),

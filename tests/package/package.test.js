@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { labIs } from '../browser/embedding.js';
 import { missing, start } from '../browser/engines.js';
-import { serve } from '../browser/server.js';
+import { ISOLATION, SHARED, serve } from '../browser/server.js';
 import { trainInNode } from '../browser/recipe.js';
 import { bundlers, copyBeside } from './bundlers.js';
 import { installTools, sh } from './tools.js';
@@ -145,6 +145,32 @@ resolveRecipe({ epoch: 2 });
     });
     after(() => browser?.close());
 
+    /**
+     * A built project trains in all three ways, to the weights that Node gets.
+     * @param {string} out  its folder
+     * @param {Record<string, string>} headers  that its site sends
+     * @param {RegExp} core  what the lab then says of its core
+     */
+    async function runs(out, headers, core) {
+      const server = await serve({ headers, mounts: { '/app/': out } });
+      const page = await browser.newPage({ width: 1000, height: 800 });
+      try {
+        await page.go(`${server.origin}/app/index.html`);
+        await labIs(page, 'a', 'ready');
+        await page.click('train');
+        await labIs(page, 'a', 'done');
+        const { weightsSha256 } = await trainInNode(RECIPE);
+        const results = await page.evaluate(() => globalThis.results);
+        const state = await page.evaluate(() => document.getElementById('a').state);
+        assert.deepEqual([...results, state.weightsSha256], Array(3).fill(weightsSha256));
+        assert.match(String(await page.text('core')), core);
+        assert.deepEqual(await page.errors(), []);
+      } finally {
+        await page.close();
+        await server.close();
+      }
+    }
+
     for (const [name, { command, html, copies }] of Object.entries(bundlers)) {
       test(name, async () => {
         const out = path.join(project, 'out', name);
@@ -156,22 +182,8 @@ resolveRecipe({ epoch: 2 });
           const page = readFileSync(path.join(project, 'src', 'index.html'), 'utf8');
           writeFileSync(path.join(out, 'index.html'), page);
         }
-        const server = await serve({ headers: {}, mounts: { '/app/': out } });
-        const page = await browser.newPage({ width: 1000, height: 800 });
-        try {
-          await page.go(`${server.origin}/app/index.html`);
-          await labIs(page, 'a', 'ready');
-          await page.click('train');
-          await labIs(page, 'a', 'done');
-          const { weightsSha256 } = await trainInNode(RECIPE);
-          const results = await page.evaluate(() => globalThis.results);
-          const state = await page.evaluate(() => document.getElementById('a').state);
-          assert.deepEqual([...results, state.weightsSha256], Array(3).fill(weightsSha256));
-          assert.deepEqual(await page.errors(), []);
-        } finally {
-          await page.close();
-          await server.close();
-        }
+        await runs(out, {}, / 1 thread$/);
+        await runs(out, ISOLATION, SHARED);
       });
     }
   });

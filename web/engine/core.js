@@ -21,7 +21,8 @@ import { availableThreads, chooseVariant, compileModule, sharedMemory } from './
  *   and adds may be fused, so results differ in their last bits from engine to engine
  * @param {number | 'auto'} [options.threads]  1 (default) to 8, or as many as the machine has cores;
  *   more than one in Node and on cross-origin isolated pages only
- * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
+ * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module, and
+ *   under "team" of a script that does what team.worker.js does
  * @returns {Promise<Core>}
  * @throws {import('./errors.js').MlpError} "bad-variant", "bad-mode", "bad-threads",
  *   "variant-unsupported", "core-not-loaded"
@@ -34,7 +35,8 @@ export async function loadCore({ variant = 'auto', mode = 'exact', threads = 1, 
   const modules = { core: training, setup };
   const shared = choice.threaded ? sharedMemory() : undefined;
   const core = new Core(choice, modules, new Pictures(pictures), shared);
-  if (shared) await core.hire(modules, threads === 'auto' ? availableThreads() : threads);
+  if (shared)
+    await core.hire(modules, threads === 'auto' ? availableThreads() : threads, urls.team);
   return core;
 }
 
@@ -67,10 +69,12 @@ export class Core extends Instance {
    * Starts helper threads. loadCore() does.
    * @param {Modules} modules  this core's
    * @param {number} threads  this one included
+   * @param {string} [script]  of the helpers, where it is not beside this module
    */
-  async hire(modules, threads) {
+  async hire(modules, threads, script) {
     const { startTeam } = await import('./team.js');
-    this.#team = await startTeam(this, modules, Math.min(threads, this.abi.get('limit.threads')));
+    const most = this.abi.get('limit.threads');
+    this.#team = await startTeam(this, modules, Math.min(threads, most), script);
   }
 
   /** The team that networks share their work with, in this core's memory; 0: none. */

@@ -16,11 +16,12 @@ const STACK_BYTES = 65536;
  * @property {() => void} terminate  ends them wherever they are
  */
 
-/** A worker of the platform that runs team.worker.js. */
-function startWorker() {
+/** A worker of the platform that runs team.worker.js. @param {string} [script]  where it is instead */
+function startWorker(script) {
   // The literal form is the one that bundlers recognise.
   const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
   if (!threads) {
+    if (script) return new Worker(script, { type: 'module' });
     return new Worker(new URL('./team.worker.js', import.meta.url), { type: 'module' });
   }
   return new threads.Worker(new URL('./team.worker.js', import.meta.url));
@@ -29,9 +30,10 @@ function startWorker() {
 /**
  * Starts one helper and waits until it is about to serve.
  * @param {object} message  what team.worker.js takes
+ * @param {string} [script]
  * @returns {Promise<{terminate: () => void} | null>} null when it could not be started
  */
-function startHelper(message) {
+function startHelper(message, script) {
   return new Promise((resolve) => {
     /** @type {any} */
     let worker;
@@ -42,7 +44,7 @@ function startHelper(message) {
     };
     const timer = setTimeout(fail, START_MS);
     try {
-      worker = startWorker();
+      worker = startWorker(script);
       // Node's workers speak in the way of Node's emitters, browsers' in the way of the DOM.
       const on = (worker.addEventListener ?? worker.on).bind(worker);
       on('error', fail);
@@ -63,9 +65,10 @@ function startHelper(message) {
  * @param {Core} core
  * @param {import('./modules.js').Modules} modules  the core's
  * @param {number} threads  wanted, the core's own included
+ * @param {string} [script]  of the helpers, where it is not team.worker.js beside this module
  * @returns {Promise<Team | null>} null when there is nobody to help
  */
-export async function startTeam(core, modules, threads) {
+export async function startTeam(core, modules, threads, script) {
   if (threads <= 1) return null;
   const { heap, memory, exports } = core;
   const block = heap.allocate(exports.mlpw_team_bytes());
@@ -73,7 +76,8 @@ export async function startTeam(core, modules, threads) {
   const helpers = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => {
       const stacks = ['core', 'setup'].map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
-      return startHelper({ modules, memory, stacks, team: pointer, member: i + 1 });
+      const message = { modules, memory, stacks, team: pointer, member: i + 1 };
+      return startHelper(message, script);
     }),
   );
   const present = helpers.filter((helper) => helper !== null);
