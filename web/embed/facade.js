@@ -67,13 +67,13 @@ const CSS = `
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
-/** The style of the frame and the facade; one for all labs. */
-export function facadeStyle() {
+/** Puts on the style of the frame and the facade, one for all labs. @param {ShadowRoot} root */
+export function dress(root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
   }
-  return sheet;
+  root.adoptedStyleSheets = [sheet];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fallSilent, speak } from '../elements/words.js';
 import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
-import { facade, facadeStyle } from './facade.js';
+import { dress, facade } from './facade.js';
 import { languageOf } from './language.js';
 import { ThemeFollower } from './theme.js';
 
@@ -84,7 +84,6 @@ export class MlpLab extends HTMLElement {
   static observedAttributes = [...newLabAttributes, 'theme', ...runAttributes, ...showAttributes];
 
   #frame;
-  #shadow;
   /** @type {ReturnType<typeof facade> | null} */
   #facade = null;
   /** @type {Live | null} */
@@ -107,11 +106,11 @@ export class MlpLab extends HTMLElement {
 
   constructor() {
     super();
-    this.#shadow = this.attachShadow({ mode: 'open' });
-    this.#shadow.adoptedStyleSheets = [facadeStyle()];
+    const shadow = this.attachShadow({ mode: 'open' });
+    dress(shadow);
     this.#frame = document.createElement('div');
     this.#frame.setAttribute('part', 'frame');
-    this.#shadow.append(this.#frame);
+    shadow.append(this.#frame);
   }
 
   connectedCallback() {
@@ -294,7 +293,8 @@ export class MlpLab extends HTMLElement {
 
   /** @param {string} name @param {object} detail */
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const event = new CustomEvent(name, { detail, bubbles: true, composed: true });
+    this.dispatchEvent(event);
   }
 }
 
