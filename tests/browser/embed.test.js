@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import path from 'node:path';
 import { draw, ONE } from './drawing.js';
 import { documentWith, labIs, listen, told } from './embedding.js';
-import { inEngines } from './engines.js';
+import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
 import { dist } from './server.js';
 
@@ -64,7 +64,7 @@ const go = async (page, origin, name) => {
 };
 
 inEngines(
-  ['chromium', 'firefox'],
+  everyEngine,
   'the element',
   (lab) => {
     test('trains to the weights that Node gets, draws, and tells of it', async () => {

@@ -72,27 +72,40 @@ inEngines(['chromium'], 'settings and the address', (lab) => {
   });
 });
 
-inEngines(['chromium'], 'the Embed button', (lab) => {
-  test('gives a tag, an iframe and a link that lead to the same run', async () => {
-    const page = await lab.open(QUICK);
-    await page.click('embed');
-    const code = (kind) => page.evaluate((all, name) => all(`embed-${name}`)[0].value, kind);
-    const { origin } = lab.server;
-    const tag = await code('tag');
-    assert.match(tag, new RegExp(`<script type="module" src="${origin}/mlp-lab.js"></script>`));
-    const config = (/config="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
-    for (const part of QUICK.slice(1).split('&')) assert.ok(config.includes(part), part);
-    assert.ok((await code('iframe')).includes(`${origin}/embed.html#view=train&amp;`));
-    assert.equal(await code('link'), await page.evaluate(() => location.href));
-    await page.click('copy-tag');
-    await page.until('what became of it', () =>
-      /Copied|refused/.test(document.querySelector('dialog p').textContent),
-    );
-    // The iframe's address gives that very run.
-    const [, src] = /src="([^"]*)"/.exec(await code('iframe')) ?? [];
-    const embedded = await lab.newPage();
-    await embedded.open(String(src).replaceAll('&amp;', '&'));
-    const again = await lab.open(QUICK);
-    assert.equal(await embedded.train(), await again.train());
-  });
-});
+/** What somebody pastes, by the path of the page. @type {Record<string, string>} */
+const pasted = { '/favicon.ico': '' };
+
+inEngines(
+  ['chromium'],
+  'the Embed button',
+  (lab) => {
+    test('gives a tag, an iframe and a link that lead to the same run', async () => {
+      const page = await lab.open(QUICK);
+      await page.click('embed');
+      const code = (kind) => page.evaluate((all, name) => all(`embed-${name}`)[0].value, kind);
+      const { origin } = lab.server;
+      const tag = await code('tag');
+      assert.match(tag, new RegExp(`<script type="module" src="${origin}/mlp-lab.js"></script>`));
+      const config = (/config="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
+      for (const part of QUICK.slice(1).split('&')) assert.ok(config.includes(part), part);
+      assert.ok((await code('iframe')).includes(`${origin}/embed.html#view=train&amp;`));
+      assert.equal(await code('link'), await page.evaluate(() => location.href));
+      await page.click('copy-tag');
+      await page.until('what became of it', () =>
+        /Copied|refused/.test(document.querySelector('dialog p').textContent),
+      );
+      // Each of them gives that very run, pasted into a page or opened.
+      const [, src] = /src="([^"]*)"/.exec(await code('iframe')) ?? [];
+      pasted['/pasted.html'] = `<!doctype html><title>A text</title>${tag}`;
+      const link = await code('link');
+      const hashes = [];
+      for (const address of [link, `${origin}/pasted.html`, String(src).replaceAll('&amp;', '&')]) {
+        const embedded = await lab.newPage();
+        await embedded.open(address);
+        hashes.push(await embedded.train());
+      }
+      assert.deepEqual(hashes, Array(3).fill(hashes[0]));
+    });
+  },
+  { server: { pages: pasted } },
+);
