@@ -14,9 +14,15 @@ const CURVE =
 const FAVICON = { '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
-/** What a site has to allow, word for word as the documentation says it. */
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-const TRUSTED = `${POLICY}; require-trusted-types-for 'script'; trusted-types lit-html mlp-lab`;
+/** What a site has to allow, word for word as the documentation says it: scripts, and types. */
+const [SCRIPTS, TYPES] = Array.from(
+  readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8').matchAll(
+    /^ {4}((?:script-src|trusted-types) .*)$/gm,
+  ),
+  ([, line]) => line,
+);
+const POLICY = `default-src 'self'; ${SCRIPTS}`;
+const TRUSTED = `${POLICY}; require-trusted-types-for 'script'; ${TYPES}`;
 
 /** @typedef {Parameters<typeof serve>[0]} ServeOptions */
 
