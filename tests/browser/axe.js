@@ -6,8 +6,8 @@ import axe from 'axe-core';
  * @returns {Promise<string[]>}
  */
 export async function violations(page) {
-  await page.raw.evaluate(axe.source);
-  return page.raw.evaluate(async () => {
+  await page.evaluate(new Function(axe.source));
+  return page.evaluate(async () => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run({
       resultTypes: ['violations'],
     });

@@ -21,6 +21,7 @@ const CHROMIUM_FLAGS = [
 /**
  * @typedef {object} StartOptions
  * @property {string[]} [flags]  for Chromium
+ * @property {boolean} [dark]  Firefox's theme; Chromium's and WebKit's is each tab's own
  * @property {boolean} [selfSigned]  whether certificates that nobody vouches for are accepted
  */
 
@@ -33,11 +34,15 @@ const chromium = ({ flags = [], selfSigned = false }) => ({
 });
 
 /** @param {StartOptions} options @returns {import('puppeteer-core').LaunchOptions} */
-const firefox = ({ selfSigned = false }) => ({
+const firefox = ({ selfSigned = false, dark = false }) => ({
   browser: 'firefox',
   executablePath: '/usr/bin/firefox-esr',
   acceptInsecureCerts: selfSigned,
-  extraPrefsFirefox: { 'network.captive-portal-service.enabled': false },
+  extraPrefsFirefox: {
+    'network.captive-portal-service.enabled': false,
+    // Over WebDriver BiDi a page cannot be told its theme; the browser can: 0 is dark, 1 light.
+    'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+  },
 });
 
 /**
@@ -91,7 +96,6 @@ async function tab(name, raw, close, { width, height, dark = false, touch = fals
     if (/^(http|ws)/.test(protocol) && asked !== origin) errors.push(`foreign: ${request.url()}`);
   });
   await raw.setViewport({ width, height, hasTouch: touch, isMobile: touch });
-  // Over WebDriver BiDi the system's theme cannot be set.
   if (dark && name === 'chromium') {
     await raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   }

@@ -152,3 +152,22 @@ inEngines(['chromium'], 'accessibility', (lab) => {
     assert.deepEqual(moving, []);
   });
 });
+
+inEngines(
+  ['firefox', 'webkit'],
+  'the dark',
+  (lab) => {
+    test('is on the whole page from the start, and axe finds nothing', async () => {
+      const page = await lab.open(QUICK, { ...WIDE, dark: true });
+      const theme = await page.evaluate((all) => {
+        const { color, colorScheme } = getComputedStyle(all('mlp-train-panel')[0]);
+        return { color, colorScheme };
+      });
+      assert.deepEqual(theme, { color: 'rgb(236, 238, 242)', colorScheme: 'dark' });
+      await page.train();
+      await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+      assert.deepEqual(await violations(page), []);
+    });
+  },
+  { dark: true },
+);

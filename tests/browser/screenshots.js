@@ -30,10 +30,9 @@ if (lacking) {
 
 await mkdir(folder, { recursive: true });
 const server = await serve();
-const browser = await start(/** @type {EngineName} */ (engine));
 try {
   for (const [name, view] of Object.entries(VIEWS)) {
-    if (view.dark && engine !== 'chromium') continue; // the others cannot be told
+    const browser = await start(/** @type {EngineName} */ (engine), { dark: view.dark });
     const page = await browser.newPage(view);
     await page.open(`${server.origin}/${RECIPE}`);
     await page.train();
@@ -44,8 +43,8 @@ try {
     await page.screenshot(file);
     console.log(file);
     await page.close();
+    await browser.close();
   }
 } finally {
-  await browser.close();
   await server.close();
 }

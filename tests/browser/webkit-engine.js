@@ -64,7 +64,8 @@ async function end(child) {
  */
 async function openBrowser(display, view) {
   const port = await freePort();
-  const env = { ...process.env, DISPLAY: display };
+  const theme = view.dark ? 'Adwaita:dark' : 'Adwaita';
+  const env = { ...process.env, DISPLAY: display, GTK_THEME: theme };
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     env,
     stdio: 'ignore',

@@ -26,6 +26,9 @@ export class ThemeFollower {
     this.#system.addEventListener('change', this.#check);
     // Where a site fades from one theme to the other, the colour is there when the fade has ended.
     element.ownerDocument.addEventListener('transitionend', this.#check);
+    // A style sheet may come after the element: WebKit does not make modules wait for one. The event
+    // does not bubble, so it is met on its way down.
+    element.ownerDocument.addEventListener('load', this.#check, true);
     this.#look();
   }
 
@@ -34,6 +37,7 @@ export class ThemeFollower {
     this.#observer.disconnect();
     this.#system.removeEventListener('change', this.#check);
     this.#element.ownerDocument.removeEventListener('transitionend', this.#check);
+    this.#element.ownerDocument.removeEventListener('load', this.#check, true);
   }
 
   #soon() {
