@@ -128,14 +128,14 @@ export const lab = {
       description:
         '784-512-256-10 auf Bildern, die in jeder Epoche neu gedreht, gestreckt, geneigt, ' +
         'verschoben und verbogen werden, weniger als eine Minute auf zwei Kernen im schnellen Modus.',
-      time: '53 s Prozessorzeit im schnellen Modus',
+      time: '28 bis 39 s im schnellen Modus',
     },
     'mnist-record': {
       title: 'MNIST, das Beste ohne Grenze',
       description:
         '784-1024-512-10 auf denselben Veränderungen der Bilder; im Test liest es jedes Bild und ' +
         '31 veränderte Ansichten davon und nimmt das Mittel.',
-      time: '10 min Prozessorzeit im schnellen Modus',
+      time: '6 min im schnellen Modus',
     },
     'cifar-small': {
       title: `CIFAR-10, ${classic} gut trainiert`,
