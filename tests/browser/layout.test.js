@@ -12,10 +12,13 @@ const MOST_SHIFT = 0.02;
 /** @param {string} hash */
 const long = (hash) => hash.replace('epochs=2', 'epochs=500');
 
-/** What is wider than the room it has: the page, or the lab in it. @returns {Promise<string[]>} */
+/**
+ * What is wider than the room it has: the page, the lab in it, or a figure of the run.
+ * @returns {Promise<string[]>}
+ */
 const sideways = (page) =>
   page.evaluate((all) =>
-    [document.documentElement, ...all('mlp-lab')]
+    [document.documentElement, ...all('mlp-lab'), ...all('mlp-train-figures >>> dd')]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map(
         ({ localName, scrollWidth, clientWidth }) =>
@@ -29,6 +32,14 @@ const rectangle = (page, what) =>
     const { top, bottom, left, right } = all(name)[0].getBoundingClientRect();
     return { top, bottom, left, right };
   }, what);
+
+/** Some things of the page in the order in which Tab and screen readers come to them. */
+const readingOrder = (page, parts) =>
+  page.evaluate((all, names) => {
+    const everything = all('mlp-lab >>> *');
+    const place = (name) => everything.indexOf(all(name)[0]);
+    return names.toSorted((a, b) => place(a) - place(b));
+  }, parts);
 
 inEngines(['chromium'], 'layout', (lab) => {
   for (const [name, hash] of Object.entries({ digits: QUICK, shapes: SHAPES })) {
@@ -70,7 +81,7 @@ inEngines(['chromium'], 'layout', (lab) => {
     await inSight('after');
   });
 
-  test('on a phone Train and the curve come first', async () => {
+  test('on a phone Train and the curve come first, to the eye and to the keyboard', async () => {
     const page = await lab.open(QUICK, PHONE);
     const parts = ['train', 'mlp-curves', 'dataset', 'preset', 'pad', 'mlp-runs'];
     const tops = [];
@@ -79,8 +90,23 @@ inEngines(['chromium'], 'layout', (lab) => {
       tops,
       tops.toSorted((a, b) => a - b),
     );
+    assert.deepEqual(await readingOrder(page, parts), parts);
     const { bottom } = await rectangle(page, 'mlp-curves >>> .box');
     assert.ok(bottom <= PHONE.height, `the curve ends at ${bottom}, off the first screen`);
+  });
+
+  test('turned on its side, a page is read as it is seen', async () => {
+    const page = await lab.open(QUICK, PHONE);
+    const parts = ['dataset', 'train', 'preset', 'pad'];
+    // Still a phone's screen: another kind of screen would load the page anew.
+    await page.raw.setViewport({ ...WIDE, hasTouch: true, isMobile: true });
+    await page.until('the three columns', (all) => {
+      const [data, train] = ['dataset', 'train'].map((name) =>
+        all(name)[0].getBoundingClientRect(),
+      );
+      return data.right < train.left;
+    });
+    assert.deepEqual(await readingOrder(page, parts), parts);
   });
 
   for (const [name, view] of Object.entries({ wide: WIDE, phone: PHONE })) {

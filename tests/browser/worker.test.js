@@ -86,6 +86,8 @@ inEngines(['chromium'], 'the worker', (lab) => {
       await page.status('failed');
       assert.match(String(await page.text(`${ALERT} span`)), /worker stopped|could not be loaded/);
       assert.equal(await page.text(`${ALERT} button`), 'Start again');
+      const [inputs, classes] = [0, 1].map((i) => page.text('mlp-layer-editor >>> .fixed', i));
+      assert.deepEqual([await inputs, await classes], ['– inputs', '– classes']);
       lab.server.faults.length = 0;
       await recovers(page);
     });

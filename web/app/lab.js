@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import '../elements/activations.js';
 import '../elements/class-report.js';
 import '../elements/confusion.js';
@@ -14,8 +15,9 @@ import { controls, tokens } from '../elements/styles.js';
 import { classificationReport } from '../engine/index.js';
 import { isLocked } from './controller.js';
 import { download } from './downloads.js';
-import { curveChart, trainPanel } from './parts.js';
+import { labLayout, ReadingOrder } from './lab-layout.js';
 import { labTexts } from './lab-texts.js';
+import { curveChart, trainPanel } from './parts.js';
 import { RecipeAsker } from './recipe-asker.js';
 import * as recipeView from './recipe-view.js';
 import { guesses, inputOf } from './try-parts.js';
@@ -42,87 +44,13 @@ export class MlpWorkbench extends LitElement {
     _details: { state: true },
   };
 
-  static styles = [
-    tokens,
-    controls,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      .lab {
-        display: grid;
-        gap: 16px 24px;
-        grid-template-columns: minmax(0, 1fr);
-        grid-template-areas: 'train' 'data' 'network' 'try' 'details';
-      }
-      .train {
-        grid-area: train;
-      }
-      .data {
-        grid-area: data;
-      }
-      .network {
-        grid-area: network;
-      }
-      .try {
-        grid-area: try;
-      }
-      .details {
-        grid-area: details;
-      }
-      .part {
-        display: grid;
-        gap: 12px;
-        align-content: start;
-        min-width: 0;
-      }
-      .cards {
-        display: grid;
-        gap: 24px;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .card {
-        min-width: 0;
-        padding-top: 12px;
-        border-top: 1px solid var(--line);
-      }
-      .lab.some {
-        grid-template-areas: none;
-        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
-      }
-      .some .part {
-        grid-area: auto;
-      }
-      .some .details {
-        grid-column: 1 / -1;
-      }
-      @container (min-width: 720px) {
-        .lab:not(.some) {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 350px);
-          grid-template-areas: 'train try' 'network data' 'details details';
-        }
-        .cards {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .wide {
-          grid-column: 1 / -1;
-        }
-      }
-      @container (min-width: 1080px) {
-        .lab:not(.some) {
-          grid-template-columns: minmax(0, 270px) minmax(0, 1fr) minmax(0, 350px);
-          grid-template-rows: auto 1fr;
-          grid-template-areas: 'data train try' 'data network try' 'details details details';
-        }
-      }
-    `,
-  ];
+  static styles = [tokens, controls, labLayout];
 
   #unsubscribe = () => {};
   /** @type {RecipeAsker | null} */
   #recipeAsker = null;
   #lastHash = '';
+  #order = new ReadingOrder(this);
 
   constructor() {
     super();
@@ -166,22 +94,23 @@ export class MlpWorkbench extends LitElement {
   render() {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    const part = (/** @type {string} */ name, /** @type {() => unknown} */ content) =>
-      this.hide.has(name) ? nothing : html`<div class="${name} part">${content()}</div>`;
+    const shown = this.#order.parts.filter((name) => name === 'train' || !this.hide.has(name));
     return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
-      ${part('data', () => this.#data(state, controller))}
-      <div class="train part">${this.#train(state, controller)}</div>
-      ${part('network', () => this.#network(state, controller))}
-      ${part(
-        'try',
-        () =>
-          html`<section class="part" aria-labelledby="try">
-            <h2 id="try">${labTexts.tryIt}</h2>
-            ${inputOf(state, controller)} ${guesses(state)}
-          </section>`,
+      ${repeat(
+        shown,
+        (name) => name,
+        (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
       )}
-      ${part('details', () => this.#cards(this._details ?? state, controller))}
     </div>`;
+  }
+
+  /** @param {string} name @param {LabState} state @param {Controller} controller */
+  #part(name, state, controller) {
+    if (name === 'data') return this.#data(state, controller);
+    if (name === 'train') return this.#train(state, controller);
+    if (name === 'network') return this.#network(state, controller);
+    if (name === 'try') return this.#try(state, controller);
+    return this.#cards(this._details ?? state, controller);
   }
 
   /** @param {LabState} state @param {Controller} controller */
@@ -244,6 +173,14 @@ export class MlpWorkbench extends LitElement {
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
       ></mlp-share-bar>`;
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #try(state, controller) {
+    return html`<section class="part" aria-labelledby="try">
+      <h2 id="try">${labTexts.tryIt}</h2>
+      ${inputOf(state, controller)} ${guesses(state)}
+    </section>`;
   }
 
   /** @param {LabState} state @param {Controller} controller */

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { count } from './numbers.js';
+import { count, NO_VALUE } from './numbers.js';
 import { strings } from './strings.js';
 
 const MOST_LAYERS = 8;
@@ -140,6 +140,7 @@ export class MlpLayerEditor extends LitElement {
 
   constructor() {
     super();
+    /** 0 while nobody knows, as `classes`. */
     this.inputs = 0;
     this.classes = 0;
     /** @type {number[]} */
@@ -205,7 +206,7 @@ export class MlpLayerEditor extends LitElement {
   #fixed(units, what) {
     return html`<li>
       <span class="chip fixed">
-        ${count(units)} <span class="soft small">${what}</span>
+        ${units === 0 ? NO_VALUE : count(units)} <span class="soft small">${what}</span>
         <span class="bar" .style=${`width: ${barWidth(units)}`}></span>
       </span>
     </li>`;

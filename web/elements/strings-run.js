@@ -14,6 +14,8 @@ const train = {
     reset: { label: 'Reset', title: 'Back to fresh weights' },
   },
   progress: 'Progress of the training',
+  /** @param {number} epoch @param {number} epochs @param {string} share */
+  progressAt: (epoch, epochs, share) => `${share}, epoch ${epoch} of ${epochs}`,
   /** @param {import('./types.js').Resumable} run */
   interrupted: ({ name, layers, epoch, epochs }) =>
     `${name} (${layers.join('-')}) was interrupted after epoch ${epoch} of ${epochs}.`,

@@ -17,7 +17,7 @@ const data = {
   unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
   nothingToDownload: 'Nothing to download: just press Train.',
   /** @param {number} bytes */
-  download: (bytes) => `${megabytes(bytes)} to download.`,
+  download: (bytes) => `${megabytes(bytes)}, downloaded once and kept here.`,
   loading: 'Loading the data set',
   /** @param {number} loaded @param {number | null} total */
   loaded: (loaded, total) =>
@@ -102,7 +102,7 @@ const network = {
   },
   /** @param {number} parameters @param {number | null} seconds */
   size: (parameters, seconds) =>
-    `${count(parameters)} parameters` +
+    (parameters === 0 ? '' : `${count(parameters)} parameters`) +
     (seconds === null ? '' : seconds < 1 ? ', under 1 s' : `, about ${duration(seconds)}`),
 };
 

@@ -7,8 +7,8 @@ import { strings } from './strings-run.js';
 /** @typedef {import('./types.js').TrainProgress} TrainProgress */
 /** @typedef {import('./types.js').CoreAtWork} CoreAtWork */
 
-/** Whether the buttons may go there. */
-const isRate = (/** @type {number} */ value) => value >= 1e-6 && value <= 100;
+/** Whether the buttons may go there: as high as a recipe may, and far below what still learns. */
+const isRate = (/** @type {number} */ value) => value >= 1e-9 && value <= 1e6;
 
 /**
  * How a run goes, in figures.

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from './send.js';
 import './train-figures.js';
+import { percent } from './numbers.js';
 import { controls, tokens } from './styles.js';
 import { strings } from './strings-run.js';
 
@@ -198,14 +199,19 @@ export class MlpTrainPanel extends LitElement {
 
   render() {
     const waiting = this.queued && this.status === 'loading';
+    const { epoch = 0, epochs = 0 } = this.progress ?? {};
+    const done = doneShare(this.progress);
+    const share = percent(done, 0);
+    const valueText = epoch === 0 ? share : strings.train.progressAt(epoch, epochs, share);
     return html`
       <section class="stack" role=${this.landmark ? 'region' : 'group'} aria-labelledby="heading">
         <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
         ${this.controls === 'none' ? nothing : this.#buttons()}
         <progress
           max="1"
-          .value=${doneShare(this.progress)}
+          .value=${done}
           aria-label=${strings.train.progress}
+          aria-valuetext=${valueText}
         ></progress>
         ${this.controls === 'full' ? this.#figures() : nothing}
         <div class="state">

@@ -15,6 +15,7 @@ export const run = {
       reset: { label: 'Zurücksetzen', title: 'Zurück zu frischen Gewichten' },
     },
     progress: 'Fortschritt des Trainings',
+    progressAt: (epoch, epochs, share) => `${share}, Epoche ${epoch} von ${epochs}`,
     interrupted: ({ name, layers, epoch, epochs }) =>
       `${name} (${layers.join('-')}) wurde nach Epoche ${epoch} von ${epochs} unterbrochen.`,
     resumeFrom: (epoch) => `Ab Epoche ${epoch} fortsetzen`,

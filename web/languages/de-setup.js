@@ -21,7 +21,7 @@ export const setup = {
     unavailable: 'nicht auf dieser Site',
     unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
     nothingToDownload: 'Nichts herunterzuladen: einfach „Trainieren“ drücken.',
-    download: (bytes) => `${megabytes(bytes)} herunterzuladen.`,
+    download: (bytes) => `${megabytes(bytes)}, einmal geladen und hier aufbewahrt.`,
     loading: 'Der Datensatz wird geladen',
     loaded: (loaded, total) =>
       total === null

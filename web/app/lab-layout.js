@@ -1,0 +1,120 @@
+import { css } from 'lit';
+
+/**
+ * Where the lab's parts stand. On a wide page they read left to right as the data flows; where there
+ * is less room, Train and its curve come first.
+ */
+export const labLayout = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .lab {
+    display: grid;
+    gap: 16px 24px;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-areas: 'train' 'data' 'network' 'try' 'details';
+  }
+  .train {
+    grid-area: train;
+  }
+  .data {
+    grid-area: data;
+  }
+  .network {
+    grid-area: network;
+  }
+  .try {
+    grid-area: try;
+  }
+  .details {
+    grid-area: details;
+  }
+  .part {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+    min-width: 0;
+  }
+  .cards {
+    display: grid;
+    gap: 24px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .card {
+    min-width: 0;
+    padding-top: 12px;
+    border-top: 1px solid var(--line);
+  }
+  .lab.some {
+    grid-template-areas: none;
+    grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+  }
+  .some .part {
+    grid-area: auto;
+  }
+  .some .details {
+    grid-column: 1 / -1;
+  }
+  @container (min-width: 720px) {
+    .lab:not(.some) {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 350px);
+      grid-template-areas: 'train try' 'network data' 'details details';
+    }
+    .cards {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .wide {
+      grid-column: 1 / -1;
+    }
+  }
+  @container (min-width: 1080px) {
+    .lab:not(.some) {
+      grid-template-columns: minmax(0, 270px) minmax(0, 1fr) minmax(0, 350px);
+      grid-template-rows: auto 1fr;
+      grid-template-areas: 'data train try' 'data network try' 'details details details';
+    }
+  }
+`;
+
+/**
+ * The parts in reading order, by the width from which it holds: as the grid above shows them, since
+ * the Tab key and screen readers go by the document.
+ */
+const ORDERS = [
+  { from: 1080, parts: ['data', 'train', 'network', 'try', 'details'] },
+  { from: 720, parts: ['train', 'try', 'network', 'data', 'details'] },
+  { from: 0, parts: ['train', 'data', 'network', 'try', 'details'] },
+];
+
+/** Keeps the order of an element's parts in step with its width. */
+export class ReadingOrder {
+  #host;
+  // In a frame of its own: moving parts would change sizes that others observe in this one.
+  #observer = new ResizeObserver(() => requestAnimationFrame(() => this.#look()));
+  parts = ORDERS[0].parts;
+
+  /** @param {import('lit').ReactiveElement} host */
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#look();
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected() {
+    this.#observer.disconnect();
+  }
+
+  #look() {
+    const { width } = this.#host.getBoundingClientRect();
+    if (width === 0) return; // not shown
+    const parts = (ORDERS.find(({ from }) => width >= from) ?? ORDERS[0]).parts;
+    if (parts === this.parts) return;
+    this.parts = parts;
+    this.#host.requestUpdate();
+  }
+}
