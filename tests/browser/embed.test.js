@@ -336,7 +336,10 @@ inEngines(
       assert.equal(await page.evaluate(() => globalThis.count.listeners), shared);
       await allGone(page);
       assert.equal(await page.evaluate(() => globalThis.refs.length), 2 * ROUNDS);
-      assert.deepEqual(await domCounters(page), first);
+      // Less may be left than after the first; a leak would be twenty times one of something.
+      for (const [what, left] of Object.entries(await domCounters(page))) {
+        assert.ok(left <= first[what], `${left} ${what} are left, ${first[what]} after the first`);
+      }
     });
 
     test('moved within the page, it goes on', async () => {
