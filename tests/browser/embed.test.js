@@ -336,9 +336,10 @@ inEngines(
       assert.equal(await page.evaluate(() => globalThis.count.listeners), shared);
       await allGone(page);
       assert.equal(await page.evaluate(() => globalThis.refs.length), 2 * ROUNDS);
-      // Less may be left than after the first; a leak would be twenty times one of something.
+      // The browser itself has a few more or less from time to time; a leak has one of each lab.
       for (const [what, left] of Object.entries(await domCounters(page))) {
-        assert.ok(left <= first[what], `${left} ${what} are left, ${first[what]} after the first`);
+        const more = left - first[what];
+        assert.ok(more < ROUNDS - 1, `${left} ${what} are left, ${first[what]} after the first`);
       }
     });
 
