@@ -33,17 +33,20 @@ const server = await serve();
 try {
   for (const [name, view] of Object.entries(VIEWS)) {
     const browser = await start(/** @type {EngineName} */ (engine), { dark: view.dark });
-    const page = await browser.newPage(view);
-    await page.open(`${server.origin}/${RECIPE}`);
-    await page.train();
-    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
-    await draw(page, SEVEN);
-    await page.evaluate(() => scrollTo(0, 0));
-    const file = path.join(folder, `${name}.png`);
-    await page.screenshot(file);
-    console.log(file);
-    await page.close();
-    await browser.close();
+    try {
+      const page = await browser.newPage(view);
+      await page.open(`${server.origin}/${RECIPE}`);
+      await page.train();
+      await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+      await draw(page, SEVEN);
+      await page.evaluate(() => scrollTo(0, 0));
+      const file = path.join(folder, `${name}.png`);
+      await page.screenshot(file);
+      console.log(file);
+      await page.close();
+    } finally {
+      await browser.close();
+    }
   }
 } finally {
   await server.close();

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import v8 from 'node:v8';
+import { instantiate } from '../../web/engine/modules.js';
+import { sharedMemory } from '../../web/engine/variants.js';
 
 // Node 20 has relaxed SIMD, but hides it.
 if (process.versions.node.startsWith('20.')) {
@@ -48,15 +50,11 @@ test('no module imports anything but a memory', () => {
 
 for (const name of CORES) {
   test(`core-${name}: the setup module's data lies above its own`, () => {
-    const threads = name.endsWith('-threads');
-    const shared = new WebAssembly.Memory({ initial: 16, maximum: 32768, shared: true });
-    const core = new WebAssembly.Instance(compile(`core-${name}`), { env: { memory: shared } });
-    const memory = threads ? shared : core.exports.memory;
     const kind = name.replace('relaxed', 'simd128');
-    const setup = new WebAssembly.Instance(compile(`setup-${kind}`), { env: { memory } });
-    /** @param {WebAssembly.Instance} instance @param {string} symbol  of the linker's */
-    const at = ({ exports }, symbol) => /** @type {WebAssembly.Global} */ (exports[symbol]).value;
-    assert.ok(at(core, '__heap_base') <= at(setup, '__global_base'));
-    assert.ok(at(setup, '__global_base') < at(setup, '__heap_base'));
+    const modules = { core: compile(`core-${name}`), setup: compile(`setup-${kind}`) };
+    const shared = name.endsWith('-threads') ? sharedMemory() : undefined;
+    const { core, setup } = instantiate(modules, shared);
+    assert.ok(core.__heap_base.value <= setup.__global_base.value);
+    assert.ok(setup.__global_base.value < setup.__heap_base.value);
   });
 }

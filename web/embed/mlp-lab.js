@@ -293,6 +293,7 @@ export class MlpLab extends HTMLElement {
 
   /** @param {string} name @param {object} detail */
   #tell(name, detail) {
+    // Made apart from its sending: what analyses this file takes one made there for an event "name".
     const event = new CustomEvent(name, { detail, bubbles: true, composed: true });
     this.dispatchEvent(event);
   }
