@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { SizeWatch } from '../elements/canvas.js';
 
 /**
  * Where the lab's parts stand. On a wide page they read left to right as the data flows; where there
@@ -89,31 +90,29 @@ const ORDERS = [
 
 /** Keeps the order of an element's parts in step with its width. */
 export class ReadingOrder {
-  #host;
-  // In a frame of its own: moving parts would change sizes that others observe in this one.
-  #observer = new ResizeObserver(() => requestAnimationFrame(() => this.#look()));
+  /**
+   * To be shown above the parts. It is as wide as they are and has no height: the lab's own height
+   * changes while its parts answer to another width, and must not be heard of then.
+   */
+  ruler = document.createElement('div');
   parts = ORDERS[0].parts;
+  #host;
 
-  /** @param {import('lit').ReactiveElement} host */
+  /** @param {import('lit').LitElement} host */
   constructor(host) {
     this.#host = host;
     host.addController(this);
+    new SizeWatch(host, (width) => this.#fit(width), this.ruler);
   }
 
   hostConnected() {
-    this.#look();
-    this.#observer.observe(this.#host);
+    this.#fit(this.#host.getBoundingClientRect().width);
   }
 
-  hostDisconnected() {
-    this.#observer.disconnect();
-  }
-
-  #look() {
-    const { width } = this.#host.getBoundingClientRect();
-    if (width === 0) return; // not shown
-    const parts = (ORDERS.find(({ from }) => width >= from) ?? ORDERS[0]).parts;
-    if (parts === this.parts) return;
+  /** @param {number} width  CSS px; 0 while it is not shown */
+  #fit(width) {
+    const { parts } = ORDERS.find(({ from }) => width >= from) ?? ORDERS[0];
+    if (width === 0 || parts === this.parts) return;
     this.parts = parts;
     this.#host.requestUpdate();
   }

@@ -95,13 +95,14 @@ export class MlpWorkbench extends LitElement {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
     const shown = this.#order.parts.filter((name) => name === 'train' || !this.hide.has(name));
-    return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
-      ${repeat(
-        shown,
-        (name) => name,
-        (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
-      )}
-    </div>`;
+    return html`${this.#order.ruler}
+      <div class="lab ${this.hide.size > 0 ? 'some' : ''}">
+        ${repeat(
+          shown,
+          (name) => name,
+          (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
+        )}
+      </div>`;
   }
 
   /** @param {string} name @param {LabState} state @param {Controller} controller */

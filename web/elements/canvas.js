@@ -38,23 +38,24 @@ export class ThemeWatch {
   }
 }
 
-/** Calls back when the host's size is known and whenever it changes, as long as it is on a page. */
+/** Calls back when a size is known and whenever it changes, as long as the host is on a page. */
 export class SizeWatch {
-  #host;
+  #element;
   #observer;
 
   /**
    * @param {import('lit').LitElement} host
    * @param {(width: number) => void} resized  width: of the content, CSS px
+   * @param {Element} [element]  whose size it is, if not the host's
    */
-  constructor(host, resized) {
-    this.#host = host;
+  constructor(host, resized, element = host) {
+    this.#element = element;
     this.#observer = new ResizeObserver(([entry]) => resized(entry.contentRect.width));
     host.addController(this);
   }
 
   hostConnected() {
-    this.#observer.observe(this.#host);
+    this.#observer.observe(this.#element);
   }
 
   hostDisconnected() {
