@@ -67,6 +67,7 @@ void gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form
     net->is_listed =
         form != INPUTS_DENSE && sparse_gather(&net->sparse, pixels, net->row_numbers, net->gain[0],
                                               m, k, form == INPUTS_LISTS);
+    net->has_columns = net->is_listed && form == INPUTS_LISTS;
     if (!net->is_listed) {
         net->kernels->gather(pixels, net->row_numbers, net->offset, net->gain, net->x, m, k);
     }

@@ -24,6 +24,19 @@
 
 enum { PANEL = 8 };
 
+// Whether this build may fuse a multiplication with an addition (mode fast), and whether it has
+// what is of use only then. Native builds have it for their tests.
+#ifdef __wasm_relaxed_simd__
+#define FUSES 1
+#else
+#define FUSES 0
+#endif
+#if FUSES || !defined __wasm__
+#define IF_FUSING(kernel) (kernel)
+#else
+#define IF_FUSING(kernel) (0 ? (kernel) : 0)
+#endif
+
 #define LEAK 0.01f // leaky ReLU's slope below 0
 
 // Panels that hold n columns, and the floats of one row of them.
@@ -63,6 +76,7 @@ typedef struct sparse_lists {
 
 struct mlp_kernels {
     const char *name;
+    int fuses; // products may round once instead of twice (mode fast): bits are no contract then
 
     // x[panels_of(k)][m][8] = (pixels[rows[i]][j] - offset[j]) * gain[j]; padding lanes 0.
     // offset and gain: [panels_of(k) * 8].
@@ -94,6 +108,13 @@ struct mlp_kernels {
     // gradient() of an x that is given by its columns' lists. Same bits, as long as d is finite.
     void (*gradient_sparse)(const sparse_lists *columns, const float *d, float scale, float rate,
                             float *w, float *b, size_t m, size_t k, size_t first, size_t last);
+
+    // The step of gradient_sparse() with a rate above 0, from the rows' lists: value by value as
+    // they come, w -= (rate * scale * d) x, so it rounds otherwise, and no columns are needed. For
+    // builds that fuse (NULL in others), and batches so short that writing a weight for every value
+    // costs less than columns.
+    void (*step_sparse)(const sparse_lists *rows, const float *d, float scale, float rate, float *w,
+                        float *b, size_t m, size_t k, size_t first, size_t last);
 
     // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
     // that the rule does not use may be NULL). count is a multiple of 8.

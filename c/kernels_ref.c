@@ -92,6 +92,26 @@ static void gradient(const float *x, const float *d, float scale, float rate, fl
     }
 }
 
+static void step_sparse(const sparse_lists *rows, const float *d, float scale, float rate, float *w,
+                        float *b, size_t m, size_t k, size_t first, size_t last) {
+    float factor = -(scale * rate);
+    for (size_t p = first; p < last; p++) {
+        float *panel = w + p * k * PANEL;
+        for (size_t i = 0; i < m; i++) {
+            for (size_t e = rows->begin[i]; e < rows->end[i]; e++) {
+                sparse_entry entry = rows->entries[e];
+                for (size_t l = 0; l < PANEL; l++) {
+                    float change = factor * d[(p * m + i) * PANEL + l];
+                    panel[entry.at / sizeof(float) + l] += entry.value * change;
+                }
+            }
+        }
+        for (size_t l = 0; l < PANEL; l++) {
+            sink(&b[p * PANEL + l], scale * bias_gradient(d, m, p, l), rate);
+        }
+    }
+}
+
 static void gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
                             float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
@@ -216,8 +236,12 @@ static size_t peak(float *values, size_t rounds) {
 
 const mlp_kernels *mlp_kernels_scalar(void) {
     static const mlp_kernels table = {
-        "scalar", gather,   product, product_sparse, transpose, gradient,   gradient_sparse,
-        step,     activate, derive,  exponential,    largest,   all_finite, peak,
+        "scalar",    FUSES,           gather,
+        product,     product_sparse,  transpose,
+        gradient,    gradient_sparse, IF_FUSING(step_sparse),
+        step,        activate,        derive,
+        exponential, largest,         all_finite,
+        peak,
     };
     return &table;
 }

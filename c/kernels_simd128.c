@@ -1,15 +1,15 @@
 // The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 4 rows by 8 outputs keep 8
-// accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its Turboshaft
-// compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output still has its
-// own accumulator over ascending k, so the tiling changes no bit.
+// accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its
+// Turboshaft compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output
+// still has its own accumulator over ascending k, so the tiling changes no bit.
 #include "simd128.h"
 
 #if HAS_SIMD128
 
 enum { MAX_ROWS = 4, MAX_INPUTS = 4 }; // of a tile
 
-// The next tile's height when so many rows are left: threes until fours can finish the rest, because
-// a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
+// The next tile's height when so many rows are left: threes until fours can finish the rest,
+// because a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
 static size_t tile_rows(size_t left) {
     if (left % 4 == 0) return 4;
     return left >= 3 ? 3 : 1;
@@ -166,12 +166,14 @@ static void gradient(const float *x, const float *d, float scale, float rate, fl
 const mlp_kernels *mlp_kernels_simd128(void) {
     static const mlp_kernels table = {
         "simd128",
+        FUSES,
         gather,
         product,
         simd128_product_sparse,
         transpose,
         gradient,
         simd128_gradient_sparse,
+        IF_FUSING(simd128_step_sparse),
         simd128_step,
         simd128_activate,
         simd128_derive,

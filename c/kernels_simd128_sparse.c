@@ -87,4 +87,42 @@ void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float 
     }
 }
 
+INLINE void step_panels(const sparse_lists *rows, const float *d, v128_t factor, float *w, size_t m,
+                        size_t k, size_t panels) {
+    for (size_t i = 0; i < m; i++) {
+        v128_t change[2 * MAX_PANELS];
+        UNROLL
+        for (size_t q = 0; q < 2 * panels; q++) {
+            const float *delta = d + (q / 2 * m + i) * PANEL + q % 2 * 4;
+            change[q] = wasm_f32x4_mul(factor, wasm_v128_load(delta));
+        }
+        const sparse_entry *entry = rows->entries + rows->begin[i];
+        for (const sparse_entry *end = rows->entries + rows->end[i]; entry != end; entry++) {
+            v128_t value = wasm_v128_load32_splat(&entry->value);
+            UNROLL
+            for (size_t q = 0; q < 2 * panels; q++) {
+                float *at = (float *)((char *)(w + q / 2 * k * PANEL) + entry->at) + q % 2 * 4;
+                wasm_v128_store(at, multiply_add(value, change[q], wasm_v128_load(at)));
+            }
+        }
+    }
+}
+
+void simd128_step_sparse(const sparse_lists *rows, const float *d, float scale, float rate,
+                         float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+    const sink s = open_sink(scale, rate);
+    const v128_t factor = wasm_f32x4_neg(wasm_f32x4_mul(s.scale, s.rate));
+    for (size_t p = first; p < last; p++) sink_bias(&s, d + p * m * PANEL, m, b + p * PANEL);
+    for (size_t p = first, panels; p < last; p += panels) {
+        const float *delta = d + p * m * PANEL;
+        float *target = w + p * k * PANEL;
+        panels = tile_panels(last - p);
+        if (panels == MAX_PANELS) {
+            step_panels(rows, delta, factor, target, m, k, MAX_PANELS);
+        } else {
+            step_panels(rows, delta, factor, target, m, k, 1);
+        }
+    }
+}
+
 #endif

@@ -41,6 +41,7 @@ struct mlp_network {
     float *x;             // the scaled inputs, A[p][rows][8]
     sparse_batch sparse;  // or, when is_listed, the inputs that are not 0 as lists
     int is_listed;
+    int has_columns;       // when is_listed: for the gradient too
     size_t packed_size;    // floats of one panel of a transposed weight matrix
     float *packed;         // [TEAM_MAX][packed_size]: one for each part of a job
     float *costs;          // [rows]

@@ -37,15 +37,15 @@ INLINE v128_t splat(float x) {
 }
 
 // Whole numbers in 32 bits as floats. The zero keeps LLVM from seeing that they were widened just
-// before: it would make one conversion of both, which WebAssembly lacks, and take that apart lane by
-// lane.
+// before: it would make one conversion of both, which WebAssembly lacks, and take that apart lane
+// by lane.
 INLINE v128_t floats_of(v128_t numbers) {
     return wasm_f32x4_convert_i32x4(wasm_v128_or(numbers, splat(0.0f)));
 }
 
-// sum + a * b: rounded twice in exact mode, once where the build may fuse (mode fast).
+// sum + a * b: rounded twice in exact mode, once where the build may fuse.
 INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
-#ifdef __wasm_relaxed_simd__
+#if FUSES
     return wasm_f32x4_relaxed_madd(a, b, sum);
 #else
     return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
@@ -108,6 +108,8 @@ void simd128_product_sparse(const sparse_lists *rows, const float *w, const floa
                             size_t m, size_t k, size_t first, size_t last);
 void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
                              float *w, float *b, size_t m, size_t k, size_t first, size_t last);
+void simd128_step_sparse(const sparse_lists *rows, const float *d, float scale, float rate,
+                         float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                   size_t count);
 void simd128_activate(mlp_activation kind, float *a, size_t count);

@@ -7,6 +7,8 @@
 
 static const float WEIGHT_LIMIT = 1e30f; // of bound_weights
 
+enum { FEW_ROWS = 16 }; // of a batch that steps from its rows' lists; measured, see step_sparse
+
 typedef struct backward_job {
     mlp_network *net;
     size_t i, m;           // which layer (of a delta), rows
@@ -96,6 +98,14 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
         if (rate > 0.0f && rule->shrink != 1.0f) {
             scale_values(l->w + first * l->k * PANEL, rule->shrink, (last - first) * l->k * PANEL);
         }
+        if (i == 0 && net->is_listed && !net->has_columns) {
+            // A rate of 0 would change nothing.
+            if (rate > 0.0f) {
+                kernels->step_sparse(&net->sparse.rows, l->d, scale, rate, l->w, l->w + l->weights,
+                                     m, l->k, first, last);
+            }
+            continue;
+        }
         if (i == 0 && net->is_listed) {
             kernels->gradient_sparse(&net->sparse.columns, l->d, scale, rate, target,
                                      target + l->weights, m, l->k, first, last);
@@ -152,8 +162,16 @@ static void bound_weights(mlp_network *net, const step_rule *rule, float largest
     }
 }
 
-static input_form epoch_form(const mlp_network *net) {
-    return net->epoch_is_sparse && net->weight_bound < WEIGHT_LIMIT ? INPUTS_LISTS : INPUTS_DENSE;
+// Whether plain SGD's step goes from the lists of m rows straight into the weights.
+static int steps_from_rows(const mlp_network *net, size_t m) {
+    const mlp_config *c = &net->config;
+    int is_plain = c->optimizer == MLP_SGD && (c->weight_decay == 0.0f || c->decoupled_decay);
+    return net->kernels->fuses && m <= FEW_ROWS && is_plain && c->clip_norm == 0.0f;
+}
+
+static input_form epoch_form(const mlp_network *net, size_t m) {
+    if (!net->epoch_is_sparse || !(net->weight_bound < WEIGHT_LIMIT)) return INPUTS_DENSE;
+    return steps_from_rows(net, m) ? INPUTS_ROWS : INPUTS_LISTS;
 }
 
 // From the output layer's delta to the gradient of every layer and, with a rule, the step. All
@@ -270,7 +288,7 @@ static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     uint32_t m = left < net->config.batch_size ? left : net->config.batch_size;
     mlp_status status = take_rows(net, epoch, p->samples_done, m);
     if (status) return status;
-    const uint8_t *pixels = gather_batch(net, epoch->pixels, m, epoch_form(net));
+    const uint8_t *pixels = gather_batch(net, epoch->pixels, m, epoch_form(net, m));
     forward(net, m, PASS_TRAINING);
     if (net->is_lost) return MLP_THREAD_LOST;
     double cost = sum_costs(net, m);

@@ -146,6 +146,58 @@ static void check_gradients(const lists_fixture *f, size_t n, const mlp_kernels 
     free(d);
 }
 
+static const float ROUNDING = 2e-6f; // between two orders of the same sums of values below 4
+
+static float largest_difference(const float *a, const float *b, size_t count) {
+    float worst = 0.0f;
+    for (size_t i = 0; i < count; i++) {
+        float difference = __builtin_fabsf(a[i] - b[i]);
+        if (!(difference <= worst)) worst = difference; // a NaN too
+    }
+    return worst;
+}
+
+// The step from the rows' lists: the same bits from both tables, where nothing fuses, and but for
+// rounding what the columns' lists give.
+static void check_row_steps(const lists_fixture *f, size_t n) {
+    size_t m = f->m, k = f->k, panels = panels_of(n), weights = panels * k * PANEL;
+    size_t first = random_below((uint32_t)panels);
+    size_t last = first + random_below((uint32_t)(panels - first) + 1);
+    float *d = random_floats(panels * m * PANEL, PLAIN_VALUES);
+    float scale = 1.0f / (float)m, rate = 0.3f;
+    enum { TRUTH, SCALAR, SIMD128, STEPS };
+    float *w[STEPS], *b[STEPS];
+    for (size_t i = 0; i < STEPS; i++) {
+        w[i] = guarded_floats(weights);
+        b[i] = guarded_floats(panels * PANEL);
+    }
+    fill(w[TRUTH], weights, PLAIN_VALUES);
+    fill(b[TRUTH], panels * PANEL, PLAIN_VALUES);
+    for (size_t i = SCALAR; i < STEPS; i++) {
+        memcpy(w[i], w[TRUTH], weights * sizeof(float));
+        memcpy(b[i], b[TRUTH], panels * PANEL * sizeof(float));
+    }
+    mlp_kernels_scalar()->gradient_sparse(&f->batch.columns, d, scale, rate, w[TRUTH], b[TRUTH], m,
+                                          k, first, last);
+    const mlp_kernels *tables[] = {mlp_kernels_scalar(), mlp_kernels_simd128()};
+    for (size_t t = 0; t < 2; t++) {
+        tables[t]->step_sparse(&f->batch.rows, d, scale, rate, w[SCALAR + t], b[SCALAR + t], m, k,
+                               first, last);
+    }
+    CHECK_MSG(same_floats(w[SCALAR], w[SIMD128], weights), "m %zu k %zu n %zu", m, k, n);
+    for (size_t i = SCALAR; i < STEPS; i++) {
+        float worst = largest_difference(w[i], w[TRUTH], weights);
+        CHECK_MSG(worst <= ROUNDING, "m %zu k %zu n %zu: %g", m, k, n, (double)worst);
+        CHECK(same_floats(b[i], b[TRUTH], panels * PANEL));
+        CHECK(guards_intact(w[i], weights) && guards_intact(b[i], panels * PANEL));
+    }
+    for (size_t i = 0; i < STEPS; i++) {
+        guarded_free(w[i]);
+        guarded_free(b[i]);
+    }
+    free(d);
+}
+
 static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
     lists_fixture f = new_lists(m, k, rarity);
     if (sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], m, k, 1)) {
@@ -156,6 +208,7 @@ static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
             check_gradients(&f, n, tables[t], 0.0f);
             check_gradients(&f, n, tables[t], 0.3f);
         }
+        check_row_steps(&f, n);
     } else {
         size_t ink = 0;
         for (size_t i = 0; i < m * k; i++) ink += f.pixels[f.rows[i / k] * k + i % k] != 0;
@@ -225,6 +278,38 @@ static void check_run(uint32_t optimizer, float decay, float later_rate) {
     free_samples(&samples);
 }
 
+// Where the kernels may fuse, a run that steps from the rows' lists of its short batches, against
+// the dense one. The second has batches too long for it; a rate of 0 comes with the end of the
+// schedule.
+static void check_run_from_rows(uint32_t batch_size, float decay) {
+    mlp_config config = ink_config(MLP_SGD, decay);
+    config.batch_size = batch_size;
+    config.learning_rate = 0.1f;
+    config.decoupled_decay = 1;
+    config.schedule = MLP_COSINE;
+    config.epochs = 3;
+    mlp_samples samples = ink_on_paper(&config);
+    mlp_kernels fusing = *mlp_kernels_simd128();
+    fusing.fuses = 1;
+    fixture lists = open_network(&config, &fusing);
+    fixture dense = open_network(&config, mlp_kernels_simd128());
+    dense.net->sparse.capacity = 0;
+    for (int epoch = 0; epoch < 4; epoch++) {
+        mlp_progress p[2];
+        uint32_t order[2][200];
+        CHECK(mlp_train(lists.net, &samples, order[0], UINT32_MAX, &p[0]) == MLP_OK);
+        CHECK(mlp_train(dense.net, &samples, order[1], UINT32_MAX, &p[1]) == MLP_OK);
+        CHECK(lists.net->is_listed && lists.net->has_columns == (batch_size > 16));
+    }
+    float worst =
+        largest_difference(lists.net->parameters, dense.net->parameters, dense.net->padded);
+    CHECK_MSG(worst <= 10.0f * ROUNDING, "batches of %u: %g", batch_size, (double)worst);
+    CHECK((worst == 0.0f) == (batch_size > 16));
+    close_network(&lists);
+    close_network(&dense);
+    free_samples(&samples);
+}
+
 // Decay apart from the gradient that makes weights larger, 1 - rate * decay being -999, until those
 // of a pixel that is never inked are infinite: with dense inputs the cost is NaN in the next batch,
 // while nothing else grows, since no hidden unit ever fires.
@@ -285,6 +370,10 @@ void test_sparse(void) {
             static const float rates[] = {1e3f, 1e10f, 1e25f, 3e38f};
             for (size_t r = 0; r < 4; r++) check_run(optimizer, decay, rates[r]);
         }
+    }
+    for (int decays = 0; decays < 2; decays++) {
+        check_run_from_rows(8, decays ? 0.1f : 0.0f);
+        check_run_from_rows(25, decays ? 0.1f : 0.0f);
     }
     check_growing_decay();
     check_scaled_inputs_are_dense();
