@@ -171,7 +171,7 @@ export const presets = {
     layers: [800, 400],
     learningRate: 0.001,
     batchSize: 128,
-    epochs: 15,
+    epochs: 30,
     scaling: 'channel',
     dropout: [0.1],
     labelSmoothing: 0.1,

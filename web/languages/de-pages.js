@@ -147,7 +147,7 @@ export const lab = {
       description:
         '3072-800-400-10 auf Bildern, die gespiegelt und verschoben werden, mit Dropout und ' +
         'weichen Labels, getestet mit dem Mittel von 32 Ansichten, in weniger als fünf Minuten auf zwei Kernen im schnellen Modus.',
-      time: '281 s im schnellen Modus',
+      time: '262 bis 270 s im schnellen Modus',
     },
     digits: {
       title: 'Erzeugte Ziffern',
