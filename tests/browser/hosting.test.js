@@ -5,24 +5,28 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { ELSEWHERE, small, snippet } from './documentation.js';
 import { documentWith, labIs } from './embedding.js';
 import { missing, start } from './engines.js';
-import { ISOLATION, SHARED, dist, serve } from './server.js';
+import { SHARED, dist, serve } from './server.js';
 
 const CURVE =
   '<mlp-lab id="a" view="train" config="trainSize=4000&amp;testSize=1000" epochs="1"></mlp-lab>';
 const FAVICON = { '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
-/** What a site has to allow, word for word as the documentation says it: scripts, and types. */
-const [SCRIPTS, TYPES] = Array.from(
-  readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8').matchAll(
-    /^ {4}((?:script-src|trusted-types) .*)$/gm,
-  ),
-  ([, line]) => line,
+/** What a site has to allow, in the order of the documentation. */
+const [SCRIPTS, TYPES, FOREIGN, ONE_FILE] = [0, 1, 2, 3].map((index) =>
+  snippet('Content security policy', 'csp', index),
+);
+/** What makes a page isolated. */
+const ISOLATION = Object.fromEntries(
+  snippet('Headers', 'http')
+    .split('\n')
+    .map((line) => line.split(': ')),
 );
 const POLICY = `default-src 'self'; ${SCRIPTS}`;
-const TRUSTED = `${POLICY}; require-trusted-types-for 'script'; ${TYPES}`;
+const TRUSTED = `require-trusted-types-for 'script'; ${TYPES}`;
 
 /** @typedef {Parameters<typeof serve>[0]} ServeOptions */
 
@@ -43,7 +47,10 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     let cdn;
     before(async () => {
       browser = await start(name);
-      cdn = await serve({ headers: { ...CORS, 'Cross-Origin-Resource-Policy': 'cross-origin' } });
+      cdn = await serve({
+        headers: { ...CORS, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+        mounts: { '/mlp-lab/': dist },
+      });
     });
     after(async () => {
       await browser?.close();
@@ -84,7 +91,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       [
         'under one that requires Trusted Types',
         '/mlp-lab.js',
-        { 'Content-Security-Policy': TRUSTED },
+        { 'Content-Security-Policy': `${POLICY}; ${TRUSTED}` },
         'own',
       ],
       ['on an isolated page', '/mlp-lab.js', ISOLATION, 'own'],
@@ -94,17 +101,13 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       [
         'in one file under a policy with Trusted Types',
         '/mlp-lab.single.js',
-        { 'Content-Security-Policy': `${TRUSTED}; worker-src blob:` },
+        { 'Content-Security-Policy': `${POLICY}; ${TRUSTED}; ${ONE_FILE}` },
         'own',
       ],
       [
         'from another origin under a policy with Trusted Types',
         '/mlp-lab.js',
-        {
-          'Content-Security-Policy':
-            "default-src 'self'; script-src 'self' CDN 'wasm-unsafe-eval'; connect-src 'self' CDN; " +
-            "worker-src blob: CDN; require-trusted-types-for 'script'; trusted-types lit-html mlp-lab",
-        },
+        { 'Content-Security-Policy': `default-src 'self'; ${FOREIGN}; ${TRUSTED}` },
         'cdn',
       ],
       ['from another origin on an isolated page', '/mlp-lab.js', ISOLATION, 'cdn'],
@@ -121,7 +124,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         const foreign = from === 'cdn';
         const named = Object.entries(headers).map(([key, value]) => [
           key,
-          value.replaceAll('CDN', cdn.origin),
+          value.replaceAll(ELSEWHERE, cdn.origin),
         ]);
         const host = await site(
           foreign ? `${cdn.origin}${script}` : script,
@@ -142,27 +145,74 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       });
     }
 
-    test('in an iframe, which tells its height and its events', async () => {
-      const page = await browser.newPage({ width: 1000, height: 900 });
-      const frame = `${cdn.origin}/embed.html#view=curve&controls=simple&trainSize=4000&testSize=1000&epochs=1&autostart`;
+    test('by the tag, the events and the style that the documentation shows', async () => {
+      const tag = snippet('MLP Lab on a page of yours', 'html').replace(ELSEWHERE, cdn.origin);
       const host = await serve({
         headers: {},
         pages: {
           ...FAVICON,
           '/page.html': `<!doctype html><title>A text</title><link rel="icon" href="/favicon.svg">
-            <iframe src="${frame}" width="800" height="600"></iframe>
+            <style>${snippet('Looks', 'css')}</style>${small(tag)}
+            <script>${snippet('Properties, methods, events', 'js')}</script>`,
+        },
+      });
+      const page = await browser.newPage({ width: 1000, height: 900 });
+      try {
+        await page.go(`${host.origin}/page.html`);
+        await labIs(page, 'a', 'ready');
+        await page.click('train');
+        await labIs(page, 'a', 'done');
+        const { title, rate, ...looks } = await page.evaluate((all) => {
+          const { borderRadius, fontFamily } = getComputedStyle(all('mlp-lab >>> [part=frame]')[0]);
+          const accent = getComputedStyle(all('train')[0]).backgroundColor;
+          const { testErrorRate: rate } = document.getElementById('a').state;
+          return { borderRadius, fontFamily, accent, title: document.title, rate };
+        });
+        assert.equal(title, `Test error ${(100 * rate).toFixed(2)} %`);
+        assert.deepEqual(looks, {
+          borderRadius: '0px',
+          fontFamily: 'Georgia, serif',
+          accent: 'rgb(122, 59, 0)',
+        });
+      } finally {
+        await page.close();
+        await host.close();
+      }
+    });
+
+    test('in an iframe, which tells its height and its events, and is dark on a dark page', async () => {
+      const page = await browser.newPage({ width: 1000, height: 900 });
+      const frame = snippet('As an iframe', 'html')
+        .replace(ELSEWHERE, cdn.origin)
+        .replace('#', '#trainSize=4000&testSize=1000&autostart&');
+      const host = await serve({
+        headers: {},
+        pages: {
+          ...FAVICON,
+          '/page.html': `<!doctype html><title>A text</title><link rel="icon" href="/favicon.svg">
+            <meta name="color-scheme" content="dark">${frame}
             <script>
               told = [];
               addEventListener('message', ({ data }) => data.source === 'mlp-lab' && told.push(data));
+              ${snippet('As an iframe', 'js')}
             </script>`,
         },
       });
       try {
         await page.go(`${host.origin}/page.html`);
         await page.until('mlp-done', () => globalThis.told.some(({ type }) => type === 'mlp-done'));
+        const inside = page.raw.frames().find((each) => each.url().includes('embed.html'));
+        const paper = await inside.evaluate(() => {
+          const box = document.querySelector('mlp-lab').shadowRoot.querySelector('[part=frame]');
+          return getComputedStyle(box).backgroundColor;
+        });
+        assert.equal(paper, 'rgb(22, 24, 28)');
         const told = await page.evaluate(() => globalThis.told);
         const heights = told.filter(({ type }) => type === 'mlp-height');
-        assert.ok(heights.at(-1).detail.height > 300, JSON.stringify(heights));
+        const { height } = heights.at(-1).detail;
+        assert.ok(height > 300 && height !== 860, JSON.stringify(heights));
+        const style = await page.evaluate(() => document.querySelector('iframe').style.height);
+        assert.equal(style, `${height}px`);
         const types = new Set(told.map(({ type }) => type));
         for (const type of ['mlp-ready', 'mlp-progress', 'mlp-epoch']) assert.ok(types.has(type));
         const done = told.find(({ type }) => type === 'mlp-done').detail;

@@ -86,10 +86,10 @@ for (const [engine, names] of Object.entries(cases)) {
         `${name}: trains, draws, follows the site's theme`,
         { skip: absent(generator) },
         async () => {
-          mounts[`/${name}/`] = await (built[name] ??= buildSite(name));
+          mounts['/'] = await (built[name] ??= buildSite(name));
           const page = await browser.newPage({ width: 1280, height: 1000 });
           try {
-            await page.go(`${server.origin}/${name}/`);
+            await page.go(`${server.origin}/`);
             await labIs(page, 'a', 'ready');
             await turn(page, generator.toggle, 'light');
             await paperIs(page, 'light');

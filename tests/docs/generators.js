@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sh } from '../package/tools.js';
+import { small, snippet } from '../browser/documentation.js';
 import { dist } from '../browser/server.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -11,6 +12,8 @@ export const workshop = path.resolve(here, '../../build/docs');
 /**
  * A documentation generator.
  * @typedef {object} Generator
+ * @property {string} heading  that its lines stand under in docs/embedding.md
+ * @property {string[]} files  of the source that those lines go into
  * @property {string} statics  folder of the source for files that the site carries along
  * @property {(source: string, out: string) => Promise<unknown>} build
  * @property {string | null} toggle  selector of the site's own switch between light and dark; null
@@ -25,18 +28,24 @@ const bin = (name) => path.join(workshop, 'node_modules', '.bin', name);
 /** @type {Record<string, Generator>} */
 export const generators = {
   plain: {
+    heading: 'Plain HTML',
+    files: ['index.html'],
     statics: '.',
     build: async (source, out) => cpSync(source, out, { recursive: true }),
     toggle: 'button',
     needs: [],
   },
   vitepress: {
+    heading: 'VitePress',
+    files: ['.vitepress/config.js', 'index.md'],
     statics: 'public',
     build: (source, out) => sh(bin('vitepress'), ['build', source, '--outDir', out], workshop),
     toggle: '.VPSwitchAppearance',
     needs: [],
   },
   docusaurus: {
+    heading: 'Docusaurus',
+    files: ['docusaurus.config.mjs', 'docs/index.md'],
     statics: 'static',
     build: (source, out) =>
       sh(
@@ -56,6 +65,8 @@ export const generators = {
     needs: [],
   },
   mkdocs: {
+    heading: 'MkDocs',
+    files: ['docs/index.md'],
     statics: 'docs',
     build: (source, out) =>
       sh('mkdocs', ['build', '-q', '-f', path.join(source, 'mkdocs.yml'), '-d', out], workshop),
@@ -64,6 +75,8 @@ export const generators = {
     packages: 'mkdocs mkdocs-material',
   },
   sphinx: {
+    heading: 'Sphinx',
+    files: ['conf.py', 'index.rst'],
     statics: '_static',
     build: (source, out) => sh('sphinx-build', ['-q', '-b', 'html', source, out], workshop),
     toggle: null,
@@ -82,17 +95,26 @@ export const absent = ({ needs, packages }) =>
     : `it is not installed: sudo apt-get install -y --no-install-recommends ${packages}`;
 
 /**
- * Builds a site with the element in it, as its documentation tells an author to.
+ * Builds a site with the element in it: "{{js}}" in its source stands for the lines in JavaScript that
+ * the documentation has for this generator, and so for other languages.
  * @param {string} name
  * @returns {Promise<string>} the folder of the site
  */
 export async function buildSite(name) {
-  const { statics, build } = generators[name];
+  const { heading, files, statics, build } = generators[name];
   const source = path.join(workshop, 'sources', name);
   const out = path.join(workshop, 'sites', name);
   for (const folder of [source, out]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });
   cpSync(path.join(here, name), source, { recursive: true });
+  for (const each of files) {
+    const file = path.join(source, each);
+    const text = readFileSync(file, 'utf8').replace(
+      /(?:\/\* )?\{\{(\w+)\}\}(?: \*\/)?/,
+      (_, language) => small(snippet(heading, language)),
+    );
+    writeFileSync(file, text);
+  }
   const element = path.join(source, statics, 'mlp-lab');
   mkdirSync(element, { recursive: true });
   cpSync(path.join(dist, 'mlp-lab.js'), path.join(element, 'mlp-lab.js'));

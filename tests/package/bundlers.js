@@ -1,5 +1,6 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { snippet } from '../browser/documentation.js';
+import { sh } from './tools.js';
 
 /**
  * How a project builds with each bundler: the command, and what is copied beside its output by
@@ -54,16 +55,10 @@ export const bundlers = {
 /**
  * What the documentation says to do for bundlers that leave `new URL(...)` alone: the worker's
  * script and the core's files go beside the bundle.
- * @param {string} installed  node_modules/mlp-lab
+ * @param {string} project  folder that the package is installed in
  * @param {string} out
  */
-export function copyBeside(installed, out) {
+export async function copyBeside(project, out) {
   mkdirSync(out, { recursive: true });
-  const bundle = path.join(installed, 'dist', 'package');
-  for (const name of readdirSync(bundle).filter((each) => /\.worker\.js$|\.wasm$/.test(each))) {
-    copyFileSync(path.join(bundle, name), path.join(out, name));
-  }
-  cpSync(path.join(installed, 'web', 'engine', 'wasm'), path.join(out, 'wasm'), {
-    recursive: true,
-  });
+  await sh('env', [`OUT=${out}`, 'sh', '-ec', snippet('From npm', 'sh')], project);
 }

@@ -177,7 +177,7 @@ resolveRecipe({ epoch: 2 });
         rmSync(out, { recursive: true, force: true });
         const [bin, ...args] = command(out);
         await sh(path.join(project, 'node_modules', '.bin', bin), args, project);
-        if (copies) copyBeside(installed, out);
+        if (copies) await copyBeside(project, out);
         if (!html) {
           const page = readFileSync(path.join(project, 'src', 'index.html'), 'utf8');
           writeFileSync(path.join(out, 'index.html'), page);

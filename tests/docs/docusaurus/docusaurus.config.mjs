@@ -1,8 +1,8 @@
 export default {
   title: 'Docusaurus',
   url: 'http://localhost',
-  baseUrl: '/docusaurus/',
-  scripts: [{ src: '/docusaurus/mlp-lab/mlp-lab.js', type: 'module' }],
+  baseUrl: '/',
+  /* {{js}} */
   presets: [
     ['@docusaurus/preset-classic', { docs: { routeBasePath: '/' }, blog: false, theme: {} }],
   ],
