@@ -291,6 +291,20 @@ inEngines(
         document.documentElement.style.colorScheme = 'dark';
       });
       await paper('dark');
+      await set(() => (document.documentElement.style.colorScheme = ''));
+      await paper('light');
+      // The element is new here: what a page says in its head is there before its labs are.
+      await set(async () => {
+        const lab = document.getElementById('a');
+        lab.remove();
+        document.head.insertAdjacentHTML('beforeend', '<meta name="color-scheme" content="dark">');
+        await new Promise((resolve) => setTimeout(resolve));
+        document.body.append(lab);
+      });
+      await labIs(page, 'a', 'ready');
+      await paper('dark');
+      await set(() => (document.querySelector('meta[name=color-scheme]').content = 'light'));
+      await paper('light');
     });
 
     test('removed twenty times, it leaves no worker, no listener and no memory behind', async () => {

@@ -1,8 +1,8 @@
 /**
  * Follows the page's own light or dark. The rule: what is behind the element decides. That is the
  * nearest ancestor with a background colour, shadow roots looked through; dark when its luminance is
- * below a half. Where nothing has one, the canvas shows, and `color-scheme` of the root decides. So
- * every site is followed, whatever it calls its themes.
+ * below a half. Where nothing has one, the canvas shows, and `color-scheme` of the root decides, or of
+ * a meta element where the root has none. So every site is followed, whatever it calls its themes.
  */
 export class ThemeFollower {
   #element;
@@ -23,6 +23,8 @@ export class ThemeFollower {
     for (let each = parentOf(element); each; each = parentOf(each)) {
       this.#observer.observe(each, { attributes: true });
     }
+    const meta = metaScheme(element);
+    if (meta) this.#observer.observe(meta, { attributes: true });
     this.#system.addEventListener('change', this.#check);
     // Where a site fades from one theme to the other, the colour is there when the fade has ended.
     element.ownerDocument.addEventListener('transitionend', this.#check);
@@ -66,6 +68,13 @@ export function parentOf(element) {
   );
 }
 
+/**
+ * What sets the scheme of the canvas where no style does; the root's computed style tells nothing of it.
+ * @param {Element} element
+ * @returns {HTMLMetaElement | null}
+ */
+const metaScheme = ({ ownerDocument }) => ownerDocument.querySelector('meta[name=color-scheme]');
+
 /** @param {Element} element @returns {'light' | 'dark'} */
 function schemeBehind(element) {
   for (let each = parentOf(element); each; each = parentOf(each)) {
@@ -73,9 +82,9 @@ function schemeBehind(element) {
     if (alpha > 0.5) return lightness < 0.5 ? 'dark' : 'light';
   }
   const { colorScheme } = getComputedStyle(element.ownerDocument.documentElement);
+  const schemes = colorScheme === 'normal' ? (metaScheme(element)?.content ?? '') : colorScheme;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  if (/dark/.test(colorScheme) && (dark || !/light/.test(colorScheme))) return 'dark';
-  return 'light';
+  return /dark/.test(schemes) && (dark || !/light/.test(schemes)) ? 'dark' : 'light';
 }
 
 /**
