@@ -231,3 +231,20 @@ test('the search for a learning rate ends when told, and when something else beg
   session.endFindingRate(); // before it has begun
   assert.equal(await search, null);
 });
+
+test('settings that come to the core at hand keep it; modules are compiled once', async (t) => {
+  const { session } = await open();
+  const { threads } = await session.open();
+  const instances = t.mock.method(WebAssembly, 'Instance');
+  const all = await session.prepare(small({ threads: 'auto' }));
+  const named = await session.prepare(small({ threads }));
+  assert.equal(named.threads, all.threads);
+  assert.equal(instances.mock.callCount(), 0, 'the same under another name');
+  if (threads === 1) return; // a machine of one core has no other core to offer
+  await session.prepare(small({ threads: 1 }));
+  assert.ok(instances.mock.callCount() > 0);
+  const compile = t.mock.method(WebAssembly, 'compile');
+  await session.prepare(small({ threads }));
+  await session.prepare(small({ threads: 1 }));
+  assert.equal(compile.mock.callCount(), 0);
+});

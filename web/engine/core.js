@@ -4,7 +4,7 @@ import { Network } from './network.js';
 import { Pictures } from './pictures.js';
 import { SampleSet } from './sample-set.js';
 import { seedWords } from './seed.js';
-import { availableThreads, chooseVariant, compileModule, sharedMemory } from './variants.js';
+import { chooseVariant, compileModule, sharedMemory } from './variants.js';
 
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
@@ -33,10 +33,9 @@ export async function loadCore({ variant = 'auto', mode = 'exact', threads = 1, 
     [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
   );
   const modules = { core: training, setup };
-  const shared = choice.threaded ? sharedMemory() : undefined;
+  const shared = choice.threads > 1 ? sharedMemory() : undefined;
   const core = new Core(choice, modules, new Pictures(pictures), shared);
-  if (shared)
-    await core.hire(modules, threads === 'auto' ? availableThreads() : threads, urls.team);
+  if (shared) await core.hire(modules, choice.threads, urls.team);
   return core;
 }
 

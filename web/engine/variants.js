@@ -80,7 +80,7 @@ export const moduleUrls = () =>
  * @property {string} setup  the one that it works with: a name of MODULES
  * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
  * @property {string} mode  "exact" or "fast"
- * @property {boolean} threaded  whether its memory is shared
+ * @property {number} threads  wanted, the core's own included; its memory is shared if more than one
  */
 
 /**
@@ -114,32 +114,51 @@ export function chooseVariant({ variant, mode, threads }) {
   }
   if (variant === 'scalar' || !hasSimd()) {
     const modules = { core: 'core-scalar', setup: 'setup-scalar' };
-    return { ...modules, variant: 'scalar', mode: 'exact', threaded: false };
+    return { ...modules, variant: 'scalar', mode: 'exact', threads: 1 };
   }
-  const threaded = threads !== 1 && canShare();
+  const wanted = threads === 'auto' ? availableThreads() : threads;
+  const count = canShare() ? wanted : 1;
   const fast = mode === 'fast' && variant === 'auto' && hasRelaxed();
   const kernels = fast ? 'relaxed' : 'simd128';
-  const ending = threaded ? '-threads' : '';
+  const ending = count > 1 ? '-threads' : '';
   return {
     core: `core-${kernels}${ending}`,
     setup: `setup-simd128${ending}`,
     variant: kernels,
     mode: fast ? 'fast' : 'exact',
-    threaded,
+    threads: count,
   };
 }
 
+/** Modules that were asked for, by their addresses. @type {Map<string, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
+
 /**
- * Fetches and compiles a module. Node reads the file itself, since its fetch() knows no file:
- * URLs; getBuiltinModule keeps bundlers for the browser from seeing an import of node:fs. A data:
- * URL is decoded here, since a page's policy may forbid to fetch one.
+ * Fetches and compiles a module, once: every core of this thread that needs it gets the same. One
+ * that could not be loaded is asked for again.
  * @param {string} name  of MODULES
  * @param {Record<string, string>} [urls]  where files are, if not beside this module
  * @returns {Promise<WebAssembly.Module>}
  * @throws {MlpError} "core-not-loaded"
  */
-export async function compileModule(name, urls = {}) {
+export function compileModule(name, urls = {}) {
   const url = urls[name] ? new URL(urls[name]) : MODULES[name]();
+  const present = compiled.get(url.href);
+  if (present) return present;
+  const module = compileFrom(url, name);
+  compiled.set(url.href, module);
+  module.catch(() => compiled.delete(url.href));
+  return module;
+}
+
+/**
+ * Node reads the file itself, since its fetch() knows no file: URLs; getBuiltinModule keeps bundlers
+ * for the browser from seeing an import of node:fs. A data: URL is decoded here, since a page's policy
+ * may forbid to fetch one.
+ * @param {URL} url
+ * @param {string} name  for the message
+ */
+async function compileFrom(url, name) {
   try {
     if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
     const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');

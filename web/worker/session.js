@@ -1,13 +1,12 @@
-import { abilities, loadCore, MlpError, networkFromModel, Run } from '../engine/index.js';
+import { abilities, MlpError, networkFromModel, Run } from '../engine/index.js';
 import { Pacer } from './pacer.js';
 import { preparedModel, preparedRun } from './prepared.js';
+import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {import('../engine/core.js').Core} Core */
 /** @typedef {import('../engine/network.js').Network} Network */
 /** @typedef {import('../data/samples.js').Samples} Samples */
-/** @typedef {{variant?: string, urls?: Record<string, string>}} CoreOptions */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').RunOutcome} RunOutcome */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
@@ -31,14 +30,8 @@ const alike = (a, b) => a.inputs === b.inputs && a.classes === b.classes;
  * worker, but knows nothing of workers: events go to the function that it is given.
  */
 export class Session {
-  /** @type {Core | null} */
-  #core = null;
-  /** @type {CoreOptions} */
-  #options = {};
-  /** What the core was loaded for: it may have come to less. @type {{mode: string, threads: number | 'auto'}} */
-  #requested = { mode: 'exact', threads: 'auto' };
-  /** @type {Promise<unknown>} */
-  #loading = Promise.resolve();
+  /** Another one ends the run before it, which lives in the core before it. */
+  #core = new SessionCore(() => this.#clear());
   #preparation = 0;
   /** @type {Run | null} */
   #run = null;
@@ -75,36 +68,14 @@ export class Session {
 
   /**
    * Loads the core: in exact arithmetic until a run asks for another.
-   * @param {CoreOptions} [options]  for every core of this session
+   * @param {import('./session-core.js').CoreOptions} [options]  for every core of this session
    * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
    * @returns {Promise<import('../engine/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
     if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
-    this.#options = options;
-    this.#core ??= await this.#coreFor({ mode: 'exact', threads: 'auto' });
+    await this.#core.open(options);
     return abilities();
-  }
-
-  /**
-   * The core that a recipe wants. One that wants another arithmetic or other threads ends the run
-   * before it, which lives in the core before it. Loads come one after another.
-   * @param {Pick<Recipe, 'mode' | 'threads'>} wanted
-   * @returns {Promise<Core>}
-   */
-  #coreFor({ mode, threads }) {
-    const load = async () => {
-      const present = this.#requested;
-      if (this.#core && present.mode === mode && present.threads === threads) return this.#core;
-      const core = await loadCore({ ...this.#options, mode, threads });
-      this.#clear();
-      this.#core?.dispose();
-      this.#core = core;
-      this.#requested = { mode, threads };
-      return core;
-    };
-    this.#loading = this.#loading.then(load, load);
-    return /** @type {Promise<Core>} */ (this.#loading);
   }
 
   /** See SessionData.load(). @param {string} name @param {string} baseUrl  folder of the packs */
@@ -128,9 +99,9 @@ export class Session {
    * @returns {Promise<Prepared>}
    */
   async prepare(recipe, checkpoint) {
-    this.#requireCore();
+    void this.#core.present; // refuses before anything is begun
     const preparation = ++this.#preparation;
-    const core = await this.#coreFor(recipe);
+    const core = await this.#core.of(recipe);
     if (preparation !== this.#preparation) {
       throw new MlpError('overtaken', 'Another run was prepared meanwhile.');
     }
@@ -175,10 +146,10 @@ export class Session {
     const { decodeModel } = await import('../engine/model.js');
     this.#preparation++;
     const model = decodeModel(bytes);
-    const network = networkFromModel(this.#requireCore(), model);
+    const network = networkFromModel(this.#core.present, model);
     this.#clear();
     this.#model = network;
-    return preparedModel(this.#runId, model, this.#requireCore());
+    return preparedModel(this.#runId, model, this.#core.present);
   }
 
   /**
@@ -188,7 +159,7 @@ export class Session {
    */
   async openReader(bytes) {
     const { decodeModel } = await import('../engine/model.js');
-    const reader = networkFromModel(this.#requireCore(), decodeModel(bytes));
+    const reader = networkFromModel(this.#core.present, decodeModel(bytes));
     this.#reader?.dispose();
     this.#reader = reader;
   }
@@ -239,7 +210,7 @@ export class Session {
     const { RateSearch } = await import('./rate-search.js');
     if (turn !== this.#searchTurn) return null;
     const { recipe } = this.#requireRun();
-    const core = this.#requireCore();
+    const core = this.#core.present;
     const search = new RateSearch(core, recipe, this.#data.of(recipe, core));
     this.#rateSearch = search;
     return search.run((curve) => this.#emit({ type: 'rates', curve }));
@@ -373,7 +344,7 @@ export class Session {
   async inspect(what, ...args) {
     const { inspectRun } = await import('./inspect.js');
     const run = this.#requireRun();
-    const core = this.#requireCore();
+    const core = this.#core.present;
     const inspector = inspectRun(run, this.#data.of(run.recipe, core), core);
     return /** @type {any} */ (inspector[what])(...args);
   }
@@ -384,7 +355,7 @@ export class Session {
    * @returns {Uint8Array | null}
    */
   rasterise(strokes) {
-    return this.#requireCore().rasterise(strokes);
+    return this.#core.present.rasterise(strokes);
   }
 
   /** Ends the session; it must not be used afterwards. */
@@ -392,12 +363,7 @@ export class Session {
     this.#turn++;
     this.endFindingRate();
     this.#pacer.dispose();
-    this.#core?.dispose();
-  }
-
-  #requireCore() {
-    if (this.#core) return this.#core;
-    throw new MlpError('not-open', 'The engine is not loaded yet.');
+    this.#core.dispose();
   }
 
   #requireRun() {
