@@ -124,6 +124,22 @@ inEngines(['chromium'], 'recipes', (lab) => {
     await page.until('the rotation', () => location.hash.includes('rotation=20'));
   });
 
+  test('two changes within one frame both count', async () => {
+    const page = await lab.open(`${QUICK}&layers=20-12`);
+    await openSections(page, ['regularisation']);
+    await page.evaluate((all) => {
+      [0.2, 0.1].forEach((share, i) => {
+        const { shadowRoot } = all(`mlp-setting[name="dropout-${i + 1}"]`)[0];
+        const control = shadowRoot.querySelector('#control');
+        control.value = String(share);
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    });
+    await page.until('both in the address', () =>
+      /dropout=0.2,0.1(&|$)/.test(decodeURIComponent(location.hash)),
+    );
+  });
+
   test('each hidden layer has its dropout, and keeps it when another layer comes', async () => {
     const page = await lab.open(`${QUICK}&layers=20-12&dropout=0.2,0.1`);
     await openSections(page, ['regularisation']);

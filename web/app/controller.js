@@ -327,11 +327,13 @@ export class Controller {
 
   // --- settings ---------------------------------------------------------------------------------
 
-  /** @param {Partial<Recipe>} changes */
+  /** @param {import('../elements/types.js').RecipeChanges} changes */
   setRecipe(changes) {
     if (this.#state.status === 'running') return;
     try {
-      const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, ...changes });
+      const present = this.#state.recipe;
+      const changed = typeof changes === 'function' ? changes(present) : changes;
+      const recipe = resolveRecipe({ ...present, preset: undefined, ...changed });
       this.store.update({ recipe, message: '', remedy: null, expectedSha256: null, queued: false });
       this.#settle();
     } catch (error) {

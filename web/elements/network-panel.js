@@ -8,6 +8,7 @@ import { controls, disclosures, tokens } from './styles.js';
 import { strings } from './strings.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('./types.js').RecipeChanges} RecipeChanges */
 /** @typedef {import('./setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */
 
@@ -52,7 +53,7 @@ const choice = (value) => ({ value, label: strings.network.choices[value] ?? val
  * is loaded a moment later: nobody needs it in the first minute.
  *
  * @fires preset-change  detail {name: string}
- * @fires recipe-change  detail {changes: Partial<Recipe>}
+ * @fires recipe-change  detail {changes: RecipeChanges}
  * @fires section-toggle  detail {section: string, open: boolean}: what `schedule` and `pictures` are for
  * @fires rate-search  detail {start: boolean}: a learning rate is to be found, or no more
  */
@@ -322,10 +323,11 @@ export class MlpNetworkPanel extends LitElement {
   #onLayers(event) {
     event.stopPropagation();
     const { layers } = event.detail;
-    const dropout = this.recipe?.dropout ?? [];
     // One number for each layer stays so; a new layer begins without.
-    const each = dropout.length > 1 ? { dropout: layers.map((_, i) => dropout[i] ?? 0) } : {};
-    this.#change({ layers, ...each });
+    this.#change(({ dropout }) => ({
+      layers,
+      ...(dropout.length > 1 ? { dropout: layers.map((_, i) => dropout[i] ?? 0) } : {}),
+    }));
   }
 
   /** @param {CustomEvent<{name: string, value: number | string}>} event */
@@ -341,7 +343,7 @@ export class MlpNetworkPanel extends LitElement {
     this.#change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] });
   }
 
-  /** @param {Partial<Recipe>} changes */
+  /** @param {RecipeChanges} changes */
   #change(changes) {
     send(this, 'recipe-change', { changes });
   }

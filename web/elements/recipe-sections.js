@@ -9,6 +9,7 @@ import { controls, disclosures, tokens } from './styles.js';
 /** @typedef {import('./recipe-rules.js').SectionRule} SectionRule */
 /** @typedef {import('./setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('./types.js').Picture} Picture */
+/** @typedef {import('./types.js').RecipeChanges} RecipeChanges */
 
 const text = strings.sections;
 
@@ -20,7 +21,7 @@ const onOff = ['off', 'on'];
  * Properties: `recipe`; `schedule` ({epoch, rate}[], the learning rate over the run) and `pictures`
  * (Picture[][]: images, each with its changed versions), for the sections that are open; `locked`.
  *
- * @fires recipe-change  detail {changes: Partial<Recipe>}
+ * @fires recipe-change  detail {changes: RecipeChanges}
  * @fires section-toggle  detail {section: string, open: boolean}
  */
 export class MlpRecipeSections extends LitElement {
@@ -191,14 +192,16 @@ export class MlpRecipeSections extends LitElement {
   /** @param {CustomEvent<{name: string, value: number | string}>} event */
   #onSetting(event) {
     event.stopPropagation();
-    const { recipe } = this;
     const { name, value } = event.detail;
-    if (!recipe) return;
     const layer = /^dropout-(\d+)$/.exec(name)?.[1];
-    /** @type {Partial<Recipe>} */
+    /** @type {RecipeChanges} */
     let changes = { [name]: onOff.includes(String(value)) ? value === 'on' : value };
     if (layer) {
-      changes = { dropout: dropoutFrom(dropoutOf(recipe).with(Number(layer) - 1, Number(value))) };
+      changes = (recipe) => ({
+        dropout: dropoutFrom(
+          dropoutOf(recipe).map((share, i) => (i + 1 === Number(layer) ? Number(value) : share)),
+        ),
+      });
     }
     send(this, 'recipe-change', { changes });
   }

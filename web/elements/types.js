@@ -64,6 +64,11 @@
  * @property {string} description
  * @property {MeasuredPreset} [measured]
  *
+ * @typedef {import('../engine/presets.js').Recipe} Recipe
+ *
+ * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function where
+ *   they follow from the recipe in force, which an element may not show yet
+ *
  * @typedef {object} RateSearch  a learning rate range test
  * @property {{rate: number, cost: number}[]} curve  so far
  * @property {number | null} suggestion
