@@ -1,13 +1,13 @@
 import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
 import { DataSupply } from './data-supply.js';
 import { Inspection } from './inspection.js';
+import { LabWorker } from './lab-worker.js';
 import { lowerRate, RunEvents } from './run-events.js';
 import { RunList } from './run-list.js';
 import { recipeFromHash } from './share.js';
 import { initialState } from './state.js';
 import { Store } from './store.js';
 import { texts } from './texts.js';
-import { Trainer } from './trainer.js';
 
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/errors.js').MlpError} MlpError */
@@ -40,7 +40,7 @@ export class Controller {
   #supply;
   /** Where a lab keeps runs that does. @type {import('./checkpoints.js').Checkpoints | null} */
   #checkpoints = null;
-  #trainer;
+  #worker;
   #disposed = false;
   /** The preparation under way, or the last one. @type {Promise<void>} */
   #preparing = Promise.resolve();
@@ -64,7 +64,7 @@ export class Controller {
     this.store = new Store(initialState());
     const tell = (/** @type {string} */ notice) => this.store.update({ notice });
     this.runs = new RunList(this.store, tell);
-    this.#trainer = new Trainer(details, {
+    this.#worker = new LabWorker(details, {
       onEvent: (event) => this.#events.take(event),
       onDeath: (error) => this.#onDeath(error),
       onOpen: (abilities) => {
@@ -74,7 +74,7 @@ export class Controller {
     });
     this.inspection = new Inspection(
       this.store,
-      () => this.#trainer.client,
+      () => this.#worker.client,
       details,
       datasets.baseUrl,
     );
@@ -126,7 +126,7 @@ export class Controller {
     this.#preparation++;
     this.#disposed = true;
     this.#checkpoints?.close();
-    this.#trainer.end();
+    this.#worker.end();
   }
 
   /** Runs are kept from now on, and one that an earlier visit left unfinished is offered. */
@@ -163,7 +163,7 @@ export class Controller {
     const overtaken = () => turn !== this.#preparation;
     this.store.update(unprepared);
     try {
-      const client = await this.#trainer.open();
+      const client = await this.#worker.open();
       const { recipe } = this.#state;
       await this.#supply.provide(client.session, recipe.dataset, overtaken);
       if (overtaken()) return;
@@ -208,7 +208,7 @@ export class Controller {
     this.store.update(unprepared);
     try {
       const { fetchModel } = await import('./model-file.js');
-      const [client, bytes] = await Promise.all([this.#trainer.open(), fetchModel(url)]);
+      const [client, bytes] = await Promise.all([this.#worker.open(), fetchModel(url)]);
       if (overtaken()) return;
       const prepared = await client.session.openModel(bytes);
       if (overtaken()) return;
@@ -272,26 +272,26 @@ export class Controller {
    */
   async settled() {
     await (this.#settling ? this.prepare() : this.#preparing);
-    return this.#trainer.client?.session ?? null;
+    return this.#worker.client?.session ?? null;
   }
 
   /** @param {'run' | 'epoch' | 'batch'} until */
   async #begin(until) {
     const { status } = this.#state;
-    if (!this.#trainer.client || (status !== 'ready' && status !== 'paused')) return;
+    if (!this.#worker.client || (status !== 'ready' && status !== 'paused')) return;
     this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
-    await this.#trainer.client.session.start(until);
+    await this.#worker.client.session.start(until);
   }
 
   async pause() {
-    await this.#trainer.client?.session.pause();
+    await this.#worker.client?.session.pause();
   }
 
   /** Ends the run here: what was reached is evaluated and kept. */
   async stop() {
-    if (!this.#trainer.client || !this.#state.progress) return;
-    await this.#trainer.client.session.pause();
-    this.#events.finish(await this.#trainer.client.session.outcome());
+    if (!this.#worker.client || !this.#state.progress) return;
+    await this.#worker.client.session.pause();
+    this.#events.finish(await this.#worker.client.session.outcome());
   }
 
   /** Back to the initial weights of the same recipe. */
@@ -321,7 +321,7 @@ export class Controller {
   async setLearningRate(learningRate) {
     const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
     this.store.update({ recipe });
-    if (isLocked(this.#state)) await this.#trainer.client?.session.setLearningRate(learningRate);
+    if (isLocked(this.#state)) await this.#worker.client?.session.setLearningRate(learningRate);
     else this.#settle();
   }
 
@@ -387,7 +387,7 @@ export class Controller {
     if (!prepared || !current || recipe.dataset !== 'custom') return;
     this.#datasets.renameClasses(classNames);
     this.#supply.renew();
-    void this.#trainer.client?.session.renameClasses(classNames);
+    void this.#worker.client?.session.renameClasses(classNames);
     this.store.update({
       prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
       current: { ...current, classNames },
@@ -408,7 +408,7 @@ export class Controller {
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
   async model() {
-    if (!this.#trainer.client) throw new Error(texts.nothingToDownload);
-    return this.#trainer.client.session.model();
+    if (!this.#worker.client) throw new Error(texts.nothingToDownload);
+    return this.#worker.client.session.model();
   }
 }

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 import { SizeWatch } from '../elements/canvas.js';
 
+/** The widths in CSS px from which there are two columns, and three. */
+const TWO_COLUMNS = 720;
+const THREE_COLUMNS = 1080;
+
 /**
  * Where the lab's parts stand. On a wide page they read left to right as the data flows; where there
  * is less room, Train and its curve come first.
@@ -57,7 +61,7 @@ export const labLayout = css`
   .some .details {
     grid-column: 1 / -1;
   }
-  @container (min-width: 720px) {
+  @container (min-width: ${TWO_COLUMNS}px) {
     .lab:not(.some) {
       grid-template-columns: minmax(0, 1fr) minmax(0, 350px);
       grid-template-areas: 'train try' 'network data' 'details details';
@@ -69,7 +73,7 @@ export const labLayout = css`
       grid-column: 1 / -1;
     }
   }
-  @container (min-width: 1080px) {
+  @container (min-width: ${THREE_COLUMNS}px) {
     .lab:not(.some) {
       grid-template-columns: minmax(0, 270px) minmax(0, 1fr) minmax(0, 350px);
       grid-template-rows: auto 1fr;
@@ -83,8 +87,8 @@ export const labLayout = css`
  * the Tab key and screen readers go by the document.
  */
 const ORDERS = [
-  { from: 1080, parts: ['data', 'train', 'network', 'try', 'details'] },
-  { from: 720, parts: ['train', 'try', 'network', 'data', 'details'] },
+  { from: THREE_COLUMNS, parts: ['data', 'train', 'network', 'try', 'details'] },
+  { from: TWO_COLUMNS, parts: ['train', 'try', 'network', 'data', 'details'] },
   { from: 0, parts: ['train', 'data', 'network', 'try', 'details'] },
 ];
 

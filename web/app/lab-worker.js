@@ -3,7 +3,7 @@ import { startTrainer } from '../worker/client.js';
 /** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
 
 /** The lab's worker: one at a time, and after its death another. */
-export class Trainer {
+export class LabWorker {
   /** The worker that is up. @type {TrainerClient | null} */
   client = null;
   /** @type {Promise<TrainerClient> | null} */
