@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,54 +12,19 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { COMMANDS } from '../../web/cli/help.js';
 import { generateDataset, loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
 import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
+import { CLI, cli, env, printed, QUICK } from './cli-support.js';
 
-const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
-const QUICK = ['train', '--train-size', '500', '--test-size', '300', '--epochs', '1'];
-// Nothing of this shell may decide what is printed.
-// What a machine of continuous integration sets (CI makes Node say that a terminal has no colours) or a
-// person has set must not decide a test.
-const env = { ...process.env };
-for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR', 'CI']) delete env[name];
 
 /** @type {string} */
 let folder;
 /** @type {string} */
 let model;
-
-/**
- * @param {string[]} args
- * @param {(child: import('node:child_process').ChildProcess, stdout: string) => void} [onOutput]
- *   called with everything that came so far whenever more comes
- * @returns {Promise<{code: number | null, stdout: string, stderr: string}>}
- */
-function cli(args, onOutput = () => {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { env, timeout: 60_000 });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      stdout += text;
-      onOutput(child, stdout);
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-/** What a successful run printed. @param {string[]} args */
-async function printed(args) {
-  const { code, stdout, stderr } = await cli(args);
-  assert.equal(stderr, '');
-  assert.equal(code, 0);
-  return stdout;
-}
 
 /** @param {string} name */
 const inFolder = (name) => path.join(folder, name);
@@ -293,60 +258,6 @@ test('notes on stderr: what makes a result misleading', async () => {
   assert.equal(read.code, 0);
 });
 
-test('Ctrl-C: results of what was reached, the file saved, exit code 130', async () => {
-  const file = inFolder('stopped.safetensors');
-  const args = [...QUICK.slice(0, -1), '100000', '--save', file];
-  let sent = false;
-  const { code, stdout, stderr } = await cli(args, (child, text) => {
-    if (sent || !/^2\/100000 /m.test(text)) return;
-    sent = true;
-    child.kill('SIGINT');
-  });
-  assert.equal(stderr, '');
-  assert.equal(code, 130);
-  const [, epoch] = /^interrupted after epoch (\d+), batch \d+$/m.exec(stdout) ?? [];
-  assert.ok(Number(epoch) >= 2, stdout);
-  assert.match(stdout, /^test error /m);
-  assert.match(stdout, /weighted avg/);
-  assert.match(await printed(['eval', '--model', file, '--test-size', '300']), /test error/);
-});
-
-test('Ctrl-C with --json: the document says so', async () => {
-  const args = [CLI, ...QUICK.slice(0, -1), '100000', '--json'];
-  // Nothing tells from outside that training has begun. On a busy machine the signal may come
-  // before, which ends the program as ever; then it gets more time.
-  for (let delay = 1000; ; delay *= 3) {
-    const child = spawn(process.execPath, args, { env });
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
-    setTimeout(() => child.kill('SIGINT'), delay);
-    const [code, signal] = await new Promise((resolve) =>
-      child.on('close', (...end) => resolve(end)),
-    );
-    if (signal !== null && delay < 20_000) continue;
-    assert.equal(code, 130);
-    const result = JSON.parse(stdout);
-    assert.equal(result.interrupted, true);
-    assert.equal(result.epochs.at(-1)?.validationErrorRate ?? null, result.finalTrainingErrorRate);
-    return;
-  }
-});
-
-test('a reader that has seen enough ends it quietly; a file to be saved is saved', () => {
-  const { status, stdout, stderr } = spawnSync(
-    'sh',
-    ['-c', '"$@" | head -n 1', 'sh', process.execPath, CLI, ...QUICK.slice(0, -1), '20'],
-    { env, encoding: 'utf8' },
-  );
-  assert.equal(status, 0);
-  assert.equal(stderr, '');
-  assert.match(stdout, /^\S.*\n$/);
-  const file = inFolder('unread.safetensors');
-  const line = ['-c', '"$@" | head -n 1', 'sh', process.execPath, CLI, ...QUICK, '--save', file];
-  assert.equal(spawnSync('sh', line, { env, encoding: 'utf8' }).stderr, '');
-  assert.deepEqual(readFileSync(file), readFileSync(model));
-});
-
 test('on a terminal: a bar, without colour under NO_COLOR', (t) => {
   if (!existsSync('/usr/bin/script')) {
     t.skip('script is not installed (apt-get install bsdutils)');
@@ -366,29 +277,6 @@ test('on a terminal: a bar, without colour under NO_COLOR', (t) => {
   // eslint-disable-next-line no-control-regex
   assert.match(run({}), /\x1b\[36m━/);
   assert.doesNotMatch(run({ TERM: 'dumb' }), /━/);
-});
-
-test('a run that was killed goes on from its last epoch to the same bits', async () => {
-  const args = ['train', '--train-size', '500', '--test-size', '300', '--layers', '300'];
-  const file = path.join(folder, 'run.mlpckpt');
-  const whole = JSON.parse(await printed([...args, '--epochs', '30', '--json']));
-  const { code } = await cli([...args, '--epochs', '30', '--checkpoint', file], (child, text) => {
-    if (/^ *3\/30 /m.test(text)) child.kill('SIGKILL');
-  });
-  assert.equal(code, null);
-  const resumed = JSON.parse(await printed(['train', '--resume', file, '--json']));
-  assert.equal(resumed.weightsSha256, whole.weightsSha256);
-  assert.deepEqual(resumed.confusionMatrix, whole.confusionMatrix);
-  assert.equal(resumed.epochs.length, 30);
-
-  const refused = await cli(['train', '--resume', file, '--seed', '2']);
-  assert.equal(refused.code, 2);
-  assert.match(refused.stderr, /settings of the run it takes up/);
-  writeFileSync(file, readFileSync(file).subarray(0, 3000));
-  const damaged = await cli(['train', '--resume', file]);
-  assert.equal(damaged.code, 1);
-  assert.match(damaged.stderr, /state of the run is damaged/);
-  assert.equal(damaged.stdout, '');
 });
 
 test('lr-find --json: a curve and a suggestion; train --json: a recipe that repeats the run', async () => {
