@@ -76,7 +76,8 @@ export default defineConfig({
         // the pages load is in another.
         entryFileNames: ({ name }) =>
           name === 'mlp-lab' ? '[name].js' : 'assets/[name]-[hash].js',
-        chunkFileNames: 'lab/[name]-[hash].js',
+        chunkFileNames: ({ name }) =>
+          name === 'header' ? 'assets/[name]-[hash].js' : 'lab/[name]-[hash].js',
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith('.wasm'))
             ? 'lab/[name]-[hash][extname]'

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { draw, ONE } from './drawing.js';
 import { documentWith, labIs, listen, told } from './embedding.js';
 import { inEngines } from './engines.js';
+import { translation } from '../../web/languages/de.js';
 import { dist } from './server.js';
 
 const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';
@@ -16,6 +17,9 @@ const pages = {
   '/languages.html': documentWith(
     `<main lang="de-AT"><mlp-lab id="a" view="train" ${SMALL}></mlp-lab></main>
     <mlp-lab id="b" view="curve" lang="en"></mlp-lab>`,
+  ),
+  '/two.html': documentWith(
+    '<mlp-lab id="a" view="curve"></mlp-lab><mlp-lab id="b" view="curve"></mlp-lab>',
   ),
   '/german.html': documentWith('<mlp-lab id="a" lang="de" loading="eager"></mlp-lab>'),
   '/saved.html': documentWith(
@@ -57,6 +61,43 @@ inEngines(
       await page.evaluate(() => document.getElementById('a').setAttribute('lang', 'fr'));
       await page.until('English', (all) => all('train')[0]?.textContent.trim() === 'Train');
       assert.equal(await frameLanguage(page, 'a'), 'en');
+    });
+
+    test('when the language around them changes, all labs follow', async () => {
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/two.html`);
+      await labIs(page, 'a', 'ready');
+      await labIs(page, 'b', 'ready');
+      for (const [tag, word] of [
+        ['de', 'Trainieren'],
+        ['en-GB', 'Train'],
+      ]) {
+        await page.evaluate((_all, wanted) => (document.documentElement.lang = wanted), tag);
+        await page.until(
+          `${word}, twice`,
+          (all, wanted) => all('train').filter((e) => e.textContent.trim() === wanted).length === 2,
+          word,
+        );
+      }
+    });
+
+    test('the page speaks the language that its link names; what it gives to embed, too', async () => {
+      const page = await lab.newPage();
+      await page.open(`${lab.server.origin}/?lang=de-CH#preset=digits&seed=3`);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+      assert.deepEqual(
+        [await page.text('embed'), await page.text('train'), await page.text('header p')],
+        [translation.lab.embed.button, 'Trainieren', translation.lab.promise],
+      );
+      await page.click('embed');
+      const [tag, iframe, link] = await page.evaluate((all) =>
+        ['tag', 'iframe', 'link'].map((name) => all(`embed-${name}`)[0].value),
+      );
+      assert.match(tag, /<mlp-lab view="train" lang="de" config=/);
+      assert.match(iframe, /#view=train&amp;lang=de&amp;/);
+      assert.match(link, /\/\?lang=de#preset=digits&seed=3$/);
+      await page.open(link);
+      assert.equal(await page.text('train'), 'Trainieren');
     });
 
     test('model-src is a saved network, which reads at once', async () => {

@@ -2,19 +2,21 @@
  * What an author pastes to have this configuration on a page of their own.
  * @param {string} hash  of the configuration, "#..."
  * @param {string} site  address of the folder that this page is in
+ * @param {string} language  that the page speaks; they carry it where it is not English
  * @returns {{tag: string, iframe: string, link: string}}
  */
-export function embedCode(hash, site) {
+export function embedCode(hash, site, language) {
   const config = hash.replace(/^#/, '');
   const attribute = config.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const at = (/** @type {string} */ path) => new URL(path, site).href;
+  const spoken = language === 'en' ? '' : language;
   return {
     tag:
       `<script type="module" src="${at('mlp-lab.js')}"></script>\n` +
-      `<mlp-lab view="train" config="${attribute}"></mlp-lab>`,
+      `<mlp-lab view="train"${spoken && ` lang="${spoken}"`} config="${attribute}"></mlp-lab>`,
     iframe:
-      `<iframe src="${at('embed.html')}#view=train&amp;${attribute}" ` +
+      `<iframe src="${at('embed.html')}#view=train&amp;${spoken && `lang=${spoken}&amp;`}${attribute}" ` +
       'title="A neural network to train" width="100%" height="860" style="border: 0"></iframe>',
-    link: at(`./${hash}`),
+    link: at(`./${spoken && `?lang=${spoken}`}${hash}`),
   };
 }

@@ -1,3 +1,4 @@
+import { language } from '../elements/words.js';
 import { embedCode } from './embed-code.js';
 import { labTexts } from './lab-texts.js';
 
@@ -21,7 +22,7 @@ export function embedDialog(button) {
   document.body.append(dialog);
   button.addEventListener('click', () => {
     status.textContent = '';
-    const code = embedCode(location.hash, document.baseURI);
+    const code = embedCode(location.hash, document.baseURI, language());
     rows.replaceChildren(
       .../** @type {const} */ (['tag', 'iframe', 'link']).map((kind) =>
         row(kind, code[kind], status),

@@ -4,6 +4,8 @@ import { words } from '../elements/words.js';
 /** What only the whole lab says, or who opens files, saved networks or reports with it. */
 export const labTexts = words('lab', {
   title: 'MLP Lab',
+  promise:
+    'A neural network learns to read digits, here in your browser: press Train and watch, then draw.',
   tryIt: 'Try it',
   mistakes: 'Mistakes, the surest first',
   /** @param {string} actual @param {string} predicted */
@@ -15,6 +17,7 @@ export const labTexts = words('lab', {
   /** @param {number} number @param {number} units */
   hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
   embed: {
+    button: 'Embed',
     title: 'These settings on a page of yours',
     /** @type {Record<'tag' | 'iframe' | 'link', string>} */
     kinds: { tag: 'As a tag', iframe: 'As an iframe', link: 'As a link' },

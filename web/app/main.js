@@ -1,10 +1,12 @@
-import { embedDialog } from './embed-dialog.js';
 import { keepForOffline } from './offline.js';
 
-// The page around the element: the address bar is the page's, the element knows nothing of it. This
-// runs before the element's own code, so that it begins with the link's settings.
+// The page around the element: the address bar is the page's, the element knows nothing of it. It looks
+// at its attributes when this is through, so it begins with the link's settings; the header comes after
+// it, since who speaks first decides the language.
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
 lab.setAttribute('config', location.hash);
+// The language that the link names, else the reader's.
+lab.lang = new URLSearchParams(location.search).get('lang') ?? navigator.language;
 
 lab.addEventListener('mlp-recipe', (event) => {
   const { hash } = /** @type {CustomEvent} */ (event).detail;
@@ -16,4 +18,4 @@ addEventListener('hashchange', () => location.reload());
 
 addEventListener('load', () => void keepForOffline());
 
-embedDialog(/** @type {HTMLButtonElement} */ (document.querySelector('#embed')));
+void import('./header.js');

@@ -1,7 +1,7 @@
 import { fallSilent, speak } from '../elements/words.js';
 import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
 import { dress, facade } from './facade.js';
-import { languageOf } from './language.js';
+import { followLanguage, languageOf } from './language.js';
 import { ThemeFollower } from './theme.js';
 
 /** @typedef {import('./live.js').Live} Live */
@@ -94,6 +94,8 @@ export class MlpLab extends HTMLElement {
   #spoken = Promise.resolve();
   /** @type {ThemeFollower | null} */
   #theme = null;
+  /** @type {MutationObserver | null} */
+  #tongue = null;
   /** @type {IntersectionObserver | null} */
   #near = null;
   /** @type {IntersectionObserver | null} */
@@ -122,6 +124,7 @@ export class MlpLab extends HTMLElement {
     this.#sight.observe(this);
     this.#wait();
     this.#follow();
+    this.#tongue = followLanguage(this, () => this.attributeChangedCallback('lang', '', null));
   }
 
   disconnectedCallback() {
@@ -134,6 +137,7 @@ export class MlpLab extends HTMLElement {
       this.#near = null;
       this.#theme?.stop();
       this.#theme = null;
+      this.#tongue?.disconnect();
       this.#end();
     });
   }

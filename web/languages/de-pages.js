@@ -57,6 +57,8 @@ const classic = 'das Referenznetz';
 /** @type {typeof import('../app/lab-texts.js').labTexts} */
 export const lab = {
   title: 'MLP Lab',
+  promise:
+    'Ein neuronales Netz lernt Ziffern lesen, hier in Ihrem Browser: Drücken Sie „Trainieren“, sehen Sie zu, dann zeichnen Sie.',
   tryIt: 'Ausprobieren',
   mistakes: 'Fehler, die sichersten zuerst',
   cell: (actual, predicted) =>
@@ -65,6 +67,7 @@ export const lab = {
   outputLayer: (cost) => (cost === 'quadratic' ? 'Ausgaben (Sigmoid)' : 'Ausgaben (Softmax)'),
   hiddenLayer: (number, units) => `Verdeckte Schicht ${number}, ${units} Einheiten`,
   embed: {
+    button: 'Einbetten',
     title: 'Diese Einstellungen auf einer eigenen Seite',
     kinds: { tag: 'Als Tag', iframe: 'Als iframe', link: 'Als Link' },
     copy: 'Kopieren',
