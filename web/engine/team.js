@@ -24,7 +24,8 @@ function startWorker(script) {
     if (script) return new Worker(script, { type: 'module' });
     return new Worker(new URL('./team.worker.js', import.meta.url), { type: 'module' });
   }
-  return new threads.Worker(new URL('./team.worker.js', import.meta.url));
+  // Node runs this file as it is; a bundler would carry along a copy that no browser loads.
+  return new threads.Worker(new URL(/* @vite-ignore */ './team.worker.js', import.meta.url));
 }
 
 /**
