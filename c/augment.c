@@ -289,7 +289,7 @@ void augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *row
                  size_t m, size_t inputs, float *share, uint8_t *spare) {
     memcpy(spare, pixels, inputs);
     for (size_t i = 0; i < m; i++, pixels += inputs) {
-        rng r = open_stream(seed, RNG_MIX, epoch, rows[i]);
+        rng r = open_stream(seed, RNG_MIX, epoch, rows ? rows[i] : (uint32_t)i);
         uint32_t own = draw_share(&r, alpha);
         const uint8_t *partner = i + 1 < m ? pixels + inputs : spare;
         for (size_t j = 0; j < inputs; j++) {

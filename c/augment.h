@@ -40,7 +40,7 @@ void augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t see
 // MixUp (Zhang et al. 2018) in place: image i of pixels[m][inputs] becomes
 // share[i] * image i + (1 - share[i]) * image i+1, the last one's partner being image 0. Shares are
 // max(l, 1 - l) of l from Beta(alpha, alpha), in whole 256ths, drawn for (seed, epoch, rows[i]).
-// spare: [inputs].
+// rows NULL: 0 .. m - 1. spare: [inputs].
 void augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows, uint8_t *pixels,
                  size_t m, size_t inputs, float *share, uint8_t *spare);
 

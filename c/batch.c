@@ -72,22 +72,28 @@ mlp_status mlp_augment_bytes(const mlp_config *c, size_t *bytes) {
     mlp_status status = check_images(c);
     if (status) return status;
     if (!bytes) return MLP_BAD_POINTER;
-    *bytes = (size_t)augment_scratch_bytes(&c->augmentation, network_shape(c));
+    uint64_t scratch = augment_scratch_bytes(&c->augmentation, network_shape(c));
+    *bytes = (size_t)(scratch > c->inputs ? scratch : c->inputs); // mixing spares an image
     return MLP_OK;
 }
 
 mlp_status mlp_augment(const mlp_config *c, const mlp_samples *samples, uint32_t epoch,
-                       uint8_t *images, void *scratch) {
+                       uint8_t *images, float *shares, void *scratch) {
     mlp_status status = check_images(c);
     if (!status) status = check_samples(samples, 0);
     if (status) return status;
     if (!images || !scratch) return MLP_BAD_POINTER;
     uint64_t seed = (uint64_t)c->seed_high << 32 | c->seed_low;
-    for (uint32_t i = 0; i < samples->count; i++, images += c->inputs) {
+    uint32_t inputs = c->inputs;
+    for (uint32_t i = 0; i < samples->count; i++) {
         uint32_t row = sample_row(samples, i);
         if (row >= samples->rows) return MLP_BAD_ROW;
         augment_image(&c->augmentation, network_shape(c), seed, epoch, row,
-                      samples->pixels + (size_t)row * c->inputs, images, scratch);
+                      samples->pixels + (size_t)row * inputs, images + (size_t)i * inputs, scratch);
+    }
+    if (shares && c->augmentation.mixup > 0.0f) {
+        augment_mix(c->augmentation.mixup, seed, epoch, samples->subset, images, samples->count,
+                    inputs, shares, scratch);
     }
     return MLP_OK;
 }

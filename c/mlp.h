@@ -207,12 +207,13 @@ mlp_status mlp_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_t
                               uint32_t batches, float *rate);
 
 // What training would see of samples in an epoch (any number; 0 is never trained): images
-// [samples->count][inputs] changed by config->augmentation, without MixUp. Of the config, inputs,
-// the image's size, the augmentation and the seed count. scratch: mlp_augment_bytes, aligned to
-// MLP_ALIGNMENT.
+// [samples->count][inputs] changed by config->augmentation. MixUp mixes them as a batch when shares
+// is not NULL; shares [samples->count] tell how much of each image is its own. Of the config,
+// inputs, the image's size, the augmentation and the seed count. scratch: mlp_augment_bytes,
+// aligned to MLP_ALIGNMENT.
 mlp_status mlp_augment_bytes(const mlp_config *config, size_t *bytes);
 mlp_status mlp_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
-                       uint8_t *images, void *scratch);
+                       uint8_t *images, float *shares, void *scratch);
 
 // Exchanges the parameters with their running average, so that what is evaluated, read and saved
 // is the average; once more to train on. MLP_BAD_AVERAGING without averaging. The weight of the

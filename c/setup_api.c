@@ -10,7 +10,7 @@
 #include "boundary.h"
 #include "threads.h"
 
-#define SETUP_ABI(GROUP, VALUE)                                                                     \
+#define SETUP_ABI(GROUP, VALUE)                                                                    \
     GROUP("abi")                                                                                   \
     VALUE("version", 1)                                                                            \
     VALUE("alignment", MLP_ALIGNMENT)                                                              \
@@ -197,8 +197,8 @@ mlp_status mlpw_augment_bytes(const mlp_config *config, size_t *bytes) {
 
 EXPORT(mlpw_augment)
 mlp_status mlpw_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
-                        uint8_t *images, void *scratch) {
-    return mlp_augment(config, samples, epoch, images, scratch);
+                        uint8_t *images, float *shares, void *scratch) {
+    return mlp_augment(config, samples, epoch, images, shares, scratch);
 }
 
 EXPORT(mlpw_swap_average)

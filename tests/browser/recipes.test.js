@@ -192,6 +192,13 @@ inEngines(['chromium'], 'recipes', (lab) => {
       assert.deepEqual(original, turned[i][0]);
       assert.ok(first.every((level, j) => level === original[j] || level === 0));
     });
+    await page.setting('cutout', 0);
+    await page.setting('mixup', 0.4);
+    // Ink where neither the picture nor a cut had any is its partner's.
+    await page.until('a mixed preview', (all) => {
+      const [[original, first]] = all('mlp-augmentation-preview')[0].pictures;
+      return first.pixels.some((level, j) => level > 0 && original.pixels[j] === 0);
+    });
   });
 
   test('the schedule is drawn, and said in words', async () => {

@@ -170,6 +170,24 @@ static void check_mix(void) {
     CHECK_MSG(fabs(sum / M - 0.8448) < 0.035, "mean share %g", sum / M);
 }
 
+// With room for shares, mlp_augment mixes what it would else show, as augment_mix does.
+static void check_mixed_view(const mlp_config *config, const mlp_samples *samples) {
+    mlp_config mixing = *config;
+    mixing.augmentation.mixup = 0.4f;
+    uint8_t images[6 * 64], mixed[6 * 64], spare[64];
+    float shares[6], mixed_shares[6];
+    size_t bytes;
+    CHECK(mlp_augment_bytes(&mixing, &bytes) == MLP_OK && bytes >= sizeof spare);
+    void *scratch = new_block(bytes);
+    CHECK(mlp_augment(&mixing, samples, 1, images, NULL, scratch) == MLP_OK);
+    CHECK(mlp_augment(&mixing, samples, 1, mixed, mixed_shares, scratch) == MLP_OK);
+    CHECK(memcmp(images, mixed, sizeof mixed) != 0);
+    augment_mix(0.4f, (uint64_t)mixing.seed_high << 32 | mixing.seed_low, 1, NULL, images, 6, 64,
+                shares, spare);
+    CHECK(memcmp(images, mixed, sizeof mixed) == 0 && same_floats(shares, mixed_shares, 6));
+    free(scratch);
+}
+
 // Training sees the images that mlp_augment shows, and other ones in the next epoch.
 static void check_training(void) {
     mlp_config config = small_config();
@@ -188,7 +206,7 @@ static void check_training(void) {
     uint32_t order[6];
     mlp_progress progress;
     for (uint32_t epoch = 1; epoch <= 3; epoch++) {
-        CHECK(mlp_augment(&changing, &samples, epoch, images, scratch) == MLP_OK);
+        CHECK(mlp_augment(&changing, &samples, epoch, images, NULL, scratch) == MLP_OK);
         CHECK(memcmp(images, last, sizeof last) != 0);
         memcpy(last, images, sizeof last);
         mlp_samples changed = samples;
@@ -197,12 +215,13 @@ static void check_training(void) {
         CHECK(mlp_train(g.net, &samples, order, 1, &progress) == MLP_OK);
         CHECK(same_parameters(&f, &g));
     }
+    check_mixed_view(&changing, &samples);
     mlp_config none = config;
     none.width = 0;
     CHECK(mlp_augment_bytes(&none, &bytes) == MLP_BAD_IMAGE);
-    CHECK(mlp_augment(&changing, &samples, 1, NULL, scratch) == MLP_BAD_POINTER);
+    CHECK(mlp_augment(&changing, &samples, 1, NULL, NULL, scratch) == MLP_BAD_POINTER);
     samples.rows = 5;
-    CHECK(mlp_augment(&changing, &samples, 1, images, scratch) == MLP_BAD_ROW);
+    CHECK(mlp_augment(&changing, &samples, 1, images, NULL, scratch) == MLP_BAD_ROW);
     free(scratch);
     free_samples(&samples);
     close_network(&f);

@@ -183,6 +183,21 @@ test('the run tells its learning rate over time and shows its images changed', a
     assert.notDeepEqual(first, original);
     assert.notDeepEqual(second, first);
   });
+  await session.prepare(small({ mixup: 0.4 }));
+  const mixed = await session.inspect('augmented', 6, 1);
+  assert.ok(
+    mixed.some(([own, mix]) => own.join() !== mix.join()),
+    'a share of 1 is rare',
+  );
+  mixed.forEach(([own, mix], i) => {
+    const partner = mixed[(i + 1) % mixed.length][0];
+    // Between the two, and no nearer to the other one: an image's own share is at least a half.
+    own.forEach((level, j) => {
+      const way = mix[j] - level;
+      const whole = partner[j] - level;
+      assert.ok(way * whole >= 0 && 2 * Math.abs(way) <= Math.abs(whole) + 1);
+    });
+  });
   await session.prepare(small());
   const [[original, same]] = await session.inspect('augmented', 1, 1);
   assert.deepEqual(same, original);

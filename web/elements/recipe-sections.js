@@ -169,7 +169,7 @@ export class MlpRecipeSections extends LitElement {
 
   /** @param {Recipe} recipe */
   #preview(recipe) {
-    const changing = whatIsOn('augmentation', { ...recipe, mixup: 0 }).length > 0;
+    const changing = whatIsOn('augmentation', recipe).length > 0;
     return html`<mlp-augmentation-preview
       .pictures=${this.pictures}
       .changing=${changing}

@@ -57,7 +57,7 @@ const settings = {
   cutout: { label: 'Cutout', help: 'Blanks a square of this side, in pixels.' },
   mixup: {
     label: 'MixUp',
-    help: 'Mixes images in pairs; 0.2 is usual. Not shown below.',
+    help: 'Mixes images in pairs, and their labels; 0.2 is usual.',
     brief: (value) => `MixUp ${short(value)}`,
   },
 

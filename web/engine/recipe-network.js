@@ -75,7 +75,7 @@ export function learningRateCurve(core, recipe, points = 200) {
 }
 
 /**
- * Training images as training sees them in an epoch, MixUp left out.
+ * Training images as training sees them in an epoch; to MixUp they are one batch.
  * @param {Core} core
  * @param {Recipe} recipe  its augmentation and its seed count
  * @param {Samples} samples
@@ -87,8 +87,8 @@ export function augmentedImages(core, recipe, samples, epoch) {
   const set = core.samples(samples);
   try {
     const bytes = samples.count * samples.inputs;
-    return core.withScratch([bytes], (images) => {
-      augmentInto(core, recipeNetwork(recipe, samples), set.pointer, epoch, images);
+    return core.withScratch([bytes, 4 * samples.count], (images, shares) => {
+      augmentInto(core, recipeNetwork(recipe, samples), set.pointer, epoch, images, shares);
       return new Uint8Array(core.memory.buffer, images, bytes).slice();
     });
   } finally {
@@ -103,14 +103,15 @@ export function augmentedImages(core, recipe, samples, epoch) {
  * @param {number} samples  a selection's pointer
  * @param {number} epoch
  * @param {number} images  room for the images
+ * @param {number} [shares]  room for a float each: MixUp mixes them too
  */
-export function augmentInto(core, config, samples, epoch, images) {
+export function augmentInto(core, config, samples, epoch, images, shares = 0) {
   core.withScratch([core.abi.get('size.mlp_config'), 4], (struct, out) => {
     writeConfig(core, struct, config);
     core.call('mlpw_augment_bytes', struct, out);
     const bytes = new DataView(core.memory.buffer).getUint32(out, true);
     core.withScratch([bytes], (scratch) => {
-      core.call('mlpw_augment', struct, samples, epoch, images, scratch);
+      core.call('mlpw_augment', struct, samples, epoch, images, shares, scratch);
     });
   });
 }

@@ -71,7 +71,7 @@ const settings = {
   cutout: { label: 'Cutout', help: 'Löscht ein Quadrat dieser Seitenlänge, in Bildpunkten.' },
   mixup: {
     label: 'MixUp',
-    help: 'Mischt Bilder paarweise; üblich ist 0,2. Unten nicht gezeigt.',
+    help: 'Mischt Bilder paarweise, und ihre Labels; üblich ist 0,2.',
     brief: (value) => `MixUp ${short(value)}`,
   },
 

@@ -55,8 +55,8 @@ export function inspectRun(run, { train }, core) {
     schedule: () => learningRateCurve(core, run.recipe),
 
     /**
-     * Training pictures of the first classes, each with some of what augmentation makes of it; MixUp
-     * is left out.
+     * Training pictures of the first classes, each with some of what augmentation makes of it; to
+     * MixUp they are a batch.
      * @param {number} count  of pictures
      * @param {number} versions  of each
      * @returns {Uint8Array<ArrayBuffer>[][]} [picture][the picture itself, then its versions]
