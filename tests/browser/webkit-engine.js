@@ -64,8 +64,14 @@ async function end(child) {
  */
 async function openBrowser(display, view) {
   const port = await freePort();
-  const theme = view.dark ? 'Adwaita:dark' : 'Adwaita';
-  const env = { ...process.env, DISPLAY: display, GTK_THEME: theme };
+  const env = {
+    ...process.env,
+    DISPLAY: display,
+    GTK_THEME: view.dark ? 'Adwaita:dark' : 'Adwaita',
+    // Mesa's software renderer now and then crashes WebKit's compositor, and the page with it: the
+    // driver then knows but of an empty result. Without a graphics card nothing is lost.
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  };
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     env,
     stdio: 'ignore',
