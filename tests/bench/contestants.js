@@ -164,8 +164,9 @@ function openblas() {
     { encoding: 'utf8' },
   );
   if (compiled.status !== 0) {
-    // Anything else than a missing compiler or library is a mistake of ours.
-    if (!compiled.error && !/cblas\.h|lopenblas/.test(compiled.stderr))
+    // Anything else than a missing compiler or library, or another library's header in its place, is a
+    // mistake of ours.
+    if (!compiled.error && !/cblas\.h|lopenblas|openblas_get_config/.test(compiled.stderr))
       throw new Error(compiled.stderr);
     return { name: 'C with OpenBLAS', packages: 'gcc libc6-dev libopenblas-dev' };
   }
