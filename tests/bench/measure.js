@@ -16,7 +16,7 @@ import { trainOracle } from './oracle.js';
  * @property {number} steps  of a timed slice
  * @property {number[]} samplesPerSecond  of each round
  * @property {number[]} peakGflops  of each round, of one thread; ours only
- * @property {number[]} loadMs  of each round: the core compiled and instantiated; ours only
+ * @property {number[]} loadMs  of each round: the core loaded once more, its modules being compiled; ours only
  * @property {number[]} evaluateMs  of each round: 10,000 images; ours only
  */
 
