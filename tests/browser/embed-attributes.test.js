@@ -79,6 +79,17 @@ inEngines(
           word,
         );
       }
+      // One that has a language of its own keeps on with what it is at.
+      await page.evaluate(() => (document.getElementById('a').lang = 'en'));
+      await labIs(page, 'a', 'ready');
+      const isKept = await page.evaluate(async () => {
+        const frame = document.getElementById('a').shadowRoot.querySelector('[part=frame]');
+        const content = frame.firstElementChild;
+        document.documentElement.lang = 'de';
+        await new Promise((resolve) => setTimeout(resolve));
+        return content === frame.firstElementChild;
+      });
+      assert.ok(isKept);
     });
 
     test('the page speaks the language that its link names; what it gives to embed, too', async () => {

@@ -17,15 +17,14 @@ export function languageOf(element) {
  * Tells of another language around an element. What it spoke it is silent in before any of several
  * labs on a page is told, so that all of them can change.
  * @param {Element} element
+ * @param {() => string} spoken  in which language it was last asked to speak: of its own `lang`, a change
+ *   is not heard here
  * @param {() => void} changed
  * @returns {MutationObserver} to be disconnected
  */
-export function followLanguage(element, changed) {
-  let last = languageOf(element);
+export function followLanguage(element, spoken, changed) {
   const observer = new MutationObserver(() => {
-    const now = languageOf(element);
-    if (now === last) return;
-    last = now;
+    if (languageOf(element) === spoken()) return;
     fallSilent(element);
     changed();
   });

@@ -94,6 +94,7 @@ export class MlpLab extends HTMLElement {
   #spoken = Promise.resolve();
   /** @type {ThemeFollower | null} */
   #theme = null;
+  #language = '';
   /** @type {MutationObserver | null} */
   #tongue = null;
   /** @type {IntersectionObserver | null} */
@@ -124,7 +125,11 @@ export class MlpLab extends HTMLElement {
     this.#sight.observe(this);
     this.#wait();
     this.#follow();
-    this.#tongue = followLanguage(this, () => this.attributeChangedCallback('lang', '', null));
+    this.#tongue = followLanguage(
+      this,
+      () => this.#language,
+      () => this.attributeChangedCallback('lang', '', null),
+    );
   }
 
   disconnectedCallback() {
@@ -203,7 +208,8 @@ export class MlpLab extends HTMLElement {
   #wait() {
     const settings = settingsOf(this);
     this.#frame.className = `frame ${settings.view}`;
-    this.#spoken = speak(this, languageOf(this)).then((language) => {
+    this.#language = languageOf(this);
+    this.#spoken = speak(this, this.#language).then((language) => {
       this.#frame.lang = language;
     });
     this.#facade = facade(settings.view, this.#spoken, () => void this.#come());
