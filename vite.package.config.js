@@ -24,20 +24,10 @@ const plainAddresses = {
   },
 };
 
-/** Bundlers move the worker's script away from that of its helpers. @type {import('vite').Plugin} */
-const helpersByAddress = {
-  name: 'helpers-by-address',
-  enforce: 'pre',
-  resolveId(id, importer) {
-    const spawn = id === './spawn.js' && importer?.endsWith('web/worker/client.js');
-    return spawn ? local('./web/worker/spawn-package.js') : null;
-  },
-};
-
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [helpersByAddress, plainImports, smallChart, plainAddresses],
+  plugins: [plainImports, smallChart, plainAddresses],
   build: {
     ...common,
     outDir: local('./dist/package'),

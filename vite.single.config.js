@@ -11,22 +11,28 @@ const alone = (entry) => ({
   rolldownOptions: { output: { codeSplitting: false, minify: true } },
 });
 
-/** The training worker as a text, its core in it. @type {import('vite').Plugin} */
-const trainerSource = {
-  name: 'trainer-source',
+/** What comes as a text, by the name under which it is imported. @type {Record<string, string>} */
+const SOURCES = {
+  '\0virtual:trainer-source': './web/worker/trainer.worker.js',
+  '\0virtual:helper-source': './web/engine/team.worker.js',
+};
+
+/** The workers' scripts as texts, the core in that of the training worker. @type {import('vite').Plugin} */
+const workerSources = {
+  name: 'worker-sources',
   enforce: 'pre',
   resolveId(id, importer) {
-    if (id === 'virtual:trainer-source') return `\0${id}`;
-    const spawn = id === './spawn.js' && importer?.endsWith('web/worker/client.js');
+    if (`\0${id}` in SOURCES) return `\0${id}`;
+    const spawn = /^\.\/spawn(-helper)?\.js$/.test(id) && importer?.includes('/web/worker/');
     return spawn ? local('./web/worker/spawn-inline.js') : null;
   },
   async load(id) {
-    if (id !== '\0virtual:trainer-source') return null;
+    if (!(id in SOURCES)) return null;
     const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (
       await build({
         configFile: false,
         logLevel: 'warn',
-        build: { ...alone('./web/worker/trainer.worker.js'), write: false },
+        build: { ...alone(SOURCES[id]), write: false },
       })
     );
     // A classic script, since Chromium starts no module as a worker on a page from the disk.
@@ -36,7 +42,7 @@ const trainerSource = {
 };
 
 export default defineConfig({
-  plugins: [trainerSource, plainImports, smallChart],
+  plugins: [workerSources, plainImports, smallChart],
   publicDir: false,
   build: {
     ...alone('./web/embed/mlp-lab.js'),

@@ -95,6 +95,12 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         'own',
       ],
       ['on an isolated page', '/mlp-lab.js', ISOLATION, 'own'],
+      [
+        'on an isolated page with Trusted Types',
+        '/mlp-lab.js',
+        { ...ISOLATION, 'Content-Security-Policy': `${POLICY}; ${TRUSTED}` },
+        'own',
+      ],
       ['from another origin', '/mlp-lab.js', {}, 'cdn'],
       ['in one file', '/mlp-lab.single.js', {}, 'own'],
       ['in one file from another origin', '/mlp-lab.single.js', {}, 'cdn'],
@@ -136,9 +142,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
             foreign ? /^foreign:/ : undefined,
           );
           assert.equal(isolated, 'Cross-Origin-Embedder-Policy' in headers);
-          // Helper threads are files of the element's own, from the page's own origin.
-          const helped = isolated && !foreign && !script.includes('single');
-          assert.match(core, helped ? SHARED : / 1 thread$/);
+          assert.match(core, isolated ? SHARED : / 1 thread$/);
         } finally {
           await host.close();
         }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inEngines, QUICK } from './engines.js';
+import { ISOLATED } from './server.js';
 
 const LONG = QUICK.replace('epochs=2', 'epochs=500');
 const ALERT = 'mlp-train-panel >>> [role=alert]';
@@ -148,3 +149,33 @@ inEngines(['chromium'], 'the worker', (lab) => {
     assert.equal(page.raw.workers().length, 2);
   });
 });
+
+inEngines(
+  ['chromium'],
+  'helper threads',
+  (lab) => {
+    test('the page starts them, and they end with what they help', async () => {
+      lab.expectErrors(/this test ends the worker/);
+      const page = await lab.open(`${QUICK}&threads=2`);
+      await workers(page, 2);
+      const started = await page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('team.worker')),
+      );
+      assert.ok(started, 'not the page, but the training worker');
+      await page.setting('threads', 1);
+      await workers(page, 1);
+      await page.setting('threads', 2);
+      await workers(page, 2);
+      await poison(page);
+      await page.click('step');
+      await page.status('failed');
+      await workers(page, 0);
+      await page.click(`${ALERT} button`);
+      await page.status('ready');
+      await workers(page, 2);
+      await page.evaluate(() => document.querySelector('mlp-lab')?.remove());
+      await workers(page, 0);
+    });
+  },
+  { server: { headers: ISOLATED } },
+);

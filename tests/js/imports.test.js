@@ -14,7 +14,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const ALLOWED = {
   'web/engine': ['@noble/hashes'],
   'web/data': ['web/engine', 'data', '@noble/hashes', 'idb-keyval'],
-  'web/worker': ['web/engine', 'web/data', 'comlink', 'virtual:trainer-source'],
+  'web/worker': [
+    'web/engine',
+    'web/data',
+    'comlink',
+    'virtual:trainer-source',
+    'virtual:helper-source',
+  ],
   'web/elements': ['web/languages', 'lit', 'uplot'],
   'web/languages': ['web/elements'],
   'web/app': ['web/worker', 'web/elements', 'web/data', 'web/engine', 'data', 'lit', 'idb-keyval'],

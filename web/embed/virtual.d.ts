@@ -3,3 +3,9 @@ declare module 'virtual:trainer-source' {
   const source: string;
   export default source;
 }
+
+declare module 'virtual:helper-source' {
+  /** A helper thread as one classic script. */
+  const source: string;
+  export default source;
+}

@@ -9,6 +9,7 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./modules.js').Modules} Modules */
+/** @typedef {import('./team.js').StartHelper} StartHelper */
 /** @typedef {import('./team.js').Team} Team */
 /** @typedef {import('./variants.js').Choice} Choice */
 
@@ -21,13 +22,19 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   and adds may be fused, so results differ in their last bits from engine to engine
  * @param {number | 'auto'} [options.threads]  1 (default) to 8, or as many as the machine has cores;
  *   more than one in Node and on cross-origin isolated pages only
- * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module, and
- *   under "team" of a script that does what team.worker.js does
+ * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
+ * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
  * @throws {import('./errors.js').MlpError} "bad-variant", "bad-mode", "bad-threads",
  *   "variant-unsupported", "core-not-loaded"
  */
-export async function loadCore({ variant = 'auto', mode = 'exact', threads = 1, urls = {} } = {}) {
+export async function loadCore({
+  variant = 'auto',
+  mode = 'exact',
+  threads = 1,
+  urls = {},
+  startHelper,
+} = {}) {
   const choice = chooseVariant({ variant, mode, threads });
   const [training, setup, pictures] = await Promise.all(
     [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
@@ -35,7 +42,7 @@ export async function loadCore({ variant = 'auto', mode = 'exact', threads = 1, 
   const modules = { core: training, setup };
   const shared = choice.threads > 1 ? sharedMemory() : undefined;
   const core = new Core(choice, modules, new Pictures(pictures), shared);
-  if (shared) await core.hire(modules, choice.threads, urls.team);
+  if (shared) await core.hire(modules, choice.threads, startHelper);
   return core;
 }
 
@@ -68,12 +75,12 @@ export class Core extends Instance {
    * Starts helper threads. loadCore() does.
    * @param {Modules} modules  this core's
    * @param {number} threads  this one included
-   * @param {string} [script]  of the helpers, where it is not beside this module
+   * @param {StartHelper} [startHelper]
    */
-  async hire(modules, threads, script) {
+  async hire(modules, threads, startHelper) {
     const { startTeam } = await import('./team.js');
     const most = this.abi.get('limit.threads');
-    this.#team = await startTeam(this, modules, Math.min(threads, most), script);
+    this.#team = await startTeam(this, modules, Math.min(threads, most), startHelper);
   }
 
   /** The team that networks share their work with, in this core's memory; 0: none. */

@@ -16,47 +16,43 @@ const STACK_BYTES = 65536;
  * @property {() => void} terminate  ends them wherever they are
  */
 
-/** A worker of the platform that runs team.worker.js. @param {string} [script]  where it is instead */
-function startWorker(script) {
-  // The literal form is the one that bundlers recognise.
-  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
-  if (!threads) {
-    if (script) return new Worker(script, { type: 'module' });
-    return new Worker(new URL('./team.worker.js', import.meta.url), { type: 'module' });
-  }
-  // Node runs this file as it is; a bundler would carry along a copy that no browser loads.
-  return new threads.Worker(new URL(/* @vite-ignore */ './team.worker.js', import.meta.url));
-}
+/**
+ * What team.worker.js takes.
+ * @typedef {object} HelperMessage
+ * @property {import('./modules.js').Modules} modules  the core's
+ * @property {WebAssembly.Memory} memory  the core's, which is shared
+ * @property {number[]} stacks  where those of its two modules begin, in that memory
+ * @property {number} team  the team's address in it
+ * @property {number} member  from 1
+ */
 
 /**
- * Starts one helper and waits until it is about to serve.
- * @param {object} message  what team.worker.js takes
- * @param {string} [script]
+ * Starts a worker that runs team.worker.js with a message.
+ * @callback StartHelper
+ * @param {HelperMessage} message
+ * @param {(ready: boolean) => void} answer  to be called when it is about to serve, or cannot
+ * @returns {{terminate: () => void}}  ends it wherever it is
+ */
+
+/**
+ * @param {StartHelper} start
+ * @param {HelperMessage} message
  * @returns {Promise<{terminate: () => void} | null>} null when it could not be started
  */
-function startHelper(message, script) {
+function hire(start, message) {
   return new Promise((resolve) => {
-    /** @type {any} */
-    let worker;
-    const fail = () => {
+    const answer = (/** @type {boolean} */ ready) => {
       clearTimeout(timer);
-      worker?.terminate();
-      resolve(null);
+      if (!ready) helper?.terminate();
+      resolve(ready ? helper : null);
     };
-    const timer = setTimeout(fail, START_MS);
+    const timer = setTimeout(answer, START_MS, false);
+    /** @type {{terminate: () => void} | null} */
+    let helper = null;
     try {
-      worker = startWorker(script);
-      // Node's workers speak in the way of Node's emitters, browsers' in the way of the DOM.
-      const on = (worker.addEventListener ?? worker.on).bind(worker);
-      on('error', fail);
-      on('message', () => {
-        clearTimeout(timer);
-        worker.unref?.(); // Node: a helper that waits for work is no reason for a process to stay
-        resolve({ terminate: () => worker.terminate() });
-      });
-      worker.postMessage(message);
+      helper = start(message, answer);
     } catch {
-      fail();
+      answer(false);
     }
   });
 }
@@ -66,19 +62,20 @@ function startHelper(message, script) {
  * @param {Core} core
  * @param {import('./modules.js').Modules} modules  the core's
  * @param {number} threads  wanted, the core's own included
- * @param {string} [script]  of the helpers, where it is not team.worker.js beside this module
+ * @param {StartHelper} [start]  by default from this thread
  * @returns {Promise<Team | null>} null when there is nobody to help
  */
-export async function startTeam(core, modules, threads, script) {
+export async function startTeam(core, modules, threads, start) {
   if (threads <= 1) return null;
   const { heap, memory, exports } = core;
+  const starter = start ?? (await import('./helper.js')).startHelper;
   const block = heap.allocate(exports.mlpw_team_bytes());
   const pointer = exports.mlpw_team_open(block, threads, PATIENCE_MS);
   const helpers = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => {
       const stacks = ['core', 'setup'].map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
       const message = { modules, memory, stacks, team: pointer, member: i + 1 };
-      return startHelper(message, script);
+      return hire(starter, message);
     }),
   );
   const present = helpers.filter((helper) => helper !== null);

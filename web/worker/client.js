@@ -53,11 +53,11 @@ export function startTrainer({ onEvent, onDeath }) {
       if (data?.type !== 'mlp-events') return;
       worker.removeEventListener('message', greet);
       clearTimeout(timer);
-      data.port.addEventListener(
-        'message',
-        (/** @type {MessageEvent} */ message) => onEvent(message.data),
-        { signal },
-      );
+      const told = async (/** @type {MessageEvent} */ { data: event }) => {
+        if (event.type !== 'helper') onEvent(event);
+        else (await import('./helpers.js')).startHelper(event, signal);
+      };
+      data.port.addEventListener('message', told, { signal });
       data.port.start();
       session = rpc.wrap(worker);
       resolve({ session, urls: coreUrls(), terminate: end });

@@ -50,6 +50,12 @@
  * @property {'rates'} type
  * @property {import('../engine/rate-range.js').RatePoint[]} curve  so far
  *
+ * @typedef {object} HelperRequest  for the client alone: a helper thread that it shall start
+ * @property {'helper'} type
+ * @property {import('../engine/team.js').HelperMessage} message  for the helper
+ * @property {MessagePort} port  true goes out when the helper is about to serve, false when it cannot;
+ *   whatever comes in ends it
+ *
  * @typedef {ProgressEvent | EpochEvent | CheckpointEvent | DoneEvent | PausedEvent
  *   | FailedEvent} RunEvent
  * @typedef {RunEvent | LoadingEvent | RatesEvent} SessionEvent

@@ -3,7 +3,7 @@ import { chooseVariant } from '../engine/variants.js';
 
 /** @typedef {import('../engine/core.js').Core} Core */
 /** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {{variant?: string, urls?: Record<string, string>}} CoreOptions */
+/** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads'>} CoreOptions */
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {

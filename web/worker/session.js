@@ -41,6 +41,7 @@ export class Session {
   /** @type {import('../engine/network.js').Network | null} */
   #reader = null;
   #emit;
+  #startHelper;
   #data;
   /** @type {import('./rate-search.js').RateSearch | null} */
   #rateSearch = null;
@@ -60,9 +61,11 @@ export class Session {
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
+   * @param {import('../engine/team.js').StartHelper} [startHelper]  for helper threads of the core
    */
-  constructor(emit) {
+  constructor(emit, startHelper) {
     this.#emit = emit;
+    this.#startHelper = startHelper;
     this.#data = new SessionData(emit);
   }
 
@@ -74,7 +77,7 @@ export class Session {
    */
   async open(options = {}, checkpoints = true) {
     if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
-    await this.#core.open(options);
+    await this.#core.open({ startHelper: this.#startHelper, ...options });
     return abilities();
   }
 

@@ -1,0 +1,25 @@
+/** @typedef {import('./team.js').HelperMessage} HelperMessage */
+
+/** A worker of the platform that runs team.worker.js. */
+function startWorker() {
+  // The literal form is the one that bundlers recognise.
+  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
+  if (!threads) return new Worker(new URL('./team.worker.js', import.meta.url), { type: 'module' });
+  // Node runs this file as it is; a bundler would carry along a copy that no browser loads.
+  return new threads.Worker(new URL(/* @vite-ignore */ './team.worker.js', import.meta.url));
+}
+
+/** Starts a helper from this thread. @type {import('./team.js').StartHelper} */
+export function startHelper(message, answer) {
+  /** @type {any} */
+  const worker = startWorker();
+  // Node's workers speak in the way of Node's emitters, browsers' in the way of the DOM.
+  const on = (worker.addEventListener ?? worker.on).bind(worker);
+  on('error', () => answer(false));
+  on('message', () => {
+    worker.unref?.(); // Node: a helper that waits for work is no reason for a process to stay
+    answer(true);
+  });
+  worker.postMessage(message);
+  return { terminate: () => worker.terminate() };
+}
