@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import { startHelper } from '../../web/engine/helper.js';
 import { digits } from './support.js';
 
 /** One thread, which tells what the others must come to, then even and odd shares of the panels. */
@@ -68,3 +69,41 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
     seen.set(name, weights);
   });
 }
+
+/** @typedef {import('../../web/engine/team.js').StartHelper} StartHelper */
+
+test('a helper that cannot be started is done without', async () => {
+  let ended = 0;
+  /** @type {StartHelper} */
+  const refuse = (_message, answer) => {
+    queueMicrotask(() => answer(false));
+    return { terminate: () => ended++ };
+  };
+  const fail = () => {
+    throw new Error('no worker here');
+  };
+  for (const starter of [refuse, fail]) {
+    const core = await loadCore({ threads: 3, startHelper: starter });
+    assert.equal(core.threads, 1);
+    assert.deepEqual(train(core, {}), train(cores[0], {}));
+    core.dispose();
+  }
+  assert.equal(ended, 2);
+});
+
+test('a helper that dies before the training changes no bit of it', async () => {
+  /** @type {{terminate: () => void}[]} */
+  const helpers = [];
+  const core = await loadCore({
+    threads: 3,
+    startHelper: (message, answer) => {
+      const helper = startHelper(message, answer);
+      helpers.push(helper);
+      return helper;
+    },
+  });
+  assert.equal(core.threads, 3);
+  await helpers[0].terminate();
+  assert.equal(train(core, {}).weights, train(cores[0], {}).weights);
+  core.dispose();
+});
