@@ -48,7 +48,7 @@ const lab = { name: 'lab', test: /web.(embed.live|app.parts)\.js$/, priority: 1 
 const facade = { name: 'mlp-lab', test: /embed.(mlp-lab|texts)\.js$|preload-helper/, priority: 2 };
 
 /** Likewise what every training has, in the worker. */
-const session = { name: 'session', test: /worker.session\.js$/, priority: 1 };
+const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
 
 export default defineConfig({
   root: local('./web/app'),
