@@ -50,7 +50,7 @@ APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:li
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
-PAD_MNIST="--preset mnist-best --epochs 8 --world-digits 30000"
+PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000"
 PAD_DIGITS="--preset digits --layers 256 --epochs 6 --schedule one-cycle --world-digits 20000"
 
 SERVE_PORT=8080

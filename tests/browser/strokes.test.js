@@ -42,6 +42,24 @@ const onPad = (strokes) =>
     ),
   );
 
+/**
+ * Draws the sample, of which most must be read right.
+ * @param {import('./page.js').Page} page
+ * @param {import('node:test').TestContext} t
+ */
+async function drawAll(page, t) {
+  const confusion = Array.from({ length: 10 }, () => new Array(10).fill(0));
+  for (const { label, strokes } of sample()) {
+    const { reading } = await draw(page, onPad(strokes));
+    confusion[label][Number(reading)]++;
+    await clear(page);
+  }
+  const right = confusion.reduce((sum, row, digit) => sum + row[digit], 0) / SAMPLE;
+  t.diagnostic(`${(100 * right).toFixed(1)} % of ${SAMPLE} drawn digits read right`);
+  confusion.forEach((row, digit) => t.diagnostic(`${digit}: ${row.join(' ')}`));
+  assert.ok(right >= FLOOR, `only ${right} were read right`);
+}
+
 if (skip) test('pen strokes of many hands', { skip }, () => {});
 else {
   const pack = await mnistPack();
@@ -50,20 +68,15 @@ else {
     ['chromium'],
     'pen strokes of many hands',
     (lab) => {
+      test('are read by the network that came with the page', async (t) => {
+        await drawAll(await lab.open(RECIPE), t);
+      });
+
       test('are read by a network that the page trained on MNIST', async (t) => {
         const page = await lab.open(RECIPE);
         await page.train();
-        const confusion = Array.from({ length: 10 }, () => new Array(10).fill(0));
-        for (const { label, strokes } of sample()) {
-          const { reading } = await draw(page, onPad(strokes));
-          confusion[label][Number(reading)]++;
-          await clear(page);
-        }
-        const right = confusion.reduce((sum, row, digit) => sum + row[digit], 0) / SAMPLE;
         t.diagnostic(`test error on MNIST ${await page.text('test-error')}`);
-        t.diagnostic(`${(100 * right).toFixed(1)} % of ${SAMPLE} drawn digits read right`);
-        confusion.forEach((row, digit) => t.diagnostic(`${digit}: ${row.join(' ')}`));
-        assert.ok(right >= FLOOR, `only ${right} were read right`);
+        await drawAll(page, t);
       });
     },
     { server: { mounts: pack.mounts } },
