@@ -1,5 +1,3 @@
-/** @typedef {import('./team.js').HelperMessage} HelperMessage */
-
 /** A worker of the platform that runs team.worker.js. */
 function startWorker() {
   // The literal form is the one that bundlers recognise.

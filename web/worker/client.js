@@ -53,9 +53,9 @@ export function startTrainer({ onEvent, onDeath }) {
       if (data?.type !== 'mlp-events') return;
       worker.removeEventListener('message', greet);
       clearTimeout(timer);
-      const told = async (/** @type {MessageEvent} */ { data: event }) => {
+      const told = (/** @type {MessageEvent} */ { data: event }) => {
         if (event.type !== 'helper') onEvent(event);
-        else (await import('./helpers.js')).startHelper(event, signal);
+        else void import('./helpers.js').then((helpers) => helpers.startHelper(event, signal));
       };
       data.port.addEventListener('message', told, { signal });
       data.port.start();
