@@ -149,10 +149,10 @@ export const presets = {
     ...modern,
     ...otherHands,
     dataset: 'mnist',
-    layers: [1024, 512],
+    layers: [1024, 1024, 512],
     learningRate: 0.002,
     batchSize: 128,
-    epochs: 60,
+    epochs: 110,
     testViews: 32,
   },
   'cifar-small': {
