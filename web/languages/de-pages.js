@@ -136,8 +136,8 @@ export const lab = {
     'mnist-record': {
       title: 'MNIST, das Beste ohne Grenze',
       description:
-        '784-1024-1024-512-10 auf denselben Veränderungen der Bilder; im Test liest es jedes Bild und ' +
-        '31 veränderte Ansichten davon und nimmt das Mittel.',
+        '784-1024-1024-512-10 auf denselben Veränderungen der Bilder; im Test liest es jedes Bild ' +
+        'und 31 veränderte Ansichten davon und nimmt das Mittel.',
       time: '31 min auf einem Kern im schnellen Modus',
     },
     'cifar-small': {
