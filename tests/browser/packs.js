@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,8 @@ const PACK = fileURLToPath(new URL('../../data/pack.js', import.meta.url));
 export const dataFolder = process.env.MLP_DATA;
 
 /**
- * MNIST as the page loads it: the built page's own pack, or one made for the test.
+ * MNIST as the page loads it: the built page's own pack, or one made for the test and served beside
+ * the network that the page came with.
  * @returns {Promise<{mounts: Record<string, string>, remove: () => Promise<void>}>} for serve()
  */
 export async function mnistPack() {
@@ -27,6 +28,7 @@ export async function mnistPack() {
     return { mounts: {}, remove: async () => {} };
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'mlp-lab-packs-'));
+  await cp(path.join(dist, 'data'), folder, { recursive: true });
   const options = ['--from', String(dataFolder), '--to', folder, '--dataset', 'mnist'];
   await promisify(execFile)(process.execPath, [PACK, ...options]);
   return {
