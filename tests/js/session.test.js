@@ -107,6 +107,20 @@ test('pause is heard while it trains, and the run goes on from there', async () 
   session.pause();
 });
 
+test('a run that is stopped is done, and tells nothing afterwards', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 200 }));
+  session.start();
+  await next('progress');
+  const done = next('done');
+  session.stop();
+  const { outcome } = await done;
+  assert.ok(outcome.epochs.length < 200 && outcome.testErrorRate <= 1);
+  const count = events.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(events.length, count);
+});
+
 test('a new run silences the old one', async () => {
   const { session, events, next } = await open();
   await session.prepare(small({ epochs: 500 }));
@@ -228,11 +242,13 @@ test('a learning rate is looked for beside the run, which comes to the same weig
 test('the search for a learning rate ends when told, and when something else begins', async () => {
   const { session, next } = await open();
   await assert.rejects(session.findRate(), { code: 'no-run' });
-  await session.prepare(small());
+  // Large enough that no machine is through before it tells of its curve for the first time.
+  const large = small({ layers: [1024], batchSize: 500 });
+  await session.prepare(large);
   /** @type {(() => unknown)[]} */
   const ends = [
     () => session.endFindingRate(),
-    () => session.prepare(small()),
+    () => session.prepare(large),
     () => session.start(),
   ];
   for (const end of ends) {
@@ -241,7 +257,7 @@ test('the search for a learning rate ends when told, and when something else beg
     await end();
     assert.equal(await search, null);
   }
-  await session.prepare(small());
+  await session.prepare(large);
   const search = session.findRate();
   session.endFindingRate(); // before it has begun
   assert.equal(await search, null);

@@ -289,9 +289,7 @@ export class Controller {
 
   /** Ends the run here: what was reached is evaluated and kept. */
   async stop() {
-    if (!this.#worker.client || !this.#state.progress) return;
-    await this.#worker.client.session.pause();
-    this.#events.finish(await this.#worker.client.session.outcome());
+    if (this.#state.progress) await this.#worker.client?.session.stop();
   }
 
   /** Back to the initial weights of the same recipe. */

@@ -60,7 +60,7 @@ export class RunEvents {
         void inspection.afterEpoch();
         break;
       case 'done':
-        this.finish(event.outcome);
+        this.#finish(event.outcome);
         break;
       case 'failed':
         this.#checkpoints()?.drop();
@@ -77,7 +77,7 @@ export class RunEvents {
    * The run is over, at its end or stopped.
    * @param {import('../worker/protocol.js').RunOutcome} outcome
    */
-  finish(outcome) {
+  #finish(outcome) {
     const { store, runs, inspection } = this.#lab;
     const { current, prepared, recipe } = store.state;
     if (!current) return;

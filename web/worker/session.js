@@ -8,7 +8,6 @@ import { SessionData } from './session-data.js';
 /** @typedef {import('../engine/network.js').Network} Network */
 /** @typedef {import('../data/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('./protocol.js').RunOutcome} RunOutcome */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
 /** A slice of training: short enough that pause, step and predict are answered at once. */
@@ -231,6 +230,18 @@ export class Session {
     this.#budget = 0;
   }
 
+  /**
+   * Ends the run where it is, unless it is at its end. Told as an event, as that is: an answer to
+   * the call comes another way, and might overtake what the run told before.
+   */
+  stop() {
+    const run = this.#requireRun();
+    if (run.finished) return;
+    this.#turn++;
+    this.#progress(run, true);
+    this.#done();
+  }
+
   /** @param {number} rate */
   setLearningRate(rate) {
     this.#requireRun().network.setLearningRate(rate);
@@ -247,7 +258,7 @@ export class Session {
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
-      if (run.finished) this.#emit({ type: 'done', runId, outcome: this.outcome() });
+      if (run.finished) this.#done();
       else this.#emit({ type: 'paused', runId });
     } catch (error) {
       const { code, message } = /** @type {MlpError} */ (error);
@@ -322,13 +333,11 @@ export class Session {
     this.#reported = { samples: state.samplesDone, cost, errors: state.errors };
   }
 
-  /**
-   * What the run has come to so far: evaluates the test set.
-   * @returns {RunOutcome}
-   */
-  outcome() {
+  /** Tells what the run has come to: evaluates the test set. */
+  #done() {
     const run = this.#requireRun();
-    return { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+    const outcome = { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+    this.#emit({ type: 'done', runId: this.#runId, outcome });
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
