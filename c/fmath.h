@@ -33,6 +33,7 @@ static inline float fm_sqrt(float x) {
 #define FM_ADD(a, b) ((a) + (b))
 #define FM_SUB(a, b) ((a) - (b))
 #define FM_MUL(a, b) ((a) * (b))
+#define FM_MUL_ADD(a, b, c) ((a) * (b) + (c))
 #define FM_DIV(a, b) ((a) / (b))
 #define FM_ABS(a) fm_from_bits(fm_bits(a) & 0x7FFFFFFFu)
 #define FM_LT(a, b) ((a) < (b))
@@ -59,6 +60,7 @@ static inline float fm_sqrt(float x) {
 #undef FM_ADD
 #undef FM_SUB
 #undef FM_MUL
+#undef FM_MUL_ADD
 #undef FM_DIV
 #undef FM_ABS
 #undef FM_LT

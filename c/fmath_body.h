@@ -4,7 +4,8 @@
 // (four), each after naming its types and operations in the FM_ macros. Because the text is one,
 // scalar and SIMD do the same operations in the same order and so give the same bits. No
 // contraction, no reassociation: build with -ffp-contract=off and without -ffast-math, or that
-// promise is broken.
+// promise is broken. FM_MUL_ADD(a, b, c) is a * b + c, rounded twice; but in mode fast, which makes
+// no such promise, four at a time round once.
 //
 // Polynomials and reductions: Stephen L. Moshier, Cephes Mathematical Library (expf, logf, tanhf).
 // Largest error against libm in double over the whole float range, enforced by
@@ -17,18 +18,18 @@ FM_FN FM_F FM(exp)(FM_F x) {
     x = FM_SELECT(FM_LT(FM_SET(89.0f), x), FM_SET(89.0f), x);
     // n = round(x / ln 2): adding 1.5 * 2^23 leaves the rounded integer in the low mantissa bits.
     FM_F magic = FM_SET(12582912.0f);
-    FM_F shifted = FM_ADD(FM_MUL(x, FM_SET(1.44269504088896341f)), magic);
+    FM_F shifted = FM_MUL_ADD(x, FM_SET(1.44269504088896341f), magic);
     FM_F n = FM_SUB(shifted, magic);
     // r = x - n ln 2 in two parts; the product with the first part is exact.
-    FM_F r = FM_SUB(x, FM_MUL(n, FM_SET(0.693359375f)));
-    r = FM_SUB(r, FM_MUL(n, FM_SET(-2.12194440e-4f)));
+    FM_F r = FM_MUL_ADD(n, FM_SET(-0.693359375f), x);
+    r = FM_MUL_ADD(n, FM_SET(2.12194440e-4f), r);
     FM_F p = FM_SET(1.9875691500e-4f);
-    p = FM_ADD(FM_MUL(p, r), FM_SET(1.3981999507e-3f));
-    p = FM_ADD(FM_MUL(p, r), FM_SET(8.3334519073e-3f));
-    p = FM_ADD(FM_MUL(p, r), FM_SET(4.1665795894e-2f));
-    p = FM_ADD(FM_MUL(p, r), FM_SET(1.6666665459e-1f));
-    p = FM_ADD(FM_MUL(p, r), FM_SET(5.0000001201e-1f));
-    p = FM_ADD(FM_ADD(FM_MUL(FM_MUL(p, r), r), r), FM_SET(1.0f));
+    p = FM_MUL_ADD(p, r, FM_SET(1.3981999507e-3f));
+    p = FM_MUL_ADD(p, r, FM_SET(8.3334519073e-3f));
+    p = FM_MUL_ADD(p, r, FM_SET(4.1665795894e-2f));
+    p = FM_MUL_ADD(p, r, FM_SET(1.6666665459e-1f));
+    p = FM_MUL_ADD(p, r, FM_SET(5.0000001201e-1f));
+    p = FM_ADD(FM_MUL_ADD(FM_MUL(p, r), r, r), FM_SET(1.0f));
     // p * 2^n in two steps, since 2^n alone may lie outside the normal range.
     FM_I exponent = FM_ISUB(FM_BITS(shifted), FM_ISET(0x4B400000));
     FM_I half = FM_ISHR(exponent, 1);
@@ -54,14 +55,14 @@ FM_FN FM_F FM(log)(FM_F x) {
     f = FM_SELECT(low, FM_ADD(f, m), f);
     FM_F z = FM_MUL(f, f);
     FM_F p = FM_SET(7.0376836292e-2f);
-    p = FM_ADD(FM_MUL(p, f), FM_SET(-1.1514610310e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(1.1676998740e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(-1.2420140846e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(1.4249322787e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(-1.6668057665e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(2.0000714765e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(-2.4999993993e-1f));
-    p = FM_ADD(FM_MUL(p, f), FM_SET(3.3333331174e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(-1.1514610310e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(1.1676998740e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(-1.2420140846e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(1.4249322787e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(-1.6668057665e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(2.0000714765e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(-2.4999993993e-1f));
+    p = FM_MUL_ADD(p, f, FM_SET(3.3333331174e-1f));
     FM_F y = FM_MUL(FM_MUL(p, f), z);
     y = FM_ADD(y, FM_MUL(e, FM_SET(-2.12194440e-4f)));
     y = FM_SUB(y, FM_MUL(FM_SET(0.5f), z));
@@ -84,11 +85,11 @@ FM_FN FM_F FM(tanh_from)(FM_F x, FM_F e) {
     // |x| < 0.625: an odd polynomial, which keeps the relative precision near 0.
     FM_F z = FM_MUL(x, x);
     FM_F p = FM_SET(-5.70498872745e-3f);
-    p = FM_ADD(FM_MUL(p, z), FM_SET(2.06390887954e-2f));
-    p = FM_ADD(FM_MUL(p, z), FM_SET(-5.37397155531e-2f));
-    p = FM_ADD(FM_MUL(p, z), FM_SET(1.33314422036e-1f));
-    p = FM_ADD(FM_MUL(p, z), FM_SET(-3.33332819422e-1f));
-    FM_F small = FM_ADD(FM_MUL(FM_MUL(p, z), x), x);
+    p = FM_MUL_ADD(p, z, FM_SET(2.06390887954e-2f));
+    p = FM_MUL_ADD(p, z, FM_SET(-5.37397155531e-2f));
+    p = FM_MUL_ADD(p, z, FM_SET(1.33314422036e-1f));
+    p = FM_MUL_ADD(p, z, FM_SET(-3.33332819422e-1f));
+    FM_F small = FM_MUL_ADD(FM_MUL(p, z), x, x);
     return FM_SELECT(FM_LT(FM_ABS(x), FM_SET(0.625f)), small, big);
 }
 
@@ -105,8 +106,8 @@ FM_FN FM_F FM(gelu_argument)(FM_F z) {
     return FM_MUL(z, FM_ADD(FM_SET(1.59576912f), cubic));
 }
 
-// Its derivative s + z s (1 - s) 2 u', s being sigmoid(2 u); within 3e-6. Beyond +-16, where it is 0
-// and 1 to the last bit, z must count as +-16, lest squares overflow: gelu_bounded does that.
+// Its derivative s + z s (1 - s) 2 u', s being sigmoid(2 u); within 3e-6. Beyond +-16, where it is
+// 0 and 1 to the last bit, z must count as +-16, lest squares overflow: gelu_bounded does that.
 FM_FN FM_F FM(gelu_bounded)(FM_F z) {
     z = FM_SELECT(FM_LT(z, FM_SET(-16.0f)), FM_SET(-16.0f), z);
     return FM_SELECT(FM_LT(FM_SET(16.0f), z), FM_SET(16.0f), z);

@@ -101,7 +101,7 @@ struct mlp_kernels {
     //   g[p][j][l] = scale * sum_i x[i][j] * d[p][i][l] and gb[p][l] = scale * sum_i d[p][i][l].
     // With rate 0 it is what w and b become. With a rate above 0 they take the step of plain SGD
     // against it, w -= rate * g and b -= rate * gb, and g never leaves the registers: same bits as
-    // the gradient and then step().
+    // the gradient and then step(), except in builds that fuse.
     void (*gradient)(const float *x, const float *d, float scale, float rate, float *w, float *b,
                      size_t m, size_t k, size_t first, size_t last);
 

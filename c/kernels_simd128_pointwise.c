@@ -20,6 +20,7 @@ INLINE v128_t splat_bits(uint32_t bits) {
 #define FM_ADD(a, b) wasm_f32x4_add(a, b)
 #define FM_SUB(a, b) wasm_f32x4_sub(a, b)
 #define FM_MUL(a, b) wasm_f32x4_mul(a, b)
+#define FM_MUL_ADD(a, b, c) multiply_add(a, b, c)
 #define FM_DIV(a, b) wasm_f32x4_div(a, b)
 #define FM_ABS(a) wasm_f32x4_abs(a)
 #define FM_LT(a, b) wasm_f32x4_lt(a, b)
@@ -38,10 +39,6 @@ INLINE v128_t splat_bits(uint32_t bits) {
 #define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
 #include "fmath_body.h"
 
-INLINE v128_t times_plus(float factor, v128_t a, v128_t b) { // factor * a + b
-    return wasm_f32x4_add(wasm_f32x4_mul(splat(factor), a), b);
-}
-
 void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                   size_t count) {
     v128_t rate = splat(rule->learning_rate);
@@ -51,7 +48,7 @@ void simd128_step(const step_rule *rule, float *w, const float *gradient, float 
             g = change = wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->decay), weight));
         }
         if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
-            v128_t v = times_plus(rule->momentum, wasm_v128_load(m1 + i), g);
+            v128_t v = multiply_add(splat(rule->momentum), wasm_v128_load(m1 + i), g);
             wasm_v128_store(m1 + i, v);
             change = rule->kind == MLP_MOMENTUM
                          ? v
@@ -61,9 +58,9 @@ void simd128_step(const step_rule *rule, float *w, const float *gradient, float 
         weight = wasm_f32x4_mul(weight, splat(rule->shrink));
         if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
             v128_t fresh = wasm_f32x4_mul(splat(1.0f - rule->beta1), g);
-            v128_t first = times_plus(rule->beta1, wasm_v128_load(m1 + i), fresh);
+            v128_t first = multiply_add(splat(rule->beta1), wasm_v128_load(m1 + i), fresh);
             fresh = wasm_f32x4_mul(splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));
-            v128_t second = times_plus(rule->beta2, wasm_v128_load(m2 + i), fresh);
+            v128_t second = multiply_add(splat(rule->beta2), wasm_v128_load(m2 + i), fresh);
             wasm_v128_store(m1 + i, first);
             wasm_v128_store(m2 + i, second);
             v128_t root = wasm_f32x4_mul(wasm_f32x4_sqrt(second), splat(rule->root_correction));

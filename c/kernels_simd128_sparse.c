@@ -1,58 +1,94 @@
-// The kernels in 128-bit SIMD: products with a matrix of which most values are zero. Both walk a
-// list of values and add as many rows of the other matrix, in up to 4 panels at a time: 8
-// accumulators, enough to hide the latency of their chains.
+// The kernels in 128-bit SIMD: products with a matrix of which most values are zero. All walk lists
+// of values and add as many rows of the other matrix, 8 accumulators at a time: enough to hide the
+// latency of their chains.
 #include "simd128.h"
 
 #if HAS_SIMD128
 
-enum { MAX_PANELS = 4 }; // of a tile
-
-// How many panels to take next when so many are left.
-static size_t tile_panels(size_t left) {
-    return left >= MAX_PANELS ? MAX_PANELS : 1;
-}
+enum {
+    WIDE = 4, // panels that one list is walked for at a time
+    PAIR = 2, // where two lists are, or weights are written: half as many weights have to stay near
+};
 
 static const float *row_at(const float *matrix, uint32_t at) {
     return (const float *)((const char *)matrix + at);
 }
 
-// sum[2 * q], sum[2 * q + 1] = entries' values times the rows of panel q. panels is a constant.
-INLINE void sparse_tile(const sparse_entry *entry, const sparse_entry *end, const float *matrix,
-                        size_t stride, size_t panels, v128_t *sum) {
+INLINE void clear(v128_t *sum, size_t panels) {
     UNROLL
     for (size_t q = 0; q < 2 * panels; q++) sum[q] = splat(0.0f);
-    for (; entry != end; entry++) {
-        v128_t value = wasm_v128_load32_splat(&entry->value);
-        UNROLL
-        for (size_t q = 0; q < panels; q++) {
-            const float *row = row_at(matrix + q * stride, entry->at);
-            sum[2 * q] = multiply_add(value, wasm_v128_load(row), sum[2 * q]);
-            sum[2 * q + 1] = multiply_add(value, wasm_v128_load(row + 4), sum[2 * q + 1]);
-        }
+}
+
+// sum[2 * q], sum[2 * q + 1] += an entry's value times its row of panel q. panels is a constant.
+INLINE void add_entry(const sparse_entry *entry, const float *const *panel, size_t panels,
+                      v128_t *sum) {
+    v128_t value = wasm_v128_load32_splat(&entry->value);
+    UNROLL
+    for (size_t q = 0; q < panels; q++) {
+        const float *row = row_at(panel[q], entry->at);
+        sum[2 * q] = multiply_add(value, wasm_v128_load(row), sum[2 * q]);
+        sum[2 * q + 1] = multiply_add(value, wasm_v128_load(row + 4), sum[2 * q + 1]);
     }
 }
 
+// A row on its way through a product: what is left of its list, and its sums.
+typedef struct walk {
+    size_t row;
+    const sparse_entry *entry, *end;
+    v128_t sum[2 * PAIR];
+} walk;
+
+INLINE walk begin_walk(const sparse_lists *rows, size_t i) {
+    walk a;
+    a.row = i;
+    a.entry = rows->entries + rows->begin[i];
+    a.end = rows->entries + rows->end[i];
+    clear(a.sum, PAIR);
+    return a;
+}
+
+INLINE void end_walk(const walk *a, const float *bias, float *z, size_t m, size_t panels) {
+    UNROLL
+    for (size_t q = 0; q < panels; q++) {
+        store_tile(a->sum[2 * q], a->sum[2 * q + 1], bias_of(bias, q),
+                   z + (q * m + a->row) * PANEL);
+    }
+}
+
+// Two rows at a time; when one is through, the next takes its place.
 INLINE void product_panels(const sparse_lists *rows, const float *w, const float *bias, float *z,
                            size_t m, size_t k, size_t panels) {
-    for (size_t i = 0; i < m; i++) {
-        v128_t sum[2 * MAX_PANELS];
-        const sparse_entry *entries = rows->entries;
-        sparse_tile(entries + rows->begin[i], entries + rows->end[i], w, k * PANEL, panels, sum);
-        UNROLL
-        for (size_t q = 0; q < panels; q++) {
-            store_tile(sum[2 * q], sum[2 * q + 1], bias_of(bias, q), z + (q * m + i) * PANEL);
+    const float *panel[PAIR];
+    UNROLL
+    for (size_t q = 0; q < panels; q++) panel[q] = w + q * k * PANEL;
+    walk a = begin_walk(rows, 0);
+    for (size_t next = 1; next < m; next++) {
+        walk b = begin_walk(rows, next);
+        size_t of_a = (size_t)(a.end - a.entry), of_b = (size_t)(b.end - b.entry);
+        const sparse_entry *both = a.entry + (of_a < of_b ? of_a : of_b);
+        for (; a.entry != both; a.entry++, b.entry++) {
+            add_entry(a.entry, panel, panels, a.sum);
+            add_entry(b.entry, panel, panels, b.sum);
+        }
+        if (of_a < of_b) {
+            end_walk(&a, bias, z, m, panels);
+            a = b;
+        } else {
+            end_walk(&b, bias, z, m, panels);
         }
     }
+    for (; a.entry != a.end; a.entry++) add_entry(a.entry, panel, panels, a.sum);
+    end_walk(&a, bias, z, m, panels);
 }
 
 void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
                             size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first, panels; p < last; p += panels) {
-        panels = tile_panels(last - p);
+        panels = last - p >= PAIR ? PAIR : 1;
         const float *weights = w + p * k * PANEL, *b = bias ? bias + p * PANEL : bias;
         float *out = z + p * m * PANEL;
-        if (panels == MAX_PANELS) {
-            product_panels(rows, weights, b, out, m, k, MAX_PANELS);
+        if (panels == PAIR) {
+            product_panels(rows, weights, b, out, m, k, PAIR);
         } else {
             product_panels(rows, weights, b, out, m, k, 1);
         }
@@ -61,11 +97,16 @@ void simd128_product_sparse(const sparse_lists *rows, const float *w, const floa
 
 INLINE void gradient_panels(const sparse_lists *columns, const float *d, const sink *s, float *w,
                             size_t m, size_t k, size_t panels) {
+    const float *panel[WIDE];
+    UNROLL
+    for (size_t q = 0; q < panels; q++) panel[q] = d + q * m * PANEL;
     for (size_t j = 0; j < k; j++, w += PANEL) {
         size_t begin = columns->begin[j], end = columns->end[j];
         if (begin == end && s->steps) continue; // a step against +0 changes nothing
-        v128_t sum[2 * MAX_PANELS];
-        sparse_tile(columns->entries + begin, columns->entries + end, d, m * PANEL, panels, sum);
+        v128_t sum[2 * WIDE];
+        clear(sum, panels);
+        const sparse_entry *entry = columns->entries + begin, *last = columns->entries + end;
+        for (; entry != last; entry++) add_entry(entry, panel, panels, sum);
         UNROLL
         for (size_t q = 0; q < panels; q++) sink_vectors(s, sum + 2 * q, w + q * k * PANEL, 2);
     }
@@ -78,9 +119,9 @@ void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float 
     for (size_t p = first, panels; p < last; p += panels) {
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
-        panels = tile_panels(last - p);
-        if (panels == MAX_PANELS) {
-            gradient_panels(columns, delta, &s, target, m, k, MAX_PANELS);
+        panels = last - p >= WIDE ? WIDE : 1;
+        if (panels == WIDE) {
+            gradient_panels(columns, delta, &s, target, m, k, WIDE);
         } else {
             gradient_panels(columns, delta, &s, target, m, k, 1);
         }
@@ -90,7 +131,7 @@ void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float 
 INLINE void step_panels(const sparse_lists *rows, const float *d, v128_t factor, float *w, size_t m,
                         size_t k, size_t panels) {
     for (size_t i = 0; i < m; i++) {
-        v128_t change[2 * MAX_PANELS];
+        v128_t change[2 * PAIR];
         UNROLL
         for (size_t q = 0; q < 2 * panels; q++) {
             const float *delta = d + (q / 2 * m + i) * PANEL + q % 2 * 4;
@@ -111,16 +152,15 @@ INLINE void step_panels(const sparse_lists *rows, const float *d, v128_t factor,
 void simd128_step_sparse(const sparse_lists *rows, const float *d, float scale, float rate,
                          float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     const sink s = open_sink(scale, rate);
-    const v128_t factor = wasm_f32x4_neg(wasm_f32x4_mul(s.scale, s.rate));
     for (size_t p = first; p < last; p++) sink_bias(&s, d + p * m * PANEL, m, b + p * PANEL);
     for (size_t p = first, panels; p < last; p += panels) {
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
-        panels = tile_panels(last - p);
-        if (panels == MAX_PANELS) {
-            step_panels(rows, delta, factor, target, m, k, MAX_PANELS);
+        panels = last - p >= PAIR ? PAIR : 1;
+        if (panels == PAIR) {
+            step_panels(rows, delta, s.factor, target, m, k, PAIR);
         } else {
-            step_panels(rows, delta, factor, target, m, k, 1);
+            step_panels(rows, delta, s.factor, target, m, k, 1);
         }
     }
 }

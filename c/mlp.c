@@ -93,6 +93,8 @@ static void place_lists(sparse_batch *batch, arena *a, uint64_t rows, uint64_t i
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
     batch->counts = take(a, (inputs + PANEL) * sizeof *batch->counts);
+    batch->ink = take(a, inputs + PANEL);
+    batch->places = take(a, (inputs + PANEL) * sizeof *batch->places);
     batch->lanes = take(a, 256 * sizeof *batch->lanes);
     batch->row_entries = take(a, capacity * sizeof(sparse_entry));
     batch->column_entries = take(a, capacity * sizeof(sparse_entry));

@@ -64,10 +64,11 @@ INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
     wasm_v128_store(z + 4, wasm_f32x4_add(high, wasm_v128_load(bias + 4)));
 }
 
-// What becomes of a gradient g in registers: a step of SGD, target - rate * g; or g itself to the
-// last bit, which is -0 - -1 * g. One text for both.
+// What becomes of a gradient in registers, which is scale times a sum: a step of SGD, target - rate
+// * g; or g itself to the last bit, which is -0 - -1 * g. One text for both. Builds that fuse do it
+// in one go, with what the sum counts.
 typedef struct sink {
-    v128_t scale, rate;
+    v128_t scale, rate, factor; // factor: of the sum in what is added to the target or -0
     int steps;
 } sink;
 
@@ -75,7 +76,17 @@ enum { SINK_MAX = 8 }; // vectors at a time
 
 INLINE sink open_sink(float scale, float rate) {
     int steps = rate > 0.0f;
-    return (sink){splat(scale), splat(steps ? rate : -1.0f), steps};
+    float toward = steps ? rate : -1.0f;
+    return (sink){splat(scale), splat(toward), splat(-toward * scale), steps};
+}
+
+INLINE v128_t sunk(const sink *s, v128_t sum, v128_t target) {
+#if FUSES
+    return multiply_add(s->factor, sum, target);
+#else
+    v128_t g = wasm_f32x4_mul(s->scale, sum);
+    return wasm_f32x4_sub(target, wasm_f32x4_mul(s->rate, g));
+#endif
 }
 
 // The sums of n times four gradients, into target[n][4]. n is a constant.
@@ -88,8 +99,7 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
     const float *from = s->steps ? target : nothing;
     UNROLL
     for (size_t i = 0; i < n; i++) {
-        v128_t g = wasm_f32x4_mul(s->scale, sum[i]), w = wasm_v128_load(from + 4 * i);
-        wasm_v128_store(target + 4 * i, wasm_f32x4_sub(w, wasm_f32x4_mul(s->rate, g)));
+        wasm_v128_store(target + 4 * i, sunk(s, sum[i], wasm_v128_load(from + 4 * i)));
     }
 }
 

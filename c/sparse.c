@@ -17,53 +17,62 @@ void sparse_open(sparse_batch *batch) {
     }
 }
 
-// Appends the entries of inputs j .. end - 1 of a row from entry n on, and counts them by input.
-// Zeros are written like the rest and then written over: no branch depends on a single pixel.
-static size_t gather_inputs_of(sparse_batch *batch, const uint8_t *row, float gain, size_t j,
-                               size_t end, size_t n) {
+// Appends the inputs j .. end - 1 of a row that are ink to its n packed ones, and counts them by
+// input. Zeros are written like the rest and then written over: no branch depends on a single
+// pixel.
+static size_t pack_inputs(sparse_batch *batch, const uint8_t *row, size_t j, size_t end, size_t n) {
     for (; j < end; j++) {
         uint32_t is_ink = row[j] != 0;
-        batch->row_entries[n] = (sparse_entry){(float)row[j] * gain, (uint32_t)j * ROW_BYTES};
+        batch->ink[n] = row[j];
+        batch->places[n] = (uint16_t)j;
         batch->counts[j] = (uint16_t)(batch->counts[j] + is_ink);
         n += is_ink;
     }
     return n;
 }
 
-#if HAS_SIMD128
 // The same of a whole panel: its members go to the front in one shuffle, looked up by their set.
-INLINE size_t gather_panel(sparse_batch *batch, const uint8_t *row, float gain, size_t j,
-                           size_t n) {
-    v128_t pixels = wasm_v128_load64_zero(row + j), zero = wasm_i8x16_splat(0);
-    v128_t is_ink = wasm_i8x16_ne(pixels, zero);
+static inline size_t pack_panel(sparse_batch *batch, const uint8_t *row, size_t j, size_t n) {
+#if HAS_SIMD128
+    v128_t pixels = wasm_v128_load64_zero(row + j);
+    v128_t is_ink = wasm_i8x16_ne(pixels, wasm_i8x16_splat(0));
     uint32_t set = wasm_i8x16_bitmask(is_ink);
     v128_t counts = wasm_v128_load(batch->counts + j);
     counts = wasm_i16x8_sub(counts, wasm_i16x8_extend_low_i8x16(is_ink)); // of -1 and 0
     wasm_v128_store(batch->counts + j, counts);
     v128_t lanes = wasm_v128_load64_zero(batch->lanes[set]);
-    v128_t values = wasm_u16x8_extend_low_u8x16(wasm_i8x16_swizzle(pixels, lanes));
+    wasm_v128_store64_lane(batch->ink + n, wasm_i8x16_swizzle(pixels, lanes), 0);
     lanes = wasm_u16x8_extend_low_u8x16(lanes);
-    v128_t first = wasm_i32x4_splat((int32_t)((uint32_t)j * ROW_BYTES));
-    v128_t value[2] = {wasm_u32x4_extend_low_u16x8(values), wasm_u32x4_extend_high_u16x8(values)};
-    v128_t lane[2] = {wasm_u32x4_extend_low_u16x8(lanes), wasm_u32x4_extend_high_u16x8(lanes)};
-    sparse_entry *out = batch->row_entries + n;
-    UNROLL
-    for (size_t half = 0; half < 2; half++) {
-        v128_t x = floats_of(value[half]);
-        x = wasm_f32x4_mul(x, wasm_f32x4_splat(gain));
-        v128_t at = wasm_i32x4_add(wasm_i32x4_shl(lane[half], 5), first);
-        wasm_v128_store(out + 4 * half, wasm_i32x4_shuffle(x, at, 0, 4, 1, 5));
-        wasm_v128_store(out + 4 * half + 2, wasm_i32x4_shuffle(x, at, 2, 6, 3, 7));
-    }
+    wasm_v128_store(batch->places + n, wasm_i16x8_add(lanes, wasm_i16x8_splat((int16_t)j)));
     return n + (size_t)__builtin_popcount(set);
-}
-_Static_assert(sizeof(float) * PANEL == 1 << 5, "the shift above");
 #else
-static size_t gather_panel(sparse_batch *batch, const uint8_t *row, float gain, size_t j,
-                           size_t n) {
-    return gather_inputs_of(batch, row, gain, j, j + PANEL, n);
-}
+    return pack_inputs(batch, row, j, j + PANEL, n);
 #endif
+}
+
+// The entries of the n packed inputs of a row; after them up to a panel of anything.
+static void unpack_row(const sparse_batch *batch, float gain, size_t n, sparse_entry *out) {
+#if HAS_SIMD128
+    const v128_t gains = splat(gain);
+    for (size_t i = 0; i < n; i += PANEL) {
+        v128_t ink = wasm_u16x8_load8x8(batch->ink + i), place = wasm_v128_load(batch->places + i);
+        v128_t pixels[2] = {wasm_u32x4_extend_low_u16x8(ink), wasm_u32x4_extend_high_u16x8(ink)};
+        v128_t j[2] = {wasm_u32x4_extend_low_u16x8(place), wasm_u32x4_extend_high_u16x8(place)};
+        UNROLL
+        for (size_t half = 0; half < 2; half++, out += PANEL / 2) {
+            v128_t x = wasm_f32x4_mul(floats_of(pixels[half]), gains);
+            v128_t at = wasm_i32x4_shl(j[half], 5);
+            wasm_v128_store(out, wasm_i32x4_shuffle(x, at, 0, 4, 1, 5));
+            wasm_v128_store(out + 2, wasm_i32x4_shuffle(x, at, 2, 6, 3, 7));
+        }
+    }
+    _Static_assert(sizeof(float) * PANEL == 1 << 5, "the shift above");
+#else
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (sparse_entry){(float)batch->ink[i] * gain, batch->places[i] * ROW_BYTES};
+    }
+#endif
+}
 
 // The panels of a row that hold anything, a bit each, for up to 64 of them. Most of a picture is
 // paper, and a branch at each edge of it would be guessed wrong.
@@ -84,16 +93,20 @@ static uint64_t inked_panels(const uint8_t *row, size_t panels) {
     return set;
 }
 
-static size_t gather_row(sparse_batch *batch, const uint8_t *row, float gain, size_t k, size_t n) {
-    size_t j = 0;
+// Makes a row's list; returns how many entries it has.
+static size_t gather_row(sparse_batch *batch, const uint8_t *row, float gain, size_t k,
+                         sparse_entry *out) {
+    size_t j = 0, n = 0;
     while (j + PANEL <= k) {
         size_t panels = (k - j) / PANEL < 64 ? (k - j) / PANEL : 64;
         for (uint64_t set = inked_panels(row + j, panels); set; set &= set - 1) {
-            n = gather_panel(batch, row, gain, j + (size_t)__builtin_ctzll(set) * PANEL, n);
+            n = pack_panel(batch, row, j + (size_t)__builtin_ctzll(set) * PANEL, n);
         }
         j += panels * PANEL;
     }
-    return gather_inputs_of(batch, row, gain, j, k, n);
+    n = pack_inputs(batch, row, j, k, n);
+    unpack_row(batch, gain, n, out);
+    return n;
 }
 
 // Reads a byte of every cache line of the rows: all on their way at once, where lists would wait
@@ -136,7 +149,7 @@ int sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *ro
     for (size_t i = 0; i < m; i++) {
         if (n + k + PANEL > batch->capacity) return 0;
         begin[i] = (uint32_t)n;
-        n = gather_row(batch, pixels + (size_t)rows[i] * k, gain, k, n);
+        n += gather_row(batch, pixels + (size_t)rows[i] * k, gain, k, batch->row_entries + n);
         end[i] = (uint32_t)n;
     }
     if (wants_columns) turn(batch, m, k);

@@ -9,15 +9,17 @@ typedef struct sparse_batch {
     sparse_entry *row_entries, *column_entries; // [capacity]
     uint32_t *row_bounds, *column_bounds;       // [2][rows], [2][inputs]: begins, then ends
     uint16_t *counts;                           // [inputs, to the next panel]: of each column
+    uint8_t *ink;                               // [inputs, and a panel]: of one row, packed
+    uint16_t *places;                           // the same: which inputs they are
     uint8_t (*lanes)[PANEL];                    // [256]: of each set of 8, its members first
     sparse_lists rows, columns;                 // of the batch that was gathered last
 } sparse_batch;
 
 // Entries to make room for, for batches of up to m rows of k inputs: half of all values, since with
 // more the dense kernels are faster; and one row and panel more, written before they are counted.
-// 0, no lists at all, where they would take more than 16 MB.
+// 0, no lists at all, where they would take more than 16 MB, or where 16 bits do not number inputs.
 static inline uint64_t sparse_capacity(uint64_t m, uint64_t k) {
-    return m * k > 1u << 21 ? 0 : m * k / 2 + k + PANEL;
+    return m * k > 1u << 21 || k > UINT16_MAX ? 0 : m * k / 2 + k + PANEL;
 }
 
 // Fills in the table of lanes. The pointers and the capacity are the caller's to set.
