@@ -47,51 +47,44 @@ INLINE walk begin_walk(const sparse_lists *rows, size_t i) {
     return a;
 }
 
-INLINE void end_walk(const walk *a, const float *bias, float *z, size_t m, size_t panels) {
+INLINE void end_walk(const walk *a, const float *bias, float *z, size_t m, size_t apart) {
     UNROLL
-    for (size_t q = 0; q < panels; q++) {
-        store_tile(a->sum[2 * q], a->sum[2 * q + 1], bias_of(bias, q),
-                   z + (q * m + a->row) * PANEL);
+    for (size_t q = 0; q < PAIR; q++) {
+        store_tile(a->sum[2 * q], a->sum[2 * q + 1], bias_of(bias, q * apart),
+                   z + (q * apart * m + a->row) * PANEL);
     }
 }
 
-// Two rows at a time; when one is through, the next takes its place.
-INLINE void product_panels(const sparse_lists *rows, const float *w, const float *bias, float *z,
-                           size_t m, size_t k, size_t panels) {
-    const float *panel[PAIR];
-    UNROLL
-    for (size_t q = 0; q < panels; q++) panel[q] = w + q * k * PANEL;
+// Two rows at a time; when one is through, the next takes its place. apart: from one of the PAIR
+// panels to the other; 0 where there is one alone, which then is made twice.
+static void product_pair(const sparse_lists *rows, const float *w, const float *bias, float *z,
+                         size_t m, size_t k, size_t apart) {
+    const float *panel[PAIR] = {w, w + apart * k * PANEL};
     walk a = begin_walk(rows, 0);
     for (size_t next = 1; next < m; next++) {
         walk b = begin_walk(rows, next);
         size_t of_a = (size_t)(a.end - a.entry), of_b = (size_t)(b.end - b.entry);
         const sparse_entry *both = a.entry + (of_a < of_b ? of_a : of_b);
         for (; a.entry != both; a.entry++, b.entry++) {
-            add_entry(a.entry, panel, panels, a.sum);
-            add_entry(b.entry, panel, panels, b.sum);
+            add_entry(a.entry, panel, PAIR, a.sum);
+            add_entry(b.entry, panel, PAIR, b.sum);
         }
         if (of_a < of_b) {
-            end_walk(&a, bias, z, m, panels);
+            end_walk(&a, bias, z, m, apart);
             a = b;
         } else {
-            end_walk(&b, bias, z, m, panels);
+            end_walk(&b, bias, z, m, apart);
         }
     }
-    for (; a.entry != a.end; a.entry++) add_entry(a.entry, panel, panels, a.sum);
-    end_walk(&a, bias, z, m, panels);
+    for (; a.entry != a.end; a.entry++) add_entry(a.entry, panel, PAIR, a.sum);
+    end_walk(&a, bias, z, m, apart);
 }
 
 void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
                             size_t m, size_t k, size_t first, size_t last) {
-    for (size_t p = first, panels; p < last; p += panels) {
-        panels = last - p >= PAIR ? PAIR : 1;
-        const float *weights = w + p * k * PANEL, *b = bias ? bias + p * PANEL : bias;
-        float *out = z + p * m * PANEL;
-        if (panels == PAIR) {
-            product_panels(rows, weights, b, out, m, k, PAIR);
-        } else {
-            product_panels(rows, weights, b, out, m, k, 1);
-        }
+    for (size_t p = first; p < last; p += PAIR) {
+        const float *b = bias ? bias + p * PANEL : bias;
+        product_pair(rows, w + p * k * PANEL, b, z + p * m * PANEL, m, k, last - p > 1);
     }
 }
 
