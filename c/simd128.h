@@ -64,11 +64,11 @@ INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
     wasm_v128_store(z + 4, wasm_f32x4_add(high, wasm_v128_load(bias + 4)));
 }
 
-// What becomes of a gradient in registers, which is scale times a sum: a step of SGD, target - rate
-// * g; or g itself to the last bit, which is -0 - -1 * g. One text for both. Builds that fuse do it
-// in one go, with what the sum counts.
+// What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
+// itself to the last bit, which is -0 - -1 * g. One text for both. Builds that fuse add factor *
+// sum, factor being -rate * scale, to the target or to -0.
 typedef struct sink {
-    v128_t scale, rate, factor; // factor: of the sum in what is added to the target or -0
+    v128_t scale, rate, factor;
     int steps;
 } sink;
 
