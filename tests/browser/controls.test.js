@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEngines, QUICK } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
-/** A run that nobody waits out. */
-const LONG = QUICK.replace('epochs=2', 'epochs=500');
+const LONG = endless(QUICK);
 const RATE = 'mlp-setting[name=learningRate]';
 
 const progressOf = (page) => page.evaluate((all) => all('mlp-train-panel')[0].progress);
@@ -58,7 +57,7 @@ inEngines(['chromium'], 'controls', (lab) => {
 
     await page.click('reset');
     await page.status('ready');
-    assert.equal(await page.text('epoch'), '0 / 500');
+    assert.equal(await page.text('epoch'), '0 / 5000');
     assert.equal(await page.text('test-error'), '–');
     assert.equal(await page.count('confusion-matrix'), 0);
   });

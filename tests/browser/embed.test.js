@@ -13,8 +13,8 @@ const BUDGET_BYTES = 90_000;
 
 const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';
 const SMALL_HASH = '#dataset=digits&trainSize=4000&testSize=1000&epochs=2&seed=7';
-/** Long enough to be seen at it. */
-const SOME = 'config="trainSize=4000&amp;testSize=1000" epochs="30" seed="7"';
+/** Long enough to be seen at it, in a second or two. */
+const SOME = 'config="trainSize=4000&amp;testSize=1000" epochs="100" seed="7"';
 const LONG = 'config="trainSize=4000&amp;testSize=1000" epochs="5000"';
 const FAR = '<br>'.repeat(300);
 
@@ -339,7 +339,7 @@ inEngines(
           const element = document.createElement('mlp-lab');
           element.id = 'a';
           element.setAttribute('view', 'train');
-          element.setAttribute('config', 'trainSize=4000&testSize=1000&epochs=500');
+          element.setAttribute('config', 'trainSize=4000&testSize=1000&epochs=5000');
           document.querySelector('main').append(element);
         });
         await labIs(page, 'a', 'ready');

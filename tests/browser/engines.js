@@ -28,6 +28,9 @@ const WIDE = { width: 1280, height: 800 };
 /** A run that is over in a second or two, and long enough to be paused. */
 export const QUICK = '#dataset=digits&trainSize=4000&testSize=1000&epochs=2&seed=7';
 
+/** The same run, of so many epochs that no machine is through before a test is. @param {string} hash */
+export const endless = (hash) => hash.replace('epochs=2', 'epochs=5000');
+
 /**
  * Why an engine's tests are skipped, or false.
  * @param {EngineName} name

@@ -64,6 +64,39 @@ export function coveredBy(all, what, index) {
   return hit && element.contains(hit) ? '' : (hit?.outerHTML.slice(0, 120) ?? 'nothing');
 }
 
+/**
+ * Watches whether the next press hits an element. One that does not reaches nothing.
+ * @param {typeof findAll} all
+ * @param {string} what
+ * @param {number} index
+ */
+export function watchPress(all, what, index) {
+  const element = all(what)[index];
+  const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const watch = { isHit: false, end: () => {} };
+  /** @param {Event} event */
+  const look = (event) => {
+    // What a press does may take the element away before it is let go.
+    if (event.type === 'pointerdown') watch.isHit = event.composedPath().includes(element);
+    if (watch.isHit) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  };
+  for (const kind of kinds) addEventListener(kind, look, { capture: true });
+  watch.end = () => kinds.forEach((kind) => removeEventListener(kind, look, { capture: true }));
+  Object.assign(globalThis, { __press: watch });
+}
+
+/** @returns {boolean} whether the press hit; on a page that it led to, there is nothing to ask */
+export function endWatch() {
+  const page = /** @type {any} */ (globalThis);
+  const watch = page.__press;
+  // It would keep the element alive, which some tests want gone.
+  page.__press = undefined;
+  watch?.end();
+  return watch?.isHit ?? true;
+}
+
 /** Writes down what goes wrong from here on, in `__errors`; of several calls the first counts. */
 export function recordErrors() {
   if ('__errors' in globalThis) return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEngines, QUICK } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 
 const SHAPES = '#dataset=shapes&trainSize=3000&testSize=1000&epochs=2&layers=30&seed=7';
 const WIDE = { width: 1280, height: 800 };
@@ -8,9 +8,6 @@ const PHONE = { width: 390, height: 844, touch: true };
 
 /** Google counts a page as still below 0.1; a figure may gain a digit, a panel may not move. */
 const MOST_SHIFT = 0.02;
-
-/** @param {string} hash */
-const long = (hash) => hash.replace('epochs=2', 'epochs=500');
 
 /**
  * What is wider than the room it has: the page, the lab in it, or a figure of the run.
@@ -45,7 +42,7 @@ inEngines(['chromium'], 'layout', (lab) => {
   for (const [name, hash] of Object.entries({ digits: QUICK, shapes: SHAPES })) {
     for (const width of [320, 390, 768, 1280, 1920]) {
       test(`no sideways scroll at ${width} px, ${name}`, async () => {
-        const page = await lab.open(long(hash), { width, height: 800, touch: width < 700 });
+        const page = await lab.open(endless(hash), { width, height: 800, touch: width < 700 });
         /** Both themes, since a button may be wider in one of them. @param {string} when */
         const fits = async (when) => {
           for (const value of ['light', 'dark']) {

@@ -1,10 +1,11 @@
-import { boxOf, coveredBy, findAll, recordErrors } from './in-page.js';
+import { boxOf, coveredBy, endWatch, findAll, recordErrors, watchPress } from './in-page.js';
 
 /** How long anything on the page may take; ample, since test machines are slow and shared. */
 const PATIENCE_MS = 30_000;
 const POLL_MS = 40;
-/** How often a click looks whether its element is at rest. */
+/** How often a click looks whether its element is at rest, and is tried again. */
 const LOOKS = 50;
+const TRIES = 5;
 
 /** @typedef {[number, number]} Point */
 
@@ -123,23 +124,36 @@ export class Page {
 
   /**
    * Presses the pointer in the middle of an element, which nothing may cover. As a person does, it
-   * waits for an element that something above it still moves.
+   * waits for an element that something above it still moves, and tries again when it moved away
+   * under the pointer: that press is kept from whatever it hit.
    * @param {string} what
    * @param {number} [index]  of those that there are
    */
   async click(what, index = 0) {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const { left, top, width, height, cover } = await this.#atRest(what, index);
+      if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
+      await this.evaluate(watchPress, what, index);
+      await this.#driver.click(left + width / 2, top + height / 2);
+      if (await this.evaluate(endWatch)) return;
+    }
+    throw new Error(`"${what}" cannot be clicked, it moves away`);
+  }
+
+  /**
+   * Where an element is once nothing moves it any more, and what covers it.
+   * @param {string} what
+   * @param {number} [index]
+   */
+  async #atRest(what, index = 0) {
     let before = await this.evaluate(boxOf, what, index);
     for (let look = 0; look < LOOKS; look++) {
       const cover = await this.evaluate(coveredBy, what, index);
       const now = await this.evaluate(boxOf, what, index);
-      const moved = now.left !== before.left || now.top !== before.top;
+      if (now.left === before.left && now.top === before.top) return { ...now, cover };
       before = now;
-      if (moved) continue;
-      if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
-      const { left, top, width, height } = now;
-      return this.#driver.click(left + width / 2, top + height / 2);
     }
-    throw new Error(`"${what}" cannot be clicked, it does not come to rest`);
+    throw new Error(`"${what}" does not come to rest`);
   }
 
   /**
@@ -196,7 +210,7 @@ export class Page {
    * @param {Point[][]} strokes  in parts of the surface's side, 0 to 1
    */
   async drag(what, strokes) {
-    const { left, top, width, height } = await this.evaluate(boxOf, what, 0);
+    const { left, top, width, height } = await this.#atRest(what);
     for (const stroke of strokes) {
       await this.#driver.stroke(stroke.map(([x, y]) => [left + x * width, top + y * height]));
     }

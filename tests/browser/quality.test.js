@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from './axe.js';
 import { draw, SEVEN } from './drawing.js';
-import { inEngines, QUICK } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 
-const LONG = QUICK.replace('epochs=2', 'epochs=500');
+const LONG = endless(QUICK);
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844, touch: true };
 

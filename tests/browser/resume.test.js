@@ -3,19 +3,33 @@ import { test } from 'node:test';
 import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
 
-/** Long enough to be interrupted, in every engine. */
-const EPOCHS = 25;
+/** A second or two, in which it is interrupted. */
+const EPOCHS = 100;
 const HASH = `#dataset=digits&trainSize=4000&testSize=500&epochs=${EPOCHS}&seed=7`;
 
 /** The run that nothing interrupts, by Node. */
 const uninterrupted = trainInNode(HASH);
 
-/** Trains until a checkpoint of at least so many epochs is stored. */
-async function trainSome(page, epochs = 2) {
-  await page.click('train');
+/** How many epochs are trained, and stored, before that. */
+const BEFORE = 2;
+
+/** Leaves the lab in the middle of a run, when a checkpoint of its first epochs is stored. */
+async function trainSome(page) {
+  for (let epoch = 1; epoch <= BEFORE; epoch++) {
+    await page.click('step-epoch');
+    await page.until(
+      `epoch ${epoch}`,
+      (all, wanted) =>
+        all('mlp-train-panel')[0].status === 'paused' &&
+        all('mlp-curves')[0]
+          .runs.find(({ current }) => current)
+          .points.some((point) => point.epoch === wanted && point.validationErrorRate >= 0),
+      epoch,
+    );
+  }
   await page.until(
     'a stored checkpoint',
-    (_all, least) =>
+    (_all, wanted) =>
       new Promise((resolve) => {
         const request = indexedDB.open('mlp-lab-checkpoint');
         request.onerror = () => resolve(false);
@@ -27,12 +41,13 @@ async function trainSome(page, epochs = 2) {
           };
           if (!database.objectStoreNames.contains('runs')) return done(false);
           const get = database.transaction('runs').objectStore('runs').get('run');
-          get.onsuccess = () => done(get.result?.epoch >= least);
+          get.onsuccess = () => done(get.result?.epoch === wanted);
           get.onerror = () => done(false);
         };
       }),
-    epochs,
+    BEFORE,
   );
+  await page.click('train');
 }
 
 /** Presses the offer to resume. @returns {Promise<number>} the epoch that it names */
@@ -40,7 +55,7 @@ async function resume(page) {
   await page.until('the offer', (all) => all('resume-kept').length > 0);
   const [, epoch] = /from epoch (\d+)$/.exec(String(await page.text('resume-kept'))) ?? [];
   await page.click('resume-kept');
-  await page.status('running');
+  await page.status('running', 'done');
   return Number(epoch);
 }
 
@@ -70,7 +85,7 @@ inEngines(everyEngine, 'a run that the page was left in', (lab) => {
     await trainSome(page);
     await page.open(`${lab.server.origin}/${HASH}`);
     const epoch = await resume(page);
-    assert.ok(epoch >= 2 && epoch < EPOCHS);
+    assert.ok(epoch >= BEFORE && epoch < EPOCHS, `from epoch ${epoch}`);
     await endsAsIfNothingHadBeen(page);
     await page.open(`${lab.server.origin}/${HASH}`);
     await page.until('the runs', (all) => all('mlp-runs')[0].runs.length === 1);

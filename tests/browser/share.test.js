@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { everyEngine, inEngines, QUICK } from './engines.js';
+import { endless, everyEngine, inEngines, QUICK } from './engines.js';
 
 const hashOf = (page) => page.evaluate(() => location.hash);
 
@@ -63,7 +63,7 @@ inEngines(['chromium'], 'settings and the address', (lab) => {
   });
 
   test('the link of a run that was stopped early claims no weights', async () => {
-    const page = await lab.open(QUICK.replace('epochs=2', 'epochs=200'));
+    const page = await lab.open(endless(QUICK));
     await page.click('step-epoch');
     await page.status('paused');
     await page.click('stop');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEngines, QUICK } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 import { ISOLATED } from './server.js';
 
-const LONG = QUICK.replace('epochs=2', 'epochs=500');
+const LONG = endless(QUICK);
 const ALERT = 'mlp-train-panel >>> [role=alert]';
 
 /** Waits for a number of workers. */
@@ -30,6 +30,14 @@ const poison = (page) =>
       true,
     ),
   );
+
+/** Lets the worker die where it is, whatever it is at. */
+const kill = (page) =>
+  page.raw.workers()[0].evaluate(() => {
+    setTimeout(() => {
+      throw new Error('this test ends the worker');
+    });
+  });
 
 /** Clicks the way on, which leads to a lab that trains and reads. */
 async function recovers(page) {
@@ -166,8 +174,7 @@ inEngines(
       await workers(page, 1);
       await page.setting('threads', 2);
       await workers(page, 2);
-      await poison(page);
-      await page.click('step');
+      await kill(page);
       await page.status('failed');
       await workers(page, 0);
       await page.click(`${ALERT} button`);
