@@ -5,7 +5,8 @@ import puppeteer from 'puppeteer-core';
 import { recordErrors } from './in-page.js';
 import { Page } from './page.js';
 
-const PROTOCOL_MS = 60_000;
+/** How long the browser may take to start, or to answer; ample, since test machines are slow and shared. */
+const PATIENCE_MS = 60_000;
 
 /** Nothing but the page may use the network, the processor or the disk. */
 const CHROMIUM_FLAGS = [
@@ -58,7 +59,8 @@ export async function startPuppeteer(name, options = {}) {
       ...(name === 'firefox' ? firefox(options) : chromium(options)),
       headless: true,
       userDataDir: profile,
-      protocolTimeout: PROTOCOL_MS,
+      timeout: PATIENCE_MS,
+      protocolTimeout: PATIENCE_MS,
     });
     return {
       /** A tab that shares nothing with the others. @param {import('./engines.js').View} view */

@@ -4,11 +4,11 @@ import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
 
 /** A second or two, in which it is interrupted. */
-const EPOCHS = 100;
+const EPOCHS = 50;
 const HASH = `#dataset=digits&trainSize=4000&testSize=500&epochs=${EPOCHS}&seed=7`;
 
 /** The run that nothing interrupts, by Node. */
-const uninterrupted = trainInNode(HASH);
+const uninterrupted = await trainInNode(HASH);
 
 /** How many epochs are trained, and stored, before that. */
 const BEFORE = 2;
@@ -65,10 +65,7 @@ const pointsOf = (page) =>
 /** The run went to its end as if nothing had been. */
 async function endsAsIfNothingHadBeen(page) {
   await page.status('done');
-  assert.equal(
-    await page.attribute('weights-hash', 'data-hash'),
-    (await uninterrupted).weightsSha256,
-  );
+  assert.equal(await page.attribute('weights-hash', 'data-hash'), uninterrupted.weightsSha256);
   const points = await pointsOf(page);
   const validated = points.filter(({ validationErrorRate }) => validationErrorRate !== undefined);
   assert.deepEqual(
