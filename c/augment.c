@@ -33,10 +33,10 @@ static int within(float x, float top) {
 }
 
 mlp_status augment_check(const mlp_augmentation *rule, image_shape shape) {
-    if (!augments(rule)) return MLP_OK;
     int fits = within(rule->rotation, 180.0f) && within(rule->scale, 0.9f) &&
                within(rule->shear, 2.0f) && within(rule->shift, LARGEST) &&
                within(rule->elastic, LARGEST) && within(rule->mixup, 1.0f) && rule->flip <= 1;
+    if (!augments(rule)) return fits ? MLP_OK : MLP_BAD_AUGMENTATION;
     uint32_t smaller = shape.width < shape.height ? shape.width : shape.height;
     if (rule->elastic > 0.0f) {
         fits = fits && rule->elastic_sigma >= SMALLEST_SIGMA && rule->elastic_sigma <= LARGEST;
@@ -53,8 +53,19 @@ static float spacing(const mlp_augmentation *rule) { // of the grid, pixels
     return 1.7320508f * rule->elastic_sigma;
 }
 
+// Where a pixel lies on the grid: its column, and its row. The two may round to different points.
+static float grid_column(const mlp_augmentation *rule, size_t x) {
+    return (float)x * (1.0f / spacing(rule));
+}
+
+static float grid_row(const mlp_augmentation *rule, size_t y) {
+    return (float)y / spacing(rule);
+}
+
 static size_t grid_points(const mlp_augmentation *rule, uint32_t side) {
-    return (size_t)((float)(side - 1) / spacing(rule)) + TAPS;
+    size_t last = side - 1;
+    float column = grid_column(rule, last), row = grid_row(rule, last);
+    return (size_t)(column > row ? column : row) + TAPS;
 }
 
 // Scratch: the field as it is along x at every grid row, for both directions; its coefficients; the
@@ -85,7 +96,7 @@ static size_t spline(float at, float weights[TAPS]) {
 static void draw_field(rng *r, const mlp_augmentation *rule, image_shape shape, float *field) {
     size_t rows = 2 * grid_points(rule, shape.height), columns = grid_points(rule, shape.width);
     size_t width = whole_lanes(shape.width);
-    float *coefficients = field + rows * width, step = 1.0f / spacing(rule);
+    float *coefficients = field + rows * width;
     // From noise in +-1 to Simard's deviation: 1 / (2 sqrt(pi) sigma) of the Gaussian, over the
     // 151/315 that splines leave of the deviation of their coefficients.
     float limit = rule->elastic * 0.58846957f / rule->elastic_sigma;
@@ -93,7 +104,7 @@ static void draw_field(rng *r, const mlp_augmentation *rule, image_shape shape, 
     for (size_t x = 0; x < width; x++) {
         float weights[TAPS];
         size_t last = x < shape.width ? x : shape.width - 1;
-        const float *from = coefficients + spline((float)last * step, weights);
+        const float *from = coefficients + spline(grid_column(rule, last), weights);
         for (size_t row = 0; row < rows; row++, from += columns) {
             float sum = 0.0f;
             for (size_t i = 0; i < TAPS; i++) sum += weights[i] * from[i];
@@ -193,7 +204,7 @@ static void warp(rng *r, const mlp_augmentation *rule, image_shape shape, const 
     for (uint32_t y = 0; y < shape.height; y++) {
         float weights[TAPS];
         const float *from = field;
-        if (elastic) from += width * spline((float)y / spacing(rule), weights);
+        if (elastic) from += width * spline(grid_row(rule, y), weights);
         reals step = {0.0f, 1.0f, 2.0f, 3.0f};
         for (uint32_t x = 0; x < shape.width; x += LANES, step += (float)LANES) {
             reals sx = (a.at[0] + (float)y * a.down[0]) + step * a.along[0];

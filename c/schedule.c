@@ -13,8 +13,16 @@ static double half_cosine(double at) {
 }
 
 static double between(double from, double to, double at) {
-    if (at > 1.0) at = 1.0; // a run that goes on past its epochs
+    if (!(at <= 1.0)) at = 1.0; // a run that goes on past its epochs; 0 / 0 where all of them rise
     return to + (from - to) * half_cosine(at);
+}
+
+static double power(double base, uint64_t exponent) {
+    double result = 1.0;
+    for (; exponent; exponent >>= 1, base *= base) {
+        if (exponent & 1) result *= base;
+    }
+    return result;
 }
 
 mlp_status mlp_scheduled_rate(const mlp_config *c, uint32_t epoch, uint32_t batch, uint32_t batches,
@@ -38,10 +46,9 @@ mlp_status mlp_scheduled_rate(const mlp_config *c, uint32_t epoch, uint32_t batc
         factor = between(1.0, final, (done - rising) / (all - rising));
     }
     if (c->schedule == MLP_STEPS) {
-        double length = (double)c->step_epochs * batches;
-        for (double next = length; next <= done && factor > 0.0; next += length) {
-            factor *= (double)c->step_factor;
-        }
+        // A length like 0.2 is a little more as a float, and no step may be a batch late for that.
+        double steps = done * (1.0 + 1e-7) / ((double)c->step_epochs * batches);
+        factor *= power((double)c->step_factor, steps < 1e18 ? (uint64_t)steps : (uint64_t)1e18);
     }
     *rate = (float)((double)c->learning_rate * factor);
     return MLP_OK;

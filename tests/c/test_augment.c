@@ -121,6 +121,20 @@ static void check_elastic(void) {
     CHECK_MSG(fabs(correlation - exp(-0.25)) < 0.08, "correlation %g", correlation);
 }
 
+// The last column's place on the grid may be rounded up to the next point; that one is there too.
+static void check_grid(void) {
+    enum { SIDE = 32, PLANE = SIDE * SIDE };
+    uint8_t in[3 * PLANE], first[3 * PLANE], out[3 * PLANE];
+    const image_shape shape = {SIDE, SIDE, 3};
+    mlp_augmentation rule = {.elastic = 30.0f, .elastic_sigma = 5.965953350067139f};
+    for (int i = 0; i < 3 * PLANE; i++) in[i] = (uint8_t)random_u32();
+    memset(in, 0, 16);
+    augment(&rule, shape, 1, 0, in, first);
+    memset(in, 255, 16); // no number, if it were read as coefficients
+    augment(&rule, shape, 1, 0, in, out);
+    CHECK(memcmp(first + PLANE, out + PLANE, 2 * PLANE) == 0);
+}
+
 static void check_draws(void) {
     enum { SIDE = 9, BYTES = 3 * SIDE * SIDE };
     uint8_t in[BYTES], first[BYTES], out[BYTES];
@@ -233,6 +247,7 @@ void test_augment(void) {
     check_cutout();
     check_affine();
     check_elastic();
+    check_grid();
     check_draws();
     check_mix();
     check_training();

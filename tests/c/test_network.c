@@ -132,6 +132,8 @@ static void check_recipe(void) {
     REFUSED(augmentation.rotation = 20.0f, MLP_BAD_AUGMENTATION); // the size is not known
     REFUSED(augmentation.flip = 1, MLP_BAD_AUGMENTATION);
     REFUSED(augmentation.crop = 1, MLP_BAD_AUGMENTATION);
+    REFUSED(augmentation.rotation = NAN, MLP_BAD_AUGMENTATION);
+    REFUSED(augmentation.shift = -1.0f, MLP_BAD_AUGMENTATION);
     ACCEPTED(augmentation.mixup = 0.2f);
     mlp_config image = small_config();
     image.inputs = 48;

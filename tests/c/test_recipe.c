@@ -33,6 +33,10 @@ static void check_schedules(void) {
         c.step_epochs = 2.5f;
         c.step_factor = 0.5f;
         CHECK(rate_of(&c, epoch, batch, BATCHES) == top * pow(0.5, floor(done / 17.5)));
+        c.step_epochs = 0.2f; // as a float a little more
+        uint32_t exact = n / 2;
+        CHECK_MSG(rate_of(&c, n / 10 + 1, n % 10 + 1, 10) == (double)(float)(top * pow(0.5, exact)),
+                  "batch %u", n);
         c.schedule = MLP_COSINE;
         c.final_rate = 0.25f;
         double wave = 0.5 + 0.5 * cos(PI * done / ALL);
@@ -49,6 +53,17 @@ static void check_schedules(void) {
         CHECK(fabs(rate_of(&c, epoch, batch, BATCHES) - top * expected) < 1e-7);
     }
     CHECK(fabs(rate_of(&c, EPOCHS + 5, 1, BATCHES) - top * 0.001) < 1e-9); // beyond its end
+    c.warmup_epochs = (float)EPOCHS;
+    for (c.schedule = MLP_COSINE; c.schedule <= MLP_ONE_CYCLE; c.schedule++) {
+        CHECK(fabs(rate_of(&c, EPOCHS + 1, 1, BATCHES) - top * 0.001) < 1e-9);
+    }
+    c.schedule = MLP_STEPS;
+    c.warmup_epochs = 0.0f;
+    c.step_epochs = 1e-30f; // more steps than can be counted one by one
+    c.step_factor = 1.0f;
+    CHECK(rate_of(&c, 100000, 1, BATCHES) == top);
+    c.step_factor = 0.99f;
+    CHECK(rate_of(&c, 100000, 1, BATCHES) == 0.0);
     float rate;
     CHECK(mlp_scheduled_rate(&c, 0, 1, 1, &rate) == MLP_BAD_COUNT);
     CHECK(mlp_scheduled_rate(&c, 1, 0, 1, &rate) == MLP_BAD_COUNT);
