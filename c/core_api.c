@@ -46,10 +46,13 @@ EXPORT(mlpw_use_team) mlp_status mlpw_use_team(mlp_network *network, mlp_team *t
     return mlp_use_team(network, team);
 }
 
-// Not a status but a count.
-EXPORT(mlpw_threads) uint32_t mlpw_threads(const mlp_network *network) {
-    return mlp_threads(network);
+// Not a status but a count, of modules that have threads.
+#ifdef __wasm_atomics__
+EXPORT(mlpw_threads)
+uint32_t mlpw_threads(const mlp_network *network, const mlp_samples *samples) {
+    return mlp_threads(network, samples);
 }
+#endif
 
 EXPORT(mlpw_train)
 mlp_status mlpw_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,

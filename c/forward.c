@@ -18,10 +18,6 @@ void share(mlp_network *net, double work, team_job job, void *context) {
     if (team_run(net->team, parts_of(net, work), job, context)) net->is_lost = 1;
 }
 
-uint32_t mlp_threads(const mlp_network *net) {
-    return net ? parts_of(net, (double)net->config.batch_size * (double)net->padded) : 0;
-}
-
 mlp_status mlp_use_team(mlp_network *net, team *t) {
     if (!net) return MLP_BAD_POINTER;
     net->team = t;
@@ -34,20 +30,27 @@ mlp_status check_samples(const mlp_samples *samples, int needs_labels) {
     return samples->count > 0 ? MLP_OK : MLP_BAD_COUNT;
 }
 
-int are_sparse(const mlp_network *net, const mlp_samples *samples) {
+double listed_share(const mlp_network *net, const mlp_samples *samples) {
     size_t k = net->config.inputs, ink = 0, looks = 0;
-    if (!net->sparse.capacity) return 0;
+    if (!net->sparse.capacity) return 1.0;
     for (size_t j = 0; j < k; j++) {
-        if (net->offset[j] != 0.0f || net->gain[j] != net->gain[0]) return 0;
+        if (net->offset[j] != 0.0f || net->gain[j] != net->gain[0]) return 1.0;
     }
     uint32_t stride = (samples->count - 1) / LOOKED_AT + 1;
     for (uint32_t i = 0; i < samples->count; i += stride, looks++) {
         uint32_t row = sample_row(samples, i);
-        if (row >= samples->rows) return 0; // gathering it will say so
+        if (row >= samples->rows) return 1.0; // gathering it will say so
         const uint8_t *pixels = samples->pixels + (size_t)row * k;
         for (size_t j = 0; j < k; j++) ink += pixels[j] != 0;
     }
-    return 2 * ink <= looks * k;
+    return 2 * ink <= looks * k ? (double)ink / (double)(looks * k) : 1.0;
+}
+
+uint32_t mlp_threads(const mlp_network *net, const mlp_samples *samples) {
+    if (!net || check_samples(samples, 0)) return 0;
+    double first = (double)net->layer[0].weights, rest = (double)net->padded - first;
+    if (net->config.input_dropout == 0.0f) first *= listed_share(net, samples);
+    return parts_of(net, (double)net->config.batch_size * (first + rest));
 }
 
 mlp_status take_rows(mlp_network *net, const mlp_samples *samples, uint32_t first, size_t m) {

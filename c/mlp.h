@@ -94,8 +94,8 @@ typedef enum mlp_optimizer {
 
 typedef enum mlp_scaling {  // of a pixel p in 0 .. 255; the network sees (p - offset) * gain
     MLP_SCALE_UNIT = 0,     // offset 0, gain 1/255
-    MLP_SCALE_STANDARD = 1, // per pixel: its mean and 1 / its standard deviation over a set
-    MLP_SCALE_CHANNEL = 2,  // per plane of an image: mean and 1 / standard deviation of its pixels
+    MLP_SCALE_STANDARD = 1, // per pixel: its mean and 1 / its standard deviation (16 at least)
+    MLP_SCALE_CHANNEL = 2,  // the same per plane of an image, from its pixels' means and deviations
     MLP_SCALE_NONE = 3,     // offset 0, gain 1
 } mlp_scaling;
 
@@ -230,9 +230,9 @@ mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);
 // end, from where it comes to the same bits.
 mlp_status mlp_use_team(mlp_network *network, mlp_team *team);
 
-// Members of the team that the network's largest piece of work, the gradient of a batch, is shared
-// by: 1 without a team, and 0 for no network.
-uint32_t mlp_threads(const mlp_network *network);
+// Members of the team that the largest piece of work in training on such samples, the gradient of a
+// batch, is shared by: 1 without a team, and 0 for no network or no samples.
+uint32_t mlp_threads(const mlp_network *network, const mlp_samples *samples);
 
 // Trains up to max_batches batches, never past the end of an epoch, and says where the run stands.
 // order[samples->count] is the caller's: it holds the epoch's shuffled rows from one call to the

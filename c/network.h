@@ -96,9 +96,14 @@ static inline int take_loss(mlp_network *net) {
     return is_lost;
 }
 
-// Whether at least half of the samples' inputs are 0, by a look at some of them, so that lists are
-// worth their making. Never so when a pixel of 0 is not an input of 0.
-int are_sparse(const mlp_network *net, const mlp_samples *samples);
+// The share of the samples' inputs that lists of them hold, by a look at some: at most a half, with
+// more they are not worth their making and 1 is returned. So too when a pixel of 0 is not an input
+// of 0.
+double listed_share(const mlp_network *net, const mlp_samples *samples);
+
+static inline int are_sparse(const mlp_network *net, const mlp_samples *samples) {
+    return listed_share(net, samples) < 1.0;
+}
 
 typedef enum input_form {
     INPUTS_DENSE,

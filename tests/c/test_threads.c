@@ -125,13 +125,13 @@ static void check_same_bits(uint32_t optimizer, int sparse) {
     }
     fixture alone = open_network(&config, mlp_kernels_simd128());
     train(&alone, &samples);
-    CHECK(mlp_threads(alone.net) == 1);
+    CHECK(mlp_threads(alone.net, &samples) == 1);
     static const uint32_t teams[] = {1, 2, 3, 4, 7};
     for (size_t i = 0; i < 5; i++) {
         crew *c = hire(teams[i], teams[i] - 1);
         fixture f = open_network(&config, mlp_kernels_simd128());
         CHECK(mlp_use_team(f.net, c->t) == MLP_OK);
-        CHECK(mlp_threads(f.net) == teams[i]);
+        CHECK(mlp_threads(f.net, &samples) == teams[i]);
         train(&f, &samples);
         CHECK_MSG(same_parameters(&f, &alone), "%u threads, optimizer %u", teams[i], optimizer);
         uint32_t confusion[2][100];
@@ -150,9 +150,27 @@ static void check_small_networks_stay_alone(void) {
     mlp_config config = small_config();
     fixture f = open_network(&config, mlp_kernels_simd128());
     crew *c = hire(4, 0);
-    CHECK(mlp_use_team(f.net, c->t) == MLP_OK && mlp_threads(f.net) == 1);
-    CHECK(mlp_use_team(NULL, c->t) == MLP_BAD_POINTER && mlp_threads(NULL) == 0);
+    mlp_samples samples = random_samples(&config, 4);
+    CHECK(mlp_use_team(f.net, c->t) == MLP_OK && mlp_threads(f.net, &samples) == 1);
+    CHECK(mlp_use_team(NULL, c->t) == MLP_BAD_POINTER && mlp_threads(NULL, &samples) == 0);
+    CHECK(mlp_threads(f.net, NULL) == 0);
     close_network(&f);
+    // Of mostly black pictures only the ink is work: all threads on noise, one on those.
+    config.inputs = 784;
+    config.batch_size = 10;
+    f = open_network(&config, mlp_kernels_simd128());
+    free_samples(&samples);
+    samples = random_samples(&config, 100);
+    uint8_t *pixels = (uint8_t *)(uintptr_t)samples.pixels;
+    for (size_t i = 0; i < 784 * 100; i++) pixels[i] |= 1;
+    config.hidden_units[0] = 160;
+    close_network(&f);
+    f = open_network(&config, mlp_kernels_simd128());
+    CHECK(mlp_use_team(f.net, c->t) == MLP_OK && mlp_threads(f.net, &samples) == 4);
+    for (size_t i = 0; i < 784 * 100; i++) pixels[i] = i % 50 ? 0 : 9;
+    CHECK(mlp_threads(f.net, &samples) == 1);
+    close_network(&f);
+    free_samples(&samples);
     dismiss(c);
 }
 

@@ -93,6 +93,45 @@ test('other data, other settings and a damaged state are refused, and nothing ch
   for (const each of [run, other, otherData]) each.dispose();
 });
 
+test('kept weights that are damaged, missing or somebody else’s are refused, and nothing changes', () => {
+  const keepBest = { keepBest: true };
+  const bytes = interrupted(2, keepBest);
+  const checkpoint = decodeCheckpoint(bytes);
+  const { kept, state } = checkpoint;
+  assert.ok(kept);
+  const damaged = bytes.slice();
+  damaged[bytes.length - state.length - 1] ^= 1;
+  assert.throws(() => decodeCheckpoint(damaged), { code: 'bad-checkpoint', message: /damaged/ });
+  const run = train(runOf(keepBest), 1);
+  const before = run.resultNetwork.weightsSha256();
+  for (const [changes, code] of /** @type {[object, string][]} */ ([
+    [{ kept: null }, 'bad-state'],
+    [{ kept: kept.slice(1) }, 'bad-count'],
+    [{ kept: kept.map(() => NaN) }, 'weight-not-finite'],
+    [{ state: state.slice(1) }, 'bad-state'],
+  ])) {
+    assert.throws(() => run.takeUp({ ...checkpoint, ...changes }), { code });
+    assert.equal(run.resultNetwork.weightsSha256(), before);
+    assert.equal(run.epochs.length, 1);
+  }
+  run.takeUp(checkpoint);
+  assert.equal(run.epochs.length, 2);
+  const plain = runOf();
+  const others = { ...decodeCheckpoint(interrupted(2)), kept };
+  assert.throws(() => plain.takeUp(others), { code: 'bad-state' });
+  for (const each of [run, plain]) each.dispose();
+});
+
+test('what was trained in fast arithmetic stays marked, in exact arithmetic too', () => {
+  const checkpoint = decodeCheckpoint(interrupted());
+  assert.equal(checkpoint.mode, 'exact');
+  const run = runOf();
+  run.takeUp({ ...checkpoint, mode: 'fast' });
+  assert.equal(run.mode, 'fast');
+  assert.equal(train(run, 3).checkpoint().mode, 'fast');
+  run.dispose();
+});
+
 test('bytes that are no checkpoint are refused with a sentence', () => {
   const bytes = interrupted();
   const run = runOf();
@@ -117,6 +156,7 @@ test('bytes that are no checkpoint are refused with a sentence', () => {
     [{ epochs: [{ ...rest.epochs[0], epoch: 2 }] }, /list of epochs/],
     [{ epochs: [{ ...rest.epochs[0], validationErrorRate: 2 }] }, /list of epochs/],
     [{ epochs: Array(5).fill(rest.epochs[0]) }, /list of epochs/],
+    [{ mode: 'quick' }, /arithmetic/],
     [{ samplesTrained: -1 }, /figure/],
     [{ seconds: 'long' }, /figure/],
     [{ dataSha256: 7 }, /figure/],

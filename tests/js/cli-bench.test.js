@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measure } from '../../web/cli/bench.js';
 
 const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
 const run = promisify(execFile);
@@ -63,4 +64,20 @@ test('bench: a preset that does not exist', async () => {
     stdout: '',
     stderr: /^error: There is no preset "mnist-sead"\.\nDid you mean mnist-seed\?\n/,
   });
+});
+
+test('bench: ends on a machine that trains an epoch in no time', () => {
+  const batchesPerEpoch = 20;
+  let batch = 0;
+  const fast = {
+    recipe: { batchSize: 10 },
+    plan: { batchesPerEpoch },
+    advance: (/** @type {number} */ count) => {
+      const epochDone = batch + count >= batchesPerEpoch;
+      batch = epochDone ? 0 : batch + count;
+      return { epochDone };
+    },
+  };
+  const { rates, peaks } = measure(/** @type {any} */ (fast), () => 1);
+  assert.ok(rates.length > 0 && peaks.length > 0);
 });

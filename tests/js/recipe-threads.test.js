@@ -45,7 +45,7 @@ function train(core, changes) {
   const run = new Run(core, recipe, digits(core, 500, 100));
   try {
     while (!run.finished) run.advance(1e6);
-    return { threads: run.network.threads, weights: run.finish().weightsSha256 };
+    return { threads: run.threads, weights: run.finish().weightsSha256 };
   } finally {
     run.dispose();
   }
@@ -106,4 +106,35 @@ test('a helper that dies before the training changes no bit of it', async () => 
   await helpers[0].terminate();
   assert.equal(train(core, {}).weights, train(cores[0], {}).weights);
   core.dispose();
+});
+
+test('of helpers of which one is missing, those that are there count', async () => {
+  let asked = 0;
+  const core = await loadCore({
+    threads: 3,
+    startHelper: (message, answer) => {
+      if (asked++ === 0) throw new Error('no worker here');
+      return startHelper(message, answer);
+    },
+  });
+  assert.equal(core.threads, 2);
+  const { threads, weights } = train(core, {});
+  assert.equal(threads, 2);
+  assert.equal(weights, train(cores[0], {}).weights);
+  core.dispose();
+});
+
+test('on mostly black pictures a net that is too small for two threads says one', () => {
+  const small = { layers: [30], batchSize: 10, scaling: 'unit' };
+  const two = cores[1];
+  assert.equal(train(two, small).threads, 1);
+  assert.equal(train(two, { ...small, batchSize: 100 }).threads, 2);
+});
+
+test('however many cores have threads, Node hears of its end once', async () => {
+  const before = process.listenerCount('exit');
+  const many = await Promise.all(Array.from({ length: 3 }, () => loadCore({ threads: 2 })));
+  assert.ok(process.listenerCount('exit') <= Math.max(before, 1));
+  many.forEach((core) => core.dispose());
+  assert.equal(process.listenerCount('exit'), before);
 });

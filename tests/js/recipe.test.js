@@ -122,6 +122,16 @@ test('memory is given back', () => {
   assert.equal(core.heap.bytesUsed, used);
 });
 
+test('test views: outputs that are no numbers count as the core counts them', () => {
+  const changes = { learningRate: 1e6, layers: [64, 64, 64, 64, 64], batchSize: 100, epochs: 1 };
+  const run = train({ ...changes, trainSize: 100, rotation: 5 });
+  const { confusion } = run.evaluateTest();
+  assert.ok(run.network.predict(data.test.pixels.slice(0, 784)).some(Number.isNaN));
+  run.recipe = { ...run.recipe, testViews: 2 };
+  assert.deepEqual(run.evaluateTest().confusion, confusion);
+  run.dispose();
+});
+
 test('test views: of one view the plain result, of more an average that is nobody else’s', () => {
   const plain = train({ rotation: 15 });
   const { confusion, meanCost } = plain.evaluateTest();

@@ -51,6 +51,20 @@ test('a run reports what it did', () => {
   assert.match(result.weightsSha256, /^[0-9a-f]{64}$/);
 });
 
+test('in the middle of an epoch the held-out error is that of the weights as they are', () => {
+  const run = runOf({ epochs: 3 });
+  run.advance(1e6);
+  run.advance(20);
+  const { finalTrainingErrorRate } = run.finish();
+  const { parameters } = run.model();
+  const judge = runOf({ epochs: 3 });
+  judge.network.setParameters(parameters);
+  judge.network.setLearningRate(0);
+  judge.advance(1e6);
+  assert.equal(finalTrainingErrorRate, judge.epochs[0].validationErrorRate);
+  for (const each of [run, judge]) each.dispose();
+});
+
 test('a hundred runs, one after the other, take the memory of the first few', () => {
   const shapes = [{}, { layers: [50, 20], optimizer: 'adam', batchSize: 50 }, { layers: [] }];
   /** @type {number[]} */

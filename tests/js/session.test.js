@@ -141,7 +141,7 @@ test('divergence is an event with a sentence, and so is a data set that is missi
   session.start();
   const { code, message } = await failed;
   assert.equal(code, 'diverged');
-  assert.match(message, /epoch 1, batch \d+, at learning rate 1000000/);
+  assert.match(message, /epoch 1, batch \d+, with learning rate 1000000/);
   await assert.rejects(session.prepare(resolveRecipe({ dataset: 'mnist' })), {
     code: 'data-missing',
   });
@@ -168,6 +168,21 @@ test('mistakes are the test set minus what is read right', async () => {
     (await session.inspect('examples', 3)).map((group) => group.length),
     Array(10).fill(3),
   );
+});
+
+test('with several views of each picture, mistakes come with the means that they are mistakes by', async () => {
+  const { session, next } = await open();
+  await session.prepare(small({ rotation: 30, shift: 3, scale: 0.3, testViews: 6 }));
+  const done = next('done');
+  session.start();
+  const { outcome } = await done;
+  const { total, pictures } = await session.inspect('mistakes', 1000);
+  assert.equal(total, Math.round(outcome.testErrorRate * 500));
+  const tops = pictures.map(({ outputs }) => Math.max(...outputs));
+  for (const [i, { label, outputs }] of pictures.entries()) {
+    assert.notEqual(outputs.indexOf(tops[i]), label);
+    assert.ok(i === 0 || tops[i] <= tops[i - 1] + 1e-6, 'the surest first');
+  }
 });
 
 test('an empty pad is no picture, strokes are one', async () => {

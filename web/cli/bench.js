@@ -1,8 +1,8 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
-import { generateDataset, loadCore, Run } from '../engine/index.js';
+import { generateDataset, Run } from '../engine/index.js';
+import { coreInWords, openCore } from './core.js';
 import { count, network, rate } from './output.js';
 import { makeRecipe } from './recipe.js';
-import { NOT_FAST } from './train.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;
@@ -26,13 +26,10 @@ export async function bench(options, output) {
     preset: options.preset ?? 'mnist-seed',
     epochs: 100_000,
   });
-  const core = await loadCore({
-    variant: options.variant ?? 'auto',
-    mode: recipe.mode,
-    threads: recipe.threads,
-  });
-  const { mode } = core;
-  if (mode !== recipe.mode) output.note(NOT_FAST);
+  const core = await openCore(
+    { variant: options.variant, mode: recipe.mode, threads: recipe.threads },
+    output,
+  );
   // No files are needed: it is the pictures' size, and how much of them is black, that decides.
   const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
   const run = new Run(
@@ -41,15 +38,12 @@ export async function bench(options, output) {
     generateDataset(core, kind, { trainSize: IMAGES, testSize: 1 }),
   );
   try {
-    const { threads } = run.network;
+    const { threads } = run;
     output.facts([
       ['preset', String(recipe.preset)],
       ['network', `${network(run.layers)}, batch ${recipe.batchSize}, ${recipe.optimizer}`],
       ['images', `${count(run.plan.trainCount)} generated ${kind}`],
-      [
-        'core',
-        `${core.variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-      ],
+      ['core', coreInWords(core, threads)],
     ]);
     const { rates, peaks } = measure(run, () => core.measurePeak());
     const samplesPerSecond = median(rates);
@@ -65,7 +59,7 @@ export async function bench(options, output) {
     if (output.json) {
       output.document({
         net: network(run.layers),
-        mode,
+        mode: core.mode,
         threads,
         samplesPerSecond,
         gflops,
@@ -83,12 +77,14 @@ export async function bench(options, output) {
 /**
  * Trains for a few seconds, and measures the peak every now and then.
  *
- * @param {Run} run
+ * @param {Pick<Run, 'recipe' | 'plan' | 'advance'>} run
  * @param {() => number} measurePeak
  * @returns {{rates: number[], peaks: number[]}} samples a second of each slice; GFLOP/s
  */
-function measure(run, measurePeak) {
+export function measure(run, measurePeak) {
   const { batchSize } = run.recipe;
+  // Whole epochs give no figure, so no slice may become one, however fast the machine is.
+  const most = Math.max(1, Math.floor(run.plan.batchesPerEpoch / 2));
   const [rates, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
   let batches = 1;
   const begin = performance.now();
@@ -103,7 +99,7 @@ function measure(run, measurePeak) {
       rates.push((1000 * batches * batchSize) / ms);
       if (slices++ % SLICES_PER_PEAK === 0) peaks.push(measurePeak());
     }
-    batches = Math.max(1, Math.min(Math.round((batches * SLICE_MS) / ms), 2 * batches));
+    batches = Math.max(1, Math.min(Math.round((batches * SLICE_MS) / ms), 2 * batches, most));
   }
   return { rates, peaks };
 }

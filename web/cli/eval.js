@@ -1,21 +1,14 @@
 /** `mlp-lab eval`: how well a saved network reads a data set. */
 import { subset } from '../data/samples.js';
-import {
-  classificationReport,
-  defaults,
-  errorRate,
-  loadCore,
-  MlpError,
-  networkFromModel,
-} from '../engine/index.js';
+import { classificationReport, errorRate, MlpError, networkFromModel } from '../engine/index.js';
 import { layerSizes } from '../engine/model.js';
-import { recipeNetwork } from '../engine/recipe-network.js';
-import { evaluateViews } from '../engine/views.js';
+import { coreInWords, openCore } from './core.js';
 import { readModel } from './files.js';
 import { FLAGS, UsageError } from './options.js';
 import { count, network, percent } from './output.js';
 import { printResults } from './results.js';
 import { loadSamples } from './samples.js';
+import { evaluateInViews, noteViews } from './test-views.js';
 
 /** @typedef {import('../engine/model.js').Model} Model */
 
@@ -37,11 +30,7 @@ export async function evaluate(options, output) {
       'Name a data set with images of the same size: --dataset NAME',
     );
   }
-  const core = await loadCore({
-    variant: options.variant ?? 'auto',
-    mode: options.mode,
-    threads: options.threads ?? 'auto',
-  });
+  const core = await openCore({ ...options, threads: options.threads ?? 'auto' }, output);
   // The training images are not looked at; of generated ones as few as can be are made.
   const { test, notes } = await loadSamples(core, dataset, {
     data: options.data,
@@ -59,11 +48,13 @@ export async function evaluate(options, output) {
       'This network was trained on the reference split, which mixes the published test images into the training set: it has seen most of these.',
     );
   }
+  const testViews = options.testViews ?? 0;
+  noteViews(output, model.recipe, testViews);
   const net = networkFromModel(core, model);
   const set = core.samples(subset(test, Math.min(test.count, options.testSize ?? test.count)));
   let confusion;
   try {
-    ({ confusion } = evaluateModel(core, net, set, model, test, options.testViews ?? 0));
+    ({ confusion } = evaluateInViews(core, net, set, model, test, testViews));
   } finally {
     set.dispose();
     net.dispose();
@@ -74,6 +65,7 @@ export async function evaluate(options, output) {
   output.facts([
     ['network', `${options.model}, ${network(layerSizes(model.config))}`],
     ['data', `${dataset}, ${count(testCount)} test images`],
+    ['core', coreInWords(core, core.threads)],
     ['test error', output.strong(percent(testErrorRate))],
   ]);
   printResults(output, confusion, test.classNames);
@@ -84,6 +76,7 @@ export async function evaluate(options, output) {
       layers: layerSizes(model.config),
       mode: core.mode,
       variant: core.variant,
+      testViews,
       testCount,
       testErrorRate,
       confusionMatrix: confusion,
@@ -91,21 +84,6 @@ export async function evaluate(options, output) {
     });
   }
   return 0;
-}
-
-/**
- * @param {import('../engine/core.js').Core} core
- * @param {import('../engine/network.js').Network} net
- * @param {import('../engine/sample-set.js').SampleSet} set
- * @param {Model} model  whose recipe says how views are changed
- * @param {import('../data/samples.js').Samples} samples
- * @param {number} views
- */
-function evaluateModel(core, net, set, model, samples, views) {
-  if (views < 2) return net.evaluate(set);
-  const recipe = { ...defaults, ...model.recipe };
-  const rows = Uint32Array.from({ length: set.count }, (_, i) => i);
-  return evaluateViews(core, net, set, rows, recipeNetwork(recipe, samples), views);
 }
 
 /** What to do about a missing --model. */

@@ -90,8 +90,20 @@ export function readCheckpoint(file) {
  */
 async function readDecoded(file, decode) {
   const bytes = await readBytes(file);
+  return naming(file, () => decode(bytes));
+}
+
+/**
+ * Puts a file's name before what is wrong with it.
+ *
+ * @template T
+ * @param {string} file
+ * @param {() => T} work  with what was read from it
+ * @returns {T}
+ */
+export function naming(file, work) {
   try {
-    return decode(bytes);
+    return work();
   } catch (error) {
     if (!(error instanceof MlpError)) throw error;
     throw new MlpError(error.code, `${file}: ${error.message}`, error.details);

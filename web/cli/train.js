@@ -4,23 +4,22 @@ import {
   classificationReport,
   encodeCheckpoint,
   encodeModel,
-  loadCore,
+  MlpError,
   Run,
 } from '../engine/index.js';
-import { checkTarget, readCheckpoint, writeWhole } from './files.js';
+import { coreInWords, openCore } from './core.js';
+import { checkTarget, naming, readCheckpoint, writeWhole } from './files.js';
 import { UsageError } from './options.js';
 import { cost, count, duration, network, percent, rate } from './output.js';
 import { ProgressBar } from './progress.js';
 import { makeRecipe, NOT_RECIPE } from './recipe.js';
 import { printResults } from './results.js';
 import { loadSamples } from './samples.js';
+import { noteViews } from './test-views.js';
 
 /** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
 const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
-/** Said wherever fast arithmetic was asked for and cannot be had. */
-export const NOT_FAST =
-  'This engine has no relaxed SIMD, which fast arithmetic needs (Node 22 and newer have it): exact is used.';
 /** Of the recipe's, the one that a run taken up may change. */
 const CHANGES_NOTHING = 'threads';
 
@@ -38,19 +37,25 @@ export async function train(options, output) {
   const target = options.save === undefined ? null : await checkTarget(options.save);
   const checkpointTarget =
     options.checkpoint === undefined ? null : await checkTarget(options.checkpoint);
+  if (target !== null && target === checkpointTarget) {
+    throw new UsageError(
+      '--save and --checkpoint name one file',
+      'Give them two: the network and the run are not the same.',
+    );
+  }
   const { mode, threads } = recipe;
-  const core = await loadCore({ variant: options.variant ?? 'auto', mode, threads });
-  if (mode !== core.mode) output.note(NOT_FAST);
+  const core = await openCore({ variant: options.variant, mode, threads }, output);
   const dataset = await loadSamples(core, recipe.dataset, {
     data: options.data,
     trainSize: recipe.trainSize,
     testSize: recipe.testSize,
   });
   for (const note of dataset.notes) output.note(note);
+  noteViews(output, recipe, recipe.testViews);
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
-    if (begun) run.takeUp(begun);
+    if (begun) naming(String(options.resume), () => run.takeUp(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
@@ -65,9 +70,9 @@ export async function train(options, output) {
       split: recipe.split,
       layers: run.layers,
       seed: recipe.seed,
-      mode: core.mode,
+      mode: run.mode,
       variant: core.variant,
-      threads: run.network.threads,
+      threads: run.threads,
       epochs: run.epochs,
       bestEpoch: run.bestEpoch,
       finalTrainingErrorRate: result.finalTrainingErrorRate,
@@ -76,10 +81,10 @@ export async function train(options, output) {
       report: classificationReport(result.confusionMatrix, classNames),
       samplesPerSecond: result.samplesPerSecond,
       weightsSha256: result.weightsSha256,
-      reproducible: core.mode === 'exact',
+      reproducible: run.mode === 'exact',
       recipe,
       ...(run.stoppedEarly && { stoppedEarly: true }),
-      ...(stoppedAt && { interrupted: true }),
+      ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
     };
     printOutcome(output, document, run, stoppedAt);
     printResults(output, result.confusionMatrix, classNames);
@@ -89,6 +94,7 @@ export async function train(options, output) {
       output.line(`Saved to ${options.save}`);
     }
     if (output.json) output.document(document);
+    if (stoppedAt?.diverged) throw stoppedAt.diverged;
     return stoppedAt ? INTERRUPTED : 0;
   } finally {
     run.dispose();
@@ -114,13 +120,23 @@ async function readBegun(options, file) {
 }
 
 /**
- * Trains to the end, or to the first Ctrl-C; the second one quits at once.
+ * Where a run ended before its time.
+ *
+ * @typedef {object} StoppedAt
+ * @property {number} epoch  whole epochs
+ * @property {number} batch  batches of the next
+ * @property {MlpError} [diverged]  why: the weights are those of the last epoch's end; else Ctrl-C
+ */
+
+/**
+ * Trains to the end, or to the first Ctrl-C; the second one quits at once. What was reached when it
+ * diverges is kept, unless that is in the first epoch.
  *
  * @param {Run} run
  * @param {import('./output.js').Output} output
  * @param {() => Promise<void>} afterEpoch
- * @returns {Promise<{epoch: number, batch: number} | null>} where Ctrl-C stopped it: whole epochs,
- *   and batches of the next; null when it came to its end
+ * @returns {Promise<StoppedAt | null>} null when it came to its end
+ * @throws {MlpError} "diverged", in the first epoch
  */
 async function trainInSlices(run, output, afterEpoch) {
   const bar = new ProgressBar(output.stderr);
@@ -170,6 +186,10 @@ async function trainInSlices(run, output, afterEpoch) {
       await setImmediate();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
+  } catch (error) {
+    const diverged = error instanceof MlpError && error.code === 'diverged' ? error : null;
+    if (!diverged || run.epochs.length === 0) throw error;
+    return { epoch: run.epochs.length, batch: 0, diverged };
   } finally {
     bar.clear();
     process.off('SIGINT', onInterrupt);
@@ -181,7 +201,7 @@ async function trainInSlices(run, output, afterEpoch) {
  * @param {Run} run
  * @param {import('../engine/core.js').Core} core
  */
-function printPlan(output, { recipe, plan, layers, network: { threads } }, { variant, mode }) {
+function printPlan(output, { recipe, plan, layers, threads }, core) {
   const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
   const activation = recipe.layers.length ? `, ${recipe.activation}` : '';
   output.facts([
@@ -200,7 +220,7 @@ function printPlan(output, { recipe, plan, layers, network: { threads } }, { var
       `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
         `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
     ],
-    ['core', `${variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`],
+    ['core', coreInWords(core, threads)],
   ]);
   output.line();
   output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
@@ -232,12 +252,15 @@ function epochRow(epoch, mean, error, time) {
  * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run} run
- * @param {{epoch: number, batch: number} | null} stoppedAt
+ * @param {StoppedAt | null} stoppedAt
  */
 function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
   const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
   output.line();
-  if (stoppedAt) {
+  if (stoppedAt?.diverged) {
+    output.line(`diverged; what follows is of the ${stoppedAt.epoch} epochs before`);
+    output.line();
+  } else if (stoppedAt) {
     output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
     output.line();
   }

@@ -2,13 +2,15 @@
  * A run between two epochs as a value and as bytes: with the same data, whoever takes it up goes on
  * to the same weights as a run that was never interrupted.
  *
- *   8 bytes            "MLPCKPT1"
+ *   8 bytes            "MLPCKPT2"
  *   u32 little-endian  length N of the JSON
- *   N bytes            JSON: {recipe, epochs, samplesTrained, seconds, dataSha256, keptBytes}
+ *   N bytes            JSON: {recipe, mode, epochs, samplesTrained, seconds, dataSha256,
+ *                      keptBytes, keptSha256}
  *   keptBytes          float32 parameters that the run keeps beside the last ones, or nothing
  *   the rest           the core's state (c/state.c), which checks itself
  */
 import { MlpError } from './errors.js';
+import { weightsSha256 } from './hash.js';
 import { resolveRecipe } from './presets.js';
 
 /** @typedef {import('./presets.js').Recipe} Recipe */
@@ -17,6 +19,7 @@ import { resolveRecipe } from './presets.js';
 /**
  * @typedef {object} Checkpoint
  * @property {Recipe} recipe
+ * @property {string} mode  the arithmetic of those epochs: "fast" if any was, else "exact"
  * @property {EpochResult[]} epochs  done, 0 up to recipe.epochs of them
  * @property {number} samplesTrained
  * @property {number} seconds  of training so far
@@ -25,8 +28,9 @@ import { resolveRecipe } from './presets.js';
  * @property {Float32Array<ArrayBuffer> | null} kept  parameters of KeptWeights
  */
 
-const MAGIC = new TextEncoder().encode('MLPCKPT1');
+const MAGIC = new TextEncoder().encode('MLPCKPT2');
 const HEADER_BYTES = MAGIC.length + 4;
+const NOTHING = new Float32Array(0);
 
 /**
  * @param {Checkpoint} checkpoint
@@ -34,7 +38,8 @@ const HEADER_BYTES = MAGIC.length + 4;
  */
 export function encodeCheckpoint({ state, kept, ...rest }) {
   const keptBytes = kept?.byteLength ?? 0;
-  const json = new TextEncoder().encode(JSON.stringify({ ...rest, keptBytes }));
+  const keptSha256 = weightsSha256(kept ?? NOTHING);
+  const json = new TextEncoder().encode(JSON.stringify({ ...rest, keptBytes, keptSha256 }));
   const bytes = new Uint8Array(HEADER_BYTES + json.length + keptBytes + state.length);
   bytes.set(MAGIC);
   new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
@@ -52,7 +57,7 @@ export function encodeCheckpoint({ state, kept, ...rest }) {
  */
 export function decodeCheckpoint(bytes) {
   if (bytes.length < HEADER_BYTES || MAGIC.some((byte, i) => bytes[i] !== byte)) {
-    throw bad('it does not begin like one');
+    throw bad('it does not begin like one of this version');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = HEADER_BYTES + view.getUint32(MAGIC.length, true);
@@ -65,7 +70,7 @@ export function decodeCheckpoint(bytes) {
   } catch {
     throw bad('its header is not valid JSON');
   }
-  const { epochs, samplesTrained, seconds, dataSha256, keptBytes } = json ?? {};
+  const { mode, epochs, samplesTrained, seconds, dataSha256, keptBytes, keptSha256 } = json ?? {};
   const recipe = readRecipe(json?.recipe);
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
@@ -73,13 +78,16 @@ export function decodeCheckpoint(bytes) {
   if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
     throw bad('its header lacks a figure');
   }
+  if (!['exact', 'fast'].includes(mode)) throw bad('it does not say its arithmetic');
   const stateAt = end + keptBytes;
   if (!Number.isInteger(stateAt) || keptBytes < 0 || keptBytes % 4 || stateAt > bytes.length) {
     throw bad('it is cut off');
   }
   const kept = new Float32Array(new Uint8Array(bytes.slice(end, stateAt)).buffer);
+  if (weightsSha256(kept) !== keptSha256) throw bad('it is damaged');
   return {
     recipe,
+    mode,
     epochs,
     samplesTrained,
     seconds,

@@ -49,7 +49,7 @@ import { seedWords } from './seed.js';
  * @property {number} [shift]  pixels
  * @property {number} [elastic]  alpha of Simard 2003
  * @property {number} [elasticSigma]  pixels, at least 1
- * @property {number} [flip]  1: every other one is mirrored
+ * @property {number | boolean} [flip]  1: every other one is mirrored
  * @property {number} [crop]  whole pixels
  * @property {number} [cutout]  pixels
  * @property {number} [mixup]  alpha, 0 to 1
@@ -105,7 +105,7 @@ const entries = (object) => /** @type {[keyof T & string, string][]} */ (Object.
 
 /**
  * Writes a config as the core's mlp_config. Counts that are no whole number of 32 bits are written
- * as 0, which the core then refuses with its own status.
+ * as 0, or where that means "off" as the largest, which the core then refuses with its own status.
  * @param {Core} core
  * @param {number} pointer  room for size.mlp_config bytes
  * @param {NetworkConfig} config
@@ -128,10 +128,10 @@ export function writeConfig(core, pointer, config) {
   const size = core.abi.get('size.mlp_config');
   new Uint8Array(core.memory.buffer, pointer, size).fill(0);
   const view = new DataView(core.memory.buffer, pointer, size);
-  /** @param {string} field @param {number} value @param {number} [index] */
-  const count = (field, value, index = 0) => {
+  /** @param {string} field @param {number} value @param {number} [index] @param {number} [refused] */
+  const count = (field, value, index = 0, refused = 0) => {
     const valid = Number.isInteger(value) && value >= 0 && value < 2 ** 32;
-    view.setUint32(core.abi.get(`mlp_config.${field}`) + 4 * index, valid ? value : 0, true);
+    view.setUint32(core.abi.get(`mlp_config.${field}`) + 4 * index, valid ? value : refused, true);
   };
   /** @param {string} field @param {number} value @param {number} [index] */
   const float = (field, value, index = 0) =>
@@ -161,7 +161,9 @@ export function writeConfig(core, pointer, config) {
   for (const [name, field] of entries(COUNTS)) count(field, config[name] ?? 0);
   for (const [name, field] of entries(FLOATS)) float(field, config[name] ?? 0);
   const augmentation = config.augmentation ?? {};
-  for (const name of AUGMENTATION_COUNTS) count(`augmentation.${name}`, augmentation[name] ?? 0);
+  for (const name of AUGMENTATION_COUNTS) {
+    count(`augmentation.${name}`, Number(augmentation[name] ?? 0), 0, 2 ** 32 - 1);
+  }
   for (const [name, field] of entries(AUGMENTATION_FLOATS)) {
     float(`augmentation.${field}`, augmentation[name] ?? 0);
   }

@@ -88,7 +88,7 @@ export class Core extends Instance {
     return this.#team?.pointer ?? 0;
   }
 
-  /** Threads at work, this one included. Small networks use fewer: see Network.threads. */
+  /** Threads at work, this one included. Small networks use fewer: see Run.threads. */
   get threads() {
     return this.#team?.members ?? 1;
   }

@@ -1,3 +1,5 @@
+import { statusError } from './status.js';
+
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./network.js').Network} Network */
 
@@ -58,10 +60,13 @@ export class KeptWeights {
   /**
    * Takes up what another run kept.
    * @param {Float32Array | null} parameters
-   * @param {number} lowest  error rate of the epochs before
-   * @throws {import('./errors.js').MlpError} for parameters of another network
+   * @param {number} lowest  error rate of the epochs before, Infinity without any
+   * @throws {import('./errors.js').MlpError} for parameters of another network; "bad-state" when
+   *   there are none, or some that nobody keeps. To be dropped then.
    */
   restore(parameters, lowest) {
+    const keeps = lowest < Infinity && (this.#keepsBest || this.#averages);
+    if (keeps !== (parameters !== null)) throw statusError('bad-state');
     if (parameters) this.#take(parameters);
     this.#lowest = lowest;
   }

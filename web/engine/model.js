@@ -14,7 +14,8 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
  * @property {number} inputs  values per sample, 1..65,536
  * @property {number} classes  1..1,024
  * @property {number[]} hidden  units of each hidden layer, 0 to 8 layers of 1..8,192
- * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu' per hidden layer
+ * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu' for each
+ *   hidden layer
  * @property {string} cost  'quadratic' (sigmoid outputs) or 'cross-entropy' (softmax outputs)
  */
 
@@ -268,4 +269,22 @@ function isObject(value) {
 /** @param {unknown} value @param {number} min @param {number} max */
 function isWhole(value, min, max) {
   return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/**
+ * A saved model as a network that evaluates and predicts.
+ * @param {import('./core.js').Core} core
+ * @param {Model} model
+ * @returns {import('./network.js').Network}
+ */
+export function networkFromModel(core, { config, parameters, scaling }) {
+  const network = core.network(config);
+  try {
+    network.setParameters(parameters);
+    network.scaling = scaling;
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+  return network;
 }

@@ -26,6 +26,7 @@ import { divergedError, statusError } from './status.js';
  * @property {number} meanCost
  * @property {Uint16Array<ArrayBuffer>} predicted  the winning class of each sample
  * @property {Float32Array<ArrayBuffer>} confidence  the winning output of each sample
+ * @property {Float64Array} [outputs]  [samples][classes]: the means, if each was read in several views
  */
 
 /** A network in a core's memory. Results are copies: nothing that it returns is a live view. */
@@ -72,7 +73,8 @@ export class Network {
   /**
    * Fits the input scaling to samples. Before training, and on the training samples only.
    * @param {string} kind  "none"; "unit": pixels / 255; "standard": per pixel, minus its mean and
-   *   divided by its standard deviation (at least 16 of 255); "channel": the same per colour
+   *   divided by its standard deviation (at least 16 of 255); "channel": the same per colour, from the
+   *   means and deviations of its pixels
    * @param {Selection} selection
    */
   fitScaling(kind, selection) {
@@ -162,9 +164,15 @@ export class Network {
     return call();
   }
 
-  /** Threads that its largest piece of work is shared by: small networks use fewer than there are. */
-  get threads() {
-    return this.#core.exports.mlpw_threads(this.#pointer);
+  /**
+   * Threads that its largest piece of work in training is shared by: small networks, and pictures
+   * that are mostly black, use fewer than there are.
+   * @param {Selection} selection  of the training samples
+   */
+  threadsFor(selection) {
+    const { threads, exports } = this.#core;
+    if (threads === 1) return 1;
+    return Math.min(exports.mlpw_threads(this.#pointer, selection.pointer), threads);
   }
 
   /**

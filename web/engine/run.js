@@ -24,7 +24,7 @@ import { evaluateViews } from './views.js';
 /**
  * @typedef {object} RunResult
  * @property {number | null} finalTrainingErrorRate  the held-out error of the weights that the run
- *   stands for: the last one, or the least when the best are kept; null before the first
+ *   stands for: the last ones, or the best when these are kept; null before the first batch
  * @property {number} testErrorRate  0 to 1
  * @property {number[][]} confusionMatrix  of the test set; rows are true classes
  * @property {number} samplesPerSecond  see Run.samplesPerSecond
@@ -43,6 +43,8 @@ export class Run {
   #split;
   /** @type {KeptWeights} */
   #kept;
+  /** The arithmetic that it was trained in: "fast" as soon as some of it was. */
+  mode;
   /** Of the data, once it was asked for. */
   #dataSha256 = '';
   #samplesTrained = 0;
@@ -61,6 +63,7 @@ export class Run {
    */
   constructor(core, recipe, data) {
     this.recipe = recipe;
+    this.mode = core.mode;
     this.#core = core;
     this.#data = data;
     const { height, width, channels, classNames } = data.train;
@@ -93,6 +96,11 @@ export class Run {
   get layers() {
     const { inputs, classes } = this.network.config;
     return [inputs, ...this.recipe.layers, classes];
+  }
+
+  /** Threads that training is shared by at most; see Network.threadsFor(). */
+  get threads() {
+    return this.network.threadsFor(this.#split.training);
   }
 
   /** Seconds spent training, validation not counted. */
@@ -207,6 +215,7 @@ export class Run {
   checkpoint() {
     return {
       recipe: this.recipe,
+      mode: this.mode,
       epochs: [...this.epochs],
       samplesTrained: this.#samplesTrained,
       seconds: this.#seconds,
@@ -227,23 +236,35 @@ export class Run {
    * @param {Checkpoint} checkpoint
    * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is then as it was
    */
-  takeUp({ epochs, samplesTrained, seconds, dataSha256, state, kept }) {
+  takeUp({ mode, epochs, samplesTrained, seconds, dataSha256, state, kept }) {
     if (dataSha256 !== this.#fingerprint()) {
       throw new MlpError(
         'other-data',
         'The run was trained on other images than these; bring those back, or train anew.',
       );
     }
-    this.network.loadState(state);
-    this.#kept.restore(kept, Math.min(...epochs.map((epoch) => epoch.validationErrorRate)));
+    const keeping = new KeptWeights(this.#core, this.network, this.recipe);
+    try {
+      keeping.restore(kept, Math.min(...epochs.map((epoch) => epoch.validationErrorRate)));
+      this.network.loadState(state);
+    } catch (error) {
+      keeping.dispose();
+      throw error;
+    }
+    this.#kept.dispose();
+    this.#kept = keeping;
     this.epochs = [...epochs];
+    if (epochs.length && mode === 'fast') this.mode = mode;
     this.#samplesTrained = samplesTrained;
     this.#seconds = seconds;
     this.#epochSeconds = this.#unfinished = 0;
   }
 
-  /** The held-out error of resultNetwork, null before the first epoch's end. */
+  /** The held-out error of resultNetwork, null before the first batch. */
   get heldOutErrorRate() {
+    if (this.#unfinished && this.resultNetwork === this.network) {
+      return this.network.evaluate(this.#split.validation).errorRate; // in the middle of an epoch
+    }
     const epoch = this.recipe.keepBest ? this.bestEpoch : this.epochs.length;
     return this.epochs[epoch - 1]?.validationErrorRate ?? null;
   }
@@ -290,22 +311,4 @@ export class Run {
     this.network?.dispose();
     this.#split.dispose();
   }
-}
-
-/**
- * A saved model as a network that evaluates and predicts.
- * @param {Core} core
- * @param {Model} model
- * @returns {Network}
- */
-export function networkFromModel(core, { config, parameters, scaling }) {
-  const network = core.network(config);
-  try {
-    network.setParameters(parameters);
-    network.scaling = scaling;
-  } catch (error) {
-    network.dispose();
-    throw error;
-  }
-  return network;
 }

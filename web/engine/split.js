@@ -26,8 +26,8 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
 
 /**
  * Copies a data set into the core and splits it as the recipe says (see Recipe.split). Which rows
- * are held out depends on the seed; trainSize takes the first of the shuffled training rows, so the
- * validation rows are the same for every trainSize.
+ * are held out depends on the seed; trainSize takes the first of the shuffled training rows, so of
+ * the same images the validation rows are the same for every trainSize.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data

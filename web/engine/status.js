@@ -32,7 +32,7 @@ const SENTENCES = {
   'bad-schedule': 'The learning rate schedule has a number that is out of range.',
   'bad-averaging': 'Averaging of weights keeps at least 0 and less than 1.',
   'bad-augmentation':
-    'The augmentation has a number out of range, or the pictures are too small for it.',
+    'An augmentation number is out of range; crop is below the shorter side of the pictures, cutout at most that.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',
 };
 
@@ -48,16 +48,16 @@ export function statusError(name) {
 /**
  * @param {string} status  "cost-not-finite" or "weight-not-finite"
  * @param {{epoch: number, batch: number}} progress  where training stopped
- * @param {number} learningRate
+ * @param {number} learningRate  as it was set: of a schedule, the highest
  * @returns {MlpError} "diverged"
  */
 export function divergedError(status, { epoch, batch }, learningRate) {
   const what = status === 'cost-not-finite' ? 'the cost' : 'a weight';
   return new MlpError(
     'diverged',
-    `Training diverged in epoch ${epoch}, batch ${batch}, at learning rate ${learningRate}: ` +
+    `Training diverged in epoch ${epoch}, batch ${batch}, with learning rate ${learningRate}: ` +
       `${what} is no longer a finite number. The parameters are back at the end of the last ` +
-      'finite epoch; lower the learning rate and go on.',
+      'finite epoch; try a lower learning rate.',
     { epoch, batch, learningRate, status },
   );
 }

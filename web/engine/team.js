@@ -57,6 +57,12 @@ function hire(start, message) {
   });
 }
 
+/** What closes the teams that there are. @type {Set<() => void>} */
+const atWork = new Set();
+
+/** Node waits for its workers when it ends, and a helper that sleeps in the core hears of no end. */
+const closeAll = () => atWork.forEach((close) => close());
+
 /**
  * Starts a team for a core whose memory is shared. Helpers that cannot be started are done without.
  * @param {Core} core
@@ -81,9 +87,12 @@ export async function startTeam(core, modules, threads, start) {
   const present = helpers.filter((helper) => helper !== null);
   if (present.length === 0) return null;
   const close = () => exports.mlpw_team_close(pointer);
-  // Node waits for its workers when it ends, and a helper that sleeps in the core hears of no end.
-  globalThis.process?.once?.('exit', close);
-  const gone = () => globalThis.process?.off?.('exit', close);
+  if (atWork.size === 0) globalThis.process?.on?.('exit', closeAll);
+  atWork.add(close);
+  const gone = () => {
+    atWork.delete(close);
+    if (atWork.size === 0) globalThis.process?.off?.('exit', closeAll);
+  };
   return {
     pointer,
     members: 1 + present.length,

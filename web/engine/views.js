@@ -26,18 +26,20 @@ export function evaluateViews(core, network, set, rows, config, views) {
   const confusion = Array.from({ length: classes }, () => Array(classes).fill(0));
   const predicted = new Uint16Array(rows.length);
   const confidence = new Float32Array(rows.length);
+  const outputs = new Float64Array(rows.length * classes);
   let cost = 0;
   for (let first = 0; first < rows.length; first += CHUNK) {
     const chunk = rows.subarray(first, first + CHUNK);
-    const means = meanOutputs(core, network, set, chunk, config, views);
+    outputs.set(meanOutputs(core, network, set, chunk, config, views), first * classes);
     chunk.forEach((row, i) => {
-      const outputs = means.subarray(i * classes, (i + 1) * classes);
-      const best = outputs.indexOf(Math.max(...outputs));
+      const at = first + i;
+      const means = outputs.subarray(at * classes, (at + 1) * classes);
+      const best = winner(means);
       const label = set.label(row);
       confusion[label][best]++;
-      predicted[first + i] = best;
-      confidence[first + i] = outputs[best];
-      cost -= Math.log(Math.max(outputs[label], Number.MIN_VALUE));
+      predicted[at] = best;
+      confidence[at] = means[best];
+      cost -= Math.log(Math.max(means[label], Number.MIN_VALUE));
     });
   }
   const errors = rows.length - confusion.reduce((sum, row, i) => sum + row[i], 0);
@@ -48,8 +50,20 @@ export function evaluateViews(core, network, set, rows, config, views) {
     meanCost: cost / rows.length,
     predicted,
     confidence,
+    outputs,
   };
 }
+
+/**
+ * The class with the largest output, as the core has it: the first of equals, and one that is not a
+ * number only where there is no other.
+ * @param {Float64Array} outputs
+ */
+const winner = (outputs) =>
+  outputs.reduceRight(
+    (best, output, i) => (output >= outputs[best] || Number.isNaN(outputs[best]) ? i : best),
+    outputs.length - 1,
+  );
 
 /**
  * Outputs averaged over the views.

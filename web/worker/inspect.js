@@ -24,12 +24,6 @@ export function inspectRun(run, { train }, core) {
   const network = run.resultNetwork;
   const { classes, inputs } = network.config;
 
-  /** @param {number} index @returns {Judged} */
-  const judge = (index) => {
-    const { pixels, label } = run.testSample(index);
-    return { index, pixels, label, outputs: Array.from(network.predict(pixels, 1)) };
-  };
-
   /**
    * The first training pictures of each class.
    * @param {number} perClass
@@ -84,7 +78,13 @@ export function inspectRun(run, { train }, core) {
      * @returns {{total: number, pictures: Judged[]}}
      */
     mistakes(count, cell = null) {
-      const { predicted, confidence } = run.evaluateTest();
+      const { predicted, confidence, outputs } = run.evaluateTest();
+      /** With the outputs that decided, which may be means of several views. @param {number} index @returns {Judged} */
+      const judge = (index) => {
+        const { pixels, label } = run.testSample(index);
+        const own = outputs?.slice(index * classes, (index + 1) * classes);
+        return { index, pixels, label, outputs: Array.from(own ?? network.predict(pixels)) };
+      };
       /** @type {number[]} */
       const wanted = [];
       predicted.forEach((guess, i) => {

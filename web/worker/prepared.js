@@ -20,35 +20,10 @@ export function preparedRun(runId, run, core, { train, test }, partial) {
     flopsPerSample: run.flopsPerSample,
     variant: core.variant,
     mode: core.mode,
-    threads: run.network.threads,
+    threads: run.threads,
     peakGflops: core.measurePeak(),
     shape: { height, width, channels, classNames },
     partial,
     available: { train: train.count, test: test.count },
-  };
-}
-
-/**
- * The same about a saved network, which has nothing to train on.
- * @param {number} runId
- * @param {Omit<import('../engine/model.js').Model, 'parameters'>} model
- * @param {Core} core
- * @returns {Prepared}
- */
-export function preparedModel(runId, { config, samples }, core) {
-  const { inputs, hidden, classes, cost } = config;
-  return {
-    runId,
-    plan: null,
-    layers: [inputs, ...hidden, classes],
-    cost,
-    flopsPerSample: 0,
-    variant: core.variant,
-    mode: core.mode,
-    threads: 1,
-    peakGflops: 0,
-    shape: samples,
-    partial: false,
-    available: { train: 0, test: 0 },
   };
 }

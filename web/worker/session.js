@@ -1,6 +1,6 @@
-import { abilities, MlpError, networkFromModel, Run } from '../engine/index.js';
+import { abilities, MlpError, Run } from '../engine/index.js';
 import { Pacer } from './pacer.js';
-import { preparedModel, preparedRun } from './prepared.js';
+import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
@@ -145,7 +145,8 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openModel(bytes) {
-    const { decodeModel } = await import('../engine/model.js');
+    const { decodeModel, networkFromModel } = await import('../engine/model.js');
+    const { preparedModel } = await import('./prepared-model.js');
     this.#preparation++;
     const model = decodeModel(bytes);
     const network = networkFromModel(this.#core.present, model);
@@ -160,7 +161,7 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openReader(bytes) {
-    const { decodeModel } = await import('../engine/model.js');
+    const { decodeModel, networkFromModel } = await import('../engine/model.js');
     const reader = networkFromModel(this.#core.present, decodeModel(bytes));
     this.#reader?.dispose();
     this.#reader = reader;
