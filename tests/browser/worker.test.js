@@ -164,7 +164,8 @@ inEngines(
   (lab) => {
     test('the page starts them, and they end with what they help', async () => {
       lab.expectErrors(/this test ends the worker/);
-      const page = await lab.open(`${QUICK}&threads=2`);
+      const page = await lab.open(QUICK);
+      await page.setting('threads', 2);
       await workers(page, 2);
       const started = await page.evaluate(() =>
         performance.getEntriesByType('resource').some(({ name }) => name.includes('team.worker')),
