@@ -83,6 +83,7 @@ export function watchPress(all, what, index) {
     event.preventDefault();
   };
   for (const kind of kinds) addEventListener(kind, look, { capture: true });
+  // By name and not by a signal: a test counts the listeners that are added and removed.
   watch.end = () => kinds.forEach((kind) => removeEventListener(kind, look, { capture: true }));
   Object.assign(globalThis, { __press: watch });
 }

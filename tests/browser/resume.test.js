@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
+import { DEATH, killWorker } from './worker-death.js';
 
 /** A second or two, in which it is interrupted. */
 const EPOCHS = 50;
@@ -92,14 +93,10 @@ inEngines(everyEngine, 'a run that the page was left in', (lab) => {
 
 inEngines(['chromium'], 'an interrupted run', (lab) => {
   test('goes on after its worker died, with its curve', async () => {
-    lab.expectErrors(/this test ends the worker/);
+    lab.expectErrors(DEATH);
     const page = await lab.open(HASH);
     await trainSome(page);
-    await page.raw.workers()[0].evaluate(() =>
-      setTimeout(() => {
-        throw new Error('this test ends the worker');
-      }),
-    );
+    await killWorker(page);
     await page.status('failed');
     assert.ok((await pointsOf(page)).length > 2, 'the curve stays');
     await resume(page);

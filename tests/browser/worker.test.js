@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endless, inEngines, QUICK } from './engines.js';
 import { ISOLATED } from './server.js';
+import { DEATH, killWorker } from './worker-death.js';
 
 const LONG = endless(QUICK);
 const ALERT = 'mlp-train-panel >>> [role=alert]';
@@ -31,14 +32,6 @@ const poison = (page) =>
     ),
   );
 
-/** Lets the worker die where it is, whatever it is at. */
-const kill = (page) =>
-  page.raw.workers()[0].evaluate(() => {
-    setTimeout(() => {
-      throw new Error('this test ends the worker');
-    });
-  });
-
 /** Clicks the way on, which leads to a lab that trains and reads. */
 async function recovers(page) {
   await page.click(`${ALERT} button`);
@@ -57,7 +50,7 @@ async function recovers(page) {
 
 inEngines(['chromium'], 'the worker', (lab) => {
   test('its death in a run is told, and one press starts again', async () => {
-    lab.expectErrors(/this test ends the worker/);
+    lab.expectErrors(DEATH);
     const page = await lab.open(LONG);
     await page.click('train');
     await page.until('progress', (all) => all('mlp-train-panel')[0].progress?.batch > 0);
@@ -70,7 +63,7 @@ inEngines(['chromium'], 'the worker', (lab) => {
   });
 
   test('its death over a drawing does not leave the pad deaf', async () => {
-    lab.expectErrors(/this test ends the worker/);
+    lab.expectErrors(DEATH);
     const page = await lab.open();
     await poison(page);
     await page.drag('pad', [
@@ -163,7 +156,7 @@ inEngines(
   'helper threads',
   (lab) => {
     test('the page starts them, and they end with what they help', async () => {
-      lab.expectErrors(/this test ends the worker/);
+      lab.expectErrors(DEATH);
       const page = await lab.open(QUICK);
       await page.setting('threads', 2);
       await workers(page, 2);
@@ -175,7 +168,7 @@ inEngines(
       await workers(page, 1);
       await page.setting('threads', 2);
       await workers(page, 2);
-      await kill(page);
+      await killWorker(page);
       await page.status('failed');
       await workers(page, 0);
       await page.click(`${ALERT} button`);

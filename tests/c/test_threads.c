@@ -156,16 +156,14 @@ static void check_small_networks_stay_alone(void) {
     CHECK(mlp_threads(f.net, NULL) == 0);
     close_network(&f);
     // Of mostly black pictures only the ink is work: all threads on noise, one on those.
+    free_samples(&samples);
     config.inputs = 784;
     config.batch_size = 10;
+    config.hidden_units[0] = 160;
     f = open_network(&config, mlp_kernels_simd128());
-    free_samples(&samples);
     samples = random_samples(&config, 100);
     uint8_t *pixels = (uint8_t *)(uintptr_t)samples.pixels;
     for (size_t i = 0; i < 784 * 100; i++) pixels[i] |= 1;
-    config.hidden_units[0] = 160;
-    close_network(&f);
-    f = open_network(&config, mlp_kernels_simd128());
     CHECK(mlp_use_team(f.net, c->t) == MLP_OK && mlp_threads(f.net, &samples) == 4);
     for (size_t i = 0; i < 784 * 100; i++) pixels[i] = i % 50 ? 0 : 9;
     CHECK(mlp_threads(f.net, &samples) == 1);

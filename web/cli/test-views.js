@@ -44,10 +44,10 @@ function recipeOf({ recipe }) {
   try {
     return resolveRecipe({ ...defaults, ...recipe, preset: undefined });
   } catch (error) {
-    const why = error instanceof MlpError ? error.message : 'It is not a recipe of this program.';
+    const { message } = /** @type {MlpError} */ (error);
     throw new MlpError(
       'bad-recipe',
-      `The recipe in the network’s file is wrong, so there are no views to be had. ${why} Leave out --test-views.`,
+      `The recipe in the network’s file is wrong, so there are no views to be had. ${message} Leave out --test-views.`,
     );
   }
 }

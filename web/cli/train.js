@@ -258,7 +258,8 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
   const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt?.diverged) {
-    output.line(`diverged; what follows is of the ${stoppedAt.epoch} epochs before`);
+    const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
+    output.line(`diverged; what follows is of the ${epochs} before`);
     output.line();
   } else if (stoppedAt) {
     output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
