@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadDataset } from '../../web/data/load.js';
-import { directoryReader } from '../../web/data/node.js';
-import { MlpError } from '../../web/engine/errors.js';
+import { loadDataset } from '../web/data/load.js';
+import { directoryReader } from '../web/data/node/directory-reader.js';
+import { MlpError } from '../web/engine/errors.js';
 
 /** The folder with the real data sets, or undefined. */
 export const dataFolder = process.env.MLP_DATA;
@@ -20,7 +20,7 @@ export const realData = (name) => loadDataset(name, directoryReader(String(dataF
 
 /**
  * Generated digits as a data set.
- * @param {import('../../web/engine/core.js').Core} core
+ * @param {import('../web/engine/core/core.js').Core} core
  * @param {number} train
  * @param {number} test
  */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeVerifier, TOLERANCE } from '../bench/measure.js';
-import { flopsPerSample, NETS, parameterCount } from '../bench/nets.js';
-import { Ours } from '../bench/ours.js';
-import { formatTable, spread, summarise } from '../bench/report.js';
+import { makeVerifier, TOLERANCE } from './measure.js';
+import { flopsPerSample, NETS, parameterCount } from './nets.js';
+import { Ours } from './ours.js';
+import { formatTable, spread, summarise } from './report.js';
 
 const ROWS = 200;
 
-/** @param {import('../bench/nets.js').Net} net */
+/** @param {import('./nets.js').Net} net */
 function smallTask(net) {
   // Any numbers without a pattern do.
   let state = 1;
@@ -24,7 +24,7 @@ function smallTask(net) {
   };
 }
 
-/** @type {import('../bench/nets.js').Net[]} */
+/** @type {import('./nets.js').Net[]} */
 const small = [
   { layers: [20, 12, 11, 10], batch: 7, cost: 'quadratic', rate: 0.5 },
   { layers: [20, 12, 11, 10], batch: 7, cost: 'cross-entropy', rate: 0.1 },

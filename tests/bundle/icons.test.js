@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { decode } from 'fast-png';
-import { icon } from '../../vite.icons.js';
+import { icon } from '../../web/bundle/icons.js';
 
-const folder = new URL('../../web/app/', import.meta.url);
+const folder = new URL('../../web/site/', import.meta.url);
 const svg = readFileSync(new URL('icon.svg', folder), 'utf8');
 const manifest = JSON.parse(readFileSync(new URL('manifest.webmanifest', folder), 'utf8'));
 
@@ -58,7 +58,7 @@ test('a drawing of anything else is refused', () => {
 });
 
 test('the manifest names the icons that the build makes, each in its size', () => {
-  const build = readFileSync(new URL('../../vite.offline.js', folder), 'utf8');
+  const build = readFileSync(new URL('../bundle/offline.js', folder), 'utf8');
   const made = Array.from(build.matchAll(/\['(icon-[^']+)', (\d+), (true|false)\]/g));
   assert.deepEqual(
     manifest.icons.slice(1).map(({ src, sizes, purpose }) => [src, sizes, purpose]),

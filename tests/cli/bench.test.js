@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { measure } from '../../web/cli/bench.js';
+import { measure } from '../../web/cli/commands/bench.js';
 
 const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
 const run = promisify(execFile);

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
-import { COMMANDS } from '../../web/cli/help.js';
+import { COMMANDS } from '../../web/cli/commands/help.js';
 import {
   decodeModel,
   encodeModel,
@@ -22,8 +22,8 @@ import {
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
-import { classificationReport, errorRate, formatReport } from '../../web/engine/report.js';
-import { CLI, cli, env, printed, QUICK } from './cli-support.js';
+import { classificationReport, errorRate, formatReport } from '../../web/engine/run/report.js';
+import { CLI, cli, env, printed, QUICK } from './support.js';
 
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;

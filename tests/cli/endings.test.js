@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { CLI, cli, env, printed, QUICK } from './cli-support.js';
+import { CLI, cli, env, printed, QUICK } from './support.js';
 
 /** @type {string} */
 let folder;

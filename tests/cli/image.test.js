@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode } from 'fast-png';
-import { decodePng } from '../../web/cli/image.js';
+import { decodePng } from '../../web/cli/input/image.js';
 
 test('PNG: every depth and kind of colour gives the same pixels', () => {
   const bits = Uint8Array.from({ length: 784 }, (_, i) => ((i * i) % 3) & 1);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMANDS } from '../../web/cli/help.js';
-import { nearest } from '../../web/cli/nearest.js';
-import { parseOptions, UsageError } from '../../web/cli/options.js';
+import { COMMANDS } from '../../web/cli/commands/help.js';
+import { nearest } from '../../web/cli/options/nearest.js';
+import { parseOptions, UsageError } from '../../web/cli/options/options.js';
 
 /** @type {[string, RegExp][]} */
 const misuses = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { duration } from '../../web/cli/output.js';
-import { progressLine } from '../../web/cli/progress.js';
+import { duration } from '../../web/cli/output/output.js';
+import { progressLine } from '../../web/cli/output/progress.js';
 
 test('the bar fits every width', () => {
   const progress = {

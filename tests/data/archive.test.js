@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { tarFiles } from '../../data/tar.js';
 import { MlpError } from '../../web/engine/errors.js';
 import { ARCHIVE, BATCH, digest, filesIn, packed, run, tar } from './fetch-support.js';
-import { serve, temporaryFolder } from './support.js';
+import { serve, temporaryFolder } from '../support.js';
 
 test('an archive is checked, unpacked and thrown away', async (t) => {
   const to = await temporaryFolder(t);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeCifar10 } from '../../web/data/cifar.js';
-import { directoryReader } from '../../web/data/node.js';
-import { refusal } from './support.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
+import { refusal } from '../support.js';
 
 const INPUTS = 3072;
 const RECORD = 1 + INPUTS;

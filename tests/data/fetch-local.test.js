@@ -20,7 +20,7 @@ import {
   placed,
   run,
 } from './fetch-support.js';
-import { serve, temporaryFolder } from './support.js';
+import { serve, temporaryFolder } from '../support.js';
 
 test('--from takes plain, gzip and xz files and archives, from subfolders too', async (t) => {
   const from = await temporaryFolder(t);

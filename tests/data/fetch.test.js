@@ -7,9 +7,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { directoryReader } from '../../web/data/node.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { GZIP, NAME, OTHER, RAW, digest, filesIn, placed, run, single } from './fetch-support.js';
-import { serve, temporaryFolder } from './support.js';
+import { serve, temporaryFolder } from '../support.js';
 
 const PROGRAM = fileURLToPath(new URL('../../data/fetch.js', import.meta.url));
 

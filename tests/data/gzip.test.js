@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { maybeGunzip } from '../../web/data/gzip.js';
-import { refusal } from './support.js';
+import { refusal } from '../support.js';
 
 /** @param {string | Uint8Array} content */
 const gzip = (content) => new Uint8Array(gzipSync(content));

@@ -4,10 +4,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { maybeGunzip } from '../../web/data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../web/data/idx.js';
-import { directoryReader } from '../../web/data/node.js';
-import { concatSamples, subset } from '../../web/data/samples.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
+import { concatSamples, subset } from '../../web/engine/samples.js';
 import { MlpError } from '../../web/engine/errors.js';
-import { refusal } from './support.js';
+import { refusal } from '../support.js';
 
 /**
  * An IDX file put together by hand.

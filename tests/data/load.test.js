@@ -6,9 +6,9 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { datasetNames, findDataset } from '../../web/data/catalogue.js';
 import { loadDataset } from '../../web/data/load.js';
-import { directoryReader } from '../../web/data/node.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { MlpError } from '../../web/engine/errors.js';
-import { encodeIdx, refusal, temporaryFolder } from './support.js';
+import { encodeIdx, refusal, temporaryFolder } from '../support.js';
 
 /** @param {number} count @param {number} label */
 function encodeCifar(count, label) {

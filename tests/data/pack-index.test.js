@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { checkIndex } from '../../web/data/pack-index.js';
 import { listPacks } from '../../web/data/shards.js';
 import { load, PACK, site } from './pack-support.js';
-import { refusal } from './support.js';
+import { refusal } from '../support.js';
 
 /** @type {[string, (index: any) => unknown, RegExp][]} */
 const HOSTILE = [

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { makeShards } from '../../data/pack.js';
 import { loadPack } from '../../web/data/shards.js';
 
-/** @typedef {import('../../web/data/samples.js').Samples} Samples */
+/** @typedef {import('../../web/engine/samples.js').Samples} Samples */
 
 /** @param {number} count @param {number} seed @returns {Samples} */
 function generate(count, seed) {

@@ -10,10 +10,10 @@ import fc from 'fast-check';
 import { makeShards, packDatasets } from '../../data/pack.js';
 import { findDataset } from '../../web/data/catalogue.js';
 import { loadDataset } from '../../web/data/load.js';
-import { directoryReader } from '../../web/data/node.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { checkIndex } from '../../web/data/pack-index.js';
 import { listPacks, loadPack } from '../../web/data/shards.js';
-import { encodeIdx, serve, temporaryFolder } from './support.js';
+import { encodeIdx, serve, temporaryFolder } from '../support.js';
 
 const PROGRAM = fileURLToPath(new URL('../../data/pack.js', import.meta.url));
 const BOTH = [findDataset('mnist'), findDataset('cifar10')];
@@ -66,8 +66,8 @@ async function workshop(t) {
 /**
  * Without a listing of four million pixels when they differ.
  *
- * @param {import('../../web/data/samples.js').Samples} actual
- * @param {import('../../web/data/samples.js').Samples} expected
+ * @param {import('../../web/engine/samples.js').Samples} actual
+ * @param {import('../../web/engine/samples.js').Samples} expected
  */
 function assertSame({ pixels, ...actual }, { pixels: expectedPixels, ...expected }) {
   assert.deepEqual(actual, expected);

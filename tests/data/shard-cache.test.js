@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GuardedCache, openShardCache } from '../../web/data/shard-cache.js';
-import { refusal } from './support.js';
+import { refusal } from '../support.js';
 
 /**
  * An IndexedDB that answers every request to open it in its own way.

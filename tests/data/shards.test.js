@@ -6,9 +6,9 @@ import { makeShards } from '../../data/pack.js';
 import { loadPack } from '../../web/data/shards.js';
 import { MlpError } from '../../web/engine/errors.js';
 import { load, makePack, PACK, site, TEST, TRAIN } from './pack-support.js';
-import { refusal, serve } from './support.js';
+import { refusal, serve } from '../support.js';
 
-/** @typedef {import('../../web/data/samples.js').Samples} Samples */
+/** @typedef {import('../../web/engine/samples.js').Samples} Samples */
 
 const ALL = [...PACK.files.keys()].sort();
 const TOTAL = [...PACK.files.values()].reduce((sum, { length }) => sum + length, 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { align, decimate, epochRows, lineOf, topOf } from '../../web/elements/curve-data.js';
+import { align, decimate, epochRows, lineOf, topOf } from '../../web/elements/train/curve-data.js';
 
 /** @param {number[]} ys */
 const line = (ys) => ({ xs: ys.map((_, i) => i), ys });

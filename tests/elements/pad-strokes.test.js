@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { areaAverage } from '../../web/elements/image-input.js';
-import { PadStrokes, SIDE } from '../../web/elements/pad-strokes.js';
+import { areaAverage } from '../../web/elements/try/image-input.js';
+import { PadStrokes, SIDE } from '../../web/elements/try/pad-strokes.js';
 
 /** @param {PadStrokes} pad */
 const plain = (pad) => pad.toArrays().map((stroke) => [...stroke]);

@@ -7,7 +7,7 @@ import {
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
-import { digits } from './support.js';
+import { digits } from '../support.js';
 
 const core = await loadCore();
 const data = digits(core, 600, 100);

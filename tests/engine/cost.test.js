@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import v8 from 'node:v8';
 import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
-import { digits } from './support.js';
+import { digits } from '../support.js';
 
 // Node 20 has relaxed SIMD, but hides it.
 if (process.versions.node.startsWith('20.')) {

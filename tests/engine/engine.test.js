@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore, variantNames } from '../../web/engine/index.js';
-import { digits, smallConfig } from './support.js';
+import { digits, smallConfig } from '../support.js';
 
 const core = await loadCore();
 const { train } = digits(core, 300, 10);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ALIGNMENT, Heap } from '../../web/engine/memory.js';
+import { ALIGNMENT, Heap } from '../../web/engine/core/memory.js';
 
 const newHeap = (maximum = 1000) => new Heap(new WebAssembly.Memory({ initial: 1, maximum }), 100);
 

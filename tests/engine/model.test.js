@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeModel, encodeModel, layerSizes } from '../../web/engine/model.js';
-import { decodeSafetensors, encodeSafetensors } from '../../web/engine/safetensors.js';
+import { decodeModel, encodeModel, layerSizes } from '../../web/engine/files/model.js';
+import { decodeSafetensors, encodeSafetensors } from '../../web/engine/files/safetensors.js';
 
 /** Values that look like weights and need no random source. @param {number} count @param {number} seed */
 function values(count, seed) {
@@ -226,7 +226,7 @@ json.dump(a.tolist(), sys.stdout)
 /**
  * Outputs for pixels, as Python computes them from the file; null when there is no numpy.
  *
- * @param {import('../../web/engine/model.js').Model} model
+ * @param {import('../../web/engine/files/model.js').Model} model
  * @param {number[][]} pixels
  * @returns {number[][] | null}
  */
@@ -250,7 +250,7 @@ function runInPython(model, pixels) {
 /**
  * Outputs for one sample, in double, straight from the definition of Model.
  *
- * @param {import('../../web/engine/model.js').Model} model
+ * @param {import('../../web/engine/files/model.js').Model} model
  * @param {number[]} pixels
  */
 function forward({ config, parameters, scaling }, pixels) {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import v8 from 'node:v8';
-import { instantiate } from '../../web/engine/modules.js';
-import { sharedMemory } from '../../web/engine/variants.js';
+import { instantiate } from '../../web/engine/core/modules.js';
+import { sharedMemory } from '../../web/engine/core/variants.js';
 
 // Node 20 has relaxed SIMD, but hides it.
 if (process.versions.node.startsWith('20.')) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
-import { startHelper } from '../../web/engine/helper.js';
-import { digits } from './support.js';
+import { startHelper } from '../../web/engine/core/start-helper.js';
+import { digits } from '../support.js';
 
 /** One thread, which tells what the others must come to, then even and odd shares of the panels. */
 const COUNTS = [1, 2, 3, 4, 7];
@@ -29,14 +29,14 @@ const RECIPES = {
 };
 RECIPES.everything = Object.assign({ keepBest: true }, ...Object.values(RECIPES));
 
-/** @type {import('../../web/engine/core.js').Core[]} */
+/** @type {import('../../web/engine/core/core.js').Core[]} */
 let cores = [];
 before(async () => {
   cores = await Promise.all(COUNTS.map((threads) => loadCore({ threads })));
 });
 after(() => cores.forEach((core) => core.dispose()));
 
-/** @param {import('../../web/engine/core.js').Core} core @param {object} changes */
+/** @param {import('../../web/engine/core/core.js').Core} core @param {object} changes */
 function train(core, changes) {
   const recipe = resolveRecipe({
     ...{ dataset: 'custom', layers: [160, 96], batchSize: 50, epochs: 2, seed: 11 },
@@ -70,7 +70,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   });
 }
 
-/** @typedef {import('../../web/engine/team.js').StartHelper} StartHelper */
+/** @typedef {import('../../web/engine/core/team.js').StartHelper} StartHelper */
 
 test('a helper that cannot be started is done without', async () => {
   let ended = 0;

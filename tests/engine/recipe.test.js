@@ -16,9 +16,9 @@ import {
   Run,
   weightsSha256,
 } from '../../web/engine/index.js';
-import { digits, refusal } from './support.js';
+import { digits, refusal } from '../support.js';
 
-/** @type {import('../../web/engine/core.js').Core} */
+/** @type {import('../../web/engine/core/core.js').Core} */
 let core;
 /** @type {ReturnType<typeof digits>} */
 let data;

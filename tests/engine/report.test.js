@@ -7,7 +7,7 @@ import {
   errorRate,
   formatConfusion,
   formatReport,
-} from '../../web/engine/report.js';
+} from '../../web/engine/run/report.js';
 
 /** @param {number} a @param {number} b */
 function near(a, b) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore, presetOfDataset, presets, resolveRecipe, Run } from '../../web/engine/index.js';
-import { digits, realData, withoutData } from './support.js';
+import { digits, realData, withoutData } from '../support.js';
 
 const core = await loadCore();
 const data = digits(core, 3000, 500);

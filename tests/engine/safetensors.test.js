@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeSafetensors, encodeSafetensors } from '../../web/engine/safetensors.js';
+import { decodeSafetensors, encodeSafetensors } from '../../web/engine/files/safetensors.js';
 
 /**
  * A file put together by hand.

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore, variantNames } from '../../web/engine/index.js';
-import { smallConfig } from './support.js';
+import { smallConfig } from '../support.js';
 
 // The networks of tests/c/train_dump.c, which trains the same ones natively.
 const CONFIGS = [

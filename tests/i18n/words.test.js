@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/elements/numbers.js';
-import { strings as recipe } from '../../web/elements/strings-recipe.js';
-import { strings as run } from '../../web/elements/strings-run.js';
-import { strings as watch } from '../../web/elements/strings-watch.js';
-import { strings as setup } from '../../web/elements/strings.js';
-import { fallSilent, language, speak, words } from '../../web/elements/words.js';
-import { labTexts as lab } from '../../web/app/lab-texts.js';
-import { texts as page } from '../../web/app/texts.js';
-import { texts as embed } from '../../web/embed/texts.js';
+import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import { strings as recipe } from '../../web/i18n/en/recipe.js';
+import { strings as run } from '../../web/i18n/en/run.js';
+import { strings as watch } from '../../web/i18n/en/watch.js';
+import { strings as setup } from '../../web/i18n/en/setup.js';
+import { fallSilent, language, speak, words } from '../../web/i18n/translate.js';
+import { labTexts as lab } from '../../web/i18n/en/lab.js';
+import { texts as page } from '../../web/i18n/en/page.js';
+import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
-import { translation } from '../../web/languages/de.js';
+import { translation } from '../../web/i18n/de/index.js';
 
 const english = { embed, lab, page, recipe, run, setup, watch };
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { presets, resolveRecipe } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/app/share.js';
-import { recipeToHash } from '../../web/app/share-link.js';
+import { recipeFromHash } from '../../web/lab/share/read-link.js';
+import { recipeToHash } from '../../web/lab/share/write-link.js';
 
 const anyRecipe = fc
   .record({

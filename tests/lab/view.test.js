@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { initialState } from '../../web/app/state.js';
-import { activationLayers } from '../../web/app/view.js';
-import { recipeFields } from '../../web/engine/recipe-fields.js';
+import { initialState } from '../../web/lab/state.js';
+import { activationLayers } from '../../web/lab/views/view.js';
+import { recipeFields } from '../../web/engine/recipe/fields.js';
 
 test('activations of every kind are drawn on a scale', () => {
   const choices = recipeFields.activation.choices;

@@ -45,7 +45,7 @@ const KERNELS = [
 ];
 
 /** Files of web/data that are for Node alone. */
-const FOR_NODE = ['web/data/node.js'];
+const FOR_NODE = ['web/data/node/directory-reader.js'];
 
 /** @param {string} folder @returns {string[]} */
 const filesOf = (folder) =>

@@ -1,4 +1,4 @@
-// The pictures of the installed page, made of web/app/icon.svg: circles and straight lines of one
+// The pictures of the installed page, made of web/site/icon.svg: circles and straight lines of one
 // colour, which take no browser to draw. A build fails when there is anything else in the file.
 import { encode } from 'fast-png';
 

@@ -1,4 +1,4 @@
-// What makes the page work without network: dist/sw.js, the service worker of web/app/sw.js with the
+// What makes the page work without network: dist/sw.js, the service worker of web/site/sw.js with the
 // list of this build's files and their hashes, and what makes it installable. MLP_ISOLATE=1 in the
 // environment of the build has the worker add the headers of cross-origin isolation, for hosts that
 // cannot send any.
@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from 'node:process';
-import { icon } from './vite.icons.js';
+import { icon } from './icons.js';
 
 /**
  * The icons that the manifest names beside the drawing: systems that install pages want pixels.

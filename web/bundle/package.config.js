@@ -2,7 +2,7 @@
 // stands alone beside the others, and what is not imported is named by `new URL('./...',
 // import.meta.url)` alone. That is the one form that bundlers either follow or leave as it is.
 import { defineConfig } from 'vite';
-import { smallChart } from './vite.chart.js';
+import { smallChart } from './chart.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** Vite's form of an address within the form that was in the source. */
@@ -30,13 +30,13 @@ export default defineConfig({
   plugins: [plainImports, smallChart, plainAddresses],
   build: {
     ...common,
-    outDir: local('./dist/package'),
+    outDir: local('../../dist/package'),
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
-        element: local('./web/embed/mlp-lab.js'),
-        worker: local('./web/worker/client.js'),
+        element: local('../embed/mlp-lab.js'),
+        worker: local('../worker/client.js'),
       },
       preserveEntrySignatures: 'strict',
       output: {

@@ -1,7 +1,7 @@
 // The whole element in one file, dist/mlp-lab.single.js: worker and core are texts in it, so that it
 // works where nothing may lie beside it.
 import { build, defineConfig } from 'vite';
-import { smallChart } from './vite.chart.js';
+import { smallChart } from './chart.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
@@ -13,8 +13,8 @@ const alone = (entry) => ({
 
 /** What comes as a text, by the name under which it is imported. @type {Record<string, string>} */
 const SOURCES = {
-  '\0virtual:trainer-source': './web/worker/trainer.worker.js',
-  '\0virtual:helper-source': './web/engine/team.worker.js',
+  '\0virtual:trainer-source': '../worker/trainer.worker.js',
+  '\0virtual:helper-source': '../engine/core/team.worker.js',
 };
 
 /** The workers' scripts as texts, the core in that of the training worker. @type {import('vite').Plugin} */
@@ -24,7 +24,7 @@ const workerSources = {
   resolveId(id, importer) {
     if (`\0${id}` in SOURCES) return `\0${id}`;
     const spawn = /^\.\/spawn(-helper)?\.js$/.test(id) && importer?.includes('/web/worker/');
-    return spawn ? local('./web/worker/spawn-inline.js') : null;
+    return spawn ? local('../worker/spawn-inline.js') : null;
   },
   async load(id) {
     if (!(id in SOURCES)) return null;
@@ -45,8 +45,8 @@ export default defineConfig({
   plugins: [workerSources, plainImports, smallChart],
   publicDir: false,
   build: {
-    ...alone('./web/embed/mlp-lab.js'),
-    outDir: local('./dist'),
+    ...alone('../embed/mlp-lab.js'),
+    outDir: local('../../dist'),
     emptyOutDir: false,
   },
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { smallChart } from './vite.chart.js';
-import { offline } from './vite.offline.js';
+import { smallChart } from './chart.js';
+import { offline } from './offline.js';
 
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -44,30 +44,30 @@ const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.err
  * What every view of the element has comes in one file with all that it imports, since one file packs
  * better than seven; what the element is until somebody comes near is in a file before it.
  */
-const lab = { name: 'lab', test: /web.(embed.live|app.parts)\.js$/, priority: 1 };
+const lab = { name: 'lab', test: /web.(embed.live|lab.views.parts)\.js$/, priority: 1 };
 const facade = { name: 'mlp-lab', test: /embed.(mlp-lab|texts)\.js$|preload-helper/, priority: 2 };
 
 /** Likewise what every training has, in the worker. */
 const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
 
 export default defineConfig({
-  root: local('./web/app'),
+  root: local('../site'),
   base: './',
-  plugins: [plainImports, smallChart, offline(local('./web/app'))],
+  plugins: [plainImports, smallChart, offline(local('../site'))],
   publicDir: false,
   build: {
     ...common,
-    outDir: local('./dist'),
+    outDir: local('../../dist'),
     emptyOutDir: true,
     // A .wasm inlined as a data: URL would break the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
-        index: local('./web/app/index.html'),
-        embed: local('./web/app/embed.html'),
-        gallery: local('./web/app/gallery.html'),
-        'mlp-lab': local('./web/embed/mlp-lab.js'),
+        index: local('../site/index.html'),
+        embed: local('../site/embed.html'),
+        gallery: local('../site/gallery.html'),
+        'mlp-lab': local('../embed/mlp-lab.js'),
       },
       preserveEntrySignatures: 'strict',
       output: {

@@ -2,7 +2,7 @@
  * The one shape in which labelled images travel through the project, and the two things that are
  * done to it.
  */
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from './errors.js';
 
 /**
  * @typedef {object} Samples

@@ -1,5 +1,5 @@
 /** How the lab writes numbers, in the language that it speaks. */
-import { language } from './words.js';
+import { language } from './translate.js';
 
 /** @param {string} locale */
 const formatsOf = (locale) => ({

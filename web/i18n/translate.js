@@ -6,7 +6,7 @@
  */
 
 /** @type {Record<string, () => Promise<{translation: Record<string, object>}>>} */
-const LANGUAGES = { de: () => import('../languages/de.js') };
+const LANGUAGES = { de: () => import('./de/index.js') };
 
 /** The language that every text is written in first. */
 const FIRST = 'en';

@@ -1,19 +1,19 @@
 import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
-import { DataSupply } from './data-supply.js';
-import { Inspection } from './inspection.js';
+import { DataSupply } from './data/data-supply.js';
+import { Inspection } from './views/inspection.js';
 import { LabWorker } from './lab-worker.js';
 import { lowerRate, RunEvents } from './run-events.js';
-import { RunList } from './run-list.js';
-import { recipeFromHash } from './share.js';
+import { RunList } from './runs/run-list.js';
+import { recipeFromHash } from './share/read-link.js';
 import { initialState } from './state.js';
 import { Store } from './store.js';
-import { texts } from './texts.js';
+import { texts } from '../i18n/en/page.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
 /** @typedef {import('../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
-/** @typedef {import('./datasets.js').Datasets} Datasets */
+/** @typedef {import('./runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('./data/datasets.js').Datasets} Datasets */
 /** @typedef {import('./state.js').LabState} LabState */
 
 /** How long settings rest before the network is made anew: typing a number is several changes. */
@@ -38,7 +38,7 @@ export class Controller {
   inspection;
   #datasets;
   #supply;
-  /** Where a lab keeps runs that does. @type {import('./checkpoints.js').Checkpoints | null} */
+  /** Where a lab keeps runs that does. @type {import('./runs/checkpoints.js').Checkpoints | null} */
   #checkpoints = null;
   #worker;
   #disposed = false;
@@ -104,7 +104,7 @@ export class Controller {
 
   /**
    * Takes up the run that a link describes; a run under way is dropped.
-   * @param {string} hash  as share.js writes it
+   * @param {string} hash  as share/write-link.js writes it
    * @param {string} [modelUrl]  of a saved network to show until somebody trains
    */
   async configure(hash, modelUrl) {
@@ -131,7 +131,7 @@ export class Controller {
 
   /** Runs are kept from now on, and one that an earlier visit left unfinished is offered. */
   async #openCheckpoints() {
-    const { Checkpoints } = await import('./checkpoints.js');
+    const { Checkpoints } = await import('./runs/checkpoints.js');
     if (this.#disposed) return;
     this.#checkpoints = new Checkpoints((notice) => this.store.update({ notice }));
     this.#offer(await this.#checkpoints.open());
@@ -207,7 +207,7 @@ export class Controller {
     const overtaken = () => turn !== this.#preparation;
     this.store.update(unprepared);
     try {
-      const { fetchModel } = await import('./model-file.js');
+      const { fetchModel } = await import('./views/model-file.js');
       const [client, bytes] = await Promise.all([this.#worker.open(), fetchModel(url)]);
       if (overtaken()) return;
       const prepared = await client.session.openModel(bytes);
@@ -325,7 +325,7 @@ export class Controller {
 
   // --- settings ---------------------------------------------------------------------------------
 
-  /** @param {import('../elements/types.js').RecipeChanges} changes */
+  /** @param {import('../elements/base/types.js').RecipeChanges} changes */
   setRecipe(changes) {
     if (this.#state.status === 'running') return;
     try {

@@ -17,7 +17,7 @@ export class LabWorker {
    * @param {object} listener
    * @param {(event: import('../worker/protocol.js').SessionEvent) => void} listener.onEvent
    * @param {(error: import('../engine/errors.js').MlpError) => void} listener.onDeath
-   * @param {(abilities: import('../engine/variants.js').Abilities) => void} listener.onOpen  of the
+   * @param {(abilities: import('../engine/core/variants.js').Abilities) => void} listener.onOpen  of the
    *   browser; called before open() resolves
    */
   constructor(details, listener) {

@@ -1,6 +1,6 @@
-import { texts } from './texts.js';
+import { texts } from '../i18n/en/page.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./controller.js').Controller} Controller */
 
@@ -16,8 +16,8 @@ export class RunEvents {
 
   /**
    * @param {Pick<Controller, 'store' | 'runs' | 'inspection'>} lab
-   * @param {() => import('./checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
-   * @param {import('./data-supply.js').DataSupply} supply
+   * @param {() => import('./runs/checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
+   * @param {import('./data/data-supply.js').DataSupply} supply
    * @param {(event: SessionEvent) => void} tap  hears what the present run tells, afterwards
    */
   constructor(lab, checkpoints, supply, tap) {

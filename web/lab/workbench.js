@@ -1,27 +1,27 @@
 import { html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import '../elements/activations.js';
-import '../elements/class-report.js';
-import '../elements/confusion.js';
-import '../elements/data-panel.js';
-import '../elements/image-input.js';
-import '../elements/mistakes.js';
-import '../elements/network-panel.js';
-import '../elements/runs.js';
-import '../elements/share-bar.js';
-import '../elements/weights.js';
-import { controls, tokens } from '../elements/styles.js';
+import '../elements/results/activations.js';
+import '../elements/results/class-report.js';
+import '../elements/results/confusion.js';
+import '../elements/data/data-panel.js';
+import '../elements/try/image-input.js';
+import '../elements/results/mistakes.js';
+import '../elements/network/network-panel.js';
+import '../elements/results/runs.js';
+import '../elements/results/share-bar.js';
+import '../elements/results/weights.js';
+import { controls, tokens } from '../elements/base/styles.js';
 import { classificationReport } from '../engine/index.js';
 import { isLocked } from './controller.js';
-import { download } from './downloads.js';
-import { labLayout, ReadingOrder } from './lab-layout.js';
-import { labTexts } from './lab-texts.js';
-import { curveChart, trainPanel } from './parts.js';
-import { RecipeAsker } from './recipe-asker.js';
-import * as recipeView from './recipe-view.js';
-import { guesses, inputOf } from './try-parts.js';
-import * as view from './view.js';
+import { download } from './share/downloads.js';
+import { labLayout, ReadingOrder } from './views/layout.js';
+import { labTexts } from '../i18n/en/lab.js';
+import { curveChart, trainPanel } from './views/parts.js';
+import { RecipeAsker } from './views/recipe-asker.js';
+import * as recipeView from './views/recipe-view.js';
+import { guesses, inputOf } from './views/try-parts.js';
+import * as view from './views/view.js';
 
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('./state.js').LabState} LabState */

@@ -1,6 +1,6 @@
-import { language } from '../elements/words.js';
+import { language } from '../i18n/translate.js';
 import { embedCode } from './embed-code.js';
-import { labTexts } from './lab-texts.js';
+import { labTexts } from '../i18n/en/lab.js';
 
 const text = labTexts.embed;
 

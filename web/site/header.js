@@ -1,6 +1,6 @@
-import { speak } from '../elements/words.js';
+import { speak } from '../i18n/translate.js';
 import { embedDialog } from './embed-dialog.js';
-import { labTexts } from './lab-texts.js';
+import { labTexts } from '../i18n/en/lab.js';
 
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('#embed'));

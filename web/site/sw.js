@@ -6,7 +6,7 @@ const worker = self;
 const CACHE = `mlp-lab-${VERSION}`;
 /** Small files of data/ that have no version: which data sets there are, the pad's network. */
 const DATA = 'mlp-lab-data';
-const scope = new URL('./', location.href);
+const scope = new URL('../app/', location.href);
 
 /** All files or none: what does not have the bytes of this version fails the installation. */
 async function install() {

@@ -1,8 +1,8 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
-import { generateDataset, Run } from '../engine/index.js';
-import { coreInWords, openCore } from './core.js';
-import { count, network, rate } from './output.js';
-import { makeRecipe } from './recipe.js';
+import { generateDataset, Run } from '../../engine/index.js';
+import { coreInWords, openCore } from '../input/core.js';
+import { count, network, rate } from '../output/output.js';
+import { makeRecipe } from '../options/recipe.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;
@@ -15,10 +15,10 @@ const SLICE_MS = 50;
 const SLICES_PER_PEAK = 10;
 
 /**
- * @param {import('./options.js').Options} options
- * @param {import('./output.js').Output} output
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('./options.js').UsageError | import('../engine/errors.js').MlpError}
+ * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function bench(options, output) {
   const recipe = makeRecipe({

@@ -1,20 +1,20 @@
 /** `mlp-lab eval`: how well a saved network reads a data set. */
-import { subset } from '../data/samples.js';
-import { classificationReport, errorRate, MlpError, networkFromModel } from '../engine/index.js';
-import { layerSizes } from '../engine/model.js';
-import { coreInWords, openCore } from './core.js';
-import { readModel } from './files.js';
-import { FLAGS, UsageError } from './options.js';
-import { count, network, percent } from './output.js';
-import { printResults } from './results.js';
-import { loadSamples } from './samples.js';
-import { evaluateInViews, noteViews } from './test-views.js';
+import { subset } from '../../engine/samples.js';
+import { classificationReport, errorRate, MlpError, networkFromModel } from '../../engine/index.js';
+import { layerSizes } from '../../engine/files/model.js';
+import { coreInWords, openCore } from '../input/core.js';
+import { readModel } from '../input/files.js';
+import { FLAGS, UsageError } from '../options/options.js';
+import { count, network, percent } from '../output/output.js';
+import { printResults } from '../output/results.js';
+import { loadSamples } from '../input/samples.js';
+import { evaluateInViews, noteViews } from '../output/test-views.js';
 
-/** @typedef {import('../engine/model.js').Model} Model */
+/** @typedef {import('../../engine/files/model.js').Model} Model */
 
 /**
- * @param {import('./options.js').Options} options
- * @param {import('./output.js').Output} output
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
  */
@@ -91,7 +91,7 @@ export const SAVE_HINT = 'Make one with: mlp-lab train --save digits.safetensors
 
 /**
  * @param {Model} model
- * @param {import('../data/samples.js').Samples} samples
+ * @param {import('../../engine/samples.js').Samples} samples
  * @param {string} dataset
  * @throws {MlpError} `model-mismatch`: the network cannot read these images
  */

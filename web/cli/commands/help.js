@@ -1,7 +1,7 @@
 /** The help texts, made from the table of flags so that they cannot fall behind it. */
-import { presetTexts } from '../engine/index.js';
-import { alternatives, FLAGS } from './options.js';
-import { RECIPE_FLAG_GROUPS } from './recipe-flags.js';
+import { presetTexts } from '../../engine/index.js';
+import { alternatives, FLAGS } from '../options/options.js';
+import { RECIPE_FLAG_GROUPS } from '../options/recipe-flags.js';
 
 /**
  * @typedef {object} Command

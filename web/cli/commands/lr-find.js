@@ -1,18 +1,18 @@
 /** `mlp-lab lr-find`: trains a few batches at rising learning rates and suggests one. */
-import { findLearningRate, loadCore } from '../engine/index.js';
-import { cost } from './output.js';
-import { makeRecipe } from './recipe.js';
-import { loadSamples } from './samples.js';
+import { findLearningRate, loadCore } from '../../engine/index.js';
+import { cost } from '../output/output.js';
+import { makeRecipe } from '../options/recipe.js';
+import { loadSamples } from '../input/samples.js';
 
 /** Lines of the curve that are printed, and the width of its bars. */
 const LINES = 24;
 const BAR = 40;
 
 /**
- * @param {import('./options.js').Options} options
- * @param {import('./output.js').Output} output
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('./options.js').UsageError | import('../engine/errors.js').MlpError}
+ * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function findRate(options, output) {
   const recipe = makeRecipe(options);

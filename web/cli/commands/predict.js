@@ -1,12 +1,12 @@
 /** `mlp-lab predict`: what a saved network sees in one image. */
 import path from 'node:path';
-import { loadCore, MlpError, networkFromModel } from '../engine/index.js';
+import { loadCore, MlpError, networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
-import { readBytes, readModel } from './files.js';
-import { decodePng } from './image.js';
-import { UsageError } from './options.js';
-import { percent } from './output.js';
-import { loadSample } from './samples.js';
+import { readBytes, readModel } from '../input/files.js';
+import { decodePng } from '../input/image.js';
+import { UsageError } from '../options/options.js';
+import { percent } from '../output/output.js';
+import { loadSample } from '../input/samples.js';
 
 const SHOWN = 3;
 
@@ -18,9 +18,9 @@ const SHOWN = 3;
  */
 
 /**
- * @param {import('./options.js').Options} options
+ * @param {import('../options/options.js').Options} options
  * @param {string[]} images  the positional arguments
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
  */
@@ -52,7 +52,7 @@ export async function predict(options, images, output) {
 }
 
 /**
- * @param {import('./options.js').Options} options
+ * @param {import('../options/options.js').Options} options
  * @param {string[]} images
  */
 function checkUsage(options, images) {
@@ -76,8 +76,8 @@ function checkUsage(options, images) {
 
 /**
  * @param {string} file
- * @param {import('../engine/model.js').Model} model
- * @param {import('./output.js').Output} output
+ * @param {import('../../engine/files/model.js').Model} model
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<Subject>}
  */
 async function fromImage(file, model, output) {
@@ -97,9 +97,9 @@ async function fromImage(file, model, output) {
 }
 
 /**
- * @param {import('../engine/core.js').Core} core
- * @param {import('./options.js').Options} options
- * @param {import('../engine/model.js').Model} model
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../../engine/files/model.js').Model} model
  * @returns {Promise<Subject>}
  */
 async function fromDataset(core, options, model) {
@@ -117,7 +117,7 @@ async function fromDataset(core, options, model) {
 }
 
 /**
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @param {string} title
  * @param {Record<string, any>[]} guesses
  * @param {'probability' | 'output'} kind

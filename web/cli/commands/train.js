@@ -6,16 +6,16 @@ import {
   encodeModel,
   MlpError,
   Run,
-} from '../engine/index.js';
-import { coreInWords, openCore } from './core.js';
-import { checkTarget, naming, readCheckpoint, writeWhole } from './files.js';
-import { UsageError } from './options.js';
-import { cost, count, duration, network, percent, rate } from './output.js';
-import { ProgressBar } from './progress.js';
-import { makeRecipe, NOT_RECIPE } from './recipe.js';
-import { printResults } from './results.js';
-import { loadSamples } from './samples.js';
-import { noteViews } from './test-views.js';
+} from '../../engine/index.js';
+import { coreInWords, openCore } from '../input/core.js';
+import { checkTarget, naming, readCheckpoint, writeWhole } from '../input/files.js';
+import { UsageError } from '../options/options.js';
+import { cost, count, duration, network, percent, rate } from '../output/output.js';
+import { ProgressBar } from '../output/progress.js';
+import { makeRecipe, NOT_RECIPE } from '../options/recipe.js';
+import { printResults } from '../output/results.js';
+import { loadSamples } from '../input/samples.js';
+import { noteViews } from '../output/test-views.js';
 
 /** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
 const SLICE_SECONDS = 0.05;
@@ -24,8 +24,8 @@ const INTERRUPTED = 130;
 const CHANGES_NOTHING = 'threads';
 
 /**
- * @param {import('./options.js').Options} options
- * @param {import('./output.js').Output} output
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code: 0, or 130 when interrupted
  * @throws {UsageError | MlpError}
  */
@@ -105,7 +105,7 @@ export async function train(options, output) {
 /**
  * The run to go on with. Its settings are its own: others would make another run of it.
  *
- * @param {import('./options.js').Options} options
+ * @param {import('../options/options.js').Options} options
  * @param {string} file
  * @throws {UsageError | MlpError}
  */
@@ -133,7 +133,7 @@ async function readBegun(options, file) {
  * diverges is kept, unless that is in the first epoch.
  *
  * @param {Run} run
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @param {() => Promise<void>} afterEpoch
  * @returns {Promise<StoppedAt | null>} null when it came to its end
  * @throws {MlpError} "diverged", in the first epoch
@@ -197,9 +197,9 @@ async function trainInSlices(run, output, afterEpoch) {
 }
 
 /**
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @param {Run} run
- * @param {import('../engine/core.js').Core} core
+ * @param {import('../../engine/core/core.js').Core} core
  */
 function printPlan(output, { recipe, plan, layers, threads }, core) {
   const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
@@ -227,7 +227,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
 }
 
 /**
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @param {Run['epochs'][number]} epoch
  * @param {number} epochs
  */
@@ -248,7 +248,7 @@ function epochRow(epoch, mean, error, time) {
 }
 
 /**
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run} run

@@ -1,15 +1,15 @@
 /** The core as the command line asks for it, and what it came to. */
-import { loadCore } from '../engine/index.js';
+import { loadCore } from '../../engine/index.js';
 
-/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../../engine/core/core.js').Core} Core */
 
 /**
  * Loads the core; says so when fast arithmetic was asked for and cannot be had.
  *
  * @param {{variant?: string, mode?: string, threads?: number | 'auto'}} wanted
- * @param {import('./output.js').Output} output
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<Core>}
- * @throws {import('../engine/errors.js').MlpError}
+ * @throws {import('../../engine/errors.js').MlpError}
  */
 export async function openCore({ variant = 'auto', mode = 'exact', threads = 1 }, output) {
   const core = await loadCore({ variant, mode, threads });

@@ -2,9 +2,9 @@
 import { constants } from 'node:fs';
 import { access, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeCheckpoint } from '../engine/checkpoint.js';
-import { MlpError } from '../engine/errors.js';
-import { decodeModel } from '../engine/model.js';
+import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
+import { MlpError } from '../../engine/errors.js';
+import { decodeModel } from '../../engine/files/model.js';
 
 /**
  * Finds out whether a file could be written, before hours of training are spent on it.
@@ -66,7 +66,7 @@ export async function writeWhole(target, bytes) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../engine/model.js').Model>}
+ * @returns {Promise<import('../../engine/files/model.js').Model>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
 export function readModel(file) {
@@ -75,7 +75,7 @@ export function readModel(file) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../engine/checkpoint.js').Checkpoint>}
+ * @returns {Promise<import('../../engine/files/checkpoint.js').Checkpoint>}
  * @throws {MlpError} `file-read`, `bad-checkpoint`
  */
 export function readCheckpoint(file) {

@@ -3,7 +3,7 @@
  * size, transparency) is refused with a sentence.
  */
 import { decode, hasPngSignature } from 'fast-png';
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 
 // Where the PNG's first chunk, IHDR, keeps what is needed here.
 const HEADER = { end: 33, width: 16, height: 20, depth: 24, colorType: 25, interlace: 28 };

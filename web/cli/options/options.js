@@ -3,7 +3,7 @@
  * Every flag stands once in FLAGS; the help is made from the same table.
  */
 import { parseArgs } from 'node:util';
-import { recipeFields } from '../engine/index.js';
+import { recipeFields } from '../../engine/index.js';
 import { nearest } from './nearest.js';
 import { RECIPE_FLAGS } from './recipe-flags.js';
 

@@ -1,5 +1,5 @@
 /** Flags made from the engine's table of recipe fields, so that ranges and help stand there alone. */
-import { recipeFields, recipeHelp } from '../engine/index.js';
+import { recipeFields, recipeHelp } from '../../engine/index.js';
 
 /** @typedef {import('./options.js').Flag} Flag */
 

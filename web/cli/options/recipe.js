@@ -1,5 +1,5 @@
 /** From the flags of a command that trains to a recipe. */
-import { MlpError, presets, resolveRecipe } from '../engine/index.js';
+import { MlpError, presets, resolveRecipe } from '../../engine/index.js';
 import { nearest } from './nearest.js';
 import { UsageError } from './options.js';
 
@@ -10,7 +10,7 @@ export const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'j
  * The full recipe behind the flags.
  *
  * @param {import('./options.js').Options} options
- * @returns {import('../engine/presets.js').Recipe}
+ * @returns {import('../../engine/recipe/presets.js').Recipe}
  * @throws {UsageError} values that do not go together, or no such preset
  */
 export function makeRecipe(options) {

@@ -1,5 +1,5 @@
 /** The results of a test as people read them: matrix and report, for train and eval alike. */
-import { classificationReport, formatConfusion, formatReport } from '../engine/index.js';
+import { classificationReport, formatConfusion, formatReport } from '../../engine/index.js';
 
 /**
  * @param {import('./output.js').Output} output

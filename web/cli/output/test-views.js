@@ -1,9 +1,9 @@
 /** Test-time averaging on the command line: the mean of several changed views of each image. */
-import { defaults, MlpError, resolveRecipe } from '../engine/index.js';
-import { recipeNetwork } from '../engine/recipe-network.js';
-import { evaluateViews } from '../engine/views.js';
+import { defaults, MlpError, resolveRecipe } from '../../engine/index.js';
+import { recipeNetwork } from '../../engine/recipe/network-config.js';
+import { evaluateViews } from '../../engine/run/test-time-augmentation.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 
 /** What changes an image; MixUp is for training alone. @type {(keyof Recipe)[]} */
 const CHANGES = ['rotation', 'scale', 'shear', 'shift', 'elastic', 'flip', 'crop', 'cutout'];
@@ -23,13 +23,13 @@ export function noteViews(output, recipe, views) {
 }
 
 /**
- * @param {import('../engine/core.js').Core} core
- * @param {import('../engine/network.js').Network} net
- * @param {import('../engine/sample-set.js').SampleSet} set
- * @param {import('../engine/model.js').Model} model  whose recipe says how views are changed
- * @param {import('../data/samples.js').Samples} samples
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {import('../../engine/core/network.js').Network} net
+ * @param {import('../../engine/core/sample-set.js').SampleSet} set
+ * @param {import('../../engine/files/model.js').Model} model  whose recipe says how views are changed
+ * @param {import('../../engine/samples.js').Samples} samples
  * @param {number} views  0 and 1: the image itself
- * @returns {import('../engine/network.js').Evaluation}
+ * @returns {import('../../engine/core/network.js').Evaluation}
  * @throws {MlpError} "bad-recipe" for a model whose recipe cannot be used
  */
 export function evaluateInViews(core, net, set, model, samples, views) {
@@ -39,7 +39,7 @@ export function evaluateInViews(core, net, set, model, samples, views) {
   return evaluateViews(core, net, set, rows, config, views);
 }
 
-/** @param {import('../engine/model.js').Model} model @returns {Recipe} */
+/** @param {import('../../engine/files/model.js').Model} model @returns {Recipe} */
 function recipeOf({ recipe }) {
   try {
     return resolveRecipe({ ...defaults, ...recipe, preset: undefined });

@@ -4,10 +4,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readXz } from '../../data/xz.js';
-import { MlpError } from '../engine/errors.js';
+import { readXz } from './xz.js';
+import { MlpError } from '../../engine/errors.js';
 
-/** @import { ReadFile } from './load.js' */
+/** @import { ReadFile } from '../load.js' */
 
 /**
  * Where inside a folder the files may lie: in it, in folders as `./build.sh data` makes them, in
@@ -25,7 +25,7 @@ export const DATA_FOLDERS = Object.freeze([
 const UNPACKED_LIMIT = 2 ** 26;
 
 /**
- * A reader for {@link import('./load.js').loadDataset}.
+ * A reader for {@link import('../load.js').loadDataset}.
  *
  * @param {string} dir  the folder; each file is taken from the first of DATA_FOLDERS that has it,
  *   plain or, by the program of that name, from an .xz beside it

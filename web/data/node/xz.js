@@ -2,7 +2,7 @@
  * Decompresses an .xz file by the program of that name: neither Node nor browsers know the format.
  */
 import { spawn } from 'node:child_process';
-import { MlpError } from '../web/engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 
 /**
  * @param {string} file

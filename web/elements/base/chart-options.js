@@ -1,6 +1,6 @@
 /** How uPlot is set up for learning curves: scales, axes, looks, and the rules of CSS it needs. */
 import { css } from 'lit';
-import { significant } from './numbers.js';
+import { significant } from '../../i18n/numbers.js';
 
 /** @typedef {{ink: string, soft: string, line: string, paper: string, font: string}} Colours */
 

@@ -1,9 +1,9 @@
-import './language.js';
+import './valid-locale.js';
 import { css, html, LitElement, nothing } from 'lit';
 import uPlot from 'uplot';
 import { chartCss } from './chart-options.js';
 import { followTheme, SizeWatch, ThemeWatch } from './canvas.js';
-import { rate } from './numbers.js';
+import { rate } from '../../i18n/numbers.js';
 import { tokens } from './styles.js';
 
 /** @typedef {{x: number, y: number}} Point */

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { strings } from './strings.js';
+import { strings } from '../../i18n/en/setup.js';
 
 /**
  * The next number of the ladder 1, 2, 5, 10, 20, ...: what an arrow key means for a value that

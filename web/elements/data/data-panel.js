@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import './sample-grid.js';
-import { send } from './send.js';
-import './setting.js';
-import { controls, tokens } from './styles.js';
-import { strings } from './strings.js';
+import { send } from '../base/send.js';
+import '../base/setting.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
 
-/** @typedef {import('./types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('../base/types.js').DatasetChoice} DatasetChoice */
 /** @typedef {import('./sample-grid.js').Group} Group */
 
 /** @param {DragEvent} event @returns {boolean} */

@@ -1,11 +1,11 @@
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
-import './picture.js';
-import { send } from './send.js';
-import { classColour, controls, tokens } from './styles.js';
-import { strings } from './strings.js';
+import '../base/picture.js';
+import { send } from '../base/send.js';
+import { classColour, controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
 
-/** @typedef {import('./types.js').Picture} Picture */
+/** @typedef {import('../base/types.js').Picture} Picture */
 /** @typedef {{name: string, colour: number, pictures: Picture[]}} Group */
 
 /** Names of classes are cut off here: they have to fit beside their pictures. */

@@ -1,9 +1,9 @@
 import { css, html, LitElement } from 'lit';
-import './picture.js';
-import { strings } from './strings-recipe.js';
-import { controls, tokens } from './styles.js';
+import '../base/picture.js';
+import { strings } from '../../i18n/en/recipe.js';
+import { controls, tokens } from '../base/styles.js';
 
-/** @typedef {import('./types.js').Picture} Picture */
+/** @typedef {import('../base/types.js').Picture} Picture */
 
 const text = strings.preview;
 

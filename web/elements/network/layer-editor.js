@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { send } from './send.js';
-import { controls, tokens } from './styles.js';
-import { count, NO_VALUE } from './numbers.js';
-import { strings } from './strings.js';
+import { send } from '../base/send.js';
+import { controls, tokens } from '../base/styles.js';
+import { count, NO_VALUE } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/setup.js';
 
 const MOST_LAYERS = 8;
 const MOST_UNITS = 8192;

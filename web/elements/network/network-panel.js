@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import './layer-editor.js';
-import { send } from './send.js';
-import './setting.js';
-import { strings as recipeStrings } from './strings-recipe.js';
-import { controls, disclosures, tokens } from './styles.js';
-import { strings } from './strings.js';
+import { send } from '../base/send.js';
+import '../base/setting.js';
+import { strings as recipeStrings } from '../../i18n/en/recipe.js';
+import { controls, disclosures, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {import('./types.js').RecipeChanges} RecipeChanges */
-/** @typedef {import('./setting.js').MlpSetting} MlpSetting */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
+/** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */
 
 /**
@@ -121,7 +121,7 @@ export class MlpNetworkPanel extends LitElement {
     super();
     /** @type {Recipe | null} */
     this.recipe = null;
-    /** @type {import('./types.js').PresetChoice[]} */
+    /** @type {import('../base/types.js').PresetChoice[]} */
     this.presets = [];
     this.inputs = 0;
     this.classes = 0;
@@ -129,13 +129,13 @@ export class MlpNetworkPanel extends LitElement {
     /** @type {number | null} */
     this.estimatedSeconds = null;
     this.locked = false;
-    /** What there is to choose from here. @type {import('../engine/variants.js').Abilities} */
+    /** What there is to choose from here. @type {import('../../engine/core/variants.js').Abilities} */
     this.abilities = { fast: false, shares: false, threads: 1 };
     /** The learning rate over the run. @type {{epoch: number, rate: number}[]} */
     this.schedule = [];
-    /** Images beside their changed versions. @type {import('./types.js').Picture[][]} */
+    /** Images beside their changed versions. @type {import('../base/types.js').Picture[][]} */
     this.pictures = [];
-    /** @type {import('./types.js').RateSearch | null} */
+    /** @type {import('../base/types.js').RateSearch | null} */
     this.rateSearch = null;
   }
 

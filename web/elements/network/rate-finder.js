@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
-import './line-plot.js';
-import { send } from './send.js';
-import { strings } from './strings-recipe.js';
-import { controls, tokens } from './styles.js';
+import '../base/line-plot.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/recipe.js';
+import { controls, tokens } from '../base/styles.js';
 
-/** @typedef {import('./types.js').RateSearch} RateSearch */
+/** @typedef {import('../base/types.js').RateSearch} RateSearch */
 
 const text = strings.finder;
 

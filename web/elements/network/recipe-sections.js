@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { dropoutFrom, dropoutOf, sections, whatIsOn } from './recipe-rules.js';
-import { send } from './send.js';
-import './setting.js';
-import { strings } from './strings-recipe.js';
-import { controls, disclosures, tokens } from './styles.js';
+import { send } from '../base/send.js';
+import '../base/setting.js';
+import { strings } from '../../i18n/en/recipe.js';
+import { controls, disclosures, tokens } from '../base/styles.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 /** @typedef {import('./recipe-rules.js').SectionRule} SectionRule */
-/** @typedef {import('./setting.js').MlpSetting} MlpSetting */
-/** @typedef {import('./types.js').Picture} Picture */
-/** @typedef {import('./types.js').RecipeChanges} RecipeChanges */
+/** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
+/** @typedef {import('../base/types.js').Picture} Picture */
+/** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
 
 const text = strings.sections;
 
@@ -184,7 +184,7 @@ export class MlpRecipeSections extends LitElement {
     else opened.delete(section);
     this._open = opened;
     // Loaded by those who look at it.
-    if (open && section === 'schedule') void import('./line-plot.js');
+    if (open && section === 'schedule') void import('../base/line-plot.js');
     if (open && section === 'augmentation') void import('./augmentation-preview.js');
     send(this, 'section-toggle', { section, open });
   }

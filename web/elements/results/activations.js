@@ -1,8 +1,8 @@
 /** What each layer answers to one image: a cell per unit, and the gist in words. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from './canvas.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.activations;
 

@@ -1,8 +1,8 @@
 /** Precision, recall and F1 per class, laid out as scikit-learn's classification_report. */
 import { css, html, LitElement } from 'lit';
-import { decimal } from './numbers.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { decimal } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.report;
 

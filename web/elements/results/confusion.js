@@ -1,9 +1,9 @@
 /** The confusion matrix: a table that is its own heat map, each cell a way to the images behind it. */
 import { css, html, LitElement, nothing } from 'lit';
-import { send } from './send.js';
-import { NO_VALUE } from './numbers.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { send } from '../base/send.js';
+import { NO_VALUE } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.confusion;
 

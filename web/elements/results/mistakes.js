@@ -1,16 +1,16 @@
 /** A gallery of images with what the network said of them. */
 import { css, html, LitElement, nothing } from 'lit';
-import { decimal } from './numbers.js';
-import './picture.js';
-import { send } from './send.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { decimal } from '../../i18n/numbers.js';
+import '../base/picture.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.mistakes;
 
 /**
- * @typedef {import('./types.js').Guess} Guess
- * @typedef {{picture: import('./types.js').Picture, label: string, index: number,
+ * @typedef {import('../base/types.js').Guess} Guess
+ * @typedef {{picture: import('../base/types.js').Picture, label: string, index: number,
  *   guesses: Guess[]}} Item  label: the true class; index: in the data set; guesses: any order
  */
 

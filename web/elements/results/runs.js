@@ -1,13 +1,13 @@
 /** The runs that were made: to name, compare, open and delete. */
 import { css, html, LitElement } from 'lit';
-import { send } from './send.js';
-import { elapsed, percent } from './numbers.js';
-import { strings } from './strings-watch.js';
-import { classColour, controls, tokens } from './styles.js';
+import { send } from '../base/send.js';
+import { elapsed, percent } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/watch.js';
+import { classColour, controls, tokens } from '../base/styles.js';
 
 const text = strings.runs;
 
-/** @typedef {import('./types.js').RunSummary} RunSummary */
+/** @typedef {import('../base/types.js').RunSummary} RunSummary */
 
 /**
  * Property: `runs` (RunSummary[]). Events: `run-rename` {id, name}, `run-delete` {id}, `run-toggle`

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { send } from './send.js';
-import { controls, tokens } from './styles.js';
-import { strings } from './strings.js';
+import { send } from '../base/send.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
 
 /** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
 

@@ -1,8 +1,8 @@
 /** What the first layer looks for: one picture of weights per hidden unit, and how they moved. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from './canvas.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.weights;
 

@@ -1,21 +1,21 @@
 /** The chart of learning curves: uPlot set up for it, on screen and as a picture. */
-import './language.js';
+import '../base/valid-locale.js';
 import uPlot from 'uplot';
-import { chartOptions } from './chart-options.js';
+import { chartOptions } from '../base/chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { decimal, NO_VALUE, percent } from './numbers.js';
-import { strings } from './strings-run.js';
-import { classColour } from './styles.js';
+import { decimal, NO_VALUE, percent } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/run.js';
+import { classColour } from '../base/styles.js';
 
 const text = strings.curves;
 
 /**
- * @typedef {import('./types.js').CurveRun} CurveRun
+ * @typedef {import('../base/types.js').CurveRun} CurveRun
  * @typedef {import('./curve-data.js').CurveKey} CurveKey
  * @typedef {import('./curve-data.js').Line} Line
  * @typedef {{errorRate: number, label: string}} Reference  its figure is added to the label
  * @typedef {{run: CurveRun, key: CurveKey, line: Line}} Series
- * @typedef {import('./chart-options.js').Colours} Colours
+ * @typedef {import('../base/chart-options.js').Colours} Colours
  */
 
 /**

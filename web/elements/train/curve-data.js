@@ -1,6 +1,6 @@
 /** From the points of runs to what a chart and a table need: nothing here knows the screen. */
 
-/** @typedef {import('./types.js').CurvePoint} CurvePoint */
+/** @typedef {import('../base/types.js').CurvePoint} CurvePoint */
 /** @typedef {'trainCost' | 'trainErrorRate' | 'validationErrorRate'} CurveKey */
 /** @typedef {{xs: number[], ys: number[]}} Line  points with ascending xs */
 

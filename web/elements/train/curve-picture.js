@@ -1,10 +1,10 @@
 /** The chart of learning curves as a picture to keep: on paper, with its legend. */
 import { colourOf, figure, isDashed, nameOf } from './curve-chart.js';
-import { context2d } from './canvas.js';
-import { strings } from './strings-run.js';
+import { context2d } from '../base/canvas.js';
+import { strings } from '../../i18n/en/run.js';
 
 /** @typedef {import('./curve-chart.js').Subject} Subject */
-/** @typedef {import('./chart-options.js').Colours} Colours */
+/** @typedef {import('../base/chart-options.js').Colours} Colours */
 
 const text = strings.curves;
 

@@ -3,10 +3,10 @@ import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { figure } from './curve-chart.js';
 import { epochRows } from './curve-data.js';
-import { strings } from './strings-run.js';
-import { controls, tokens } from './styles.js';
+import { strings } from '../../i18n/en/run.js';
+import { controls, tokens } from '../base/styles.js';
 
-/** @typedef {import('./types.js').CurveRun} CurveRun */
+/** @typedef {import('../base/types.js').CurveRun} CurveRun */
 
 const text = strings.curves;
 

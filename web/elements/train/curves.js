@@ -1,16 +1,16 @@
 /** Learning curves of one or several runs: a chart that never paces training, and its table. */
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { chartCss } from './chart-options.js';
+import { chartCss } from '../base/chart-options.js';
 import { colourOf, CurveChart, figure, isDashed, nameOf } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
-import { followTheme, ThemeWatch } from './canvas.js';
-import { send } from './send.js';
-import { strings } from './strings-run.js';
-import { controls, tokens } from './styles.js';
+import { followTheme, ThemeWatch } from '../base/canvas.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/run.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.curves;
 
-/** @typedef {import('./types.js').CurveRun} CurveRun */
+/** @typedef {import('../base/types.js').CurveRun} CurveRun */
 /** @typedef {import('./curve-data.js').CurveKey} CurveKey */
 /** @typedef {import('./curve-chart.js').Reference} Reference */
 /** @typedef {import('./curve-chart.js').Series} Series */

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { send } from './send.js';
-import { controls, tokens } from './styles.js';
-import { count, decimal, duration, NO_VALUE, percent, rate } from './numbers.js';
-import { strings } from './strings-run.js';
+import { send } from '../base/send.js';
+import { controls, tokens } from '../base/styles.js';
+import { count, decimal, duration, NO_VALUE, percent, rate } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/run.js';
 
-/** @typedef {import('./types.js').TrainProgress} TrainProgress */
-/** @typedef {import('./types.js').CoreAtWork} CoreAtWork */
+/** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
+/** @typedef {import('../base/types.js').CoreAtWork} CoreAtWork */
 
 /** Whether the buttons may go there: as high as a recipe may, and far below what still learns. */
 const isRate = (/** @type {number} */ value) => value >= 1e-9 && value <= 1e6;

@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { send } from './send.js';
+import { send } from '../base/send.js';
 import './train-figures.js';
-import { percent } from './numbers.js';
-import { controls, tokens } from './styles.js';
-import { strings } from './strings-run.js';
+import { percent } from '../../i18n/numbers.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/run.js';
 
-/** @typedef {import('./types.js').RunStatus} RunStatus */
-/** @typedef {import('./types.js').TrainProgress} TrainProgress */
-/** @typedef {import('./types.js').Resumable} Resumable */
+/** @typedef {import('../base/types.js').RunStatus} RunStatus */
+/** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
+/** @typedef {import('../base/types.js').Resumable} Resumable */
 
 /**
  * The buttons beside Train: the event each sends, and in which states it can be used.
@@ -168,7 +168,7 @@ export class MlpTrainPanel extends LitElement {
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
-    /** What computes this run. @type {import('./types.js').CoreAtWork | null} */
+    /** What computes this run. @type {import('../base/types.js').CoreAtWork | null} */
     this.core = null;
     /** @type {'none' | 'verified' | 'differs'} */
     this.verified = 'none';

@@ -1,12 +1,12 @@
 /** What the network says of one image: its answer, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
-import { decimal, percent } from './numbers.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { decimal, percent } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.guesses;
 
-/** @typedef {import('./types.js').Guess} Guess */
+/** @typedef {import('../base/types.js').Guess} Guess */
 
 /**
  * Properties: `guesses` (Guess[], in the order of the classes), `probabilities` (whether the values

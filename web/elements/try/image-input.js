@@ -1,9 +1,9 @@
 /** A way to bring an image of one's own to a network that sees colour. */
 import { css, html, LitElement, nothing } from 'lit';
-import { context2d } from './canvas.js';
-import { send } from './send.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import { context2d } from '../base/canvas.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.imageInput;
 
@@ -13,7 +13,7 @@ const SIDE = 32;
 /** Larger squares are drawn smaller: browsers refuse canvases beyond some size. */
 const MAX_CANVAS = 4096;
 
-/** @typedef {import('./types.js').Picture} Picture */
+/** @typedef {import('../base/types.js').Picture} Picture */
 
 /**
  * The mean colour of each of side x side equal areas of an opaque image; a source pixel that two

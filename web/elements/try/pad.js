@@ -2,11 +2,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
-import './picture.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from './canvas.js';
-import { send } from './send.js';
-import { strings } from './strings-watch.js';
-import { controls, tokens } from './styles.js';
+import '../base/picture.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
 
 const text = strings.pad;
 

@@ -1,4 +1,4 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 import { seedWords } from './seed.js';
 
 /** @typedef {import('./core.js').Core} Core */

@@ -6,7 +6,7 @@ import { SampleSet } from './sample-set.js';
 import { seedWords } from './seed.js';
 import { chooseVariant, compileModule, sharedMemory } from './variants.js';
 
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./modules.js').Modules} Modules */
 /** @typedef {import('./team.js').StartHelper} StartHelper */
@@ -25,7 +25,7 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
  * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
- * @throws {import('./errors.js').MlpError} "bad-variant", "bad-mode", "bad-threads",
+ * @throws {import('../errors.js').MlpError} "bad-variant", "bad-mode", "bad-threads",
  *   "variant-unsupported", "core-not-loaded"
  */
 export async function loadCore({

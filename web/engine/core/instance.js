@@ -23,7 +23,7 @@ export class Instance {
    * Calls a function of the module that returns a status.
    * @param {string} name
    * @param {...number} args
-   * @throws {import('./errors.js').MlpError} for every status but 0
+   * @throws {import('../errors.js').MlpError} for every status but 0
    */
   call(name, ...args) {
     const status = this.exports[name](...args);

@@ -1,4 +1,4 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 const PAGE = 65536;
 /** Of every block: what the core asks for its networks, and a cache line. */

@@ -1,5 +1,5 @@
 import { enumValue, writeConfig } from './config.js';
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 import { weightsSha256 } from './hash.js';
 import { divergedError, statusError } from './status.js';
 

@@ -6,7 +6,7 @@ import { statusError } from './status.js';
 /** The width of MNIST's strokes in pixels of its images, as the generated digits have it. */
 const PEN = 2.5;
 
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /** The pictures module: generated data sets and the drawing pad. */
 export class Pictures extends Instance {
@@ -58,7 +58,7 @@ export class Pictures extends Instance {
    * @param {Float32Array[]} strokes  [x0, y0, x1, y1, ...] each, y down, any unit within +-1e6
    * @param {number} [pen]  the pen's width in pixels of the result, 1 to 10
    * @returns {Uint8Array<ArrayBuffer> | null} [28][28], 0 paper to 255 ink; null when nothing is drawn
-   * @throws {import('./errors.js').MlpError} "bad-point" or "bad-pen"
+   * @throws {import('../errors.js').MlpError} "bad-point" or "bad-pen"
    */
   rasterise(strokes, pen = PEN) {
     const side = this.abi.get('pad.side');

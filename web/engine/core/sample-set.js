@@ -1,7 +1,7 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 /** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /**
  * Which samples a call means: the core's mlp_samples struct, in the core's memory.

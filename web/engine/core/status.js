@@ -1,4 +1,4 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 /**
  * What each status of the core means to a person. The names come from the ABI table; those that

@@ -74,7 +74,7 @@ const closeAll = () => atWork.forEach((close) => close());
 export async function startTeam(core, modules, threads, start) {
   if (threads <= 1) return null;
   const { heap, memory, exports } = core;
-  const starter = start ?? (await import('./helper.js')).startHelper;
+  const starter = start ?? (await import('./start-helper.js')).startHelper;
   const block = heap.allocate(exports.mlpw_team_bytes());
   const pointer = exports.mlpw_team_open(block, threads, PATIENCE_MS);
   const helpers = await Promise.all(

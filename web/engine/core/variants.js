@@ -1,4 +1,4 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 // (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt): validates only where SIMD is there.
 const SIMD_PROBE = new Uint8Array([
@@ -18,15 +18,15 @@ const RELAXED_PROBE = new Uint8Array([
  * @type {Record<string, () => URL>}
  */
 const MODULES = {
-  'core-scalar': () => new URL('./wasm/core-scalar.wasm', import.meta.url),
-  'core-simd128': () => new URL('./wasm/core-simd128.wasm', import.meta.url),
-  'core-simd128-threads': () => new URL('./wasm/core-simd128-threads.wasm', import.meta.url),
-  'core-relaxed': () => new URL('./wasm/core-relaxed.wasm', import.meta.url),
-  'core-relaxed-threads': () => new URL('./wasm/core-relaxed-threads.wasm', import.meta.url),
-  'setup-scalar': () => new URL('./wasm/setup-scalar.wasm', import.meta.url),
-  'setup-simd128': () => new URL('./wasm/setup-simd128.wasm', import.meta.url),
-  'setup-simd128-threads': () => new URL('./wasm/setup-simd128-threads.wasm', import.meta.url),
-  pictures: () => new URL('./wasm/pictures.wasm', import.meta.url),
+  'core-scalar': () => new URL('../wasm/core-scalar.wasm', import.meta.url),
+  'core-simd128': () => new URL('../wasm/core-simd128.wasm', import.meta.url),
+  'core-simd128-threads': () => new URL('../wasm/core-simd128-threads.wasm', import.meta.url),
+  'core-relaxed': () => new URL('../wasm/core-relaxed.wasm', import.meta.url),
+  'core-relaxed-threads': () => new URL('../wasm/core-relaxed-threads.wasm', import.meta.url),
+  'setup-scalar': () => new URL('../wasm/setup-scalar.wasm', import.meta.url),
+  'setup-simd128': () => new URL('../wasm/setup-simd128.wasm', import.meta.url),
+  'setup-simd128-threads': () => new URL('../wasm/setup-simd128-threads.wasm', import.meta.url),
+  pictures: () => new URL('../wasm/pictures.wasm', import.meta.url),
 };
 
 /** The exact kernels, best first; all give the same bits. */

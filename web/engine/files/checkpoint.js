@@ -9,12 +9,12 @@
  *   keptBytes          float32 parameters that the run keeps beside the last ones, or nothing
  *   the rest           the core's state (c/state.c), which checks itself
  */
-import { MlpError } from './errors.js';
-import { weightsSha256 } from './hash.js';
-import { resolveRecipe } from './presets.js';
+import { MlpError } from '../errors.js';
+import { weightsSha256 } from '../core/hash.js';
+import { resolveRecipe } from '../recipe/presets.js';
 
-/** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('./run.js').EpochResult} EpochResult */
+/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../run/run.js').EpochResult} EpochResult */
 
 /**
  * @typedef {object} Checkpoint

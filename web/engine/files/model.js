@@ -5,8 +5,8 @@
  * input goes through first, `input.offset` [in] and `input.gain` [in]: the network sees
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
-import { MlpError } from './errors.js';
-import { recipeFields } from './recipe-fields.js';
+import { MlpError } from '../errors.js';
+import { recipeFields } from '../recipe/fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
 /**
@@ -273,9 +273,9 @@ function isWhole(value, min, max) {
 
 /**
  * A saved model as a network that evaluates and predicts.
- * @param {import('./core.js').Core} core
+ * @param {import('../core/core.js').Core} core
  * @param {Model} model
- * @returns {import('./network.js').Network}
+ * @returns {import('../core/network.js').Network}
  */
 export function networkFromModel(core, { config, parameters, scaling }) {
   const network = core.network(config);

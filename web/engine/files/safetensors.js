@@ -8,7 +8,7 @@
  * A file may come from anywhere, so nothing in it is believed before it has been compared with the
  * bytes that are there, and nothing is allocated from a number that the file merely claims.
  */
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 /** The format's own limit on the header; a longer one is an attack or not a header. */
 const MAX_HEADER_BYTES = 100_000_000;

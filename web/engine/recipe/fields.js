@@ -1,6 +1,6 @@
 /**
  * What a recipe may say: the default of each field, its range or choices, for whoever shows or checks
- * them (page, command line, links). What they do is in recipe-help.js.
+ * them (page, command line, links). What they do is in help.js.
  *
  * @typedef {object} RecipeField
  * @property {any} initial  the default

@@ -1,7 +1,7 @@
 /**
- * One line on what each field of a recipe does, for whoever shows them; apart from recipe-fields.js,
+ * One line on what each field of a recipe does, for whoever shows them; apart from fields.js,
  * because whoever only trains need not load it.
- * @type {Record<keyof typeof import('./recipe-fields.js').recipeFields, string>}
+ * @type {Record<keyof typeof import('./fields.js').recipeFields, string>}
  */
 export const recipeHelp = {
   dataset: 'What to learn from.',

@@ -1,15 +1,15 @@
 /** From a recipe to what the core is told. */
-import { writeConfig } from './config.js';
+import { writeConfig } from '../core/config.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('../core/core.js').Core} Core */
 /** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /**
  * The network of a recipe for pictures of some shape.
  * @param {Recipe} recipe
  * @param {Pick<Samples, 'inputs' | 'width' | 'height' | 'classNames'>} samples
- * @returns {import('./config.js').NetworkConfig}
+ * @returns {import('../core/config.js').NetworkConfig}
  */
 export function recipeNetwork(recipe, { inputs, width, height, classNames }) {
   const { layers, activation, dropout, ...rest } = recipe;
@@ -63,7 +63,7 @@ export function recipeNetwork(recipe, { inputs, width, height, classNames }) {
 /**
  * Samples as training sees them in an epoch, within the core's memory.
  * @param {Core} core
- * @param {import('./config.js').NetworkConfig} config  its augmentation and its seed count
+ * @param {import('../core/config.js').NetworkConfig} config  its augmentation and its seed count
  * @param {number} samples  a selection's pointer
  * @param {number} epoch  from 1; 0 and numbers beyond the run give views that are never trained on
  * @param {number} images  room for the images

@@ -1,9 +1,9 @@
-import { MlpError } from './errors.js';
-import { recipeFields } from './recipe-fields.js';
+import { MlpError } from '../errors.js';
+import { recipeFields } from './fields.js';
 
 /**
  * Everything that decides a run's result, besides the data set's own bytes. What each field may be is
- * in recipe-fields.js, what it does in recipe-help.js.
+ * in fields.js, what it does in help.js.
  * @typedef {object} Recipe
  * @property {string | null} preset  the preset that it started from, if any
  * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
@@ -201,7 +201,7 @@ const bad = (name, message) =>
 /**
  * @param {string} name
  * @param {unknown} value
- * @param {import('./recipe-fields.js').RecipeField} field
+ * @param {import('./fields.js').RecipeField} field
  */
 function checkField(name, value, { choices, range, whole = false, list = false }) {
   if (choices) {

@@ -1,10 +1,10 @@
 /** What a recipe makes of the learning rate and of the images, to be looked at. */
-import { writeConfig } from './config.js';
-import { augmentInto, recipeNetwork } from './recipe-network.js';
+import { writeConfig } from '../core/config.js';
+import { augmentInto, recipeNetwork } from './network-config.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('../core/core.js').Core} Core */
 /** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /**
  * The learning rate over a run, as a curve.
@@ -12,7 +12,7 @@ import { augmentInto, recipeNetwork } from './recipe-network.js';
  * @param {Recipe} recipe
  * @param {number} [points]  at least so many
  * @returns {{epoch: number, rate: number}[]} epoch: 0 to recipe.epochs, fractions included
- * @throws {import('./errors.js').MlpError} "bad-schedule"
+ * @throws {import('../errors.js').MlpError} "bad-schedule"
  */
 export function learningRateCurve(core, recipe, points = 200) {
   const batches = Math.ceil(points / recipe.epochs);
@@ -35,7 +35,7 @@ export function learningRateCurve(core, recipe, points = 200) {
  * @param {Samples} samples
  * @param {number} epoch  from 1; 0 and numbers beyond the run give views that are never trained on
  * @returns {Uint8Array<ArrayBuffer>} [count][inputs]
- * @throws {import('./errors.js').MlpError} "bad-augmentation" for pictures too small for it
+ * @throws {import('../errors.js').MlpError} "bad-augmentation" for pictures too small for it
  */
 export function augmentedImages(core, recipe, samples, epoch) {
   const set = core.samples(samples);

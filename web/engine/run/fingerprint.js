@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /** Every how manieth picture goes into the fingerprint: all would take a second for MNIST. */
 const STRIDE = 64;

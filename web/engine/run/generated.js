@@ -1,5 +1,5 @@
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 // The generated images are a fixed data set like the published ones: the same for every seed of a
 // run, in the command line and on the page, so a shared recipe gives the same weights everywhere.

@@ -1,9 +1,9 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 import { Run } from './run.js';
 
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /** How many batches the rate rises over, and from where to where. */
 const STEPS = 200;

@@ -3,7 +3,7 @@
  * both as text. Conventions and layout are scikit-learn's classification_report (digits=2,
  * zero_division=0), so that the numbers can be compared line by line.
  */
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 
 /**
  * @typedef {object} Scores

@@ -1,17 +1,17 @@
 import { dataFingerprint } from './fingerprint.js';
-import { MlpError } from './errors.js';
-import { KeptWeights } from './kept-weights.js';
-import { recipeNetwork } from './recipe-network.js';
+import { MlpError } from '../errors.js';
+import { KeptWeights } from './selected-weights.js';
+import { recipeNetwork } from '../recipe/network-config.js';
 import { splitSamples } from './split.js';
-import { evaluateViews } from './views.js';
+import { evaluateViews } from './test-time-augmentation.js';
 
-/** @typedef {import('./checkpoint.js').Checkpoint} Checkpoint */
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('./model.js').Model} Model */
-/** @typedef {import('./network.js').Network} Network */
-/** @typedef {import('./network.js').Progress} Progress */
-/** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../files/checkpoint.js').Checkpoint} Checkpoint */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../files/model.js').Model} Model */
+/** @typedef {import('../core/network.js').Network} Network */
+/** @typedef {import('../core/network.js').Progress} Progress */
+/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /**
  * @typedef {object} EpochResult
@@ -58,7 +58,7 @@ export class Run {
    * @param {Core} core
    * @param {Recipe} recipe  as resolveRecipe() gives it
    * @param {{train: Samples, test: Samples}} data  both of one shape
-   * @throws {import('./errors.js').MlpError} for a network that the core refuses, samples that do
+   * @throws {import('../errors.js').MlpError} for a network that the core refuses, samples that do
    *   not fit, or too little memory; nothing is left allocated then
    */
   constructor(core, recipe, data) {
@@ -170,7 +170,7 @@ export class Run {
   /**
    * Trains one batch and no more: nothing is evaluated or counted at the end of an epoch.
    * @returns {Progress}
-   * @throws {import('./errors.js').MlpError} "diverged"
+   * @throws {import('../errors.js').MlpError} "diverged"
    */
   advanceBatch() {
     return this.network.train(this.#split.training, 1);
@@ -181,7 +181,7 @@ export class Run {
    * the validation samples and adds to `epochs`.
    * @param {number} maxBatches
    * @returns {Progress}
-   * @throws {import('./errors.js').MlpError} "diverged"; the parameters are then those of the last
+   * @throws {import('../errors.js').MlpError} "diverged"; the parameters are then those of the last
    *   finite epoch's end
    */
   advance(maxBatches) {

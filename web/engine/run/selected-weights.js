@@ -1,7 +1,7 @@
-import { statusError } from './status.js';
+import { statusError } from '../core/status.js';
 
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('./network.js').Network} Network */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../core/network.js').Network} Network */
 
 /**
  * Which weights a run stands for, when these are not simply the last ones: their running average,
@@ -61,7 +61,7 @@ export class KeptWeights {
    * Takes up what another run kept.
    * @param {Float32Array | null} parameters
    * @param {number} lowest  error rate of the epochs before, Infinity without any
-   * @throws {import('./errors.js').MlpError} for parameters of another network; "bad-state" when
+   * @throws {import('../errors.js').MlpError} for parameters of another network; "bad-state" when
    *   there are none, or some that nobody keeps. To be dropped then.
    */
   restore(parameters, lowest) {

@@ -1,10 +1,10 @@
-import { MlpError } from './errors.js';
+import { MlpError } from '../errors.js';
 import { generateWorldDigits } from './generated.js';
 
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('./presets.js').Recipe} Recipe */
-/** @typedef {import('./sample-set.js').Selection} Selection */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../core/sample-set.js').Selection} Selection */
+/** @typedef {import('../samples.js').Samples} Samples */
 
 /** Held out for the error per epoch, as in the reference; of small sets a fifth. */
 const VALIDATION_COUNT = 1000;
@@ -14,7 +14,7 @@ const VALIDATION_COUNT = 1000;
  * @property {Selection} training
  * @property {Selection} validation
  * @property {Selection} test
- * @property {import('./sample-set.js').SampleSet} testSet  that test selects testRows of
+ * @property {import('../core/sample-set.js').SampleSet} testSet  that test selects testRows of
  * @property {Uint32Array} testRows
  * @property {(i: number) => {pixels: Uint8Array<ArrayBuffer>, label: number}} testSample  number i of
  *   the test selection, from the caller's data

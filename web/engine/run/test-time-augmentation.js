@@ -1,10 +1,10 @@
 /** Test-time averaging: a network reads each picture in several changed views. */
-import { augmentInto } from './recipe-network.js';
+import { augmentInto } from '../recipe/network-config.js';
 
-/** @typedef {import('./core.js').Core} Core */
-/** @typedef {import('./network.js').Network} Network */
-/** @typedef {import('./network.js').Evaluation} Evaluation */
-/** @typedef {import('./sample-set.js').SampleSet} SampleSet */
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../core/network.js').Network} Network */
+/** @typedef {import('../core/network.js').Evaluation} Evaluation */
+/** @typedef {import('../core/sample-set.js').SampleSet} SampleSet */
 
 /** Pictures that are changed and read at a time. */
 const CHUNK = 500;
@@ -17,7 +17,7 @@ const LAST_EPOCH = 0xffffffff;
  * @param {Network} network
  * @param {SampleSet} set
  * @param {Uint32Array} rows  which of its samples
- * @param {import('./config.js').NetworkConfig} config  whose augmentation and seed make the views
+ * @param {import('../core/config.js').NetworkConfig} config  whose augmentation and seed make the views
  * @param {number} views  2 or more
  * @returns {Evaluation} meanCost: -ln of the mean output of the right class
  */
@@ -71,7 +71,7 @@ const winner = (outputs) =>
  * @param {Network} network
  * @param {SampleSet} set
  * @param {Uint32Array} rows
- * @param {import('./config.js').NetworkConfig} config
+ * @param {import('../core/config.js').NetworkConfig} config
  * @param {number} views
  * @returns {Float64Array} [rows][classes]
  */

@@ -1,7 +1,7 @@
-/** web/embed/texts.js, web/app/texts.js and web/app/lab-texts.js in German. */
-import { count, percent, rate as written } from '../elements/numbers.js';
+/** web/i18n/en/embed.js, web/i18n/en/page.js and web/i18n/en/lab.js in German. */
+import { count, percent, rate as written } from '../numbers.js';
 
-/** @type {typeof import('../embed/texts.js').texts} */
+/** @type {typeof import('../en/embed.js').texts} */
 export const embed = {
   title: 'Ein neuronales Netz zum Trainieren',
   promise: {
@@ -25,7 +25,7 @@ export const embed = {
     `Das Netz liest Bilder aus ${expected} Werten, nicht ${actual}; geben Sie ihm so viele.`,
 };
 
-/** @type {typeof import('../app/texts.js').texts} */
+/** @type {typeof import('../en/page.js').texts} */
 export const page = {
   notKept:
     'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
@@ -54,7 +54,7 @@ export const page = {
 
 const classic = 'das Referenznetz';
 
-/** @type {typeof import('../app/lab-texts.js').labTexts} */
+/** @type {typeof import('../en/lab.js').labTexts} */
 export const lab = {
   title: 'MLP Lab',
   promise:

@@ -1,5 +1,5 @@
-/** web/elements/strings-recipe.js in German. */
-import { count, percent, rate, significant } from '../elements/numbers.js';
+/** web/i18n/en/recipe.js in German. */
+import { count, percent, rate, significant } from '../numbers.js';
 
 /** @param {number} value */
 const short = (value) => significant(value, 3);
@@ -17,7 +17,7 @@ const choices = {
   off: 'aus',
 };
 
-/** @type {typeof import('../elements/strings-recipe.js').strings['sections']['settings']} */
+/** @type {typeof import('../en/recipe.js').strings['sections']['settings']} */
 const settings = {
   inputDropout: {
     label: 'Eingabe-Dropout',
@@ -96,7 +96,7 @@ const settings = {
   },
 };
 
-/** @type {typeof import('../elements/strings-recipe.js').strings} */
+/** @type {typeof import('../en/recipe.js').strings} */
 export const recipe = {
   sections: {
     titles: {

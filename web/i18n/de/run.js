@@ -1,7 +1,7 @@
-/** web/elements/strings-run.js in German. */
-import { decimal } from '../elements/numbers.js';
+/** web/i18n/en/run.js in German. */
+import { decimal } from '../numbers.js';
 
-/** @type {typeof import('../elements/strings-run.js').strings} */
+/** @type {typeof import('../en/run.js').strings} */
 export const run = {
   train: {
     heading: 'Training',

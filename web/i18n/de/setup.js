@@ -1,5 +1,5 @@
-/** web/elements/strings.js in German. */
-import { count, duration, limit, megabytes } from '../elements/numbers.js';
+/** web/i18n/en/setup.js in German. */
+import { count, duration, limit, megabytes } from '../numbers.js';
 
 /** @param {number} total */
 const hiddenLayers = (total) =>
@@ -8,7 +8,7 @@ const hiddenLayers = (total) =>
 /** @param {string} text  what stands in the field */
 const insteadOf = (text) => (text === '' ? '.' : `, nicht ${text}.`);
 
-/** @type {typeof import('../elements/strings.js').strings} */
+/** @type {typeof import('../en/setup.js').strings} */
 export const setup = {
   setting: {
     bad: (low, high, whole, text) =>

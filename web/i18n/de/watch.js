@@ -1,11 +1,11 @@
-/** web/elements/strings-watch.js in German. */
-import { count, decimal, elapsed, marked, NO_VALUE } from '../elements/numbers.js';
+/** web/i18n/en/watch.js in German. */
+import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
   shown < total ? `${count(shown)} von ${count(total)}` : count(total);
 
-/** @type {typeof import('../elements/strings-watch.js').strings} */
+/** @type {typeof import('../en/watch.js').strings} */
 export const watch = {
   confusion: {
     caption: 'Konfusionsmatrix',

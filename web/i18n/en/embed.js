@@ -1,4 +1,4 @@
-import { words } from '../elements/words.js';
+import { words } from '../translate.js';
 
 /** What the element says before the lab is there, and about its own attributes. */
 export const texts = words('embed', {

@@ -1,5 +1,5 @@
-import { count, percent } from '../elements/numbers.js';
-import { words } from '../elements/words.js';
+import { count, percent } from '../numbers.js';
+import { words } from '../translate.js';
 
 /** What only the whole lab says, or who opens files, saved networks or reports with it. */
 export const labTexts = words('lab', {
@@ -47,7 +47,7 @@ export const labTexts = words('lab', {
     epsilon: 'Guard against division by zero (epsilon)',
   },
   /**
-   * Of presets, where the language has other words than web/engine/preset-texts.js.
+   * Of presets, where the language has other words than web/engine/recipe/preset-texts.js.
    * @type {Record<string, {title: string, description: string, time?: string}>}
    */
   presets: {},

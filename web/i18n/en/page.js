@@ -1,5 +1,5 @@
-import { count, percent } from '../elements/numbers.js';
-import { words } from '../elements/words.js';
+import { count, percent } from '../numbers.js';
+import { words } from '../translate.js';
 
 /** What every composition says itself; the elements have their strings in web/elements. */
 export const texts = words('page', {

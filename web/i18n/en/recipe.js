@@ -1,6 +1,6 @@
 /** Every word of the settings for training well. One group per element. */
-import { count, percent, rate, significant } from './numbers.js';
-import { words } from './words.js';
+import { count, percent, rate, significant } from '../numbers.js';
+import { words } from '../translate.js';
 
 /** @param {number} value */
 const short = (value) => significant(value, 3);
@@ -157,7 +157,7 @@ export const strings = words('recipe', {
       `The cost at ${points} learning rates from small to large; the suggestion ${rate(value)} is marked.`,
   },
   measured: {
-    /** @param {import('./types.js').MeasuredPreset} measured */
+    /** @param {import('../../elements/base/types.js').MeasuredPreset} measured */
     full: ({ errorRate, seeds, time }) =>
       `Measured: ${figure(errorRate)} test error, ` +
       `${seeds === 1 ? 'seed 1' : `mean of seeds 1 to ${seeds}`}${time ? `, ${time}` : ''}.`,

@@ -1,6 +1,6 @@
 /** Every word that the panels for setting up and sharing a run say. One group per element. */
-import { count, duration, limit, megabytes } from './numbers.js';
-import { words } from './words.js';
+import { count, duration, limit, megabytes } from '../numbers.js';
+import { words } from '../translate.js';
 
 const setting = {
   /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */

@@ -1,6 +1,6 @@
 /** Every word that the elements for watching a network and trying it out say. One group per element. */
-import { count, decimal, elapsed, marked, NO_VALUE } from './numbers.js';
-import { words } from './words.js';
+import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
+import { words } from '../translate.js';
 
 export const strings = words('watch', {
   confusion: {

@@ -1,8 +1,8 @@
-import { generatedNames } from '../engine/index.js';
-import { texts } from './texts.js';
+import { generatedNames } from '../../engine/index.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('./state.js').LabState} LabState */
-/** @typedef {import('comlink').Remote<import('../worker/session.js').Session>} Session */
+/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
 
 /** Sees to it that the worker has the data set of a run, or enough of it to begin with. */
 export class DataSupply {
@@ -21,7 +21,7 @@ export class DataSupply {
 
   /**
    * @param {import('./datasets.js').Datasets} datasets
-   * @param {import('./store.js').Store<LabState>} store
+   * @param {import('../store.js').Store<LabState>} store
    */
   constructor(datasets, store) {
     this.#datasets = datasets;
@@ -37,7 +37,7 @@ export class DataSupply {
    * @param {Session} session
    * @param {string} name  of the data set
    * @param {() => boolean} overtaken  whether another preparation has begun since
-   * @throws {import('../engine/errors.js').MlpError} with the reason why it cannot be had
+   * @throws {import('../../engine/errors.js').MlpError} with the reason why it cannot be had
    */
   async provide(session, name, overtaken) {
     if (generatedNames.includes(name)) return;

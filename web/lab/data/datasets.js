@@ -1,8 +1,8 @@
-import { MlpError } from '../engine/index.js';
-import { texts } from './texts.js';
+import { MlpError } from '../../engine/index.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../data/samples.js').Samples} Samples */
-/** @typedef {import('../elements/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
 /** @typedef {{train: Samples, test: Samples}} Dataset */
 
 /** The data sets of this page: generated ones, those that the site has, the person's own. */
@@ -81,8 +81,8 @@ export class Datasets {
  */
 async function publishedAt(baseUrl) {
   const [{ listPacks }, { catalogue }] = await Promise.all([
-    import('../data/shards.js'),
-    import('../../data/catalogue.js'),
+    import('../../data/shards.js'),
+    import('../../../data/catalogue.js'),
   ]);
   const packs = await listPacks(baseUrl);
   return Object.entries(catalogue).map(([name, { title }]) => {

@@ -1,11 +1,11 @@
-import { decodeCifar10 } from '../data/cifar.js';
-import { maybeGunzip } from '../data/gzip.js';
-import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../data/idx.js';
-import { concatSamples } from '../data/samples.js';
-import { MlpError } from '../engine/index.js';
-import { labTexts } from './lab-texts.js';
+import { decodeCifar10 } from '../../data/cifar.js';
+import { maybeGunzip } from '../../data/gzip.js';
+import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../data/idx.js';
+import { concatSamples } from '../../engine/samples.js';
+import { MlpError } from '../../engine/index.js';
+import { labTexts } from '../../i18n/en/lab.js';
 
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
 /** @typedef {import('./datasets.js').Dataset} Dataset */
 
 /** What a person's file may unpack to: four times all of MNIST's training images. */

@@ -1,11 +1,11 @@
-import { texts } from './texts.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('./state.js').LabState} LabState */
-/** @typedef {import('./state.js').StoredRun} StoredRun */
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {import('../worker/protocol.js').Prepared} Prepared */
-/** @typedef {import('../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../engine/run.js').EpochResult} EpochResult */
+/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
+/** @typedef {import('../../engine/run/run.js').EpochResult} EpochResult */
 
 const COLOURS = 10;
 /** Finished runs kept; the oldest go first. */
@@ -23,7 +23,7 @@ export class RunList {
   #tell;
 
   /**
-   * @param {import('./store.js').Store<LabState>} store
+   * @param {import('../store.js').Store<LabState>} store
    * @param {(sentence: string) => void} tell  called when nothing can be stored
    */
   constructor(store, tell) {

@@ -1,16 +1,16 @@
-import { classificationReport } from '../engine/index.js';
+import { classificationReport } from '../../engine/index.js';
 import { reportDocument } from './report-page.js';
-import { texts } from './texts.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').StoredRun} StoredRun */
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').StoredRun} StoredRun */
 /** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
 
 /**
  * Makes a file of the run on show and hands it to the browser.
  * @param {DownloadKind} kind
  * @param {Controller} controller
- * @param {import('../elements/curves.js').MlpCurves | null} curves
+ * @param {import('../../elements/train/curves.js').MlpCurves | null} curves
  */
 export async function download(kind, controller, curves) {
   const { current, prepared } = controller.store.state;
@@ -64,7 +64,7 @@ const dataUrl = (blob) =>
 /**
  * The same document as the command line's --json.
  * @param {StoredRun} run
- * @param {import('../worker/protocol.js').Prepared} core  that computed it
+ * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  */
 function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, threads }) {
   if (!outcome) return '';

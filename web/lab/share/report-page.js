@@ -3,14 +3,14 @@ import {
   formatConfusion,
   formatReport,
   presetTexts,
-} from '../engine/index.js';
-import { decimal, percent } from '../elements/numbers.js';
-import { strings as recipeStrings } from '../elements/strings-recipe.js';
-import { strings as runStrings } from '../elements/strings-run.js';
-import { strings as watchStrings } from '../elements/strings-watch.js';
-import { strings } from '../elements/strings.js';
-import { language } from '../elements/words.js';
-import { labTexts } from './lab-texts.js';
+} from '../../engine/index.js';
+import { decimal, percent } from '../../i18n/numbers.js';
+import { strings as recipeStrings } from '../../i18n/en/recipe.js';
+import { strings as runStrings } from '../../i18n/en/run.js';
+import { strings as watchStrings } from '../../i18n/en/watch.js';
+import { strings } from '../../i18n/en/setup.js';
+import { language } from '../../i18n/translate.js';
+import { labTexts } from '../../i18n/en/lab.js';
 
 const text = labTexts.report;
 
@@ -39,7 +39,7 @@ function written(value) {
 
 /**
  * The settings of a recipe, in words.
- * @param {import('../engine/presets.js').Recipe} recipe
+ * @param {import('../../engine/recipe/presets.js').Recipe} recipe
  * @returns {[string, string][]}
  */
 const settingsOf = ({ layers: _shown, ...recipe }) =>
@@ -53,8 +53,8 @@ const settingsOf = ({ layers: _shown, ...recipe }) =>
 
 /**
  * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
- * @param {import('./state.js').StoredRun} run  a finished one
- * @param {import('../worker/protocol.js').Prepared} core  that computed it
+ * @param {import('../state.js').StoredRun} run  a finished one
+ * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  * @param {string} chart  data: URL of the curves, or empty
  * @returns {string}
  */

@@ -1,5 +1,5 @@
-/** @typedef {import('./state.js').LabState} LabState */
-/** @typedef {import('../elements/types.js').Picture} Picture */
+/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
 const EXAMPLES_PER_CLASS = 6;
 const MISTAKES = 24;
@@ -19,13 +19,13 @@ export class Inspection {
   #drawAgain = false;
   #mistakesShown = MISTAKES;
   #baseUrl;
-  /** The worker that has the reader. @type {import('../worker/client.js').TrainerClient | null} */
+  /** The worker that has the reader. @type {import('../../worker/client.js').TrainerClient | null} */
   #provided = null;
   #about = '';
 
   /**
-   * @param {import('./store.js').Store<LabState>} store
-   * @param {() => import('../worker/client.js').TrainerClient | null} client
+   * @param {import('../store.js').Store<LabState>} store
+   * @param {() => import('../../worker/client.js').TrainerClient | null} client
    * @param {boolean} details  whether examples, mistakes and weights are on show
    * @param {string} baseUrl  of the folder with the site's data, where a reader may be; or empty
    */
@@ -39,7 +39,7 @@ export class Inspection {
   /**
    * Asks about the present run.
    * @template T
-   * @param {(session: import('comlink').Remote<import('../worker/session.js').Session>) => Promise<T>} ask
+   * @param {(session: import('comlink').Remote<import('../../worker/session.js').Session>) => Promise<T>} ask
    * @param {(answer: T) => Partial<LabState>} show
    */
   async ask(ask, show) {
@@ -153,7 +153,7 @@ export class Inspection {
 
   /**
    * Before the first drawing of a worker: the network that reads until one is trained.
-   * @param {import('../worker/client.js').TrainerClient} client
+   * @param {import('../../worker/client.js').TrainerClient} client
    */
   async #provideReader(client) {
     if (this.#provided === client || !this.#baseUrl || this.#store.state.progress) return;

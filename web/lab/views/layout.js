@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { SizeWatch } from '../elements/canvas.js';
+import { SizeWatch } from '../../elements/base/canvas.js';
 
 /** The widths in CSS px from which there are two columns, and three. */
 const TWO_COLUMNS = 720;

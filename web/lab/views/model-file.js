@@ -1,6 +1,6 @@
-import { download, STALL_SECONDS } from '../data/download.js';
-import { MlpError } from '../engine/index.js';
-import { labTexts } from './lab-texts.js';
+import { download, STALL_SECONDS } from '../../data/download.js';
+import { MlpError } from '../../engine/index.js';
+import { labTexts } from '../../i18n/en/lab.js';
 
 /** The most bytes of a model file: the largest network that a page trains has a fraction of it. */
 const LIMIT = 256 * 1024 * 1024;

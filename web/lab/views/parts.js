@@ -1,12 +1,12 @@
 // Parts of the lab that more than one composition shows: each an element bound to the state that it
 // shows and to the action behind each of its events.
 import { html } from 'lit';
-import '../elements/curves.js';
-import '../elements/train-panel.js';
+import '../../elements/train/curves.js';
+import '../../elements/train/train-panel.js';
 import * as view from './run-view.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').LabState} LabState */
 
 /**
  * @param {LabState} state

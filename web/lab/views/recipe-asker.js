@@ -1,5 +1,5 @@
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').LabState} LabState */
 
 /** How many training images the preview shows, and how many versions of each. */
 const PREVIEW_IMAGES = 4;
@@ -61,7 +61,7 @@ export class RecipeAsker {
     const search = { curve: [], suggestion: null, message: '' };
     const { recipe } = store.state;
     store.update({ rateSearch: { ...search, recipe, status: 'running' } });
-    /** @param {Partial<import('../elements/types.js').RateSearch>} outcome */
+    /** @param {Partial<import('../../elements/base/types.js').RateSearch>} outcome */
     const end = (outcome) => {
       const { rateSearch } = store.state;
       if (rateSearch?.recipe === recipe)

@@ -1,14 +1,14 @@
 /** What the whole lab shows of recipes, as its elements want it; small views do without. */
-import { whatIsOn, sections } from '../elements/recipe-rules.js';
-import { presetTexts } from '../engine/index.js';
-import { labTexts } from './lab-texts.js';
+import { whatIsOn, sections } from '../../elements/network/recipe-rules.js';
+import { presetTexts } from '../../engine/index.js';
+import { labTexts } from '../../i18n/en/lab.js';
 import { pictureOf } from './view.js';
 
-/** @typedef {import('./state.js').LabState} LabState */
-/** @typedef {import('./state.js').StoredRun} StoredRun */
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 
-/** @returns {import('../elements/types.js').PresetChoice[]} */
+/** @returns {import('../../elements/base/types.js').PresetChoice[]} */
 export const presetList = () =>
   Object.entries(presetTexts).map(([name, { measured, ...words }]) => {
     const { time = measured?.time, ...own } = labTexts.presets[name] ?? {};

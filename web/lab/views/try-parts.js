@@ -1,11 +1,11 @@
 // Where somebody tries the network, bound like parts.js.
 import { html } from 'lit';
-import '../elements/guesses.js';
-import '../elements/pad.js';
+import '../../elements/try/guesses.js';
+import '../../elements/try/pad.js';
 import * as view from './try-view.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').LabState} LabState */
 
 /** Data sets of colour images that are known to be before they are loaded. */
 const COLOUR = ['shapes', 'cifar10'];

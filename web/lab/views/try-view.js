@@ -1,7 +1,7 @@
 /** What the network makes of a picture, as the elements show it. */
 
-/** @typedef {import('./state.js').LabState} LabState */
-/** @typedef {import('../elements/types.js').Guess} Guess */
+/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../../elements/base/types.js').Guess} Guess */
 
 /** @param {LabState} state */
 export const classNamesOf = (state) => state.prepared?.shape.classNames ?? [];
