@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { presetList, rateSearchOf, runRows } from '../../web/lab/views/recipe-view.js';
-import { initialState } from '../../web/lab/state.js';
+import { initialState } from '../../web/lab/state/state.js';
 import { dropoutFrom, dropoutOf, sections } from '../../web/elements/network/recipe-rules.js';
 import { strings } from '../../web/i18n/en/recipe.js';
 import { defaults, presets, recipeFields, resolveRecipe } from '../../web/engine/index.js';
 
-/** @param {object} changes @returns {import('../../web/lab/state.js').StoredRun} */
+/** @param {object} changes @returns {import('../../web/lab/state/state.js').StoredRun} */
 const run = (changes) => ({
   id: '1',
   name: 'Run 1',

@@ -4,8 +4,8 @@ import { tokens } from '../elements/base/styles.js';
 
 export { Live } from './live.js';
 
-/** @typedef {import('../lab/controller.js').Controller} Controller */
-/** @typedef {import('../lab/state.js').LabState} LabState */
+/** @typedef {import('../lab/control/controller.js').Controller} Controller */
+/** @typedef {import('../lab/state/state.js').LabState} LabState */
 
 /** What each view is made of. @type {Record<string, string[]>} */
 const PARTS = {

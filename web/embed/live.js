@@ -1,4 +1,4 @@
-import { Controller } from '../lab/controller.js';
+import { Controller } from '../lab/control/controller.js';
 import { Datasets } from '../lab/data/datasets.js';
 import { recipeFromHash } from '../lab/share/read-link.js';
 import { Reporter, readingOf } from './events.js';
@@ -7,7 +7,7 @@ import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */
 /** @typedef {import('./events.js').Tell} Tell */
-/** @typedef {import('../lab/state.js').LabState} LabState */
+/** @typedef {import('../lab/state/state.js').LabState} LabState */
 
 /** A lab that has come to life: its controller, what shows it, and when it may train. */
 export class Live {

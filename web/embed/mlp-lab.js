@@ -1,7 +1,7 @@
 import { fallSilent, speak } from '../i18n/translate.js';
 import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
 import { dress, facade } from './facade.js';
-import { followLanguage, languageOf } from './language.js';
+import { followLanguage, languageOf } from './page-language.js';
 import { ThemeFollower } from './theme.js';
 
 /** @typedef {import('./live.js').Live} Live */

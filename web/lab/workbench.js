@@ -13,18 +13,18 @@ import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
 import { controls, tokens } from '../elements/base/styles.js';
 import { classificationReport } from '../engine/index.js';
-import { isLocked } from './controller.js';
+import { isLocked } from './control/controller.js';
 import { download } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/parts.js';
-import { RecipeAsker } from './views/recipe-asker.js';
+import { RecipeAsker } from './control/recipe-asker.js';
 import * as recipeView from './views/recipe-view.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/view.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('./control/controller.js').Controller} Controller */
+/** @typedef {import('./state/state.js').LabState} LabState */
 
 /** Always the same one: elements draw anew when they are given another. @type {any[]} */
 const NONE = [];

@@ -1,20 +1,20 @@
-import { presetOfDataset, presets, resolveRecipe } from '../engine/index.js';
-import { DataSupply } from './data/data-supply.js';
-import { Inspection } from './views/inspection.js';
+import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
+import { DataSupply } from '../data/data-supply.js';
+import { Inspection } from './inspection.js';
 import { LabWorker } from './lab-worker.js';
 import { lowerRate, RunEvents } from './run-events.js';
-import { RunList } from './runs/run-list.js';
-import { recipeFromHash } from './share/read-link.js';
-import { initialState } from './state.js';
-import { Store } from './store.js';
-import { texts } from '../i18n/en/page.js';
+import { RunList } from '../runs/run-list.js';
+import { recipeFromHash } from '../share/read-link.js';
+import { initialState } from '../state/state.js';
+import { Store } from '../state/store.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
-/** @typedef {import('../engine/errors.js').MlpError} MlpError */
-/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('./runs/checkpoints.js').KeptRun} KeptRun */
-/** @typedef {import('./data/datasets.js').Datasets} Datasets */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/errors.js').MlpError} MlpError */
+/** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../data/datasets.js').Datasets} Datasets */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /** How long settings rest before the network is made anew: typing a number is several changes. */
 const SETTLE_MS = 150;
@@ -38,7 +38,7 @@ export class Controller {
   inspection;
   #datasets;
   #supply;
-  /** Where a lab keeps runs that does. @type {import('./runs/checkpoints.js').Checkpoints | null} */
+  /** Where a lab keeps runs that does. @type {import('../runs/checkpoints.js').Checkpoints | null} */
   #checkpoints = null;
   #worker;
   #disposed = false;
@@ -131,7 +131,7 @@ export class Controller {
 
   /** Runs are kept from now on, and one that an earlier visit left unfinished is offered. */
   async #openCheckpoints() {
-    const { Checkpoints } = await import('./runs/checkpoints.js');
+    const { Checkpoints } = await import('../runs/checkpoints.js');
     if (this.#disposed) return;
     this.#checkpoints = new Checkpoints((notice) => this.store.update({ notice }));
     this.#offer(await this.#checkpoints.open());
@@ -191,7 +191,7 @@ export class Controller {
 
   /**
    * The best that was measured of the kernels in use: now and then, something else held them up.
-   * @param {import('../worker/protocol.js').Prepared} prepared
+   * @param {import('../../worker/protocol.js').Prepared} prepared
    */
   #peak({ variant, peakGflops }) {
     const before = this.#state.prepared?.variant === variant ? this.#state.peakGflops : 0;
@@ -207,7 +207,7 @@ export class Controller {
     const overtaken = () => turn !== this.#preparation;
     this.store.update(unprepared);
     try {
-      const { fetchModel } = await import('./views/model-file.js');
+      const { fetchModel } = await import('./model-file.js');
       const [client, bytes] = await Promise.all([this.#worker.open(), fetchModel(url)]);
       if (overtaken()) return;
       const prepared = await client.session.openModel(bytes);
@@ -267,7 +267,7 @@ export class Controller {
 
   /**
    * Waits until the settings are in force.
-   * @returns {Promise<import('../worker/client.js').TrainerClient['session'] | null>} what answers
+   * @returns {Promise<import('../../worker/client.js').TrainerClient['session'] | null>} what answers
    *   then; null when the worker could not be started
    */
   async settled() {
@@ -325,7 +325,7 @@ export class Controller {
 
   // --- settings ---------------------------------------------------------------------------------
 
-  /** @param {import('../elements/base/types.js').RecipeChanges} changes */
+  /** @param {import('../../elements/base/types.js').RecipeChanges} changes */
   setRecipe(changes) {
     if (this.#state.status === 'running') return;
     try {

@@ -1,4 +1,4 @@
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
 const EXAMPLES_PER_CLASS = 6;
@@ -24,7 +24,7 @@ export class Inspection {
   #about = '';
 
   /**
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    * @param {() => import('../../worker/client.js').TrainerClient | null} client
    * @param {boolean} details  whether examples, mistakes and weights are on show
    * @param {string} baseUrl  of the folder with the site's data, where a reader may be; or empty

@@ -1,6 +1,6 @@
-import { startTrainer } from '../worker/client.js';
+import { startTrainer } from '../../worker/client.js';
 
-/** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
+/** @typedef {import('../../worker/client.js').TrainerClient} TrainerClient */
 
 /** The lab's worker: one at a time, and after its death another. */
 export class LabWorker {
@@ -15,9 +15,9 @@ export class LabWorker {
   /**
    * @param {boolean} details  whether anybody looks at more than the curve and the pad
    * @param {object} listener
-   * @param {(event: import('../worker/protocol.js').SessionEvent) => void} listener.onEvent
-   * @param {(error: import('../engine/errors.js').MlpError) => void} listener.onDeath
-   * @param {(abilities: import('../engine/core/variants.js').Abilities) => void} listener.onOpen  of the
+   * @param {(event: import('../../worker/protocol.js').SessionEvent) => void} listener.onEvent
+   * @param {(error: import('../../engine/errors.js').MlpError) => void} listener.onDeath
+   * @param {(abilities: import('../../engine/core/variants.js').Abilities) => void} listener.onOpen  of the
    *   browser; called before open() resolves
    */
   constructor(details, listener) {

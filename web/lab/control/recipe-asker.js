@@ -1,5 +1,5 @@
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /** How many training images the preview shows, and how many versions of each. */
 const PREVIEW_IMAGES = 4;

@@ -1,7 +1,7 @@
-import { texts } from '../i18n/en/page.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
-/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./controller.js').Controller} Controller */
 
 /** What to try after a run that diverged. @param {Recipe} recipe */
@@ -16,8 +16,8 @@ export class RunEvents {
 
   /**
    * @param {Pick<Controller, 'store' | 'runs' | 'inspection'>} lab
-   * @param {() => import('./runs/checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
-   * @param {import('./data/data-supply.js').DataSupply} supply
+   * @param {() => import('../runs/checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
+   * @param {import('../data/data-supply.js').DataSupply} supply
    * @param {(event: SessionEvent) => void} tap  hears what the present run tells, afterwards
    */
   constructor(lab, checkpoints, supply, tap) {
@@ -75,7 +75,7 @@ export class RunEvents {
 
   /**
    * The run is over, at its end or stopped.
-   * @param {import('../worker/protocol.js').RunOutcome} outcome
+   * @param {import('../../worker/protocol.js').RunOutcome} outcome
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;

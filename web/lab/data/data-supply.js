@@ -1,7 +1,7 @@
 import { generatedNames } from '../../engine/index.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
 
 /** Sees to it that the worker has the data set of a run, or enough of it to begin with. */
@@ -21,7 +21,7 @@ export class DataSupply {
 
   /**
    * @param {import('./datasets.js').Datasets} datasets
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    */
   constructor(datasets, store) {
     this.#datasets = datasets;

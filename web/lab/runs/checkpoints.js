@@ -1,6 +1,6 @@
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 
 /**

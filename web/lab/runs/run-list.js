@@ -1,7 +1,7 @@
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
@@ -23,7 +23,7 @@ export class RunList {
   #tell;
 
   /**
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    * @param {(sentence: string) => void} tell  called when nothing can be stored
    */
   constructor(store, tell) {

@@ -2,8 +2,8 @@ import { classificationReport } from '../../engine/index.js';
 import { reportDocument } from './report-page.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../control/controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
 
 /**

@@ -53,7 +53,7 @@ const settingsOf = ({ layers: _shown, ...recipe }) =>
 
 /**
  * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
- * @param {import('../state.js').StoredRun} run  a finished one
+ * @param {import('../state/state.js').StoredRun} run  a finished one
  * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  * @param {string} chart  data: URL of the curves, or empty
  * @returns {string}

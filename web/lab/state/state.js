@@ -1,15 +1,15 @@
-import { resolveRecipe } from '../engine/index.js';
+import { resolveRecipe } from '../../engine/index.js';
 
-/** @typedef {import('../elements/base/types.js').RunStatus} RunStatus */
-/** @typedef {import('../elements/base/types.js').CurvePoint} CurvePoint */
-/** @typedef {import('../elements/base/types.js').DatasetChoice} DatasetChoice */
-/** @typedef {import('../elements/base/types.js').Picture} Picture */
-/** @typedef {import('../elements/base/types.js').RateSearch} RateSearch */
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
-/** @typedef {import('../worker/protocol.js').Prepared} Prepared */
-/** @typedef {import('../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../worker/protocol.js').RunOutcome} RunOutcome */
-/** @typedef {import('../worker/inspect.js').Judged} Judged */
+/** @typedef {import('../../elements/base/types.js').RunStatus} RunStatus */
+/** @typedef {import('../../elements/base/types.js').CurvePoint} CurvePoint */
+/** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('../../elements/base/types.js').Picture} Picture */
+/** @typedef {import('../../elements/base/types.js').RateSearch} RateSearch */
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
+/** @typedef {import('../../worker/protocol.js').RunOutcome} RunOutcome */
+/** @typedef {import('../../worker/inspect.js').Judged} Judged */
 
 /**
  * A run as the list keeps it.
@@ -27,7 +27,7 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {boolean} visible
  */
 
-/** @typedef {import('../elements/base/types.js').Resumable} Resumable */
+/** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 
 /**
  * Everything that the page shows. Written by the controller alone.
@@ -43,7 +43,7 @@ import { resolveRecipe } from '../engine/index.js';
  * @property {Recipe} recipe
  * @property {DatasetChoice[]} datasets
  * @property {{loaded: number, total: number | null} | null} loading
- * @property {import('../engine/core/variants.js').Abilities} abilities  of the browser, here
+ * @property {import('../../engine/core/variants.js').Abilities} abilities  of the browser, here
  * @property {number} peakGflops
  * @property {Prepared | null} prepared
  * @property {ProgressEvent | null} progress

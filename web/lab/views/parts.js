@@ -5,8 +5,8 @@ import '../../elements/train/curves.js';
 import '../../elements/train/train-panel.js';
 import * as view from './run-view.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../control/controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /**
  * @param {LabState} state

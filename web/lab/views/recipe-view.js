@@ -4,8 +4,8 @@ import { presetTexts } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { pictureOf } from './view.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
 
 /** @returns {import('../../elements/base/types.js').PresetChoice[]} */

@@ -1,7 +1,7 @@
 /** What the training panel and the curves show of the state. */
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /** What the reference exercise reached on the test set with its network. */
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });

@@ -4,8 +4,8 @@ import '../../elements/try/guesses.js';
 import '../../elements/try/pad.js';
 import * as view from './try-view.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../control/controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /** Data sets of colour images that are known to be before they are loaded. */
 const COLOUR = ['shapes', 'cifar10'];

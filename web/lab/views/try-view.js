@@ -1,6 +1,6 @@
 /** What the network makes of a picture, as the elements show it. */
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Guess} Guess */
 
 /** @param {LabState} state */

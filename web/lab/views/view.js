@@ -2,8 +2,8 @@ import { recipeToHash } from '../share/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { classNamesOf, guessesOf } from './try-view.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
 const GUESSES = 3;
