@@ -1,10 +1,10 @@
-import { fallSilent } from '../i18n/translate.js';
+import { releaseLanguage } from '../i18n/translate.js';
 import { parentOf } from './theme.js';
 
 /**
- * The language that an element stands in: its own attribute lang, or the nearest around it.
+ * The language around an element: its own attribute lang, or that of the nearest ancestor with one.
  * @param {Element} element
- * @returns {string} a language tag; empty where none is said
+ * @returns {string} a language tag; empty where there is none
  */
 export function languageOf(element) {
   /** @type {Element | null} */
@@ -14,18 +14,18 @@ export function languageOf(element) {
 }
 
 /**
- * Tells of another language around an element. What it spoke it is silent in before any of several
- * labs on a page is told, so that all of them can change.
+ * Calls back when the language around an element changes. The element's own attribute is not
+ * watched here. Each element releases its language before the callback, so that all labs of a page
+ * can change together.
  * @param {Element} element
- * @param {() => string} spoken  in which language it was last asked to speak: of its own `lang`, a change
- *   is not heard here
+ * @param {() => string} requested  the language that the element last asked for
  * @param {() => void} changed
  * @returns {MutationObserver} to be disconnected
  */
-export function followLanguage(element, spoken, changed) {
+export function followLanguage(element, requested, changed) {
   const observer = new MutationObserver(() => {
-    if (languageOf(element) === spoken()) return;
-    fallSilent(element);
+    if (languageOf(element) === requested()) return;
+    releaseLanguage(element);
     changed();
   });
   for (let each = parentOf(element); each; each = parentOf(each))

@@ -157,7 +157,7 @@ export const strings = words('recipe', {
       `The cost at ${points} learning rates from small to large; the suggestion ${rate(value)} is marked.`,
   },
   measured: {
-    /** @param {import('../../elements/base/types.js').MeasuredPreset} measured */
+    /** @param {import('../types.js').MeasuredPreset} measured */
     full: ({ errorRate, seeds, time }) =>
       `Measured: ${figure(errorRate)} test error, ` +
       `${seeds === 1 ? 'seed 1' : `mean of seeds 1 to ${seeds}`}${time ? `, ${time}` : ''}.`,

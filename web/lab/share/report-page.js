@@ -44,7 +44,7 @@ function written(value) {
  */
 const settingsOf = ({ layers: _shown, ...recipe }) =>
   Object.entries(recipe).map(([name, value]) => {
-    // Without a number, all the images there are.
+    // null stands for all images.
     const all = value === null && name.endsWith('Size');
     const title =
       name === 'preset' && (labTexts.presets[String(value)] ?? presetTexts[String(value)])?.title;
@@ -52,7 +52,7 @@ const settingsOf = ({ layers: _shown, ...recipe }) =>
   });
 
 /**
- * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
+ * A run as one HTML file without other files: settings, chart, matrix, report.
  * @param {import('../state/state.js').StoredRun} run  a finished one
  * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  * @param {string} chart  data: URL of the curves, or empty

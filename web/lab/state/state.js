@@ -21,8 +21,8 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {string[]} classNames
  * @property {CurvePoint[]} points
  * @property {RunOutcome | null} outcome
- * @property {boolean} repeatable  whether its recipe alone gives its weights: it went to its end, on
- *   all the data, and nothing was changed on the way
+ * @property {boolean} repeatable  whether its recipe alone gives its weights: it trained all its epochs
+ *   on all the data, and nothing was changed meanwhile
  * @property {number} colour
  * @property {boolean} visible
  */
@@ -30,42 +30,51 @@ import { resolveRecipe } from '../../engine/index.js';
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 
 /**
- * Everything that the page shows. Written by the controller alone.
+ * Everything that the page shows. Only the folder control/ and its helpers write it.
  * @typedef {object} LabState
  * @property {RunStatus} status
  * @property {string} message  what went wrong, for the training panel
- * @property {string | null} remedy  label of the button that leads on, if there is one
+ * @property {string | null} remedy  label of the button beside the message, if there is one
  * @property {string} dataMessage  what went wrong with data
- * @property {string} notice  what the person should know about the run, and need not act on
- * @property {Resumable | null} resumable  the interrupted run that can be gone on with
+ * @property {string} notice  a sentence about the run that asks for no action
+ * @property {Resumable | null} resumable  the interrupted run that can be resumed
  * @property {boolean} queued  whether training starts as soon as it can
  * @property {string} announcement  for screen readers, once an epoch
  * @property {Recipe} recipe
  * @property {DatasetChoice[]} datasets
  * @property {{loaded: number, total: number | null} | null} loading
- * @property {import('../../engine/core/variants.js').Abilities} abilities  of the browser, here
+ * @property {import('../../engine/core/variants.js').Abilities} abilities  of the browser
  * @property {number} peakGflops
  * @property {Prepared | null} prepared
  * @property {ProgressEvent | null} progress
- * @property {StoredRun | null} current  the run on show
+ * @property {StoredRun | null} current  the run that the page shows
  * @property {StoredRun[]} runs  the finished ones, newest first
  * @property {'error' | 'cost'} measure
  * @property {string | null} expectedSha256  of the link that was opened
  * @property {Uint8Array[][]} examples  [class][picture]
- * @property {{epoch: number, rate: number}[]} schedule  the learning rate over the run, once asked for
- * @property {Uint8Array[][]} augmented  [picture][itself, then its versions], once asked for
- * @property {(RateSearch & {recipe: Recipe}) | null} rateSearch  the learning rate range test, and of
- *   what
+ * @property {{epoch: number, rate: number}[]} schedule  the learning rate over the run; empty until
+ *   its section is open
+ * @property {Uint8Array[][]} augmented  [picture][original, then its versions]; empty until its section
+ *   is open
+ * @property {(RateSearch & {recipe: Recipe}) | null} rateSearch  the learning rate range test and its
+ *   recipe
  * @property {{total: number, pictures: Judged[]}} mistakes
- * @property {{actual: number, predicted: number} | null} cell  the confusion cell on show
+ * @property {{actual: number, predicted: number} | null} cell  the confusion cell whose images show
  * @property {Float32Array[]} weights  of the first layer
  * @property {Float32Array[]} firstWeights  the same before training
- * @property {Float32Array[]} activations  of the picture on show, layer by layer
+ * @property {Float32Array[]} activations  for the drawing or picture, one array a layer
  * @property {Uint8Array | null} seen  what the network sees of the drawing
- * @property {Picture | null} image  that was dropped, pasted or picked
+ * @property {Picture | null} image  that was dropped, pasted or chosen
  * @property {number[] | null} outputs  for the drawing or picture
- * @property {string} readBy  what the outputs are worth, when nothing was trained yet
+ * @property {string} readBy  a sentence on the network that gave the outputs, before any training
  */
+
+/**
+ * Whether a run uses the settings: they can change when it is done or reset.
+ * @param {LabState} state
+ */
+export const isLocked = ({ status, progress }) =>
+  status === 'running' || status === 'loading' || (status === 'paused' && progress !== null);
 
 /** @returns {LabState} */
 export const initialState = () => ({

@@ -1,4 +1,4 @@
-/** What the whole lab shows of recipes, as its elements want it; small views do without. */
+/** Recipes in the form that the elements of the whole lab show. Small views do not load this. */
 import { whatIsOn, sections } from '../../elements/network/recipe-rules.js';
 import { presetTexts } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
@@ -42,11 +42,11 @@ export const runRows = ({ runs, current }) =>
 export const augmentedPictures = (state) =>
   state.augmented.map((row) => row.map((pixels) => pictureOf(state, pixels)));
 
-/** A recipe without what a range test is there to change. @param {Recipe} recipe */
+/** A recipe without the learning rate, which a range test may change. @param {Recipe} recipe */
 const besidesRate = ({ learningRate: _a, preset: _b, ...rest }) => JSON.stringify(rest);
 
 /**
- * The range test, as long as it speaks of the settings in force.
+ * The range test, if it belongs to the present settings.
  * @param {LabState} state
  */
 export const rateSearchOf = ({ rateSearch, recipe }) =>
