@@ -50,7 +50,7 @@ static inline float fm_sqrt(float x) {
 #define FM_ISHL(a, n) ((a) << (n))
 #define FM_ISHR(a, n) ((uint32_t)((int32_t)(a) >> (n)))
 #define FM_ISHRU(a, n) ((a) >> (n))
-#include "fmath_body.h"
+#include "base/fmath_body.h"
 #undef FM
 #undef FM_FN
 #undef FM_F

@@ -9,7 +9,7 @@
 //
 // Polynomials and reductions: Stephen L. Moshier, Cephes Mathematical Library (expf, logf, tanhf).
 // Largest error against libm in double over the whole float range, enforced by
-// tests/c/test_fmath.c: exp 1.0 ulp, log 0.8 ulp, tanh 1.35 ulp, sigmoid 2.5 ulp.
+// tests/c/base/test_fmath.c: exp 1.0 ulp, log 0.8 ulp, tanh 1.35 ulp, sigmoid 2.5 ulp.
 
 // e^x. Above 88.7228 infinity, below -103.98 zero, gradual underflow between; NaN gives NaN.
 FM_FN FM_F FM(exp)(FM_F x) {

@@ -1,6 +1,6 @@
-#include "rng.h"
+#include "base/rng.h"
 
-#include "fmath.h"
+#include "base/fmath.h"
 
 void rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]) {
     uint32_t k0 = key[0], k1 = key[1];

@@ -1,5 +1,5 @@
 // The team: one word says what is to be done and what is taken, so a part is taken by one exchange.
-#include "threads.h"
+#include "base/threads.h"
 
 #if defined(__wasm__) && !defined(__wasm_atomics__)
 // Without atomics there is nobody to help: a job is a plain call.

@@ -1,10 +1,10 @@
-#include "augment.h"
+#include "images/augment.h"
 
 #include <string.h>
 
-#include "fmath.h"
-#include "lanes.h"
-#include "rng.h"
+#include "base/fmath.h"
+#include "base/lanes.h"
+#include "base/rng.h"
 
 typedef uint8_t levels __attribute__((vector_size(4)));
 

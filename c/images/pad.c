@@ -1,8 +1,8 @@
-#include "pad.h"
+#include "images/pad.h"
 
 #include <string.h>
 
-#include "fmath.h"
+#include "base/fmath.h"
 
 // The strokes are drawn on a grid of GRID x GRID cells, 2 x 2 cells a pixel of the box. Each cell
 // keeps its squared distance to the nearest segment; how much of it the pen covers follows from

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "pad.h"
+#include "images/pad.h"
 
 enum {
     SYNTH_CLASSES = 10,

@@ -1,4 +1,4 @@
-#include "synth_allographs.h"
+#include "images/synth_allographs.h"
 
 // How people write the ten digits, as strokes.
 //

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "synth.h"
+#include "images/synth.h"
 
 // A point of a stroke: x in the low 7 bits, y in the next 7, then these.
 enum { KINK = 1 << 14, LAST = 1 << 15 };

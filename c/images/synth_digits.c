@@ -1,9 +1,9 @@
 // Generated digits: how a hand bends, leans and stretches an allograph, and the pen along it.
 #include <stddef.h>
 
-#include "fmath.h"
-#include "rng.h"
-#include "synth_allographs.h"
+#include "base/fmath.h"
+#include "base/rng.h"
+#include "images/synth_allographs.h"
 
 enum { STEPS = 6 }; // straight pieces a curve is drawn with, from one of its points to the next
 

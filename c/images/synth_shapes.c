@@ -1,8 +1,8 @@
 #include <stddef.h>
 
-#include "fmath.h"
-#include "rng.h"
-#include "synth.h"
+#include "base/fmath.h"
+#include "base/rng.h"
+#include "images/synth.h"
 
 enum { SIDE = 32, PLANE = SIDE * SIDE };
 

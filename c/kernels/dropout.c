@@ -1,6 +1,6 @@
-#include "dropout.h"
+#include "kernels/dropout.h"
 
-#include "rng.h"
+#include "base/rng.h"
 
 void dropout(dropout_place place, float share, float *a, float *slope, size_t m, size_t first,
              size_t last) {

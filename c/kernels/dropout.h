@@ -4,7 +4,7 @@
 #ifndef DROPOUT_H
 #define DROPOUT_H
 
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 // Which outputs are left out is a function of these alone, and of an output's row and column.
 typedef struct dropout_place {

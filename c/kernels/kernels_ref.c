@@ -1,7 +1,7 @@
 // The scalar truth: every kernel in its plainest form. The other tables must agree with this one
 // bit for bit.
-#include "fmath.h"
-#include "kernels.h"
+#include "base/fmath.h"
+#include "kernels/kernels.h"
 
 static void gather(const uint8_t *pixels, const uint32_t *rows, const float *offset,
                    const float *gain, float *x, size_t m, size_t k) {

@@ -2,7 +2,7 @@
 // accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its
 // Turboshaft compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output
 // still has its own accumulator over ascending k, so the tiling changes no bit.
-#include "simd128.h"
+#include "kernels/simd128.h"
 
 #if HAS_SIMD128
 

@@ -1,7 +1,7 @@
 // The kernels in 128-bit SIMD: what goes value by value, and the peak.
 #include <string.h>
 
-#include "simd128.h"
+#include "kernels/simd128.h"
 
 #if HAS_SIMD128
 
@@ -37,7 +37,7 @@ INLINE v128_t splat_bits(uint32_t bits) {
 #define FM_ISHL(a, n) wasm_i32x4_shl(a, n)
 #define FM_ISHR(a, n) wasm_i32x4_shr(a, n)
 #define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
-#include "fmath_body.h"
+#include "base/fmath_body.h"
 
 void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                   size_t count) {

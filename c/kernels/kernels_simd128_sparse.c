@@ -1,7 +1,7 @@
 // The kernels in 128-bit SIMD: products with a matrix of which most values are zero. All walk lists
 // of values and add as many rows of the other matrix, 8 accumulators at a time: enough to hide the
 // latency of their chains.
-#include "simd128.h"
+#include "kernels/simd128.h"
 
 #if HAS_SIMD128
 

@@ -1,7 +1,7 @@
-#include "regularise.h"
+#include "kernels/regularise.h"
 
-#include "fmath.h"
-#include "lanes.h"
+#include "base/fmath.h"
+#include "base/lanes.h"
 
 enum { PIECE = 1024 };
 

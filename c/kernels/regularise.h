@@ -3,7 +3,7 @@
 #ifndef REGULARISE_H
 #define REGULARISE_H
 
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 // values[i] *= factor.
 void scale_values(float *values, float factor, size_t count);

@@ -3,7 +3,7 @@
 #ifndef SIMD128_H
 #define SIMD128_H
 
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>

@@ -1,8 +1,8 @@
-#include "sparse.h"
+#include "kernels/sparse.h"
 
 #include <string.h>
 
-#include "simd128.h"
+#include "kernels/simd128.h"
 
 enum { CACHE_LINE = 64 }; // bytes, about everywhere
 

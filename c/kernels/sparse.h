@@ -2,7 +2,7 @@
 #ifndef SPARSE_H
 #define SPARSE_H
 
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 typedef struct sparse_batch {
     size_t capacity;                            // entries that either array below holds

@@ -1,7 +1,7 @@
 // What a network makes of samples: confusion, cost, predictions.
 #include <string.h>
 
-#include "network.h"
+#include "network/network.h"
 
 // Lists only while no product with a left out 0 could be NaN.
 static input_form form_of(const mlp_network *net, const mlp_samples *samples) {

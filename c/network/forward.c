@@ -1,7 +1,7 @@
 // Forward: samples in, outputs out. What training and evaluation share.
 #include <string.h>
 
-#include "network.h"
+#include "network/network.h"
 
 enum { LOOKED_AT = 64 }; // samples that tell how sparse a set is
 

@@ -1,9 +1,9 @@
 // Placing a network in memory, and its initial parameters.
 #include <string.h>
 
-#include "fmath.h"
-#include "network.h"
-#include "rng.h"
+#include "base/fmath.h"
+#include "network/network.h"
+#include "base/rng.h"
 
 static int is_rate(float x) { // finite and not negative
     return x >= 0.0f && x <= 0x1.fffffep127f;

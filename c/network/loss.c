@@ -1,7 +1,7 @@
 // The output layer. Its exponentials go through the kernel table; the few sums stay scalar, so that
 // their order is the same for every table.
-#include "fmath.h"
-#include "network.h"
+#include "base/fmath.h"
+#include "network/network.h"
 
 // y of class c in row i. A plain label gives exactly 0 and 1.
 static float target(const targets *t, size_t i, size_t c, float background) {

@@ -2,11 +2,11 @@
 #ifndef NETWORK_H
 #define NETWORK_H
 
-#include "augment.h"
-#include "dropout.h"
-#include "kernels.h"
-#include "sparse.h"
-#include "threads.h"
+#include "images/augment.h"
+#include "kernels/dropout.h"
+#include "kernels/kernels.h"
+#include "kernels/sparse.h"
+#include "base/threads.h"
 
 enum {
     MAX_LAYERS = MLP_MAX_HIDDEN + 1, // with parameters: the hidden ones and the output

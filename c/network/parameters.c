@@ -1,8 +1,8 @@
 // Reading and writing parameters, in the callers' layout.
 #include <string.h>
 
-#include "fmath.h"
-#include "network.h"
+#include "base/fmath.h"
+#include "network/network.h"
 
 mlp_status mlp_parameter_count(const mlp_network *net, size_t *count) {
     if (!net || !count) return MLP_BAD_POINTER;

@@ -1,5 +1,5 @@
 // What a training batch sees of its samples: changed images, mixed labels, inputs left out.
-#include "network.h"
+#include "network/network.h"
 
 static const double WORK_OF_A_PIXEL = 40.0; // of changing it, in multiply-adds
 

@@ -1,8 +1,8 @@
 // Input scaling: what a network sees of a pixel is (pixel - offset) * gain.
 #include <string.h>
 
-#include "fmath.h"
-#include "network.h"
+#include "base/fmath.h"
+#include "network/network.h"
 
 enum { CHUNK = 64 }; // pixels whose sums are kept at a time: a cache line of a sample
 

@@ -1,6 +1,6 @@
 // The learning rate of each batch.
-#include "fmath.h"
-#include "network.h"
+#include "base/fmath.h"
+#include "network/network.h"
 
 static const double FIRST_RATE = 1.0 / 25.0; // of a one-cycle schedule, as a share of the highest
 static const double RISE = 0.3;              // share of a one-cycle schedule that rises

@@ -5,8 +5,8 @@
 // as they lie in memory: it is read by builds of the same version on little-endian machines.
 #include <string.h>
 
-#include "fmath.h"
-#include "network.h"
+#include "base/fmath.h"
+#include "network/network.h"
 
 enum {
     MAGIC = 0x53504C4D, // "MLPS"

@@ -1,9 +1,9 @@
 // Training: backward, step, and the epoch around them.
 #include <string.h>
 
-#include "network.h"
-#include "regularise.h"
-#include "rng.h"
+#include "network/network.h"
+#include "kernels/regularise.h"
+#include "base/rng.h"
 
 static const float WEIGHT_LIMIT = 1e30f; // of bound_weights
 

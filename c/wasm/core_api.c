@@ -1,10 +1,10 @@
 // The boundary of the core: what trains and reads, in one variant for each table of kernels. The
 // networks that it works on are placed, checked and read by the setup module (setup_api.c), in the
 // same memory; what stands there about pointers and statuses is true here too.
-#include "augment.h"
-#include "boundary.h"
-#include "kernels.h"
-#include "threads.h"
+#include "images/augment.h"
+#include "wasm/boundary.h"
+#include "kernels/kernels.h"
+#include "base/threads.h"
 
 // Each build holds one kernel table: what is not referred to is not linked.
 EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {

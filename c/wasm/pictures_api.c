@@ -1,8 +1,8 @@
 // The boundary of the pictures module: generated data sets and the drawing pad. They are a module
 // of their own because training needs neither, and every variant of the core would carry them.
-#include "boundary.h"
-#include "pad.h"
-#include "synth.h"
+#include "wasm/boundary.h"
+#include "images/pad.h"
+#include "images/synth.h"
 
 #define PICTURES_ABI(GROUP, VALUE)                                                                 \
     GROUP("generated")                                                                             \

@@ -6,9 +6,9 @@
 // so). Pointers are offsets into the memory, which the host lays out from __heap_base on; numbers
 // that the host must know (statuses, enums, where a struct's fields lie) it reads from the table
 // behind mlpw_abi().
-#include "augment.h"
-#include "boundary.h"
-#include "threads.h"
+#include "images/augment.h"
+#include "wasm/boundary.h"
+#include "base/threads.h"
 
 #define SETUP_ABI(GROUP, VALUE)                                                                    \
     GROUP("abi")                                                                                   \

@@ -23,7 +23,7 @@
 #include <string.h>
 
 #include "mlp.h"
-#include "synth.h"
+#include "images/synth.h"
 
 enum { ROWS = 600, EPOCHS = 2 };
 

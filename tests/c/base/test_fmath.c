@@ -1,11 +1,11 @@
 // The elementary functions: error against libm in double over the whole float range, special
 // values, and the SIMD forms bit for bit.
-#include "fmath.h"
+#include "base/fmath.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "kernels/kernels.h"
 #include "support.h"
 
 void test_fmath(void);

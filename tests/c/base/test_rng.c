@@ -1,6 +1,6 @@
 // The generator: published answers, then the distributions. Seeds are fixed, so what passes once
 // passes always; the bounds are such that a right generator passes with nearly every seed.
-#include "rng.h"
+#include "base/rng.h"
 
 #include <math.h>
 #include <string.h>

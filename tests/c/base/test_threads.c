@@ -1,6 +1,6 @@
 // Teams, with pthreads as helpers: every part is done once whoever comes, early, late or never; and
 // networks come to the same bits with any number of threads.
-#include "threads.h"
+#include "base/threads.h"
 
 #include <pthread.h>
 #include <stdlib.h>

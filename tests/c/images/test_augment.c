@@ -1,6 +1,6 @@
 // Augmentation: hand-worked cases, what its draws depend on, the statistics of the elastic field,
 // and that training sees it. tests/parity/augment.py is a second implementation of the warp.
-#include "augment.h"
+#include "images/augment.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "check.h"
-#include "pad.h"
-#include "rng.h"
+#include "images/pad.h"
+#include "base/rng.h"
 
 void test_pad(void);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "synth.h"
+#include "images/synth.h"
 
 void test_synth(void);
 

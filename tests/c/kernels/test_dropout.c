@@ -1,5 +1,5 @@
 // Dropout: its statistics, its scaling, what its draws depend on, and its gradient through a step.
-#include "dropout.h"
+#include "kernels/dropout.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // The kernels over matrices: SIMD against scalar bit for bit, both against plain loops over plain
 // row-major matrices, at every edge of the tiles, with guard bytes around every output and inputs
 // that end where their heap block ends.
-#include "kernels.h"
+#include "kernels/kernels.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fmath.h"
-#include "kernels.h"
+#include "base/fmath.h"
+#include "kernels/kernels.h"
 #include "support.h"
 
 void test_pointwise(void);

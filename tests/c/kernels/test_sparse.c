@@ -1,11 +1,11 @@
 // Inputs as lists of what is not zero: the lists themselves, the kernels over them against the
 // dense ones bit for bit, and whole runs either way, divergent ones included.
-#include "sparse.h"
+#include "kernels/sparse.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "network.h"
+#include "network/network.h"
 #include "support.h"
 
 void test_sparse(void);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "network.h"
-#include "regularise.h"
+#include "network/network.h"
+#include "kernels/regularise.h"
 #include "support.h"
 
 void test_recipe(void);
