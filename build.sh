@@ -228,7 +228,7 @@ build_core() {
     # shellcheck disable=SC2046,SC2086
     {
         for name in $WASM_CORES; do
-            build_module "$name" $(core_sources | grep -v c/images/augment.c) c/wasm/core_api.c
+            build_module "$name" $(core_sources) c/wasm/core_api.c
         done
         for name in $WASM_SETUPS; do build_module "$name" $(core_sources) c/wasm/setup_api.c; done
         build_module pictures $PICTURES

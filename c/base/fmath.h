@@ -19,6 +19,11 @@ static inline float fm_from_bits(uint32_t u) {
     return x;
 }
 
+// Whether x is neither infinite nor NaN.
+static inline int fm_is_finite(float x) {
+    return (fm_bits(x) & 0x7F800000u) != 0x7F800000u;
+}
+
 // Square root, correctly rounded (IEEE 754 demands it; one instruction everywhere).
 static inline float fm_sqrt(float x) {
     return __builtin_sqrtf(x);

@@ -2,7 +2,7 @@
 
 #include "base/fmath.h"
 
-void rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]) {
+void mlp_rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]) {
     uint32_t k0 = key[0], k1 = key[1];
     uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
     for (int round = 0; round < 10; round++) {
@@ -21,7 +21,7 @@ void rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4
     out[3] = c3;
 }
 
-rng rng_open(uint64_t seed, enum rng_purpose purpose, uint32_t index) {
+rng mlp_rng_open(uint64_t seed, enum rng_purpose purpose, uint32_t index) {
     return (rng){
         .key = {(uint32_t)seed, (uint32_t)(seed >> 32)},
         .counter = {0, 0, index, (uint32_t)purpose},
@@ -29,37 +29,37 @@ rng rng_open(uint64_t seed, enum rng_purpose purpose, uint32_t index) {
     };
 }
 
-uint32_t rng_u32(rng *r) {
+uint32_t mlp_rng_u32(rng *r) {
     if (r->used == 4) {
-        rng_philox(r->key, r->counter, r->block);
+        mlp_rng_philox(r->key, r->counter, r->block);
         r->used = 0;
         if (++r->counter[0] == 0) ++r->counter[1];
     }
     return r->block[r->used++];
 }
 
-float rng_uniform(rng *r) {
-    return (float)(rng_u32(r) >> 8) * 0x1p-24f;
+float mlp_rng_uniform(rng *r) {
+    return (float)(mlp_rng_u32(r) >> 8) * 0x1p-24f;
 }
 
-uint32_t rng_below(rng *r, uint32_t n) {
-    uint64_t product = (uint64_t)rng_u32(r) * n;
+uint32_t mlp_rng_below(rng *r, uint32_t n) {
+    uint64_t product = (uint64_t)mlp_rng_u32(r) * n;
     if ((uint32_t)product < n) {
         uint32_t threshold = (0u - n) % n;
-        while ((uint32_t)product < threshold) product = (uint64_t)rng_u32(r) * n;
+        while ((uint32_t)product < threshold) product = (uint64_t)mlp_rng_u32(r) * n;
     }
     return (uint32_t)(product >> 32);
 }
 
-float rng_normal(rng *r) {
+float mlp_rng_normal(rng *r) {
     if (r->has_spare) {
         r->has_spare = 0;
         return r->spare;
     }
     float u, v, s;
     do {
-        u = 2.0f * rng_uniform(r) - 1.0f;
-        v = 2.0f * rng_uniform(r) - 1.0f;
+        u = 2.0f * mlp_rng_uniform(r) - 1.0f;
+        v = 2.0f * mlp_rng_uniform(r) - 1.0f;
         s = u * u + v * v;
     } while (s >= 1.0f || s == 0.0f);
     float scale = fm_sqrt(-2.0f * fm_log(s) / s);
@@ -68,9 +68,9 @@ float rng_normal(rng *r) {
     return u * scale;
 }
 
-void rng_shuffle(rng *r, uint32_t *rows, uint32_t n) {
+void mlp_rng_shuffle(rng *r, uint32_t *rows, uint32_t n) {
     for (uint32_t i = n; i > 1; i--) {
-        uint32_t j = rng_below(r, i);
+        uint32_t j = mlp_rng_below(r, i);
         uint32_t row = rows[i - 1];
         rows[i - 1] = rows[j];
         rows[j] = row;

@@ -31,25 +31,29 @@ typedef struct rng {
     float spare;
 } rng;
 
+static inline uint64_t seed_of(uint32_t low, uint32_t high) {
+    return (uint64_t)high << 32 | low;
+}
+
 // One application of the generator: out[4] from key[2] and counter[4]. Aliasing is allowed.
-void rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]);
+void mlp_rng_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]);
 
 // Opens the stream of (seed, purpose, index).
-rng rng_open(uint64_t seed, enum rng_purpose purpose, uint32_t index);
+rng mlp_rng_open(uint64_t seed, enum rng_purpose purpose, uint32_t index);
 
 // 32 random bits.
-uint32_t rng_u32(rng *r);
+uint32_t mlp_rng_u32(rng *r);
 
 // Uniform in [0, 1): a multiple of 2^-24, so exact in a float.
-float rng_uniform(rng *r);
+float mlp_rng_uniform(rng *r);
 
 // Uniform in 0 .. n-1 without bias (Lemire 2019, multiply and reject); n >= 1.
-uint32_t rng_below(rng *r, uint32_t n);
+uint32_t mlp_rng_below(rng *r, uint32_t n);
 
 // Standard normal deviate, by the polar method (Marsaglia and Bray 1964) with the core's own log.
-float rng_normal(rng *r);
+float mlp_rng_normal(rng *r);
 
 // Fisher-Yates shuffle of rows[n], in place.
-void rng_shuffle(rng *r, uint32_t *rows, uint32_t n);
+void mlp_rng_shuffle(rng *r, uint32_t *rows, uint32_t n);
 
 #endif

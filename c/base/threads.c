@@ -3,12 +3,12 @@
 
 #if defined(__wasm__) && !defined(__wasm_atomics__)
 // Without atomics there is nobody to help: a job is a plain call.
-uint32_t team_members(const team *t) {
+uint32_t mlp_team_members(const team *t) {
     (void)t;
     return 1;
 }
 
-int team_run(team *t, uint32_t parts, team_job job, void *context) {
+int mlp_team_run(team *t, uint32_t parts, team_job job, void *context) {
     (void)t;
     for (uint32_t part = 0; part < parts; part++) job(context, part, parts);
     return 0;
@@ -67,17 +67,17 @@ static void wake_all(_Atomic uint32_t *word) {
 }
 #endif
 
-size_t team_bytes(void) {
+size_t mlp_team_bytes(void) {
     return sizeof(team);
 }
 
-team *team_open(void *memory, uint32_t members, uint32_t patience) {
+team *mlp_team_open(void *memory, uint32_t members, uint32_t patience) {
     team *t = memory;
     *t = (team){.members = members, .patience = patience};
     return t;
 }
 
-uint32_t team_members(const team *t) {
+uint32_t mlp_team_members(const team *t) {
     return t ? t->members : 1;
 }
 
@@ -105,7 +105,7 @@ static void do_part(team *t, uint32_t part) {
     if (done == parts && atomic_load(&t->waiting)) wake_all(&t->done);
 }
 
-void team_serve(team *t, uint32_t member) {
+void mlp_team_serve(team *t, uint32_t member) {
     uint32_t idle = 0;
     while (!atomic_load_explicit(&t->closed, memory_order_relaxed)) {
         int part = take_part(t, member);
@@ -139,7 +139,7 @@ static int wait_for_parts(team *t, uint32_t parts) {
     return done == parts;
 }
 
-int team_run(team *t, uint32_t parts, team_job job, void *context) {
+int mlp_team_run(team *t, uint32_t parts, team_job job, void *context) {
     if (!t || parts <= 1 || t->members <= 1) {
         for (uint32_t part = 0; part < parts; part++) job(context, part, parts);
         return 0;
@@ -154,11 +154,11 @@ int team_run(team *t, uint32_t parts, team_job job, void *context) {
     if (atomic_load(&t->sleepers)) wake_all(&t->wake);
     for (int part; (part = take_part(t, 0)) >= 0;) do_part(t, (uint32_t)part);
     if (wait_for_parts(t, parts)) return 0;
-    team_close(t);
+    mlp_team_close(t);
     return -1;
 }
 
-void team_close(team *t) {
+void mlp_team_close(team *t) {
     atomic_store(&t->closed, 1);
     t->members = 1; // whatever is run from now on, the owner runs alone
     atomic_fetch_add(&t->wake, 1);

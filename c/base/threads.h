@@ -21,25 +21,26 @@ typedef struct team team; // opaque; lives in the memory given to team_open
 // One part of a job. Parts of one job run at the same time.
 typedef void (*team_job)(void *context, uint32_t part, uint32_t parts);
 
-size_t team_bytes(void);
+size_t mlp_team_bytes(void);
 
-// Opens a team in memory[team_bytes()], aligned to 64 bytes, which must stay until every helper has
-// come back from team_serve. members: 1 to TEAM_MAX. patience: milliseconds after which a helper
-// that has begun a part and not finished it is taken for dead; long, since machines may be busy.
-team *team_open(void *memory, uint32_t members, uint32_t patience);
+// Opens a team in memory[mlp_team_bytes()], aligned to 64 bytes, which must stay until every helper
+// has come back from team_serve. members: 1 to TEAM_MAX. patience: milliseconds after which a
+// helper that has begun a part and not finished it is taken for dead; long, since machines may be
+// busy.
+team *mlp_team_open(void *memory, uint32_t members, uint32_t patience);
 
-uint32_t team_members(const team *t);
+uint32_t mlp_team_members(const team *t);
 
 // A helper's whole life: does parts until the team is closed. member: 1 to members - 1.
-void team_serve(team *t, uint32_t member);
+void mlp_team_serve(team *t, uint32_t member);
 
 // Runs a job in parts (1 to TEAM_MAX) and comes back when all are done. With a NULL team, or with
 // one part, it is a plain call. Returns 0, or -1 when the patience with a helper is at its end: the
 // team is closed then, and what the job wrote is lost. End that helper before its memory is reused.
-int team_run(team *t, uint32_t parts, team_job job, void *context);
+int mlp_team_run(team *t, uint32_t parts, team_job job, void *context);
 
 // Sends the helpers home.
-void team_close(team *t);
+void mlp_team_close(team *t);
 
 // Where part number `part` of `parts` begins in a range of n; it ends where the next one begins.
 static inline size_t part_begin(size_t n, uint32_t part, uint32_t parts) {

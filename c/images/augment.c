@@ -17,7 +17,7 @@ enum { TAPS = 4 };                           // coefficients that a cubic B-spli
 static const float SMALLEST_SIGMA = 1.0f;
 static const float LARGEST = 1000.0f; // of any number of a rule
 
-int augments(const mlp_augmentation *rule) {
+int mlp_augments(const mlp_augmentation *rule) {
     return rule->rotation > 0.0f || rule->scale > 0.0f || rule->shear > 0.0f ||
            rule->shift > 0.0f || rule->elastic > 0.0f || rule->flip || rule->crop || rule->cutout ||
            rule->mixup > 0.0f;
@@ -32,11 +32,11 @@ static int within(float x, float top) {
     return x >= 0.0f && x <= top;
 }
 
-mlp_status augment_check(const mlp_augmentation *rule, image_shape shape) {
+mlp_status mlp_augment_check(const mlp_augmentation *rule, image_shape shape) {
     int fits = within(rule->rotation, 180.0f) && within(rule->scale, 0.9f) &&
                within(rule->shear, 2.0f) && within(rule->shift, LARGEST) &&
                within(rule->elastic, LARGEST) && within(rule->mixup, 1.0f) && rule->flip <= 1;
-    if (!augments(rule)) return fits ? MLP_OK : MLP_BAD_AUGMENTATION;
+    if (!mlp_augments(rule)) return fits ? MLP_OK : MLP_BAD_AUGMENTATION;
     uint32_t smaller = shape.width < shape.height ? shape.width : shape.height;
     if (rule->elastic > 0.0f) {
         fits = fits && rule->elastic_sigma >= SMALLEST_SIGMA && rule->elastic_sigma <= LARGEST;
@@ -70,7 +70,7 @@ static size_t grid_points(const mlp_augmentation *rule, uint32_t side) {
 
 // Scratch: the field as it is along x at every grid row, for both directions; its coefficients; the
 // image before it is warped, with a byte to spare for pairs().
-uint64_t augment_scratch_bytes(const mlp_augmentation *rule, image_shape shape) {
+uint64_t mlp_augment_scratch_bytes(const mlp_augmentation *rule, image_shape shape) {
     uint64_t image = (uint64_t)shape.width * shape.height * shape.channels + LANES;
     if (rule->elastic <= 0.0f) return image;
     uint64_t rows = grid_points(rule, shape.height), columns = grid_points(rule, shape.width);
@@ -78,7 +78,7 @@ uint64_t augment_scratch_bytes(const mlp_augmentation *rule, image_shape shape) 
 }
 
 static float spread(rng *r, float limit) { // uniform in +-limit
-    return limit * (2.0f * rng_uniform(r) - 1.0f);
+    return limit * (2.0f * mlp_rng_uniform(r) - 1.0f);
 }
 
 // Which coefficients reach a pixel, the first of TAPS, and how much each counts.
@@ -231,9 +231,9 @@ static size_t reflect(int32_t i, uint32_t side) {
 
 static void move(rng *r, const mlp_augmentation *rule, image_shape shape, const uint8_t *in,
                  uint8_t *out) {
-    int mirrored = rule->flip && rng_below(r, 2);
-    int32_t right = (int32_t)rng_below(r, 2 * rule->crop + 1) - (int32_t)rule->crop;
-    int32_t down = (int32_t)rng_below(r, 2 * rule->crop + 1) - (int32_t)rule->crop;
+    int mirrored = rule->flip && mlp_rng_below(r, 2);
+    int32_t right = (int32_t)mlp_rng_below(r, 2 * rule->crop + 1) - (int32_t)rule->crop;
+    int32_t down = (int32_t)mlp_rng_below(r, 2 * rule->crop + 1) - (int32_t)rule->crop;
     for (uint32_t c = 0; c < shape.channels; c++, in += (size_t)shape.width * shape.height) {
         for (uint32_t y = 0; y < shape.height; y++, out += shape.width) {
             const uint8_t *row = in + reflect((int32_t)y + down, shape.height) * shape.width;
@@ -248,8 +248,8 @@ static void move(rng *r, const mlp_augmentation *rule, image_shape shape, const 
 // A square about a pixel, as much of it as lies inside: paper in grey images, middle grey in
 // coloured ones.
 static void cut_out(rng *r, uint32_t side, image_shape shape, uint8_t *out) {
-    int32_t left = (int32_t)rng_below(r, shape.width) - (int32_t)side / 2;
-    int32_t top = (int32_t)rng_below(r, shape.height) - (int32_t)side / 2;
+    int32_t left = (int32_t)mlp_rng_below(r, shape.width) - (int32_t)side / 2;
+    int32_t top = (int32_t)mlp_rng_below(r, shape.height) - (int32_t)side / 2;
     int32_t right = left + (int32_t)side, bottom = top + (int32_t)side;
     for (uint32_t y = 0; y < shape.height * shape.channels; y++, out += shape.width) {
         int32_t row = (int32_t)(y % shape.height);
@@ -260,19 +260,20 @@ static void cut_out(rng *r, uint32_t side, image_shape shape, uint8_t *out) {
 }
 
 static rng open_stream(uint64_t seed, enum rng_purpose purpose, uint32_t epoch, uint32_t row) {
-    rng r = rng_open(seed, purpose, row);
+    rng r = mlp_rng_open(seed, purpose, row);
     r.counter[1] = epoch;
     return r;
 }
 
-void augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed, uint32_t epoch,
-                   uint32_t row, const uint8_t *in, uint8_t *out, void *scratch) {
+void mlp_augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed,
+                       uint32_t epoch, uint32_t row, const uint8_t *in, uint8_t *out,
+                       void *scratch) {
     rng r = open_stream(seed, RNG_AUGMENT, epoch, row);
     size_t bytes = (size_t)shape.width * shape.height * shape.channels;
     uint8_t *moved = out;
     if (warps(rule)) {
         moved = scratch;
-        moved += augment_scratch_bytes(rule, shape) - bytes - LANES;
+        moved += mlp_augment_scratch_bytes(rule, shape) - bytes - LANES;
     }
     if (rule->flip || rule->crop) {
         move(&r, rule, shape, in, moved);
@@ -284,28 +285,33 @@ void augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t see
 }
 
 // Beta(alpha, alpha) for alpha <= 1 (Johnk 1964), as 256ths from 128 to 256.
-static uint32_t draw_share(rng *r, float alpha) {
+static uint32_t draw_own_weight(rng *r, float alpha) {
     float a, b;
     do {
         // 1 - u lies in (0, 1]: no logarithm of 0.
-        a = fm_exp(fm_log(1.0f - rng_uniform(r)) / alpha);
-        b = fm_exp(fm_log(1.0f - rng_uniform(r)) / alpha);
+        a = fm_exp(fm_log(1.0f - mlp_rng_uniform(r)) / alpha);
+        b = fm_exp(fm_log(1.0f - mlp_rng_uniform(r)) / alpha);
     } while (a + b > 1.0f);
     // For a small alpha both may underflow; then all of it goes to one of the two.
     float larger = a > b ? a : b;
     return larger > 0.0f ? (uint32_t)(256.0f * (larger / (a + b)) + 0.5f) : 256;
 }
 
-void augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows, uint8_t *pixels,
-                 size_t m, size_t inputs, float *share, uint8_t *spare) {
+void mlp_augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows,
+                     uint8_t *pixels, size_t m, size_t inputs, float *own_weights, uint8_t *spare) {
     memcpy(spare, pixels, inputs);
     for (size_t i = 0; i < m; i++, pixels += inputs) {
         rng r = open_stream(seed, RNG_MIX, epoch, rows ? rows[i] : (uint32_t)i);
-        uint32_t own = draw_share(&r, alpha);
+        uint32_t own = draw_own_weight(&r, alpha);
         const uint8_t *partner = i + 1 < m ? pixels + inputs : spare;
         for (size_t j = 0; j < inputs; j++) {
             pixels[j] = (uint8_t)((own * pixels[j] + (256 - own) * partner[j] + 128) >> 8);
         }
-        share[i] = (float)own * 0x1p-8f;
+        own_weights[i] = (float)own * 0x1p-8f;
     }
+}
+
+const mlp_augmenter *mlp_augmenter_default(void) {
+    static const mlp_augmenter table = {mlp_augment_image, mlp_augment_mix};
+    return &table;
 }

@@ -93,8 +93,8 @@ static uint32_t shift(uint32_t moment, uint32_t mass) {
     return moved < PAD_SIDE - PAD_BOX ? moved : PAD_SIDE - PAD_BOX;
 }
 
-enum pad_status pad_rasterise(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
-                              uint8_t *pixels, void *scratch) {
+enum pad_status mlp_pad_rasterise(const float *xy, const uint32_t *lengths, uint32_t strokes,
+                                  float pen, uint8_t *pixels, void *scratch) {
     float *distance2 = scratch;
     if (!(pen >= 1.0f && pen <= 10.0f)) return PAD_BAD_PEN;
     uint32_t points = 0;

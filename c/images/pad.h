@@ -39,7 +39,7 @@ enum pad_status {
 // PAD_SCRATCH_BYTES bytes aligned for float, contents irrelevant before and after. The arrays must
 // not overlap. An image whose ink is so lopsided that centring would push it over the edge is moved
 // only as far as it fits: no ink is ever cut off.
-enum pad_status pad_rasterise(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
-                              uint8_t *pixels, void *scratch);
+enum pad_status mlp_pad_rasterise(const float *xy, const uint32_t *lengths, uint32_t strokes,
+                                  float pen, uint8_t *pixels, void *scratch);
 
 #endif

@@ -28,15 +28,16 @@ enum digit_habits {   // how often each way to write a digit is chosen
 // Makes digits first .. first + count - 1, prepared exactly as MNIST is (pad.h).
 // pixels: [count][28][28]; labels: [count], 0 to 9; scratch: SYNTH_SCRATCH_BYTES bytes aligned for
 // float. first + count must not pass 2^32.
-void synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
-                  uint8_t *pixels, uint16_t *labels, void *scratch);
+void mlp_synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
+                      uint8_t *pixels, uint16_t *labels, void *scratch);
 
 // Makes shapes first .. first + count - 1. pixels: [count][3][32][32]; labels: [count], 0 to 9.
 // first + count must not pass 2^32.
-void synth_shapes(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels);
+void mlp_synth_shapes(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels,
+                      uint16_t *labels);
 
 // Name of a class, 0 to 9; for any other number a null pointer. The strings are constants.
-const char *synth_digit_name(uint32_t label);
-const char *synth_shape_name(uint32_t label);
+const char *mlp_synth_digit_name(uint32_t label);
+const char *mlp_synth_shape_name(uint32_t label);
 
 #endif

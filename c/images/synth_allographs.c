@@ -306,8 +306,8 @@ static const struct allograph allographs[] = {
 // Where each digit's ways begin.
 static const uint8_t first_way[SYNTH_CLASSES] = {0, 8, 17, 27, 34, 45, 52, 60, 69, 77};
 
-const struct allograph *choose_allograph(uint32_t digit, enum digit_habits habits,
-                                         uint32_t choice) {
+const struct allograph *mlp_choose_allograph(uint32_t digit, enum digit_habits habits,
+                                             uint32_t choice) {
     const struct allograph *way = allographs + first_way[digit];
     while (choice >= way->percent[habits]) choice -= way++->percent[habits];
     return way;

@@ -23,6 +23,7 @@ struct allograph {
 };
 
 // The way that is chosen of a digit, 0 to 9, by a number drawn from 0 .. 99.
-const struct allograph *choose_allograph(uint32_t digit, enum digit_habits habits, uint32_t choice);
+const struct allograph *mlp_choose_allograph(uint32_t digit, enum digit_habits habits,
+                                             uint32_t choice);
 
 #endif

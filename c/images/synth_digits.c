@@ -51,25 +51,25 @@ static const float median_pen = 2.4f, thinnest_pen = 1.2f, thickest_pen = 6.5f;
 // A uniform deviate of mean 0 with the given standard deviation. Where many variations add up it
 // takes the place of a normal one, whose rare large values would make digits nobody can read.
 static float spread(rng *r, float deviation) {
-    return 3.46410162f * deviation * (rng_uniform(r) - 0.5f);
+    return 3.46410162f * deviation * (mlp_rng_uniform(r) - 0.5f);
 }
 
 static struct hand draw_hand(rng *r) {
     struct hand h;
-    h.haste = steadiest + (hastiest - steadiest) * rng_uniform(r);
+    h.haste = steadiest + (hastiest - steadiest) * mlp_rng_uniform(r);
     for (int i = 0; i < 8; i++) h.bend[i] = h.haste * spread(r, bending);
     for (int i = 0; i < 2; i++) {
         float kx = spread(r, wave_number), ky = spread(r, wave_number);
-        float phase = 6.2831853f * rng_uniform(r);
+        float phase = 6.2831853f * mlp_rng_uniform(r);
         float height = h.haste * spread(r, waving) / fm_sqrt(1.0f + kx * kx + ky * ky);
         h.wave[i] = (struct wave){kx, ky, phase, height};
     }
-    h.width = mean_width * fm_exp(stretching * rng_normal(r));
+    h.width = mean_width * fm_exp(stretching * mlp_rng_normal(r));
     h.slant = mean_slant + spread(r, leaning);
     fm_sincos(spread(r, turning), &h.sine, &h.cosine);
-    float rounding = rng_uniform(r);
+    float rounding = mlp_rng_uniform(r);
     h.kink = 1.0f - rounding * rounding;
-    float pen = median_pen * fm_exp(pressing * rng_normal(r));
+    float pen = median_pen * fm_exp(pressing * mlp_rng_normal(r));
     h.pen = pen < thinnest_pen ? thinnest_pen : pen > thickest_pen ? thickest_pen : pen;
     return h;
 }
@@ -160,21 +160,21 @@ static void draw_digit(rng *r, const struct allograph *way, uint8_t *pixels, voi
         begins = (way->points[i] & LAST) != 0;
         strokes += (uint32_t)begins;
     }
-    pad_rasterise(xy, lengths, strokes, h.pen, pixels, scratch);
+    mlp_pad_rasterise(xy, lengths, strokes, h.pen, pixels, scratch);
 }
 
-void synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
-                  uint8_t *pixels, uint16_t *labels, void *scratch) {
+void mlp_synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
+                      uint8_t *pixels, uint16_t *labels, void *scratch) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t digit = (first + i) % SYNTH_CLASSES;
-        rng r = rng_open(seed, RNG_DIGITS, first + i);
-        const struct allograph *way = choose_allograph(digit, habits, rng_below(&r, 100));
+        rng r = mlp_rng_open(seed, RNG_DIGITS, first + i);
+        const struct allograph *way = mlp_choose_allograph(digit, habits, mlp_rng_below(&r, 100));
         draw_digit(&r, way, pixels + (size_t)i * SYNTH_DIGIT_BYTES, scratch);
         labels[i] = (uint16_t)digit;
     }
 }
 
-const char *synth_digit_name(uint32_t label) {
+const char *mlp_synth_digit_name(uint32_t label) {
     static const char names[SYNTH_CLASSES][2] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
     return label < SYNTH_CLASSES ? names[label] : 0;
 }

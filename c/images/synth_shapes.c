@@ -104,7 +104,7 @@ struct colour {
 static struct colour draw_colour(rng *r, float darkest, float brightest) {
     struct colour c;
     for (int i = 0; i < 3; i++) {
-        c.channel[i] = darkest + (brightest - darkest) * rng_uniform(r);
+        c.channel[i] = darkest + (brightest - darkest) * mlp_rng_uniform(r);
     }
     return c;
 }
@@ -141,22 +141,22 @@ static void draw_shape(rng *r, enum shape shape, uint8_t *pixels) {
     struct colour ink = draw_colour(r, 0.35f, 1.0f); // a light shape on a dark ground
     struct colour ground[2];
     draw_grounds(r, ink, ground);
-    enum pattern pattern = (enum pattern)rng_below(r, PATTERNS);
+    enum pattern pattern = (enum pattern)mlp_rng_below(r, PATTERNS);
     float along_x, along_y; // direction of the ramp or of the waves, per pixel
-    fm_sincos(4.0f * right_angle * rng_uniform(r), &along_y, &along_x);
-    float frequency = pattern == WAVES ? 0.3f + 0.7f * rng_uniform(r) : 1.0f / (1.5f * SIDE);
+    fm_sincos(4.0f * right_angle * mlp_rng_uniform(r), &along_y, &along_x);
+    float frequency = pattern == WAVES ? 0.3f + 0.7f * mlp_rng_uniform(r) : 1.0f / (1.5f * SIDE);
     along_x *= frequency;
     along_y *= frequency;
 
-    float radius = 8.0f + 5.0f * rng_uniform(r);
+    float radius = 8.0f + 5.0f * mlp_rng_uniform(r);
     float room = lesser(SIDE - 2.0f * 0.95f * radius, 8.0f);
-    float centre_x = 0.5f * SIDE + room * (rng_uniform(r) - 0.5f);
-    float centre_y = 0.5f * SIDE + room * (rng_uniform(r) - 0.5f);
-    float angle = 0.25f * right_angle * (float)turn[shape] * (2.0f * rng_uniform(r) - 1.0f);
+    float centre_x = 0.5f * SIDE + room * (mlp_rng_uniform(r) - 0.5f);
+    float centre_y = 0.5f * SIDE + room * (mlp_rng_uniform(r) - 0.5f);
+    float angle = 0.25f * right_angle * (float)turn[shape] * (2.0f * mlp_rng_uniform(r) - 1.0f);
     float sine, cosine;
     fm_sincos(angle, &sine, &cosine);
-    float flatness = 0.92f + 0.16f * rng_uniform(r); // height to width
-    float noise = rng_uniform(r) * 0.4f;
+    float flatness = 0.92f + 0.16f * mlp_rng_uniform(r); // height to width
+    float noise = mlp_rng_uniform(r) * 0.4f;
 
     for (int i = 0; i < PLANE; i++) {
         float x = (float)(i % SIDE) + 0.5f, y = (float)(i / SIDE) + 0.5f;
@@ -169,7 +169,7 @@ static void draw_shape(rng *r, enum shape shape, uint8_t *pixels) {
         float dx = (x - centre_x) / radius, dy = (y - centre_y) / radius;
         float turned_x = dx * cosine + dy * sine, turned_y = (dy * cosine - dx * sine) * flatness;
         float cover = clamp01(depth_inside(shape, turned_x, turned_y) * radius + 0.5f);
-        uint32_t random = rng_u32(r); // a byte of noise for each channel
+        uint32_t random = mlp_rng_u32(r); // a byte of noise for each channel
         struct colour colour = blend(blend(ground[0], ground[1], mixture), ink, cover);
         for (int c = 0; c < 3; c++) {
             float value = colour.channel[c];
@@ -179,16 +179,16 @@ static void draw_shape(rng *r, enum shape shape, uint8_t *pixels) {
     }
 }
 
-void synth_shapes(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels,
-                  uint16_t *labels) {
+void mlp_synth_shapes(uint64_t seed, uint32_t first, uint32_t count, uint8_t *pixels,
+                      uint16_t *labels) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t label = (first + i) % SYNTH_CLASSES;
-        rng r = rng_open(seed, RNG_SHAPES, first + i);
+        rng r = mlp_rng_open(seed, RNG_SHAPES, first + i);
         draw_shape(&r, (enum shape)label, pixels + (size_t)i * SYNTH_SHAPE_BYTES);
         labels[i] = (uint16_t)label;
     }
 }
 
-const char *synth_shape_name(uint32_t label) {
+const char *mlp_synth_shape_name(uint32_t label) {
     return label < SYNTH_CLASSES ? names[label] : 0;
 }

@@ -16,7 +16,7 @@ typedef struct dropout_place {
 // For the columns of panels first <= p < last of a[p][m][8]: multiplies each by 0 or by
 // 1 / (1 - share), and the same of slope by the same unless slope is NULL. share: [0, 1), taken to
 // the nearest 65536th. 16 random bits are spent on each, one block of Philox on 8 columns of a row.
-void dropout(dropout_place place, float share, float *a, float *slope, size_t m, size_t first,
-             size_t last);
+void mlp_dropout(dropout_place place, float share, float *a, float *slope, size_t m, size_t first,
+                 size_t last);
 
 #endif

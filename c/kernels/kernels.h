@@ -69,10 +69,10 @@ typedef struct sparse_entry {
     uint32_t at; // number * PANEL * sizeof(float)
 } sparse_entry;
 
-typedef struct sparse_lists {
+typedef struct sparse_matrix {
     const sparse_entry *entries;
     const uint32_t *begin, *end; // list i is entries[begin[i]] .. entries[end[i] - 1]
-} sparse_lists;
+} sparse_matrix;
 
 struct mlp_kernels {
     const char *name;
@@ -90,7 +90,7 @@ struct mlp_kernels {
 
     // product() of an x that is given by its rows' lists. Same bits as product(), as long as w is
     // finite: what is left out adds a zero to a sum that is never -0.
-    void (*product_sparse)(const sparse_lists *rows, const float *w, const float *bias, float *z,
+    void (*product_sparse)(const sparse_matrix *rows, const float *w, const float *bias, float *z,
                            size_t m, size_t k, size_t first, size_t last);
 
     // packed[o][l] = w[o / 8][panel * 8 + l][o % 8] for o < n: one panel of W transposed, so that
@@ -106,15 +106,15 @@ struct mlp_kernels {
                      size_t m, size_t k, size_t first, size_t last);
 
     // gradient() of an x that is given by its columns' lists. Same bits, as long as d is finite.
-    void (*gradient_sparse)(const sparse_lists *columns, const float *d, float scale, float rate,
+    void (*gradient_sparse)(const sparse_matrix *columns, const float *d, float scale, float rate,
                             float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
     // The step of gradient_sparse() with a rate above 0, from the rows' lists: value by value as
     // they come, w -= (rate * scale * d) x, so it rounds otherwise, and no columns are needed. For
     // builds that fuse (NULL in others), and batches so short that writing a weight for every value
     // costs less than columns.
-    void (*step_sparse)(const sparse_lists *rows, const float *d, float scale, float rate, float *w,
-                        float *b, size_t m, size_t k, size_t first, size_t last);
+    void (*step_sparse)(const sparse_matrix *rows, const float *d, float scale, float rate,
+                        float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
     // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
     // that the rule does not use may be NULL). count is a multiple of 8.

@@ -29,7 +29,7 @@ static void product(const float *x, const float *w, const float *bias, float *z,
     }
 }
 
-static float sparse_sum(const sparse_lists *lists, size_t i, const float *rows, size_t l) {
+static float sparse_sum(const sparse_matrix *lists, size_t i, const float *rows, size_t l) {
     float sum = 0.0f;
     for (size_t e = lists->begin[i]; e < lists->end[i]; e++) {
         sparse_entry entry = lists->entries[e];
@@ -38,7 +38,7 @@ static float sparse_sum(const sparse_lists *lists, size_t i, const float *rows, 
     return sum;
 }
 
-static void product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
+static void product_sparse(const sparse_matrix *rows, const float *w, const float *bias, float *z,
                            size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         for (size_t i = 0; i < m; i++) {
@@ -92,8 +92,8 @@ static void gradient(const float *x, const float *d, float scale, float rate, fl
     }
 }
 
-static void step_sparse(const sparse_lists *rows, const float *d, float scale, float rate, float *w,
-                        float *b, size_t m, size_t k, size_t first, size_t last) {
+static void step_sparse(const sparse_matrix *rows, const float *d, float scale, float rate,
+                        float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     float factor = -(scale * rate);
     for (size_t p = first; p < last; p++) {
         float *panel = w + p * k * PANEL;
@@ -112,7 +112,7 @@ static void step_sparse(const sparse_lists *rows, const float *d, float scale, f
     }
 }
 
-static void gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
+static void gradient_sparse(const sparse_matrix *columns, const float *d, float scale, float rate,
                             float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         for (size_t l = 0; l < PANEL; l++) {
@@ -214,7 +214,7 @@ static float largest(const float *values, size_t count) {
 
 static int all_finite(const float *values, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        if ((fm_bits(values[i]) & 0x7F800000u) == 0x7F800000u) return 0;
+        if (!fm_is_finite(values[i])) return 0;
     }
     return 1;
 }

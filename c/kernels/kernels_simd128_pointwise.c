@@ -39,8 +39,8 @@ INLINE v128_t splat_bits(uint32_t bits) {
 #define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
 #include "base/fmath_body.h"
 
-void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
-                  size_t count) {
+void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                      size_t count) {
     v128_t rate = splat(rule->learning_rate);
     for (size_t i = 0; i < count; i += 4) {
         v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
@@ -109,7 +109,7 @@ INLINE v128_t derived(mlp_activation kind, v128_t a, v128_t d, v128_t leak) {
     return wasm_v128_bitselect(d, below, wasm_f32x4_lt(zero, a));
 }
 
-void simd128_activate(mlp_activation kind, float *a, size_t count) {
+void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
     if (kind != MLP_RELU && kind != MLP_LEAKY_RELU) {
         apply_curve((int)kind, a, a, count);
         return;
@@ -122,7 +122,7 @@ void simd128_activate(mlp_activation kind, float *a, size_t count) {
     }
 }
 
-void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
+void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
     if (kind == MLP_GELU) {
         apply_curve(GELU_SLOPE, a, d, count);
         return;
@@ -133,11 +133,11 @@ void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count)
     }
 }
 
-void simd128_exponential(float *a, size_t count) {
+void mlp_simd128_exponential(float *a, size_t count) {
     apply_curve(EXPONENTIAL, a, a, count);
 }
 
-float simd128_largest(const float *values, size_t count) {
+float mlp_simd128_largest(const float *values, size_t count) {
     v128_t most = splat(0.0f), odd = most;
     for (size_t i = 0; i < count; i += 4) {
         v128_t size = wasm_f32x4_abs(wasm_v128_load(values + i));
@@ -151,7 +151,7 @@ float simd128_largest(const float *values, size_t count) {
     return wasm_v128_any_true(odd) ? 0.0f / 0.0f : top;
 }
 
-int simd128_all_finite(const float *values, size_t count) {
+int mlp_simd128_all_finite(const float *values, size_t count) {
     v128_t mask = wasm_i32x4_splat(0x7F800000), bad = wasm_i32x4_splat(0);
     for (size_t i = 0; i < count; i += 4) {
         v128_t exponent = wasm_v128_and(wasm_v128_load(values + i), mask);
@@ -161,7 +161,7 @@ int simd128_all_finite(const float *values, size_t count) {
 }
 
 // Six chains of each kind: enough to hide a latency of three cycles at two operations a cycle.
-size_t simd128_peak(float *values, size_t rounds) {
+size_t mlp_simd128_peak(float *values, size_t rounds) {
     enum { CHAINS = 6 };
     v128_t factor = wasm_v128_load32_splat(values), term = wasm_v128_load32_splat(values + 1);
     v128_t product[CHAINS], sum[CHAINS];

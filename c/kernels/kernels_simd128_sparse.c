@@ -38,7 +38,7 @@ typedef struct walk {
     v128_t sum[2 * PAIR];
 } walk;
 
-INLINE walk begin_walk(const sparse_lists *rows, size_t i) {
+INLINE walk begin_walk(const sparse_matrix *rows, size_t i) {
     walk a;
     a.row = i;
     a.entry = rows->entries + rows->begin[i];
@@ -57,7 +57,7 @@ INLINE void end_walk(const walk *a, const float *bias, float *z, size_t m, size_
 
 // Two rows at a time; when one is through, the next takes its place. apart: from one of the PAIR
 // panels to the other; 0 where there is one alone, which then is made twice.
-static void product_pair(const sparse_lists *rows, const float *w, const float *bias, float *z,
+static void product_pair(const sparse_matrix *rows, const float *w, const float *bias, float *z,
                          size_t m, size_t k, size_t apart) {
     const float *panel[PAIR] = {w, w + apart * k * PANEL};
     walk a = begin_walk(rows, 0);
@@ -80,15 +80,15 @@ static void product_pair(const sparse_lists *rows, const float *w, const float *
     end_walk(&a, bias, z, m, apart);
 }
 
-void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
-                            size_t m, size_t k, size_t first, size_t last) {
+void mlp_simd128_product_sparse(const sparse_matrix *rows, const float *w, const float *bias,
+                                float *z, size_t m, size_t k, size_t first, size_t last) {
     for (size_t p = first; p < last; p += PAIR) {
         const float *b = bias ? bias + p * PANEL : bias;
         product_pair(rows, w + p * k * PANEL, b, z + p * m * PANEL, m, k, last - p > 1);
     }
 }
 
-INLINE void gradient_panels(const sparse_lists *columns, const float *d, const sink *s, float *w,
+INLINE void gradient_panels(const sparse_matrix *columns, const float *d, const sink *s, float *w,
                             size_t m, size_t k, size_t panels) {
     const float *panel[WIDE];
     UNROLL
@@ -105,8 +105,9 @@ INLINE void gradient_panels(const sparse_lists *columns, const float *d, const s
     }
 }
 
-void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
-                             float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+void mlp_simd128_gradient_sparse(const sparse_matrix *columns, const float *d, float scale,
+                                 float rate, float *w, float *b, size_t m, size_t k, size_t first,
+                                 size_t last) {
     const sink s = open_sink(scale, rate);
     for (size_t p = first; p < last; p++) sink_bias(&s, d + p * m * PANEL, m, b + p * PANEL);
     for (size_t p = first, panels; p < last; p += panels) {
@@ -121,8 +122,8 @@ void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float 
     }
 }
 
-INLINE void step_panels(const sparse_lists *rows, const float *d, v128_t factor, float *w, size_t m,
-                        size_t k, size_t panels) {
+INLINE void step_panels(const sparse_matrix *rows, const float *d, v128_t factor, float *w,
+                        size_t m, size_t k, size_t panels) {
     for (size_t i = 0; i < m; i++) {
         v128_t change[2 * PAIR];
         UNROLL
@@ -142,8 +143,8 @@ INLINE void step_panels(const sparse_lists *rows, const float *d, v128_t factor,
     }
 }
 
-void simd128_step_sparse(const sparse_lists *rows, const float *d, float scale, float rate,
-                         float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
+void mlp_simd128_step_sparse(const sparse_matrix *rows, const float *d, float scale, float rate,
+                             float *w, float *b, size_t m, size_t k, size_t first, size_t last) {
     const sink s = open_sink(scale, rate);
     for (size_t p = first; p < last; p++) sink_bias(&s, d + p * m * PANEL, m, b + p * PANEL);
     for (size_t p = first, panels; p < last; p += panels) {

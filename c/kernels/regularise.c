@@ -5,11 +5,11 @@
 
 enum { PIECE = 1024 };
 
-void scale_values(float *values, float factor, size_t count) {
+void mlp_scale_values(float *values, float factor, size_t count) {
     for (size_t i = 0; i < count; i += LANES) *lanes_at(values + i) *= factor;
 }
 
-void multiply_values(float *a, const float *b, size_t count) {
+void mlp_multiply_values(float *a, const float *b, size_t count) {
     for (size_t i = 0; i < count; i += LANES) *lanes_at(a + i) *= load_lanes(b + i);
 }
 
@@ -23,7 +23,7 @@ static void sum_columns(const float *rows, size_t count, reals sums[2]) {
     }
 }
 
-double sum_of_squares(const float *values, size_t count) {
+double mlp_sum_of_squares(const float *values, size_t count) {
     double sum = 0.0;
     for (size_t done = 0; done < count; done += PIECE) {
         reals sums[2];
@@ -33,14 +33,14 @@ double sum_of_squares(const float *values, size_t count) {
     return sum;
 }
 
-void follow(float *average, const float *values, float keep, size_t count) {
+void mlp_ema_update(float *average, const float *values, float keep, size_t count) {
     for (size_t i = 0; i < count; i += LANES) {
         *lanes_at(average + i) =
             keep * load_lanes(average + i) + (1.0f - keep) * load_lanes(values + i);
     }
 }
 
-void limit_norms(float *w, size_t k, float max_norm, size_t first, size_t last) {
+void mlp_apply_max_norm(float *w, size_t k, float max_norm, size_t first, size_t last) {
     for (size_t p = first; p < last; p++) {
         float *panel = w + p * k * PANEL;
         reals factors[2];

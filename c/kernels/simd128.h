@@ -114,20 +114,21 @@ INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
 }
 
 // The parts of the table that stand in files of their own; contracts in kernels.h.
-void simd128_product_sparse(const sparse_lists *rows, const float *w, const float *bias, float *z,
-                            size_t m, size_t k, size_t first, size_t last);
-void simd128_gradient_sparse(const sparse_lists *columns, const float *d, float scale, float rate,
+void mlp_simd128_product_sparse(const sparse_matrix *rows, const float *w, const float *bias,
+                                float *z, size_t m, size_t k, size_t first, size_t last);
+void mlp_simd128_gradient_sparse(const sparse_matrix *columns, const float *d, float scale,
+                                 float rate, float *w, float *b, size_t m, size_t k, size_t first,
+                                 size_t last);
+void mlp_simd128_step_sparse(const sparse_matrix *rows, const float *d, float scale, float rate,
                              float *w, float *b, size_t m, size_t k, size_t first, size_t last);
-void simd128_step_sparse(const sparse_lists *rows, const float *d, float scale, float rate,
-                         float *w, float *b, size_t m, size_t k, size_t first, size_t last);
-void simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
-                  size_t count);
-void simd128_activate(mlp_activation kind, float *a, size_t count);
-void simd128_derive(mlp_activation kind, const float *a, float *d, size_t count);
-void simd128_exponential(float *a, size_t count);
-float simd128_largest(const float *values, size_t count);
-int simd128_all_finite(const float *values, size_t count);
-size_t simd128_peak(float *values, size_t rounds);
+void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                      size_t count);
+void mlp_simd128_activate(mlp_activation kind, float *a, size_t count);
+void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t count);
+void mlp_simd128_exponential(float *a, size_t count);
+float mlp_simd128_largest(const float *values, size_t count);
+int mlp_simd128_all_finite(const float *values, size_t count);
+size_t mlp_simd128_peak(float *values, size_t rounds);
 
 #endif
 #endif

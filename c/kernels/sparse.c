@@ -8,7 +8,7 @@ enum { CACHE_LINE = 64 }; // bytes, about everywhere
 
 static const uint32_t ROW_BYTES = PANEL * sizeof(float);
 
-void sparse_open(sparse_batch *batch) {
+void mlp_sparse_open(sparse_batch *batch) {
     for (size_t set = 0; set < 256; set++) {
         size_t n = 0;
         for (size_t lane = 0; lane < PANEL; lane++) {
@@ -137,13 +137,13 @@ static void turn(sparse_batch *batch, size_t m, size_t k) {
     }
 }
 
-int sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows, float gain,
-                  size_t m, size_t k, int wants_columns) {
+int mlp_sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows, float gain,
+                      size_t m, size_t k, int wants_columns) {
     uint32_t *begin = batch->row_bounds, *end = begin + m;
     memset(batch->counts, 0, panels_of(k) * PANEL * sizeof *batch->counts);
-    batch->rows = (sparse_lists){batch->row_entries, begin, end};
+    batch->rows = (sparse_matrix){batch->row_entries, begin, end};
     batch->columns =
-        (sparse_lists){batch->column_entries, batch->column_bounds, batch->column_bounds + k};
+        (sparse_matrix){batch->column_entries, batch->column_bounds, batch->column_bounds + k};
     fetch_rows(pixels, rows, m, k);
     size_t n = 0;
     for (size_t i = 0; i < m; i++) {

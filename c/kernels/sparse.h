@@ -12,7 +12,7 @@ typedef struct sparse_batch {
     uint8_t *ink;                               // [inputs, and a panel]: of one row, packed
     uint16_t *places;                           // the same: which inputs they are
     uint8_t (*lanes)[PANEL];                    // [256]: of each set of 8, its members first
-    sparse_lists rows, columns;                 // of the batch that was gathered last
+    sparse_matrix rows, columns;                // of the batch that was gathered last
 } sparse_batch;
 
 // Entries to make room for, for batches of up to m rows of k inputs: half of all values, since with
@@ -23,11 +23,11 @@ static inline uint64_t sparse_capacity(uint64_t m, uint64_t k) {
 }
 
 // Fills in the table of lanes. The pointers and the capacity are the caller's to set.
-void sparse_open(sparse_batch *batch);
+void mlp_sparse_open(sparse_batch *batch);
 
 // Makes the rows' lists of pixels[rows[i]][k], whose inputs are pixel * gain; for a gradient the
 // columns' lists too. Returns 0 when the batch has too many entries; the lists are of no use then.
-int sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows, float gain,
-                  size_t m, size_t k, int wants_columns);
+int mlp_sparse_gather(sparse_batch *batch, const uint8_t *pixels, const uint32_t *rows, float gain,
+                      size_t m, size_t k, int wants_columns);
 
 #endif

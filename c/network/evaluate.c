@@ -7,14 +7,14 @@
 static input_form form_of(const mlp_network *net, const mlp_samples *samples) {
     const layer *input = &net->layer[0];
     return are_sparse(net, samples) && net->kernels->all_finite(input->w, input->weights)
-               ? INPUTS_ROWS
+               ? INPUTS_CSR
                : INPUTS_DENSE;
 }
 
 mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *confusion,
                         double *cost_sum, uint16_t *predicted, float *confidence) {
     if (!net || !confusion || !cost_sum) return MLP_BAD_POINTER;
-    mlp_status status = check_samples(samples, 1);
+    mlp_status status = mlp_check_samples(samples, 1);
     if (status) return status;
     input_form form = form_of(net, samples);
     size_t classes = net->config.classes;
@@ -23,12 +23,12 @@ mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *
     for (uint32_t first = 0, m; first < samples->count; first += m) {
         uint32_t left = samples->count - first;
         m = left < net->rows ? left : (uint32_t)net->rows;
-        status = gather_samples(net, samples, first, m, form);
+        status = mlp_gather_samples(net, samples, first, m, form);
         if (status) return status;
-        forward(net, m, PASS_COSTS);
-        if (take_loss(net)) return MLP_THREAD_LOST;
+        mlp_forward(net, m, PASS_COSTS);
+        if (clear_thread_lost(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
-            uint16_t best = winner(net, m, i);
+            uint16_t best = mlp_argmax_class(net, m, i);
             confusion[net->labels[i] * classes + best]++;
             *cost_sum += (double)net->costs[i];
             if (predicted) predicted[first + i] = best;
@@ -41,15 +41,15 @@ mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *
 mlp_status mlp_predict(mlp_network *net, const uint8_t *pixels, uint32_t count, float *outputs) {
     mlp_samples samples = {.pixels = pixels, .rows = count, .count = count};
     if (!net || !outputs) return MLP_BAD_POINTER;
-    mlp_status status = check_samples(&samples, 0);
+    mlp_status status = mlp_check_samples(&samples, 0);
     if (status) return status;
     input_form form = form_of(net, &samples);
     for (uint32_t first = 0, m; first < count; first += m) {
         m = count - first < net->rows ? count - first : (uint32_t)net->rows;
-        status = gather_samples(net, &samples, first, m, form);
+        status = mlp_gather_samples(net, &samples, first, m, form);
         if (status) return status;
-        forward(net, m, PASS_OUTPUTS);
-        if (take_loss(net)) return MLP_THREAD_LOST;
+        mlp_forward(net, m, PASS_OUTPUTS);
+        if (clear_thread_lost(net)) return MLP_THREAD_LOST;
         for (uint32_t i = 0; i < m; i++) {
             for (size_t c = 0; c < net->config.classes; c++) *outputs++ = output_at(net, m, i, c);
         }
@@ -64,10 +64,10 @@ mlp_status mlp_layer_outputs(mlp_network *net, const uint8_t *pixels, float *out
     size_t units = 0;
     for (size_t i = 0; i < net->layers; i++) units += net->layer[i].n;
     if (count != units) return MLP_BAD_COUNT;
-    mlp_status status = gather_samples(net, &sample, 0, 1, INPUTS_DENSE);
+    mlp_status status = mlp_gather_samples(net, &sample, 0, 1, INPUTS_DENSE);
     if (status) return status;
-    forward(net, 1, PASS_OUTPUTS);
-    if (take_loss(net)) return MLP_THREAD_LOST;
+    mlp_forward(net, 1, PASS_OUTPUTS);
+    if (clear_thread_lost(net)) return MLP_THREAD_LOST;
     for (size_t i = 0; i < net->layers; i++) { // one row's panels lie end to end
         memcpy(outputs, net->layer[i].a, net->layer[i].n * sizeof *outputs);
         outputs += net->layer[i].n;

@@ -2,65 +2,8 @@
 #include <string.h>
 
 #include "base/fmath.h"
-#include "network/network.h"
 #include "base/rng.h"
-
-static int is_rate(float x) { // finite and not negative
-    return x >= 0.0f && x <= 0x1.fffffep127f;
-}
-
-static int is_fraction(float x) { // in [0, 1)
-    return x >= 0.0f && x < 1.0f;
-}
-
-static mlp_status check_schedule(const mlp_config *c) {
-    int fits = c->schedule <= MLP_ONE_CYCLE && is_rate(c->warmup_epochs) &&
-               is_rate(c->final_rate) && c->final_rate <= 1.0f;
-    if (c->schedule == MLP_COSINE || c->schedule == MLP_ONE_CYCLE) fits = fits && c->epochs > 0;
-    if (c->schedule == MLP_STEPS) {
-        fits = fits && is_rate(c->step_epochs) && c->step_epochs > 0.0f &&
-               is_rate(c->step_factor) && c->step_factor <= 1.0f;
-    }
-    return fits ? MLP_OK : MLP_BAD_SCHEDULE;
-}
-
-// What may all be 0.
-static mlp_status check_recipe(const mlp_config *c) {
-    uint64_t area = (uint64_t)c->width * c->height;
-    if (area > c->inputs || (area > 0 ? c->inputs % area != 0 : (c->width | c->height) != 0)) {
-        return MLP_BAD_IMAGE;
-    }
-    if (!is_fraction(c->input_dropout)) return MLP_BAD_DROPOUT;
-    if (!is_fraction(c->label_smoothing)) return MLP_BAD_SMOOTHING;
-    if (!is_rate(c->max_norm) || !is_rate(c->clip_norm)) return MLP_BAD_NORM;
-    if (!is_fraction(c->averaging)) return MLP_BAD_AVERAGING;
-    if (c->decoupled_decay > 1) return MLP_BAD_DECAY;
-    mlp_status status = check_schedule(c);
-    return status ? status : augment_check(&c->augmentation, network_shape(c));
-}
-
-static mlp_status check(const mlp_config *c) {
-    if (!c) return MLP_BAD_POINTER;
-    if (c->inputs < 1 || c->inputs > MLP_MAX_INPUTS) return MLP_BAD_INPUTS;
-    if (c->hidden_layers > MLP_MAX_HIDDEN) return MLP_BAD_HIDDEN;
-    for (uint32_t i = 0; i < c->hidden_layers; i++) {
-        if (c->hidden_units[i] < 1 || c->hidden_units[i] > MLP_MAX_UNITS) return MLP_BAD_UNITS;
-        if (c->activations[i] > MLP_GELU) return MLP_BAD_ACTIVATION;
-        if (!is_fraction(c->dropout[i])) return MLP_BAD_DROPOUT;
-    }
-    if (c->classes < 1 || c->classes > MLP_MAX_CLASSES) return MLP_BAD_CLASSES;
-    if (c->batch_size < 1 || c->batch_size > MLP_MAX_BATCH) return MLP_BAD_BATCH;
-    if (c->cost > MLP_CROSS_ENTROPY) return MLP_BAD_COST;
-    if (c->initializer > MLP_INIT_HE) return MLP_BAD_INITIALIZER;
-    if (c->optimizer > MLP_ADAMW) return MLP_BAD_OPTIMIZER;
-    if (!is_rate(c->learning_rate)) return MLP_BAD_RATE;
-    if (!is_rate(c->weight_decay)) return MLP_BAD_DECAY;
-    if (!is_fraction(c->momentum) || !is_fraction(c->beta1) || !is_fraction(c->beta2)) {
-        return MLP_BAD_MOMENTUM;
-    }
-    if (!is_rate(c->epsilon) || c->epsilon == 0.0f) return MLP_BAD_MOMENTUM;
-    return check_recipe(c);
-}
+#include "network/network.h"
 
 static size_t moments_of(const mlp_config *c) { // arrays of moments that the optimizer keeps
     if (c->optimizer == MLP_SGD) return 0;
@@ -88,7 +31,7 @@ static float *offset_by(float *base, uint64_t floats) {
     return base ? base + floats : NULL;
 }
 
-static void place_lists(sparse_batch *batch, arena *a, uint64_t rows, uint64_t inputs) {
+static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t inputs) {
     uint64_t capacity = sparse_capacity(rows, inputs);
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
@@ -152,23 +95,23 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
     }
     net->packed_size = (size_t)widest * PANEL;
     net->packed = take_floats(a, widest * PANEL * TEAM_MAX);
-    place_lists(&net->sparse, a, rows, c->inputs);
+    place_sparse(&net->sparse, a, rows, c->inputs);
     net->costs = take_floats(a, rows);
     net->labels = take(a, rows * sizeof *net->labels);
     net->row_numbers = take(a, rows * sizeof *net->row_numbers);
-    if (!augments(&c->augmentation)) return;
+    if (!mlp_augments(&c->augmentation)) return;
     net->images = take(a, (uint64_t)c->batch_size * c->inputs);
-    uint64_t scratch = augment_scratch_bytes(&c->augmentation, network_shape(c));
+    uint64_t scratch = mlp_augment_scratch_bytes(&c->augmentation, mlp_image_shape(c));
     scratch = (scratch + MLP_ALIGNMENT - 1) / MLP_ALIGNMENT * MLP_ALIGNMENT;
     net->scratch_size = (size_t)scratch;
     net->scratch = take(a, scratch * TEAM_MAX);
     if (c->augmentation.mixup <= 0.0f) return;
-    net->seconds = take(a, c->batch_size * sizeof *net->seconds);
-    net->shares = take_floats(a, c->batch_size);
+    net->partner_labels = take(a, c->batch_size * sizeof *net->partner_labels);
+    net->own_weights = take_floats(a, c->batch_size);
 }
 
 mlp_status mlp_bytes(const mlp_config *config, size_t *bytes) {
-    mlp_status status = check(config);
+    mlp_status status = mlp_check_config(config);
     if (status) return status;
     if (!bytes) return MLP_BAD_POINTER;
     mlp_network sizes;
@@ -185,7 +128,7 @@ static void initialise(mlp_network *net) {
     const mlp_config *c = &net->config;
     for (size_t i = 0; i < net->layers; i++) {
         layer *l = &net->layer[i];
-        rng r = rng_open(network_seed(net), RNG_INIT, (uint32_t)i);
+        rng r = mlp_rng_open(network_seed(net), RNG_INIT, (uint32_t)i);
         float fan_in = (float)l->k, fan_out = (float)l->n;
         float limit = fm_sqrt(6.0f / (fan_in + fan_out));
         for (size_t o = 0; o < l->n; o++) {
@@ -193,67 +136,44 @@ static void initialise(mlp_network *net) {
                 float value = 0.0f;
                 switch ((mlp_initializer)c->initializer) {
                 case MLP_INIT_REFERENCE:
-                    value = rng_normal(&r) / fm_sqrt(fan_in);
+                    value = mlp_rng_normal(&r) / fm_sqrt(fan_in);
                     break;
                 case MLP_INIT_GLOROT:
-                    value = (2.0f * rng_uniform(&r) - 1.0f) * limit;
+                    value = (2.0f * mlp_rng_uniform(&r) - 1.0f) * limit;
                     break;
                 case MLP_INIT_HE:
-                    value = rng_normal(&r) * fm_sqrt(2.0f / fan_in);
+                    value = mlp_rng_normal(&r) * fm_sqrt(2.0f / fan_in);
                     break;
                 }
                 set_lane(l, o, j, value);
             }
         }
         for (size_t o = 0; o < l->n; o++) {
-            l->w[l->weights + o] = c->initializer == MLP_INIT_REFERENCE ? rng_normal(&r) : 0.0f;
+            l->w[l->weights + o] = c->initializer == MLP_INIT_REFERENCE ? mlp_rng_normal(&r) : 0.0f;
         }
     }
 }
 
-mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
-                    size_t bytes, mlp_network **network) {
+mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
+                    const mlp_augmenter *augmenter, void *memory, size_t bytes,
+                    mlp_network **network) {
     size_t needed;
     mlp_status status = mlp_bytes(config, &needed);
     if (status) return status;
     if (!kernels || !memory || !network) return MLP_BAD_POINTER;
+    if (!augmenter && mlp_augments(&config->augmentation)) return MLP_BAD_POINTER;
     if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
     memset(memory, 0, needed); // padding lanes and moments start at 0
     arena a = {.base = memory};
     mlp_network *net = take(&a, sizeof *net);
     place(config, &a, net);
     net->kernels = kernels;
+    net->augmenter = augmenter;
     net->beta1_power = net->beta2_power = 1.0;
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
-    if (net->sparse.capacity) sparse_open(&net->sparse);
+    if (net->sparse.capacity) mlp_sparse_open(&net->sparse);
     initialise(net);
     if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
     *network = net;
-    return MLP_OK;
-}
-
-mlp_status mlp_set_learning_rate(mlp_network *net, float learning_rate) {
-    if (!net) return MLP_BAD_POINTER;
-    if (!is_rate(learning_rate)) return MLP_BAD_RATE;
-    net->config.learning_rate = learning_rate;
-    return MLP_OK;
-}
-
-mlp_status mlp_swap_average(mlp_network *net) {
-    if (!net) return MLP_BAD_POINTER;
-    if (!net->average) return MLP_BAD_AVERAGING;
-    for (size_t i = 0; i < net->padded; i++) {
-        float parameter = net->parameters[i];
-        net->parameters[i] = net->average[i];
-        net->average[i] = parameter;
-    }
-    return MLP_OK;
-}
-
-mlp_status mlp_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n) {
-    if (!rows) return MLP_BAD_POINTER;
-    for (uint32_t i = 0; i < n; i++) rows[i] = i;
-    rng r = rng_open((uint64_t)seed_high << 32 | seed_low, RNG_SPLIT, 0);
-    rng_shuffle(&r, rows, n);
     return MLP_OK;
 }

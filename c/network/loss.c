@@ -5,10 +5,10 @@
 
 // y of class c in row i. A plain label gives exactly 0 and 1.
 static float target(const targets *t, size_t i, size_t c, float background) {
-    float first = t->seconds ? t->shares[i] : 1.0f;
-    float own = (c == t->labels[i] ? first : 0.0f);
-    if (t->seconds && c == t->seconds[i]) own += 1.0f - first;
-    return background + (1.0f - t->smoothing) * own;
+    float own = t->partner_labels ? t->own_weights[i] : 1.0f;
+    float sharp = (c == t->labels[i] ? own : 0.0f);
+    if (t->partner_labels && c == t->partner_labels[i]) sharp += 1.0f - own;
+    return background + (1.0f - t->smoothing) * sharp;
 }
 
 static float background(const targets *t, size_t n) {
@@ -45,7 +45,7 @@ static void linear_costs(const float *z, const targets *t, float *costs, size_t 
     float floor = background(t, n);
     for (size_t i = 0; i < m; i++) {
         costs[i] = 0.0f - z[panel_at(m, i, t->labels[i])];
-        if (!t->seconds && t->smoothing == 0.0f) continue;
+        if (!t->partner_labels && t->smoothing == 0.0f) continue;
         float sum = 0.0f;
         for (size_t c = 0; c < n; c++) sum += target(t, i, c, floor) * z[panel_at(m, i, c)];
         costs[i] = 0.0f - sum;
@@ -66,8 +66,8 @@ static void normalise_rows(float *p, const targets *t, float *costs, float *d, s
     }
 }
 
-void output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const targets *t,
-                  float *costs, float *d, size_t m, size_t n) {
+void mlp_output_layer(const mlp_kernels *kernels, mlp_cost cost, float *z, const targets *t,
+                      float *costs, float *d, size_t m, size_t n) {
     size_t count = panels_of(n) * m * PANEL;
     if (cost == MLP_QUADRATIC) {
         kernels->activate(MLP_SIGMOID, z, count);

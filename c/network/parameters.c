@@ -10,7 +10,7 @@ mlp_status mlp_parameter_count(const mlp_network *net, size_t *count) {
     return MLP_OK;
 }
 
-void unpack(const mlp_network *net, const float *from, float *to) {
+void mlp_unpack(const mlp_network *net, const float *from, float *to) {
     for (size_t i = 0; i < net->layers; i++) {
         const layer *l = &net->layer[i];
         for (size_t o = 0; o < l->n; o++) {
@@ -26,7 +26,7 @@ void unpack(const mlp_network *net, const float *from, float *to) {
 mlp_status mlp_read_parameters(const mlp_network *net, float *parameters, size_t count) {
     if (!net || !parameters) return MLP_BAD_POINTER;
     if (count != net->unpadded) return MLP_BAD_COUNT;
-    unpack(net, net->parameters, parameters);
+    mlp_unpack(net, net->parameters, parameters);
     return MLP_OK;
 }
 
@@ -34,7 +34,7 @@ mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_
     if (!net || !parameters) return MLP_BAD_POINTER;
     if (count != net->unpadded) return MLP_BAD_COUNT;
     for (size_t i = 0; i < count; i++) {
-        if ((fm_bits(parameters[i]) & 0x7F800000u) == 0x7F800000u) return MLP_WEIGHT_NOT_FINITE;
+        if (!fm_is_finite(parameters[i])) return MLP_WEIGHT_NOT_FINITE;
     }
     for (size_t i = 0; i < net->layers; i++) {
         layer *l = &net->layer[i];
@@ -45,5 +45,16 @@ mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_
         parameters += l->n;
     }
     if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
+    return MLP_OK;
+}
+
+mlp_status mlp_swap_average(mlp_network *net) {
+    if (!net) return MLP_BAD_POINTER;
+    if (!net->average) return MLP_BAD_AVERAGING;
+    for (size_t i = 0; i < net->padded; i++) {
+        float parameter = net->parameters[i];
+        net->parameters[i] = net->average[i];
+        net->average[i] = parameter;
+    }
     return MLP_OK;
 }

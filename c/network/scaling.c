@@ -41,7 +41,7 @@ static mlp_status fit_chunk(mlp_network *net, const mlp_samples *samples, size_t
 
 // From each pixel's mean and deviation to those of its plane, with the same smallest deviation.
 static void pool_planes(mlp_network *net) {
-    image_shape shape = network_shape(&net->config);
+    image_shape shape = mlp_image_shape(&net->config);
     size_t area = (size_t)shape.width * shape.height;
     float *offset = net->offset, *gain = net->gain;
     for (uint32_t c = 0; c < shape.channels; c++, offset += area, gain += area) {
@@ -71,7 +71,7 @@ mlp_status mlp_fit_scaling(mlp_network *net, mlp_scaling kind, const mlp_samples
         return MLP_OK;
     }
     if (kind != MLP_SCALE_STANDARD && kind != MLP_SCALE_CHANNEL) return MLP_BAD_SCALING;
-    mlp_status status = check_samples(samples, 0);
+    mlp_status status = mlp_check_samples(samples, 0);
     if (status) return status;
     for (size_t first = 0; first < inputs; first += CHUNK) {
         size_t width = inputs - first < CHUNK ? inputs - first : CHUNK;
@@ -95,9 +95,7 @@ mlp_status mlp_write_scaling(mlp_network *net, const float *offset, const float 
     if (!net || !offset || !gain) return MLP_BAD_POINTER;
     if (inputs != net->config.inputs) return MLP_BAD_COUNT;
     for (size_t j = 0; j < inputs; j++) {
-        uint32_t exponent = 0x7F800000u;
-        if ((fm_bits(offset[j]) & exponent) == exponent) return MLP_BAD_SCALING;
-        if ((fm_bits(gain[j]) & exponent) == exponent) return MLP_BAD_SCALING;
+        if (!fm_is_finite(offset[j]) || !fm_is_finite(gain[j])) return MLP_BAD_SCALING;
     }
     memcpy(net->offset, offset, inputs * sizeof *offset);
     memcpy(net->gain, gain, inputs * sizeof *gain);

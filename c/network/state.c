@@ -86,7 +86,7 @@ static int finite_floats(const unsigned char *bytes, size_t count) {
     for (size_t i = 0; i < count; i += sizeof(float)) {
         float value;
         memcpy(&value, bytes + i, sizeof value);
-        if ((fm_bits(value) & 0x7F800000u) == 0x7F800000u) return 0;
+        if (!fm_is_finite(value)) return 0;
     }
     return 1;
 }

@@ -1,10 +1,10 @@
 // The boundary of the core: what trains and reads, in one variant for each table of kernels. The
 // networks that it works on are placed, checked and read by the setup module (setup_api.c), in the
 // same memory; what stands there about pointers and statuses is true here too.
-#include "images/augment.h"
-#include "wasm/boundary.h"
-#include "kernels/kernels.h"
 #include "base/threads.h"
+#include "images/augment.h"
+#include "kernels/kernels.h"
+#include "wasm/boundary.h"
 
 // Each build holds one kernel table: what is not referred to is not linked.
 EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
@@ -16,24 +16,17 @@ EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
 }
 
 // Augmentation is in the setup module. The host puts its two functions into this module's table of
-// functions, in every thread at the same places, and says which these are.
-static __typeof__(augment_image) *image_function;
-static __typeof__(augment_mix) *mix_function;
+// functions, at the same places in every thread, says here which places these are, and hands the
+// augmenter to mlpw_init.
+static mlp_augmenter augmenter;
 
 EXPORT(mlpw_use_augmentation)
-void mlpw_use_augmentation(__typeof__(augment_image) *image, __typeof__(augment_mix) *mix) {
-    image_function = image;
-    mix_function = mix;
+void mlpw_use_augmentation(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix) {
+    augmenter = (mlp_augmenter){image, mix};
 }
 
-void augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed, uint32_t epoch,
-                   uint32_t row, const uint8_t *in, uint8_t *out, void *scratch) {
-    image_function(rule, shape, seed, epoch, row, in, out, scratch);
-}
-
-void augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows, uint8_t *pixels,
-                 size_t m, size_t inputs, float *share, uint8_t *spare) {
-    mix_function(alpha, seed, epoch, rows, pixels, m, inputs, share, spare);
+EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
+    return &augmenter;
 }
 
 EXPORT(mlpw_scheduled_rate)
@@ -92,19 +85,19 @@ EXPORT(mlpw_peak) size_t mlpw_peak(float *values, size_t rounds) {
 // The team; see threads.h. Only a build with atomics has one: elsewhere there is nobody to help.
 #ifdef __wasm_atomics__
 EXPORT(mlpw_team_bytes) size_t mlpw_team_bytes(void) {
-    return team_bytes();
+    return mlp_team_bytes();
 }
 
 EXPORT(mlpw_team_open)
 team *mlpw_team_open(void *memory, uint32_t members, uint32_t patience) {
-    return team_open(memory, members, patience);
+    return mlp_team_open(memory, members, patience);
 }
 
 EXPORT(mlpw_team_serve) void mlpw_team_serve(team *t, uint32_t member) {
-    team_serve(t, member);
+    mlp_team_serve(t, member);
 }
 
 EXPORT(mlpw_team_close) void mlpw_team_close(team *t) {
-    team_close(t);
+    mlp_team_close(t);
 }
 #endif

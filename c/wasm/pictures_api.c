@@ -1,8 +1,9 @@
 // The boundary of the pictures module: generated data sets and the drawing pad. They are a module
 // of their own because training needs neither, and every variant of the core would carry them.
-#include "wasm/boundary.h"
+#include "base/rng.h"
 #include "images/pad.h"
 #include "images/synth.h"
+#include "wasm/boundary.h"
 
 #define PICTURES_ABI(GROUP, VALUE)                                                                 \
     GROUP("generated")                                                                             \
@@ -28,24 +29,24 @@ EXPORT(mlpw_generate_digits)
 void mlpw_generate_digits(uint32_t seed_low, uint32_t seed_high, enum digit_habits habits,
                           uint32_t first, uint32_t count, uint8_t *pixels, uint16_t *labels,
                           void *scratch) {
-    uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
-    synth_digits(seed, habits, first, count, pixels, labels, scratch);
+    uint64_t seed = seed_of(seed_low, seed_high);
+    mlp_synth_digits(seed, habits, first, count, pixels, labels, scratch);
 }
 
 EXPORT(mlpw_generate_shapes)
 void mlpw_generate_shapes(uint32_t seed_low, uint32_t seed_high, uint32_t first, uint32_t count,
                           uint8_t *pixels, uint16_t *labels) {
-    synth_shapes((uint64_t)seed_high << 32 | seed_low, first, count, pixels, labels);
+    mlp_synth_shapes(seed_of(seed_low, seed_high), first, count, pixels, labels);
 }
 
 // An enum pad_status, not an mlp_status; see pad.h.
 EXPORT(mlpw_pad)
 int32_t mlpw_pad(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen,
                  uint8_t *pixels, void *scratch) {
-    return pad_rasterise(xy, lengths, strokes, pen, pixels, scratch);
+    return mlp_pad_rasterise(xy, lengths, strokes, pen, pixels, scratch);
 }
 
 // The name of a generated class, or NULL: shapes when shapes is not 0, else digits.
 EXPORT(mlpw_generated_name) const char *mlpw_generated_name(int32_t shapes, uint32_t label) {
-    return shapes ? synth_shape_name(label) : synth_digit_name(label);
+    return shapes ? mlp_synth_shape_name(label) : mlp_synth_digit_name(label);
 }

@@ -6,9 +6,9 @@
 // so). Pointers are offsets into the memory, which the host lays out from __heap_base on; numbers
 // that the host must know (statuses, enums, where a struct's fields lie) it reads from the table
 // behind mlpw_abi().
+#include "base/threads.h"
 #include "images/augment.h"
 #include "wasm/boundary.h"
-#include "base/threads.h"
 
 #define SETUP_ABI(GROUP, VALUE)                                                                    \
     GROUP("abi")                                                                                   \
@@ -151,11 +151,12 @@ EXPORT(mlpw_bytes) mlp_status mlpw_bytes(const mlp_config *config, size_t *bytes
     return mlp_bytes(config, bytes);
 }
 
-// kernels: the core's, where mlpw_kernels() says.
+// kernels and augmenter: the core's, where mlpw_kernels() and mlpw_augmenter() say.
 EXPORT(mlpw_init)
-mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
-                     size_t bytes, mlp_network **network) {
-    return mlp_init(config, kernels, memory, bytes, network);
+mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels,
+                     const mlp_augmenter *augmenter, void *memory, size_t bytes,
+                     mlp_network **network) {
+    return mlp_init(config, kernels, augmenter, memory, bytes, network);
 }
 
 EXPORT(mlpw_parameter_count)
@@ -197,8 +198,8 @@ mlp_status mlpw_augment_bytes(const mlp_config *config, size_t *bytes) {
 
 EXPORT(mlpw_augment)
 mlp_status mlpw_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
-                        uint8_t *images, float *shares, void *scratch) {
-    return mlp_augment(config, samples, epoch, images, shares, scratch);
+                        uint8_t *images, float *own_weights, void *scratch) {
+    return mlp_augment(config, samples, epoch, images, own_weights, scratch);
 }
 
 EXPORT(mlpw_swap_average)
@@ -236,11 +237,12 @@ EXPORT(mlpw_augment_image)
 void mlpw_augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed,
                         uint32_t epoch, uint32_t row, const uint8_t *in, uint8_t *out,
                         void *scratch) {
-    augment_image(rule, shape, seed, epoch, row, in, out, scratch);
+    mlp_augment_image(rule, shape, seed, epoch, row, in, out, scratch);
 }
 
 EXPORT(mlpw_augment_mix)
 void mlpw_augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t *rows,
-                      uint8_t *pixels, size_t m, size_t inputs, float *share, uint8_t *spare) {
-    augment_mix(alpha, seed, epoch, rows, pixels, m, inputs, share, spare);
+                      uint8_t *pixels, size_t m, size_t inputs, float *own_weights,
+                      uint8_t *spare) {
+    mlp_augment_mix(alpha, seed, epoch, rows, pixels, m, inputs, own_weights, spare);
 }

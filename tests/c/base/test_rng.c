@@ -24,10 +24,10 @@ static void check_known_answers(void) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t out[4];
-        rng_philox(rows[i].key, rows[i].counter, out);
+        mlp_rng_philox(rows[i].key, rows[i].counter, out);
         CHECK(memcmp(out, rows[i].answer, sizeof out) == 0);
         memcpy(out, rows[i].counter, sizeof out);
-        rng_philox(rows[i].key, out, out);
+        mlp_rng_philox(rows[i].key, out, out);
         CHECK(memcmp(out, rows[i].answer, sizeof out) == 0);
     }
 }
@@ -35,40 +35,41 @@ static void check_known_answers(void) {
 // rng_u32 is Philox of the block number, the index and the purpose under the seed.
 static void check_stream_layout(void) {
     uint64_t seed = 0x0123456789ABCDEFu;
-    rng r = rng_open(seed, RNG_SHUFFLE, 77);
+    rng r = mlp_rng_open(seed, RNG_SHUFFLE, 77);
     for (uint32_t block = 0; block < 3; block++) {
         uint32_t out[4];
-        rng_philox((uint32_t[]){0x89ABCDEFu, 0x01234567u}, (uint32_t[]){block, 0, 77, RNG_SHUFFLE},
-                   out);
-        for (int i = 0; i < 4; i++) CHECK(rng_u32(&r) == out[i]);
+        mlp_rng_philox((uint32_t[]){0x89ABCDEFu, 0x01234567u},
+                       (uint32_t[]){block, 0, 77, RNG_SHUFFLE}, out);
+        for (int i = 0; i < 4; i++) CHECK(mlp_rng_u32(&r) == out[i]);
     }
-    r = rng_open(seed, RNG_SHUFFLE, 77); // the block number carries into its upper half
+    r = mlp_rng_open(seed, RNG_SHUFFLE, 77); // the block number carries into its upper half
     r.counter[0] = 0xFFFFFFFFu;
-    for (int i = 0; i < 4; i++) rng_u32(&r);
+    for (int i = 0; i < 4; i++) mlp_rng_u32(&r);
     CHECK(r.counter[0] == 0 && r.counter[1] == 1);
 }
 
 static void check_streams(void) {
-    rng a = rng_open(1, RNG_INIT, 0), b = rng_open(1, RNG_INIT, 1);
-    uint32_t a1 = rng_u32(&a), b1 = rng_u32(&b), a2 = rng_u32(&a), b2 = rng_u32(&b);
-    rng c = rng_open(1, RNG_INIT, 1), d = rng_open(1, RNG_INIT, 0);
-    CHECK(rng_u32(&c) == b1 && rng_u32(&c) == b2);
-    CHECK(rng_u32(&d) == a1 && rng_u32(&d) == a2);
-    rng others[] = {rng_open(2, RNG_INIT, 0), rng_open((uint64_t)1 << 32 | 1, RNG_INIT, 0),
-                    rng_open(1, RNG_SPLIT, 0), b};
+    rng a = mlp_rng_open(1, RNG_INIT, 0), b = mlp_rng_open(1, RNG_INIT, 1);
+    uint32_t a1 = mlp_rng_u32(&a), b1 = mlp_rng_u32(&b), a2 = mlp_rng_u32(&a), b2 = mlp_rng_u32(&b);
+    rng c = mlp_rng_open(1, RNG_INIT, 1), d = mlp_rng_open(1, RNG_INIT, 0);
+    CHECK(mlp_rng_u32(&c) == b1 && mlp_rng_u32(&c) == b2);
+    CHECK(mlp_rng_u32(&d) == a1 && mlp_rng_u32(&d) == a2);
+    rng others[] = {mlp_rng_open(2, RNG_INIT, 0), mlp_rng_open((uint64_t)1 << 32 | 1, RNG_INIT, 0),
+                    mlp_rng_open(1, RNG_SPLIT, 0), b};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        rng r = rng_open(1, RNG_INIT, 0);
+        rng r = mlp_rng_open(1, RNG_INIT, 0);
         int equal = 0;
-        for (int n = 0; n < 64; n++) equal += rng_u32(&r) == rng_u32(&others[i]);
+        for (int n = 0; n < 64; n++) equal += mlp_rng_u32(&r) == mlp_rng_u32(&others[i]);
         CHECK(equal == 0);
     }
     // A copy goes on as the original does, at every place of a block and of a pair of deviates.
-    rng r = rng_open(5, RNG_DIGITS, 9);
+    rng r = mlp_rng_open(5, RNG_DIGITS, 9);
     for (int place = 0; place < 11; place++) {
         rng copy = r;
         int same = 1;
         for (int n = 0; n < 9; n++) {
-            same &= rng_normal(&r) == rng_normal(&copy) && rng_u32(&r) == rng_u32(&copy);
+            same &= mlp_rng_normal(&r) == mlp_rng_normal(&copy) &&
+                    mlp_rng_u32(&r) == mlp_rng_u32(&copy);
         }
         CHECK(same);
     }
@@ -76,12 +77,12 @@ static void check_streams(void) {
 
 static void check_uniform(void) {
     enum { DRAWS = 1 << 20 };
-    rng r = rng_open(11, RNG_INIT, 0);
+    rng r = mlp_rng_open(11, RNG_INIT, 0);
     double sum = 0.0, squares = 0.0;
     float least = 1.0f, most = 0.0f;
     int multiples = 1;
     for (int i = 0; i < DRAWS; i++) {
-        float u = rng_uniform(&r);
+        float u = mlp_rng_uniform(&r);
         least = u < least ? u : least;
         most = u > most ? u : most;
         multiples &= u * 0x1p24f == floorf(u * 0x1p24f);
@@ -107,9 +108,9 @@ static void check_below(void) {
     const uint32_t sizes[] = {2, 3, 7, 10, 100, 1000};
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         uint32_t counts[1000] = {0}, out_of_range = 0;
-        rng r = rng_open(12, RNG_SHUFFLE, sizes[s]);
+        rng r = mlp_rng_open(12, RNG_SHUFFLE, sizes[s]);
         for (int i = 0; i < DRAWS; i++) {
-            uint32_t draw = rng_below(&r, sizes[s]);
+            uint32_t draw = mlp_rng_below(&r, sizes[s]);
             if (draw < sizes[s]) counts[draw]++;
             out_of_range += draw >= sizes[s];
         }
@@ -118,20 +119,20 @@ static void check_below(void) {
     }
     // n = 3 * 2^30: without rejection, numbers divisible by 3 would come twice as often.
     uint32_t thirds[3] = {0};
-    rng r = rng_open(13, RNG_SHUFFLE, 0);
-    for (int i = 0; i < DRAWS; i++) thirds[rng_below(&r, 0xC0000000u) % 3]++;
+    rng r = mlp_rng_open(13, RNG_SHUFFLE, 0);
+    for (int i = 0; i < DRAWS; i++) thirds[mlp_rng_below(&r, 0xC0000000u) % 3]++;
     check_chi_square(thirds, 3, DRAWS, "below 3 * 2^30, thirds");
-    rng one = rng_open(14, RNG_SHUFFLE, 0);
-    CHECK(rng_below(&one, 1) == 0);
+    rng one = mlp_rng_open(14, RNG_SHUFFLE, 0);
+    CHECK(mlp_rng_below(&one, 1) == 0);
 }
 
 static void check_normal(void) {
     enum { DRAWS = 1 << 20 };
-    rng r = rng_open(15, RNG_INIT, 0);
+    rng r = mlp_rng_open(15, RNG_INIT, 0);
     double moments[5] = {0}, neighbours = 0.0, last = 0.0;
     int beyond_2 = 0, beyond_4 = 0;
     for (int i = 0; i < DRAWS; i++) {
-        double x = (double)rng_normal(&r), power = 1.0;
+        double x = (double)mlp_rng_normal(&r), power = 1.0;
         for (int k = 0; k < 5; k++, power *= x) moments[k] += power / DRAWS;
         neighbours += x * last / DRAWS;
         last = x;
@@ -151,12 +152,12 @@ static void check_normal(void) {
 static void check_shuffle(void) {
     enum { N = 7, ROUNDS = 50000 };
     uint32_t at[N][N] = {{0}};
-    rng r = rng_open(16, RNG_SHUFFLE, 0);
+    rng r = mlp_rng_open(16, RNG_SHUFFLE, 0);
     int permutations = 1;
     for (int round = 0; round < ROUNDS; round++) {
         uint32_t rows[N], seen = 0;
         for (uint32_t i = 0; i < N; i++) rows[i] = i;
-        rng_shuffle(&r, rows, N);
+        mlp_rng_shuffle(&r, rows, N);
         for (uint32_t i = 0; i < N; i++) {
             seen |= rows[i] < N ? 1u << rows[i] : 1u << N;
             if (rows[i] < N) at[i][rows[i]]++;
@@ -167,8 +168,8 @@ static void check_shuffle(void) {
     for (int i = 0; i < N; i++) check_chi_square(at[i], N, ROUNDS, "shuffle position");
     uint32_t one = 5;
     rng before = r;
-    rng_shuffle(&r, &one, 1);
-    rng_shuffle(&r, NULL, 0);
+    mlp_rng_shuffle(&r, &one, 1);
+    mlp_rng_shuffle(&r, NULL, 0);
     CHECK(one == 5 && memcmp(&before, &r, sizeof r) == 0);
 }
 

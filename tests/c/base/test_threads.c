@@ -18,7 +18,7 @@ typedef struct helper {
 
 static void *serve(void *context) {
     const helper *h = context;
-    team_serve(h->t, h->member);
+    mlp_team_serve(h->t, h->member);
     return NULL;
 }
 
@@ -32,9 +32,9 @@ typedef struct crew {
 // A team of so many members, of whom only `present` helpers ever come.
 static crew *hire_with(uint32_t members, uint32_t present, uint32_t patience) {
     crew *c = new_block(sizeof *c);
-    c->memory = aligned_alloc(64, (team_bytes() + 63) / 64 * 64);
+    c->memory = aligned_alloc(64, (mlp_team_bytes() + 63) / 64 * 64);
     if (!c->memory) abort();
-    c->t = team_open(c->memory, members, patience);
+    c->t = mlp_team_open(c->memory, members, patience);
     c->helpers = present;
     for (uint32_t i = 0; i < present; i++) {
         c->helper[i] = (helper){.t = c->t, .member = i + 1};
@@ -48,7 +48,7 @@ static crew *hire(uint32_t members, uint32_t present) {
 }
 
 static void dismiss(crew *c) {
-    team_close(c->t);
+    mlp_team_close(c->t);
     for (uint32_t i = 0; i < c->helpers; i++) pthread_join(c->helper[i].thread, NULL);
     free(c->memory);
     free(c);
@@ -69,7 +69,7 @@ static void check_parts(uint32_t members, uint32_t present) {
     int right = 1;
     for (uint32_t job = 0; job < 800; job++) {
         tally counts = {.parts = 1 + job % TEAM_MAX};
-        right &= team_run(c->t, counts.parts, count_part, &counts) == 0;
+        right &= mlp_team_run(c->t, counts.parts, count_part, &counts) == 0;
         for (uint32_t p = 0; p < TEAM_MAX; p++) right &= counts.done[p] == (p < counts.parts);
     }
     CHECK_MSG(right, "members %u present %u", members, present);
@@ -192,10 +192,10 @@ static void fall_silent(void *context, uint32_t part, uint32_t parts) {
 static void check_dead_helper(void) {
     crew *c = hire_with(2, 1, 100);
     trap t = {.owner = pthread_self()};
-    CHECK(team_run(c->t, 2, fall_silent, &t) == -1);
-    CHECK(team_members(c->t) == 1); // alone from now on
+    CHECK(mlp_team_run(c->t, 2, fall_silent, &t) == -1);
+    CHECK(mlp_team_members(c->t) == 1); // alone from now on
     tally counts = {.parts = 3};
-    CHECK(team_run(c->t, 3, count_part, &counts) == 0);
+    CHECK(mlp_team_run(c->t, 3, count_part, &counts) == 0);
     CHECK(counts.done[0] == 1 && counts.done[1] == 1 && counts.done[2] == 1);
     dismiss(c);
 }

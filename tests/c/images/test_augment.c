@@ -12,9 +12,9 @@ void test_augment(void);
 
 static void augment(const mlp_augmentation *rule, image_shape shape, uint32_t epoch, uint32_t row,
                     const uint8_t *in, uint8_t *out) {
-    CHECK(augment_check(rule, shape) == MLP_OK);
-    void *scratch = new_block(augment_scratch_bytes(rule, shape));
-    augment_image(rule, shape, 9, epoch, row, in, out, scratch);
+    CHECK(mlp_augment_check(rule, shape) == MLP_OK);
+    void *scratch = new_block(mlp_augment_scratch_bytes(rule, shape));
+    mlp_augment_image(rule, shape, 9, epoch, row, in, out, scratch);
     free(scratch);
 }
 
@@ -170,7 +170,7 @@ static void check_mix(void) {
     double sum = 0.0;
     for (uint32_t i = 0; i < M; i++) rows[i] = 7 * i;
     for (size_t i = 0; i < M * INPUTS; i++) was[i] = pixels[i] = (uint8_t)random_u32();
-    augment_mix(0.4f, 9, 1, rows, pixels, M, INPUTS, share, spare);
+    mlp_augment_mix(0.4f, 9, 1, rows, pixels, M, INPUTS, share, spare);
     for (size_t i = 0; i < M; i++) {
         CHECK(share[i] >= 0.5f && share[i] <= 1.0f);
         sum += (double)share[i];
@@ -196,8 +196,8 @@ static void check_mixed_view(const mlp_config *config, const mlp_samples *sample
     CHECK(mlp_augment(&mixing, samples, 1, images, NULL, scratch) == MLP_OK);
     CHECK(mlp_augment(&mixing, samples, 1, mixed, mixed_shares, scratch) == MLP_OK);
     CHECK(memcmp(images, mixed, sizeof mixed) != 0);
-    augment_mix(0.4f, (uint64_t)mixing.seed_high << 32 | mixing.seed_low, 1, NULL, images, 6, 64,
-                shares, spare);
+    mlp_augment_mix(0.4f, (uint64_t)mixing.seed_high << 32 | mixing.seed_low, 1, NULL, images, 6,
+                    64, shares, spare);
     CHECK(memcmp(images, mixed, sizeof mixed) == 0 && same_floats(shares, mixed_shares, 6));
     free(scratch);
 }

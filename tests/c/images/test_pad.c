@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/rng.h"
 #include "check.h"
 #include "images/pad.h"
-#include "base/rng.h"
 
 void test_pad(void);
 
@@ -31,7 +31,7 @@ static int guards_intact(void) {
 
 static enum pad_status draw(const float *xy, const uint32_t *lengths, uint32_t strokes, float pen) {
     memset(&out, GUARD_BYTE, sizeof out);
-    enum pad_status status = pad_rasterise(xy, lengths, strokes, pen, out.pixels, out.scratch);
+    enum pad_status status = mlp_pad_rasterise(xy, lengths, strokes, pen, out.pixels, out.scratch);
     CHECK(guards_intact());
     return status;
 }
@@ -167,10 +167,10 @@ static void check_lopsided(float mirror, uint32_t want) {
 
 static void random_strokes(rng *r, float *xy, uint32_t *lengths, uint32_t strokes) {
     for (uint32_t s = 0; s < strokes; s++) {
-        lengths[s] = 1 + rng_below(r, 6);
+        lengths[s] = 1 + mlp_rng_below(r, 6);
         for (uint32_t i = 0; i < lengths[s]; i++) {
-            *xy++ = (float)(int)rng_below(r, 300) - 100;
-            *xy++ = (float)(int)rng_below(r, 300) - 150;
+            *xy++ = (float)(int)mlp_rng_below(r, 300) - 100;
+            *xy++ = (float)(int)mlp_rng_below(r, 300) - 150;
         }
     }
 }
@@ -178,7 +178,7 @@ static void random_strokes(rng *r, float *xy, uint32_t *lengths, uint32_t stroke
 // Where and how large does not matter. Powers of two and small integers keep the floats exact, so
 // the images must be equal to the byte.
 static void check_invariance(void) {
-    rng r = rng_open(1, RNG_DIGITS, 1);
+    rng r = mlp_rng_open(1, RNG_DIGITS, 1);
     float xy[36];
     uint32_t lengths[3];
     uint8_t first[IMAGE];
@@ -232,10 +232,10 @@ static double worst_at(double want[PAD_BOX][PAD_BOX], int place) {
 // nought, so the amount of ink agrees far better than the worst pixel.
 static void check_oracle(void) {
     for (uint32_t trial = 0; trial < 40; trial++) {
-        rng r = rng_open(2, RNG_DIGITS, trial);
+        rng r = mlp_rng_open(2, RNG_DIGITS, trial);
         float xy[36], low[2] = {1e9f, 1e9f}, high[2] = {-1e9f, -1e9f};
         uint32_t lengths[3], points = 0, strokes = 1 + trial % 3;
-        float pen = 1.5f + 3 * rng_uniform(&r);
+        float pen = 1.5f + 3 * mlp_rng_uniform(&r);
         random_strokes(&r, xy, lengths, strokes);
         for (uint32_t s = 0; s < strokes; s++) points += lengths[s];
         if (points < 2) continue;

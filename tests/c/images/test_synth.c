@@ -32,7 +32,7 @@ static void check_digits(void) {
     memset(digits, GUARD_BYTE, sizeof digits);
     memset(labels, GUARD_BYTE, sizeof labels);
     memset(scratch, GUARD_BYTE, sizeof scratch);
-    synth_digits(1, HABITS_MNIST, 0, COUNT, digits, labels, scratch);
+    mlp_synth_digits(1, HABITS_MNIST, 0, COUNT, digits, labels, scratch);
     CHECK(all_are(digits + COUNT * SYNTH_DIGIT_BYTES, GUARD, GUARD_BYTE));
     CHECK(all_are(labels + COUNT, sizeof *labels, GUARD_BYTE));
     CHECK(all_are(scratch + SYNTH_SCRATCH_BYTES / 4, sizeof *scratch, GUARD_BYTE));
@@ -40,21 +40,21 @@ static void check_digits(void) {
     CHECK_MSG(h == 0x2bd01a4dab855c71u, "digits' hash %016llx", (unsigned long long)h);
 
     // A range made alone, and one digit at a time backwards, are the same digits.
-    synth_digits(1, HABITS_MNIST, 53, 50, again, labels_again, scratch);
+    mlp_synth_digits(1, HABITS_MNIST, 53, 50, again, labels_again, scratch);
     CHECK(memcmp(again, digits + 53 * SYNTH_DIGIT_BYTES, 50 * SYNTH_DIGIT_BYTES) == 0);
     CHECK(memcmp(labels_again, labels + 53, 50 * sizeof *labels) == 0);
     for (uint32_t i = 50; i-- > 0;) {
-        synth_digits(1, HABITS_MNIST, i, 1, again, labels_again, scratch);
+        mlp_synth_digits(1, HABITS_MNIST, i, 1, again, labels_again, scratch);
         CHECK(memcmp(again, digits + i * SYNTH_DIGIT_BYTES, SYNTH_DIGIT_BYTES) == 0);
     }
     // Another seed, in either half of its 64 bits, is another set.
-    synth_digits(2, HABITS_MNIST, 0, 1, again, labels_again, scratch);
+    mlp_synth_digits(2, HABITS_MNIST, 0, 1, again, labels_again, scratch);
     CHECK(memcmp(again, digits, SYNTH_DIGIT_BYTES) != 0);
-    synth_digits(1 + (1ull << 32), HABITS_MNIST, 0, 1, again, labels_again, scratch);
+    mlp_synth_digits(1 + (1ull << 32), HABITS_MNIST, 0, 1, again, labels_again, scratch);
     CHECK(memcmp(again, digits, SYNTH_DIGIT_BYTES) != 0);
 
     // Other habits: the same classes, many pictures another.
-    synth_digits(1, HABITS_WORLD, 0, 50, again, labels_again, scratch);
+    mlp_synth_digits(1, HABITS_WORLD, 0, 50, again, labels_again, scratch);
     CHECK(memcmp(labels_again, labels, 50 * sizeof *labels) == 0);
     size_t same = 0;
     for (size_t i = 0; i < 50; i++) {
@@ -64,10 +64,10 @@ static void check_digits(void) {
     CHECK_MSG(same <= 30, "%zu of 50 pictures are the same", same);
 
     // The highest number there is, and no digit at all.
-    synth_digits(1, HABITS_MNIST, UINT32_MAX, 1, again, labels_again, scratch);
+    mlp_synth_digits(1, HABITS_MNIST, UINT32_MAX, 1, again, labels_again, scratch);
     CHECK(labels_again[0] == UINT32_MAX % 10);
     memset(again, GUARD_BYTE, sizeof again);
-    synth_digits(1, HABITS_MNIST, 0, 0, again, labels_again, scratch);
+    mlp_synth_digits(1, HABITS_MNIST, 0, 0, again, labels_again, scratch);
     CHECK(all_are(again, sizeof again, GUARD_BYTE));
 }
 
@@ -100,28 +100,29 @@ static void check_format(void) {
 static void check_shapes(void) {
     memset(shapes, GUARD_BYTE, sizeof shapes);
     memset(labels, GUARD_BYTE, sizeof labels);
-    synth_shapes(1, 0, SHAPES, shapes, labels);
+    mlp_synth_shapes(1, 0, SHAPES, shapes, labels);
     CHECK(all_are(shapes + SHAPES * SYNTH_SHAPE_BYTES, GUARD, GUARD_BYTE));
     CHECK(all_are(labels + SHAPES, sizeof *labels, GUARD_BYTE));
     uint64_t h = hash(shapes, SHAPES * SYNTH_SHAPE_BYTES);
     CHECK_MSG(h == 0xd7d4741dc9e14fafu, "shapes' hash %016llx", (unsigned long long)h);
 
-    synth_shapes(1, 74, 30, again, labels_again);
+    mlp_synth_shapes(1, 74, 30, again, labels_again);
     CHECK(memcmp(again, shapes + 74 * SYNTH_SHAPE_BYTES, 30 * SYNTH_SHAPE_BYTES) == 0);
     CHECK(memcmp(labels_again, labels + 74, 30 * sizeof *labels) == 0);
-    synth_shapes(2, 0, 1, again, labels_again);
+    mlp_synth_shapes(2, 0, 1, again, labels_again);
     CHECK(memcmp(again, shapes, SYNTH_SHAPE_BYTES) != 0);
     for (uint32_t i = 0; i < SHAPES; i++) CHECK(labels[i] == i % 10);
 }
 
 static void check_names(void) {
     for (uint32_t i = 0; i < SYNTH_CLASSES; i++) {
-        CHECK(strlen(synth_digit_name(i)) == 1 && synth_digit_name(i)[0] == (char)('0' + i));
+        CHECK(strlen(mlp_synth_digit_name(i)) == 1 &&
+              mlp_synth_digit_name(i)[0] == (char)('0' + i));
         for (uint32_t j = 0; j < i; j++) {
-            CHECK(strcmp(synth_shape_name(i), synth_shape_name(j)) != 0);
+            CHECK(strcmp(mlp_synth_shape_name(i), mlp_synth_shape_name(j)) != 0);
         }
     }
-    CHECK(synth_digit_name(SYNTH_CLASSES) == 0 && synth_shape_name(UINT32_MAX) == 0);
+    CHECK(mlp_synth_digit_name(SYNTH_CLASSES) == 0 && mlp_synth_shape_name(UINT32_MAX) == 0);
 }
 
 void test_synth(void) {

@@ -25,7 +25,7 @@ static void check_statistics(float share) {
     enum { TRIALS = 40 };
     for (uint32_t batch = 1; batch <= TRIALS; batch++) {
         float *a = ones(), *slope = ones();
-        dropout((dropout_place){7, 1, 1, batch}, share, a, slope, ROWS, 0, PANELS);
+        mlp_dropout((dropout_place){7, 1, 1, batch}, share, a, slope, ROWS, 0, PANELS);
         CHECK(guards_intact(a, COUNT) && guards_intact(slope, COUNT));
         CHECK(memcmp(a, slope, COUNT * sizeof *a) == 0);
         int scaled = 1;
@@ -53,14 +53,14 @@ static void check_draws(void) {
     others[2].epoch = 2;
     others[3].batch = 2;
     float *a = ones(), *b = ones();
-    dropout(place, 0.5f, a, NULL, ROWS, 0, PANELS);
+    mlp_dropout(place, 0.5f, a, NULL, ROWS, 0, PANELS);
     // In two ranges, the later one first: the same.
-    dropout(place, 0.5f, b, NULL, ROWS, 4, PANELS);
-    dropout(place, 0.5f, b, NULL, ROWS, 0, 4);
+    mlp_dropout(place, 0.5f, b, NULL, ROWS, 4, PANELS);
+    mlp_dropout(place, 0.5f, b, NULL, ROWS, 0, 4);
     CHECK(memcmp(a, b, COUNT * sizeof *a) == 0);
     for (size_t i = 0; i < 4; i++) {
         float *other = ones();
-        dropout(others[i], 0.5f, other, NULL, ROWS, 0, PANELS);
+        mlp_dropout(others[i], 0.5f, other, NULL, ROWS, 0, PANELS);
         CHECK(memcmp(a, other, COUNT * sizeof *a) != 0);
         guarded_free(other);
     }
@@ -108,8 +108,8 @@ static void check_gradient(const mlp_kernels *kernels) {
     CHECK(mlp_train(f.net, &samples, order, 1, &progress) == MLP_OK);
     float *after = read_parameters(&f);
     for (size_t i = 0; i < 4 * PANEL; i++) in[i] = hidden[i] = 1.0f;
-    dropout((dropout_place){config.seed_low, 0, 1, 1}, 0.3f, in, NULL, 4, 0, 1);
-    dropout((dropout_place){config.seed_low, 1, 1, 1}, 0.5f, hidden, NULL, 4, 0, 1);
+    mlp_dropout((dropout_place){config.seed_low, 0, 1, 1}, 0.3f, in, NULL, 4, 0, 1);
+    mlp_dropout((dropout_place){config.seed_low, 1, 1, 1}, 0.5f, hidden, NULL, 4, 0, 1);
     double w[39], worst = 0.0;
     for (size_t i = 0; i < 39; i++) w[i] = (double)before[i];
     for (size_t i = 0; i < 39; i++) {

@@ -57,7 +57,7 @@ static lists_fixture new_lists(size_t m, size_t k, uint32_t rarity) {
                   .lanes = new_block(256 * sizeof *f.batch.lanes)},
     };
     memset(f.batch.lanes, 0, 256 * sizeof *f.batch.lanes);
-    sparse_open(&f.batch);
+    mlp_sparse_open(&f.batch);
     for (size_t i = 0; i < m * k; i++) {
         f.pixels[i] = random_below(rarity) ? 0 : (uint8_t)(1 + random_below(255));
     }
@@ -204,7 +204,7 @@ static void check_row_steps(const lists_fixture *f, size_t n) {
 
 static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
     lists_fixture f = new_lists(m, k, rarity);
-    if (sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], m, k, 1)) {
+    if (mlp_sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], m, k, 1)) {
         CHECK_MSG(lists_hold(&f), "m %zu k %zu", m, k);
         const mlp_kernels *tables[] = {mlp_kernels_scalar(), mlp_kernels_simd128()};
         for (size_t t = 0; t < 2; t++) {
@@ -223,7 +223,7 @@ static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
 
 static void check_full_batches_are_refused(void) {
     lists_fixture f = new_lists(10, 40, 1);
-    CHECK(!sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], f.m, f.k, 1));
+    CHECK(!mlp_sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], f.m, f.k, 1));
     free_lists(&f);
     CHECK(sparse_capacity(4096, 65536) == 0);
 }
@@ -273,7 +273,7 @@ static void check_run(uint32_t optimizer, float decay, float later_rate) {
         CHECK_MSG(same_parameters(&lists, &dense), "optimizer %u decay %g rate %g epoch %d",
                   optimizer, (double)decay, (double)later_rate, epoch);
         CHECK(mlp_evaluate(lists.net, &samples, confusion[0], &cost[0], NULL, NULL) == MLP_OK);
-        CHECK(lists.net->is_listed);
+        CHECK(lists.net->is_sparse);
         CHECK(mlp_evaluate(dense.net, &samples, confusion[1], &cost[1], NULL, NULL) == MLP_OK);
         CHECK(memcmp(confusion[0], confusion[1], sizeof confusion[0]) == 0 && cost[0] == cost[1]);
     }
@@ -303,7 +303,7 @@ static void check_run_from_rows(uint32_t batch_size, float decay) {
         uint32_t order[2][200];
         CHECK(mlp_train(lists.net, &samples, order[0], UINT32_MAX, &p[0]) == MLP_OK);
         CHECK(mlp_train(dense.net, &samples, order[1], UINT32_MAX, &p[1]) == MLP_OK);
-        CHECK(lists.net->is_listed && lists.net->has_columns == (batch_size > 16));
+        CHECK(lists.net->is_sparse && lists.net->has_csc == (batch_size > 16));
     }
     float worst =
         largest_difference(lists.net->parameters, dense.net->parameters, dense.net->padded);

@@ -65,18 +65,22 @@ static void check_refused_memory(void) {
     const mlp_kernels *kernels = mlp_kernels_scalar();
     mlp_network *net = NULL;
     memset(memory, 0xA5, bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
-    CHECK(mlp_init(&c, kernels, memory, 0, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes - 1, &net) ==
+          MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, 0, &net) == MLP_BAD_MEMORY);
     for (size_t offset = 1; offset < MLP_ALIGNMENT; offset++) {
-        CHECK(mlp_init(&c, kernels, memory + offset, bytes, &net) == MLP_BAD_MEMORY);
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory + offset, bytes, &net) ==
+              MLP_BAD_MEMORY);
     }
-    CHECK(mlp_init(&c, NULL, memory, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, NULL, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, memory, bytes, NULL) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, NULL, mlp_augmenter_default(), memory, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), NULL, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, NULL) == MLP_BAD_POINTER);
     size_t untouched = 0;
     for (size_t i = 0; i < bytes + MLP_ALIGNMENT; i++) untouched += memory[i] == 0xA5;
     CHECK(!net && untouched == bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, memory, bytes + MLP_ALIGNMENT, &net) == MLP_OK && net);
+    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes + MLP_ALIGNMENT, &net) ==
+              MLP_OK &&
+          net);
     free(memory);
 }
 
@@ -146,7 +150,7 @@ static void check_dirty_memory(uint32_t optimizer, const mlp_kernels *kernels) {
     for (int i = 0; i < 3; i++) {
         mlp_network *net = NULL;
         memset(memory, fills[i], bytes + MLP_ALIGNMENT);
-        CHECK(mlp_init(&c, kernels, memory, bytes, &net) == MLP_OK);
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, &net) == MLP_OK);
         CHECK(mlp_parameter_count(net, &count) == MLP_OK);
         float *parameters = use_network(net, &samples, count);
         CHECK(padding_is_zero(net));

@@ -16,7 +16,7 @@ static void check_refused(const mlp_config *config, mlp_status expected, const c
     CHECK_MSG(status == expected && bytes == 12345, "%s: status %d", what, status);
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, 1 << 20);
     mlp_network *net = NULL;
-    status = mlp_init(config, mlp_kernels_scalar(), memory, 1 << 20, &net);
+    status = mlp_init(config, mlp_kernels_scalar(), mlp_augmenter_default(), memory, 1 << 20, &net);
     CHECK_MSG(status == expected && !net, "%s: status %d", what, status);
     free(memory);
 }
@@ -226,10 +226,10 @@ static void check_layer_draws(const float *w, size_t k, size_t n, uint32_t initi
 
 // The parameters come from one stream a layer, in the callers' order: what a port must repeat.
 static void check_draws(const float *w, uint32_t layer, size_t k, size_t n) {
-    rng r = rng_open((uint64_t)9 << 32 | 8, RNG_INIT, layer);
+    rng r = mlp_rng_open((uint64_t)9 << 32 | 8, RNG_INIT, layer);
     int near = 1;
     for (size_t i = 0; i < n * (k + 1); i++) {
-        double draw = (double)rng_normal(&r) / (i < n * k ? sqrt((double)k) : 1.0);
+        double draw = (double)mlp_rng_normal(&r) / (i < n * k ? sqrt((double)k) : 1.0);
         near &= fabs((double)w[i] - draw) <= 1e-6 * fabs(draw);
     }
     CHECK(near);
@@ -277,9 +277,9 @@ static void check_split(void) {
     int permutation = 1;
     for (int i = 0; i < N; i++) permutation &= seen[i] == 1 && rows[i] < N;
     CHECK(permutation);
-    rng r = rng_open((uint64_t)4 << 32 | 3, RNG_SPLIT, 0);
+    rng r = mlp_rng_open((uint64_t)4 << 32 | 3, RNG_SPLIT, 0);
     for (uint32_t i = 0; i < N; i++) other[i] = i;
-    rng_shuffle(&r, other, N);
+    mlp_rng_shuffle(&r, other, N);
     CHECK(memcmp(rows, other, sizeof rows) == 0);
     CHECK(mlp_split(3, 4, again, N) == MLP_OK && memcmp(rows, again, sizeof rows) == 0);
     CHECK(mlp_split(4, 4, other, N) == MLP_OK && memcmp(rows, other, sizeof rows) != 0);

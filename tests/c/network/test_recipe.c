@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "network/network.h"
 #include "kernels/regularise.h"
+#include "network/network.h"
 #include "support.h"
 
 void test_recipe(void);
@@ -110,7 +110,7 @@ static void check_norms(void) {
     fill(w, K * PANEL * PANELS, PLAIN_VALUES);
     memcpy(was, w, sizeof(float) * K * PANEL * PANELS);
     const float limit = 4.0f;
-    limit_norms(w, K, limit, 1, PANELS);
+    mlp_apply_max_norm(w, K, limit, 1, PANELS);
     CHECK(guards_intact(w, K * PANEL * PANELS));
     CHECK(memcmp(w, was, sizeof(float) * K * PANEL) == 0); // not in the range
     int longer = 0, shorter = 0;
@@ -139,8 +139,8 @@ static void check_sums(void) {
     fill(values, COUNT, PLAIN_VALUES);
     double sum = 0.0;
     for (size_t i = 0; i < COUNT; i++) sum += (double)values[i] * (double)values[i];
-    CHECK(fabs(sum_of_squares(values, COUNT) / sum - 1.0) < 1e-6);
-    CHECK(sum_of_squares(values, 0) == 0.0);
+    CHECK(fabs(mlp_sum_of_squares(values, COUNT) / sum - 1.0) < 1e-6);
+    CHECK(mlp_sum_of_squares(values, 0) == 0.0);
     guarded_free(values);
 }
 
@@ -198,21 +198,21 @@ static double mixed_cost(mlp_cost cost, const double *z, uint32_t n, const doubl
 
 static void check_targets(mlp_cost cost, const mlp_kernels *kernels) {
     enum { M = 3, N = 5 };
-    const uint16_t labels[M] = {4, 0, 2}, seconds[M] = {1, 0, 3};
-    const float shares[M] = {0.75f, 0.5f, 1.0f}, smoothing = 0.1f;
-    targets t = {labels, seconds, shares, smoothing};
+    const uint16_t labels[M] = {4, 0, 2}, partner_labels[M] = {1, 0, 3};
+    const float own_weights[M] = {0.75f, 0.5f, 1.0f}, smoothing = 0.1f;
+    targets t = {labels, partner_labels, own_weights, smoothing};
     float z[M * PANEL], d[M * PANEL], costs[M];
     double exact[M][N];
     for (size_t i = 0; i < M * PANEL; i++) z[i] = i % PANEL < N ? random_float(PLAIN_VALUES) : 0.0f;
     for (size_t i = 0; i < M; i++) {
         for (size_t c = 0; c < N; c++) exact[i][c] = (double)z[i * PANEL + c];
     }
-    output_layer(kernels, cost, z, &t, costs, d, M, N);
+    mlp_output_layer(kernels, cost, z, &t, costs, d, M, N);
     for (size_t i = 0; i < M; i++) {
         double y[N];
         for (size_t c = 0; c < N; c++) {
-            y[c] = 0.1 / N + 0.9 * ((c == labels[i]) * (double)shares[i] +
-                                    (c == seconds[i]) * (1.0 - (double)shares[i]));
+            y[c] = 0.1 / N + 0.9 * ((c == labels[i]) * (double)own_weights[i] +
+                                    (c == partner_labels[i]) * (1.0 - (double)own_weights[i]));
         }
         CHECK(fabs((double)costs[i] - mixed_cost(cost, exact[i], N, y)) < 1e-6);
         for (size_t c = 0; c < N; c++) {

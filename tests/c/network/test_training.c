@@ -39,10 +39,10 @@ static void check_epochs(void) {
             CHECK(p.cost_sum == 0.0 && is_permutation(order, rows, ROWS));
             CHECK(memcmp(order, last, sizeof order) != 0);
             memcpy(last, order, sizeof order);
-            rng r = rng_open(config.seed_low, RNG_SHUFFLE, p.epoch);
+            rng r = mlp_rng_open(config.seed_low, RNG_SHUFFLE, p.epoch);
             uint32_t shuffled[ROWS];
             memcpy(shuffled, rows, sizeof shuffled);
-            rng_shuffle(&r, shuffled, ROWS);
+            mlp_rng_shuffle(&r, shuffled, ROWS);
             CHECK(memcmp(order, shuffled, sizeof order) == 0);
         }
         mlp_samples next = samples;
