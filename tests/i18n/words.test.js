@@ -4,6 +4,7 @@ import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18
 import { strings as recipe } from '../../web/i18n/en/recipe.js';
 import { strings as run } from '../../web/i18n/en/run.js';
 import { strings as watch } from '../../web/i18n/en/watch.js';
+import { texts as settings } from '../../web/i18n/en/settings.js';
 import { strings as setup } from '../../web/i18n/en/setup.js';
 import { language, releaseLanguage, setLanguage, words } from '../../web/i18n/translate.js';
 import '../../web/embed/languages.js';
@@ -13,7 +14,7 @@ import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
 import { translation } from '../../web/i18n/de/index.js';
 
-const english = { embed, lab, page, recipe, run, setup, watch };
+const english = { embed, lab, page, recipe, run, settings, setup, watch };
 
 /**
  * Every word of a group by its path.
@@ -50,6 +51,7 @@ test('the first speaker decides the language, until it releases it', async () =>
   const [first, second] = [{}, {}];
   assert.equal(await setLanguage(first, 'de-AT'), 'de');
   assert.equal(train.train, 'Trainieren');
+  assert.ok('digits' in lab.presets, 'words that only German has');
   assert.equal(await setLanguage(second, 'en'), 'de');
   assert.equal(
     words('run', { train: { train: 'Train', other: 'Other' } }).train.train,
@@ -58,6 +60,7 @@ test('the first speaker decides the language, until it releases it', async () =>
   releaseLanguage(first);
   assert.equal(await setLanguage(second, 'en-GB'), 'en');
   assert.equal(train.train, 'Train');
+  assert.deepEqual(lab.presets, {});
   assert.equal(train.buttons.step.label, 'Step');
   assert.equal(await setLanguage(second, 'xx'), 'en');
   assert.equal(await setLanguage(second, 'constructor'), 'en');

@@ -28,11 +28,18 @@ let change = Promise.resolve(FALLBACK);
  */
 export const addLanguage = (tag, load) => void languages.set(tag, load);
 
-/** Copies texts into the target, in depth. @param {any} target @param {any} source */
-function copyInto(target, source) {
+/**
+ * Copies texts into the target, in depth.
+ * @param {any} target
+ * @param {any} source
+ * @param {boolean} [only]  removes texts that the source does not have
+ */
+function copyInto(target, source, only = false) {
+  for (const key of only ? Object.keys(target) : [])
+    if (!Object.hasOwn(source, key)) delete target[key];
   for (const [key, value] of Object.entries(source)) {
     if (typeof value === 'object')
-      copyInto((target[key] ??= Array.isArray(value) ? [] : {}), value);
+      copyInto((target[key] ??= Array.isArray(value) ? [] : {}), value, only);
     else target[key] = value;
   }
   return target;
@@ -64,7 +71,7 @@ async function changeTo(tag) {
       .catch(() => null)) ?? {};
   currentLanguage = Object.keys(translation).length > 0 ? tag : FALLBACK;
   for (const { name, english, current } of groups)
-    copyInto(copyInto(current, english), translation[name] ?? {});
+    copyInto(copyInto(current, english, true), translation[name] ?? {});
   return currentLanguage;
 }
 

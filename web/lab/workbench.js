@@ -12,7 +12,7 @@ import '../elements/results/runs.js';
 import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
 import { controls, tokens } from '../elements/base/styles.js';
-import { classificationReport } from '../engine/index.js';
+import { classificationReport, recipeFields } from '../engine/index.js';
 import { download } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
@@ -119,6 +119,7 @@ export class MlpWorkbench extends LitElement {
     return html`<mlp-data-panel
       .datasets=${state.datasets}
       .selected=${state.recipe.dataset}
+      .fields=${recipeFields}
       .trainSize=${state.recipe.trainSize}
       .testSize=${state.recipe.testSize}
       .available=${state.prepared?.available ?? null}
@@ -149,6 +150,7 @@ export class MlpWorkbench extends LitElement {
     const { prepared } = state;
     return html`<mlp-network-panel
         .recipe=${state.recipe}
+        .fields=${recipeFields}
         .presets=${guard([], recipeView.presetList)}
         .inputs=${prepared?.layers[0] ?? 0}
         .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}

@@ -3,6 +3,7 @@
 import { html } from 'lit';
 import '../../elements/train/curves.js';
 import '../../elements/train/train-panel.js';
+import { recipeFields } from '../../engine/index.js';
 import * as view from './run-view.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
@@ -28,6 +29,7 @@ export function trainPanel(state, controller, controls, landmark) {
     .resumable=${state.resumable}
     .announcement=${state.announcement}
     .learningRate=${state.recipe.learningRate}
+    .highestRate=${recipeFields.learningRate.range?.[1]}
     .testErrorRate=${outcome?.testErrorRate ?? null}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
     .core=${state.prepared}

@@ -1,6 +1,6 @@
 /** Recipes in the form that the elements of the whole lab show. Small views do not load this. */
-import { whatIsOn, sections } from '../../elements/network/recipe-rules.js';
-import { presetTexts } from '../../engine/index.js';
+import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
+import { presetTexts, recipeFields } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { pictureOf } from './view.js';
 
@@ -20,7 +20,7 @@ const summaryOf = ({ layers, recipe }) =>
   [
     `${recipe.dataset}, ${layers.join('-')}, ${recipe.activation}, ${recipe.optimizer}`,
     `lr ${recipe.learningRate}, batch ${recipe.batchSize}, seed ${recipe.seed}`,
-    ...Object.keys(sections).flatMap((section) => whatIsOn(section, recipe)),
+    ...sectionsOf(recipeFields).flatMap(([section]) => changedIn(recipeFields, section, recipe)),
   ].join(', ');
 
 /** @param {LabState} state */
