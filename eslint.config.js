@@ -16,7 +16,7 @@ export default [
     },
   },
   {
-    files: ['web/**/*.js', 'data/catalogue.js'],
+    files: ['web/**/*.js'],
     languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
   },
   {

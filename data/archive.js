@@ -8,7 +8,7 @@ import { MlpError } from '../web/engine/errors.js';
 import { tarFiles } from './tar.js';
 import { checkArchive } from './verify.js';
 
-/** @import { DataFile } from './catalogue.js' */
+/** @import { DataFile } from '../web/data/catalogue.js' */
 
 /**
  * Checks an archive against its published md5 and reads the files from it, one at a time.

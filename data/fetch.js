@@ -9,13 +9,13 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 import { takeLocal } from './local.js';
 import { datasetsNamed, parsed, reportFailure } from './program.js';
 import { takeRemote } from './remote.js';
 import { judgePlaced, place } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { Finding } from './verify.js' */
 
 const USAGE = `Usage: node data/fetch.js [options]

@@ -10,7 +10,7 @@ import { readArchive } from './archive.js';
 import { readXz } from '../web/data/node/xz.js';
 import { judge } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { Finding } from './verify.js' */
 
 /** From the best to the worst; of two equally good copies the first found is taken. */

@@ -12,10 +12,10 @@ import { loadDataset } from '../web/data/load.js';
 import { directoryReader } from '../web/data/node/directory-reader.js';
 import { checkIndex } from '../web/data/pack-index.js';
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 import { datasetsNamed, parsed, reportFailure } from './program.js';
 
-/** @import { Dataset } from './catalogue.js' */
+/** @import { Dataset } from '../web/data/catalogue.js' */
 /** @import { ReadFile } from '../web/data/load.js' */
 /** @import { Samples } from '../web/engine/samples.js' */
 /** @import { PackEntry, PackIndex, Shard } from '../web/data/pack-index.js' */

@@ -3,9 +3,9 @@
  * told.
  */
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 
-/** @import { Dataset } from './catalogue.js' */
+/** @import { Dataset } from '../web/data/catalogue.js' */
 
 /**
  * What `parse` returns, its complaints as those of a usage.

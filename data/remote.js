@@ -8,7 +8,7 @@ import { readArchive } from './archive.js';
 import { download } from './download.js';
 import { judge } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { DownloadLimits } from './download.js' */
 /** @import { Finding } from './verify.js' */
 

@@ -1,7 +1,9 @@
 /**
  * What is known of each data set: where it comes from, whose it is, and how to tell a good copy.
- * No line of the data itself is here. Loads unchanged in browsers and in Node.
+ * None of the data itself is here. Runs in browsers and in Node; data/README.md says the same to
+ * people.
  */
+import { MlpError } from '../engine/errors.js';
 
 /**
  * @typedef {object} DataFile
@@ -198,3 +200,22 @@ const cifar10 = {
  * @type {Readonly<Record<string, Dataset>>}
  */
 export const catalogue = deepFreeze({ mnist, cifar10 });
+
+/** The names that {@link findDataset} knows. */
+export const datasetNames = Object.freeze(Object.keys(catalogue));
+
+/**
+ * @param {string} name  e.g. "mnist"
+ * @returns {Dataset}
+ * @throws {MlpError} `dataset-unknown`
+ */
+export function findDataset(name) {
+  if (!Object.hasOwn(catalogue, name)) {
+    throw new MlpError(
+      'dataset-unknown',
+      `There is no data set "${name}"; the known ones are ${datasetNames.join(', ')}.`,
+      { name, known: datasetNames },
+    );
+  }
+  return catalogue[name];
+}

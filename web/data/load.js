@@ -9,7 +9,7 @@ import { maybeGunzip } from './gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from './idx.js';
 import { concatSamples } from '../engine/samples.js';
 
-/** @import { DataFile, Dataset } from '../../data/catalogue.js' */
+/** @import { DataFile, Dataset } from './catalogue.js' */
 /** @import { Samples } from '../engine/samples.js' */
 
 /**
