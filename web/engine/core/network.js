@@ -52,7 +52,8 @@ export class Network {
       core.call('mlpw_bytes', struct, out);
       const bytes = this.#u32(out);
       this.#memory = core.heap.allocate(bytes);
-      core.call('mlpw_init', struct, core.exports.mlpw_kernels(), this.#memory, bytes, out);
+      const tables = [core.exports.mlpw_kernels(), core.exports.mlpw_augmenter()];
+      core.call('mlpw_init', struct, ...tables, this.#memory, bytes, out);
       this.#pointer = this.#u32(out);
       if (core.team) core.call('mlpw_use_team', this.#pointer, core.team);
       core.call('mlpw_parameter_count', this.#pointer, out);
