@@ -16,7 +16,11 @@ import { MlpError } from '../web/engine/errors.js';
  *   what the stream throws
  */
 export async function* tarFiles(stream, wanted) {
-  const entries = ReadableStream.from(stream).pipeThrough(createTarDecoder({ strict: true }));
+  // TypeScript's ReadableStream, that of browsers, has no `from` yet.
+  const source = /** @type {ReadableStream<Uint8Array>} */ (
+    /** @type {any} */ (ReadableStream).from(stream)
+  );
+  const entries = source.pipeThrough(createTarDecoder({ strict: true }));
   try {
     for await (const { header, body } of entries) {
       const name = path.posix.basename(header.name);

@@ -76,7 +76,8 @@ export async function* gunzip(chunks, { limit = Infinity } = {}) {
       }
       begun = true;
       member.push(chunk.subarray(at));
-      if (member.err !== 0) throw damaged('it is corrupt, or other data follow its end', member.msg);
+      if (member.err !== 0)
+        throw damaged('it is corrupt, or other data follow its end', member.msg);
       at = chunk.length - /** @type {import('pako').ZStream} */ (stream).avail_in;
       if (member.ended) {
         begun = false;

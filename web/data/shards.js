@@ -316,17 +316,6 @@ async function sha256Hex(bytes) {
   return bytesToHex(hash.digest());
 }
 
-/** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    })
-  );
-}
-
 /**
  * @param {PackIndex} index
  * @param {Shard} shard
