@@ -15,10 +15,10 @@ const SLICE_MS = 50;
 const SLICES_PER_PEAK = 10;
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ * @throws {import('../options/usage-error.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function bench(options, output) {
   const recipe = makeRecipe({

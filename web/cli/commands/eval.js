@@ -4,7 +4,8 @@ import { classificationReport, errorRate, MlpError, networkFromModel } from '../
 import { layerSizes } from '../../engine/files/model.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { readModel } from '../input/files.js';
-import { FLAGS, UsageError } from '../options/options.js';
+import { loadableDatasets } from '../options/recipe-flags.js';
+import { UsageError } from '../options/usage-error.js';
 import { count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
@@ -13,7 +14,7 @@ import { evaluateInViews, noteViews } from '../output/test-views.js';
 /** @typedef {import('../../engine/files/model.js').Model} Model */
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
@@ -24,7 +25,7 @@ export async function evaluate(options, output) {
   }
   const model = await readModel(options.model);
   const dataset = options.dataset ?? model.recipe.dataset;
-  if (!FLAGS.dataset.choices?.includes(dataset)) {
+  if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(
       'The network was trained on images that are not at hand here',
       'Name a data set with images of the same size: --dataset NAME',

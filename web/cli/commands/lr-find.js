@@ -9,10 +9,10 @@ const LINES = 24;
 const BAR = 40;
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ * @throws {import('../options/usage-error.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function findRate(options, output) {
   const recipe = makeRecipe(options);

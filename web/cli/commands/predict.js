@@ -4,7 +4,7 @@ import { loadCore, MlpError, networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
 import { readBytes, readModel } from '../input/files.js';
 import { decodePng } from '../input/image.js';
-import { UsageError } from '../options/options.js';
+import { UsageError } from '../options/usage-error.js';
 import { percent } from '../output/output.js';
 import { loadSample } from '../input/samples.js';
 
@@ -18,13 +18,13 @@ const SHOWN = 3;
  */
 
 /**
- * @param {import('../options/options.js').Options} options
- * @param {string[]} images  the positional arguments
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
+ * @param {string[]} images  what stands without a flag
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
  */
-export async function predict(options, images, output) {
+export async function predict(options, output, images) {
   checkUsage(options, images);
   const model = await readModel(/** @type {string} */ (options.model));
   const core = await loadCore({ variant: options.variant ?? 'auto' });
@@ -52,7 +52,7 @@ export async function predict(options, images, output) {
 }
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {string[]} images
  */
 function checkUsage(options, images) {
@@ -98,7 +98,7 @@ async function fromImage(file, model, output) {
 
 /**
  * @param {import('../../engine/core/core.js').Core} core
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../../engine/files/model.js').Model} model
  * @returns {Promise<Subject>}
  */

@@ -9,10 +9,10 @@ import {
 } from '../../engine/index.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { checkTarget, naming, readCheckpoint, writeWhole } from '../input/files.js';
-import { UsageError } from '../options/options.js';
+import { UsageError } from '../options/usage-error.js';
 import { cost, count, duration, network, percent, rate } from '../output/output.js';
 import { ProgressBar } from '../output/progress.js';
-import { makeRecipe, NOT_RECIPE } from '../options/recipe.js';
+import { makeRecipe, recipeOptions } from '../options/recipe.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { noteViews } from '../output/test-views.js';
@@ -24,7 +24,7 @@ const INTERRUPTED = 130;
 const CHANGES_NOTHING = 'threads';
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code: 0, or 130 when interrupted
  * @throws {UsageError | MlpError}
@@ -105,12 +105,12 @@ export async function train(options, output) {
 /**
  * The run to go on with. Its settings are its own: others would make another run of it.
  *
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {string} file
  * @throws {UsageError | MlpError}
  */
 async function readBegun(options, file) {
-  if (Object.keys(options).some((key) => ![...NOT_RECIPE, CHANGES_NOTHING].includes(key))) {
+  if (Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING)) {
     throw new UsageError(
       '--resume goes on with the settings of the run it takes up',
       'Leave out the options that say what and how to train.',

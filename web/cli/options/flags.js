@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 import { choice, number, text } from './values.js';
+import { recipeFields } from '../../engine/index.js';
 
 /**
  * @typedef {object} Flag
@@ -28,6 +29,8 @@ import { choice, number, text } from './values.js';
  * @property {boolean} [json]
  * @typedef {RecipeOptions & OtherOptions} Options
  */
+
+const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);
 
 /** The flags that are no settings of a recipe. @satisfies {Record<string, Flag>} */
 export const FLAGS = {
@@ -56,7 +59,7 @@ export const FLAGS = {
   model: { name: 'model', values: text('FILE'), help: 'a network that train --save wrote' },
   index: {
     name: 'index',
-    values: number([0, Number.MAX_SAFE_INTEGER], { whole: true }),
+    values: number([0, MOST_SAMPLES - 1], { whole: true }),
     help: 'which image of the data set, from 0',
   },
   part: { name: 'part', values: choice(['test', 'train']), help: 'which part of the data set' },

@@ -68,8 +68,7 @@ export function number(range, { whole = false, instead } = {}) {
   return {
     takes: 'N',
     expected: `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`,
-    parse: (typed) =>
-      typed === instead?.word ? instead.value : parseNumber(typed, range, whole),
+    parse: (typed) => (typed === instead?.word ? instead.value : parseNumber(typed, range, whole)),
   };
 }
 

@@ -3,7 +3,7 @@ import { MlpError } from '../errors.js';
 import { weightsSha256 } from './hash.js';
 import { divergedError, statusError } from './status.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./shared-instance.js').SharedInstance} SharedInstance */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./sample-set.js').Selection} Selection */
 
@@ -39,7 +39,7 @@ export class Network {
   #order = { pointer: 0, count: 0 };
 
   /**
-   * @param {Core} core
+   * @param {SharedInstance} core
    * @param {NetworkConfig} config
    * @throws {MlpError} naming the first field that is out of range, or "out-of-memory"
    */
