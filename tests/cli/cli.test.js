@@ -13,12 +13,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
-import { COMMANDS } from '../../web/cli/commands/help.js';
+import { commandsFor } from '../../web/cli/commands/commands.js';
 import {
   decodeModel,
   encodeModel,
   generateDataset,
   loadCore,
+  recipeFields,
+  recipeHelp,
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
@@ -46,12 +48,12 @@ after(() => rmSync(folder, { recursive: true }));
 test('help: of the program and of every command, on stdout, within 90 columns', async () => {
   const help = await printed(['--help']);
   assert.equal(await printed([]), help);
-  for (const { name, summary, groups } of COMMANDS) {
+  for (const { name, summary, groups } of commandsFor(recipeFields, recipeHelp)) {
     assert.ok(help.includes(`${name} `) && help.includes(summary));
     const text = await printed([name, '--help']);
     assert.equal(await printed(['help', name]), text);
     for (const flag of groups.flatMap(([, flags]) => flags))
-      assert.match(text, RegExp(`--${flag}`));
+      assert.match(text, RegExp(`--${flag.name}`));
     assert.match(text, /\nExamples:\n {2}mlp-lab /);
     for (const line of text.split('\n')) assert.ok(line.length <= 90, line);
     assert.doesNotMatch(text, CONTROL);

@@ -1,5 +1,6 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
 import { generateDataset, Run } from '../../engine/index.js';
+import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { count, network, rate } from '../output/output.js';
 import { makeRecipe } from '../options/recipe.js';
@@ -86,10 +87,11 @@ export function measure(run, measurePeak) {
   // Whole epochs give no figure, so no slice may become one, however fast the machine is.
   const most = Math.max(1, Math.floor(run.plan.batchesPerEpoch / 2));
   const [rates, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-  let batches = 1;
+  const pacer = new Pacer(SLICE_MS);
   const begin = performance.now();
   const counted = begin + 1000 * WARM_UP_SECONDS;
   for (let slices = 0; performance.now() < counted + 1000 * SECONDS || rates.length === 0;) {
+    const batches = Math.min(pacer.batches, most);
     const start = performance.now();
     const { epochDone } = run.advance(batches);
     const ms = performance.now() - start;
@@ -99,8 +101,9 @@ export function measure(run, measurePeak) {
       rates.push((1000 * batches * batchSize) / ms);
       if (slices++ % SLICES_PER_PEAK === 0) peaks.push(measurePeak());
     }
-    batches = Math.max(1, Math.min(Math.round((batches * SLICE_MS) / ms), 2 * batches, most));
+    pacer.took(batches, ms);
   }
+  pacer.dispose();
   return { rates, peaks };
 }
 

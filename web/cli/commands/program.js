@@ -1,7 +1,7 @@
 /** The program as commander has it: its commands, their flags and their help. */
 import { Command, Option } from 'commander';
 import { presetTexts } from '../../engine/index.js';
-import { optionOf, refuseUnknown } from '../options/flags.js';
+import { givenOptions, optionOf, refuseUnknown } from '../options/flags.js';
 import { nearest } from '../options/nearest.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -35,6 +35,8 @@ export function makeProgram(commands, { version, run }) {
       helpWidth: Math.min(HELP_WIDTH, process.stdout.columns ?? HELP_WIDTH),
       // Brackets would say that a value can be left out; see optionOf().
       optionTerm: ({ flags }) => flags.replace(/\[(.+)\]/, '$1'),
+      // Without commander's remark on the preset value of optionOf().
+      optionDescription: ({ description }) => description,
       subcommandTerm: (command) => command.name(),
     })
     .addHelpText('after', globalExamples())
@@ -54,7 +56,7 @@ export function makeProgram(commands, { version, run }) {
           'Every setting has a flag before it, like --epochs 5.',
         );
       }
-      await run(text.name, command.opts(), command.args);
+      await run(text.name, givenOptions(command), command.args);
     });
   }
   return program;

@@ -1,5 +1,4 @@
 /** `mlp-lab train`: trains a network in slices, so that Ctrl-C is heard, and prints what came out. */
-import { setImmediate } from 'node:timers/promises';
 import {
   classificationReport,
   encodeCheckpoint,
@@ -7,6 +6,7 @@ import {
   MlpError,
   Run,
 } from '../../engine/index.js';
+import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { checkTarget, naming, readCheckpoint, writeWhole } from '../input/files.js';
 import { UsageError } from '../options/usage-error.js';
@@ -17,8 +17,8 @@ import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { noteViews } from '../output/test-views.js';
 
-/** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
-const SLICE_SECONDS = 0.05;
+/** Longer than in the page: here the bar is written after each slice. */
+const SLICE_MS = 50;
 const INTERRUPTED = 130;
 /** Of the recipe's, the one that a run taken up may change. */
 const CHANGES_NOTHING = 'threads';
@@ -140,6 +140,7 @@ async function readBegun(options, file) {
  */
 async function trainInSlices(run, output, afterEpoch) {
   const bar = new ProgressBar(output.stderr);
+  const pacer = new Pacer(SLICE_MS);
   let stop = false;
   const onInterrupt = () => {
     if (stop) {
@@ -154,12 +155,11 @@ async function trainInSlices(run, output, afterEpoch) {
     const { epochs } = run.recipe;
     const begunWith = run.epochs.length;
     const start = performance.now();
-    let slice = 1;
     let batch = 0;
     while (!run.finished && !stop) {
       const sliceStart = performance.now();
       const before = batch;
-      const state = run.advance(slice);
+      const state = run.advance(pacer.batches);
       const now = performance.now();
       batch = state.epochDone ? 0 : state.batch;
       if (state.epochDone) {
@@ -168,8 +168,7 @@ async function trainInSlices(run, output, afterEpoch) {
         await afterEpoch();
       } else {
         // The end of an epoch holds an evaluation too, and says nothing about the batches.
-        const fitting = ((batch - before) * SLICE_SECONDS * 1000) / (now - sliceStart);
-        slice = Math.max(1, Math.min(Math.floor(fitting), slice * 2));
+        pacer.took(batch - before, now - sliceStart);
         const done = run.epochs.length - begunWith + batch / batchesPerEpoch;
         const ahead = epochs - begunWith - done;
         const seconds = (now - start) / 1000;
@@ -183,7 +182,7 @@ async function trainInSlices(run, output, afterEpoch) {
           secondsLeft: (seconds * ahead) / done,
         });
       }
-      await setImmediate();
+      await pacer.breathe();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
   } catch (error) {
@@ -192,6 +191,7 @@ async function trainInSlices(run, output, afterEpoch) {
     return { epoch: run.epochs.length, batch: 0, diverged };
   } finally {
     bar.clear();
+    pacer.dispose();
     process.off('SIGINT', onInterrupt);
   }
 }

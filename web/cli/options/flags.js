@@ -68,7 +68,8 @@ export const FLAGS = {
 
 /**
  * @param {Flag} flag
- * @returns {Option} that throws a UsageError for a value that cannot be meant
+ * @returns {Option} that throws a UsageError for a value that is not accepted; what it gives has the
+ *   value in an object, because commander makes true of null (see givenOptions)
  */
 export function optionOf({ name, also, values, help }) {
   const flags = `${also ? `--${also}, ` : ''}--${name}`;
@@ -79,7 +80,7 @@ export function optionOf({ name, also, values, help }) {
   if (!values) {
     return new Option(flags, help).preset('').argParser((_typed, previous) => {
       checkOnce(previous);
-      return true;
+      return { value: true };
     });
   }
   const { takes, choices, expected } = values;
@@ -90,13 +91,22 @@ export function optionOf({ name, also, values, help }) {
     checkOnce(previous);
     if (typed === '') throw new UsageError(`--${name} needs a value: ${expected}`);
     const value = values.parse(typed);
-    if (value !== undefined) return value;
+    if (value !== undefined) return { value };
     const guess = choices && nearest(typed, choices);
     throw new UsageError(
       `--${name} must be ${expected}, not ${JSON.stringify(typed)}`,
       guess && `Did you mean ${guess}?`,
     );
   });
+}
+
+/**
+ * @param {import('commander').Command} command  once it has parsed
+ * @returns {Options} those that were given
+ */
+export function givenOptions(command) {
+  const entries = Object.entries(command.opts()).map(([key, { value }]) => [key, value]);
+  return Object.fromEntries(entries);
 }
 
 /**

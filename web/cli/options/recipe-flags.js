@@ -63,18 +63,9 @@ export function recipeFlags(fields, help) {
       name: flagName(key),
       also: ALSO[key],
       values: valuesOf(key, field),
-      help: field.choices ? line : withUnit(line, field),
+      help: field.most ? `${line}; with commas between, or none` : line,
     };
     groups.set(title, [...(groups.get(title) ?? []), flag]);
   }
   return [...groups];
-}
-
-/**
- * @param {string} line
- * @param {RecipeField} field
- */
-function withUnit(line, { unit }) {
-  const known = unit === undefined || line.includes(unit) || line.includes(unit.replace(/s$/, ''));
-  return known ? line : `${line}; in ${unit}`;
 }
