@@ -134,7 +134,7 @@ async function packDataset(dataset, readFile, to, scratch) {
 }
 
 /**
- * Changes when a pack would: with the files, with what the catalogue says, with the shards' size.
+ * Differs whenever a new pack would: it depends on the files, the catalogue and the shards' size.
  *
  * @param {Dataset} dataset
  * @param {ReadFile} readFile
@@ -194,7 +194,7 @@ async function readIndex(to, name) {
 const shardsOf = ({ parts }) => [...parts.train.shards, ...parts.test.shards];
 
 /**
- * Whether all shards are there in their size.
+ * Whether all shards are there and have the right size.
  *
  * @param {string} to
  * @param {PackIndex} index

@@ -105,7 +105,7 @@ export async function place(file, finding, { folder, scratch }) {
 }
 
 /**
- * Compares an archive with the md5 its authors publish.
+ * Compares an archive with the md5 that its authors publish.
  *
  * @param {string} archivePath
  * @param {{md5: string}} archive

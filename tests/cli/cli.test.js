@@ -73,6 +73,7 @@ const refused = [
   ['xyzzy', /There are: train, lr-find, eval, predict/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
+  ['train --learning-rate', /--learning-rate needs a value/],
   ['train digits', /"digits".*has a flag before it/s],
   ['train --save --json', /--save needs a value: a file/],
   ['train --preset mnist-sead', /no preset "mnist-sead".*mnist-seed\?/s],
@@ -141,8 +142,8 @@ test('train --json: one document, the promised fields, the same bits every time'
   });
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
-    ...['bestEpoch', 'finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
-    ...['samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
+    ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
+    ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
   ]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');
@@ -156,7 +157,8 @@ test('train --json: one document, the promised fields, the same bits every time'
     ...['epoch', 'trainCost', 'validationErrorRate', 'seconds'],
   ]);
   assert.equal(first.epochs[0].epoch, 1);
-  assert.equal(first.finalTrainingErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.validationErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.finalTrainingErrorRate, first.validationErrorRate);
   assert.equal(first.testErrorRate, errorRate(first.confusionMatrix));
   assert.equal(
     first.confusionMatrix.flat().reduce((a, b) => a + b),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `mlp-lab`: the program's entry. Picks the command, and turns what goes wrong into a sentence. */
+/** `mlp-lab`: the program's entry. Runs the command, and turns errors into sentences. */
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { recipeFields, recipeHelp } from '../engine/index.js';
@@ -58,7 +58,7 @@ function version() {
 }
 
 /**
- * Says what went wrong, on stderr.
+ * Writes to stderr what went wrong.
  *
  * @param {unknown} error
  * @param {string[]} args
@@ -79,14 +79,14 @@ function report(error, args) {
     process.stderr.write(`error: ${error.message}\n`);
     return FAILED;
   }
-  // Not foreseen, hence a mistake of ours: the stack is what helps to find it.
+  // Any other error is a bug of ours; the stack helps to find it.
   const stack = error instanceof Error ? error.stack : String(error);
   process.stderr.write(`error: this is a bug in mlp-lab.\n${stack}\n`);
   return FAILED;
 }
 
-// Whoever reads our output may have seen enough (`| head`): that is no error. Training goes on only
-// when there is a file to be written in the end.
+// A reader of our output may stop early (`| head`): that is no error. Training then goes on only when
+// a file is to be written at its end.
 let fileWanted = false;
 process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') {

@@ -1,4 +1,4 @@
-/** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
+/** `mlp-lab bench`: how fast a preset's network learns on this machine, and how fast it could at best. */
 import { generateDataset, Run } from '../../engine/index.js';
 import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
@@ -7,10 +7,10 @@ import { makeRecipe } from '../options/recipe.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;
-/** Before that, engines still optimise the code. */
+/** Not counted, because engines still optimise the code. */
 const WARM_UP_SECONDS = 0.5;
 const SECONDS = 5;
-/** What a slice should take: each gives a figure, and the median of all counts. */
+/** The time of a slice. Each slice gives a figure, and the median of all counts. */
 const SLICE_MS = 50;
 /** Slices between two measurements of the peak, so that both see the same machine. */
 const SLICES_PER_PEAK = 10;
@@ -31,7 +31,7 @@ export async function bench(options, output) {
     { variant: options.variant, mode: recipe.mode, threads: recipe.threads },
     output,
   );
-  // No files are needed: it is the pictures' size, and how much of them is black, that decides.
+  // No files are needed: only the size of the images matters, and how much of them is black.
   const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
   const run = new Run(
     core,
@@ -76,7 +76,7 @@ export async function bench(options, output) {
 }
 
 /**
- * Trains for a few seconds, and measures the peak every now and then.
+ * Trains for a few seconds, and measures the peak between slices.
  *
  * @param {Pick<Run, 'recipe' | 'plan' | 'advance'>} run
  * @param {() => number} measurePeak
@@ -84,7 +84,7 @@ export async function bench(options, output) {
  */
 export function measure(run, measurePeak) {
   const { batchSize } = run.recipe;
-  // Whole epochs give no figure, so no slice may become one, however fast the machine is.
+  // A slice that ends an epoch gives no figure, so every slice is shorter than an epoch.
   const most = Math.max(1, Math.floor(run.plan.batchesPerEpoch / 2));
   const [rates, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
   const pacer = new Pacer(SLICE_MS);

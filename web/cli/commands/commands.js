@@ -47,7 +47,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
-        ['mlp-lab train --resume run.mlpckpt', 'go on after one'],
+        ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
       ],
     },
     {
@@ -99,7 +99,7 @@ export function commandsFor(fields, help) {
       usage: '[options]',
       about:
         "Trains a preset's network on generated images for about six seconds and prints how many " +
-        'images it learned from in a second, beside the most that this machine could do. GFLOP/s ' +
+        'images it learned from in a second, and the most that this machine could do. GFLOP/s ' +
         'are billions of multiplications and additions a second.',
       groups: [
         ['What to measure', [preset]],

@@ -1,4 +1,4 @@
-/** `mlp-lab eval`: how well a saved network reads a data set. */
+/** `mlp-lab eval`: tests a saved network on a data set. */
 import { subset } from '../../engine/samples.js';
 import { classificationReport, errorRate, MlpError, networkFromModel } from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
@@ -27,12 +27,12 @@ export async function evaluate(options, output) {
   const dataset = options.dataset ?? model.recipe.dataset;
   if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(
-      'The network was trained on images that are not at hand here',
+      'The network was trained on images that this program does not have',
       'Name a data set with images of the same size: --dataset NAME',
     );
   }
   const core = await openCore({ ...options, threads: options.threads ?? 'auto' }, output);
-  // The training images are not looked at; of generated ones as few as can be are made.
+  // The training images are not used, so only one is generated.
   const { test, notes } = await loadSamples(core, dataset, {
     data: options.data,
     trainSize: 1,

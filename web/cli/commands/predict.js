@@ -1,6 +1,7 @@
 /** `mlp-lab predict`: what a saved network sees in one image. */
 import path from 'node:path';
-import { loadCore, MlpError, networkFromModel } from '../../engine/index.js';
+import { nameFile } from '../../data/name-file.js';
+import { loadCore, networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
 import { readBytes, readModel } from '../input/files.js';
 import { decodePng } from '../input/image.js';
@@ -82,18 +83,13 @@ function checkUsage(options, images) {
  */
 async function fromImage(file, model, output) {
   const bytes = await readBytes(file);
-  try {
-    const pixels = decodePng(bytes, model.samples);
-    if (model.samples.channels === 1 && mean(pixels) > 127) {
-      output.note(
-        `${path.basename(file)} is mostly bright. Handwriting that networks learn from is light on black; turn the image to its negative if it is ink on paper.`,
-      );
-    }
-    return { pixels, title: file, source: { image: file } };
-  } catch (error) {
-    if (!(error instanceof MlpError)) throw error;
-    throw new MlpError(error.code, `${file}: ${error.message}`, error.details);
+  const pixels = nameFile(file, () => decodePng(bytes, model.samples));
+  if (model.samples.channels === 1 && mean(pixels) > 127) {
+    output.note(
+      `${path.basename(file)} is mostly bright. Handwriting that networks learn from is light on black; turn the image to its negative if it is ink on paper.`,
+    );
   }
+  return { pixels, title: file, source: { image: file } };
 }
 
 /**

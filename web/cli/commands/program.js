@@ -18,7 +18,7 @@ const HELP_WIDTH = 90;
  * @param {(name: string, options: Options, positionals: string[]) => Promise<void>} more.run
  *   what a command does
  * @returns {Command} throws a CommanderError instead of ending the process, and a UsageError for
- *   what cannot be meant
+ *   what has no meaning
  */
 export function makeProgram(commands, { version, run }) {
   const program = new Command('mlp-lab')

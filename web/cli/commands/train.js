@@ -1,4 +1,4 @@
-/** `mlp-lab train`: trains a network in slices, so that Ctrl-C is heard, and prints what came out. */
+/** `mlp-lab train`: trains a network in slices, so that Ctrl-C works, and prints the result. */
 import {
   classificationReport,
   encodeCheckpoint,
@@ -6,9 +6,10 @@ import {
   MlpError,
   Run,
 } from '../../engine/index.js';
+import { nameFile } from '../../data/name-file.js';
 import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
-import { checkTarget, naming, readCheckpoint, writeWhole } from '../input/files.js';
+import { checkTarget, readCheckpoint, writeWhole } from '../input/files.js';
 import { UsageError } from '../options/usage-error.js';
 import { cost, count, duration, network, percent, rate } from '../output/output.js';
 import { ProgressBar } from '../output/progress.js';
@@ -20,7 +21,7 @@ import { noteViews } from '../output/test-views.js';
 /** Longer than in the page: here the bar is written after each slice. */
 const SLICE_MS = 50;
 const INTERRUPTED = 130;
-/** Of the recipe's, the one that a run taken up may change. */
+/** The one setting that a resumed run may change. */
 const CHANGES_NOTHING = 'threads';
 
 /**
@@ -55,7 +56,7 @@ export async function train(options, output) {
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
-    if (begun) naming(String(options.resume), () => run.takeUp(begun));
+    if (begun) nameFile(String(options.resume), () => run.takeUp(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
@@ -64,6 +65,7 @@ export async function train(options, output) {
       await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
     });
     const result = run.finish();
+    const validationErrorRate = result.finalTrainingErrorRate;
     const document = {
       preset: recipe.preset,
       dataset: recipe.dataset,
@@ -75,7 +77,9 @@ export async function train(options, output) {
       threads: run.threads,
       epochs: run.epochs,
       bestEpoch: run.bestEpoch,
-      finalTrainingErrorRate: result.finalTrainingErrorRate,
+      validationErrorRate,
+      // Its former name, for one version more.
+      finalTrainingErrorRate: validationErrorRate,
       testErrorRate: result.testErrorRate,
       confusionMatrix: result.confusionMatrix,
       report: classificationReport(result.confusionMatrix, classNames),
@@ -103,7 +107,7 @@ export async function train(options, output) {
 }
 
 /**
- * The run to go on with. Its settings are its own: others would make another run of it.
+ * The run to resume. Its settings stay: with others it would be another run.
  *
  * @param {import('../options/flags.js').Options} options
  * @param {string} file
@@ -120,7 +124,7 @@ async function readBegun(options, file) {
 }
 
 /**
- * Where a run ended before its time.
+ * Where a run ended before its last epoch.
  *
  * @typedef {object} StoppedAt
  * @property {number} epoch  whole epochs
@@ -129,13 +133,13 @@ async function readBegun(options, file) {
  */
 
 /**
- * Trains to the end, or to the first Ctrl-C; the second one quits at once. What was reached when it
- * diverges is kept, unless that is in the first epoch.
+ * Trains to the end, or to the first Ctrl-C; the second one quits at once. When it diverges,
+ * the result of the epochs before is kept, unless that is in the first epoch.
  *
  * @param {Run} run
  * @param {import('../output/output.js').Output} output
  * @param {() => Promise<void>} afterEpoch
- * @returns {Promise<StoppedAt | null>} null when it came to its end
+ * @returns {Promise<StoppedAt | null>} null when all epochs were trained
  * @throws {MlpError} "diverged", in the first epoch
  */
 async function trainInSlices(run, output, afterEpoch) {
@@ -249,13 +253,13 @@ function epochRow(epoch, mean, error, time) {
 
 /**
  * @param {import('../output/output.js').Output} output
- * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
+ * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run} run
  * @param {StoppedAt | null} stoppedAt
  */
 function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
-  const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
+  const { validationErrorRate, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt?.diverged) {
     const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
@@ -270,7 +274,10 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
     output.line();
   }
   const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
-  const [held, test] = [final === null ? 'none' : percent(final), percent(testErrorRate)];
+  const [held, test] = [
+    validationErrorRate === null ? 'none' : percent(validationErrorRate),
+    percent(testErrorRate),
+  ];
   const width = Math.max(held.length, test.length);
   output.facts([
     [
