@@ -65,7 +65,11 @@ export default defineConfig({
     emptyOutDir: true,
     // A .wasm inlined as a data: URL would break the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Preloads in pages only: scripts would list the files of every import, and plainImports uses none.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     rolldownOptions: {
       input: {
         index: local('../site/index.html'),
