@@ -26,7 +26,7 @@
  *
  * @typedef {object} CurvePoint
  * @property {number} epoch  position on the x axis, fractions allowed
- * @property {number} [trainCost]  mean cost around there
+ * @property {number} [trainCost]  mean cost of the batches before it
  * @property {number} [trainErrorRate]  0 to 1
  * @property {number} [validationErrorRate]  0 to 1
  *
@@ -34,7 +34,7 @@
  * @property {string} id
  * @property {string} name
  * @property {number} colour  index into classColours
- * @property {boolean} current  the run on show; others are overlaid for comparison
+ * @property {boolean} current  the present run; others are drawn for comparison
  * @property {CurvePoint[]} points  ascending epochs
  *
  * @typedef {object} TrainProgress
@@ -55,8 +55,8 @@
  *
  * @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe
  *
- * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function where
- *   they follow from the recipe in force, which an element may not show yet
+ * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function if
+ *   they depend on the present recipe, which the element may not have yet
  *
  * @typedef {object} RateSearch  a learning rate range test
  * @property {{rate: number, cost: number}[]} curve  so far
@@ -73,7 +73,7 @@
  * @property {number | null} testErrorRate
  * @property {number | null} seconds
  * @property {number} colour  index into classColours
- * @property {boolean} visible  whether its curve is overlaid
+ * @property {boolean} visible  whether its curve is drawn
  * @property {boolean} current
  */
 export {};

@@ -170,7 +170,7 @@ export class MlpLayerEditor extends LitElement {
     return this._error === '';
   }
 
-  /** Shows the layers in force again, in place of bad ones. */
+  /** Replaces bad layers by the present ones. */
   restore() {
     this._fields = this.layers.map(String);
     this._error = '';
@@ -283,7 +283,7 @@ export class MlpLayerEditor extends LitElement {
     this.#commit(strings.layers.removed(index + 1, this._fields.length));
     await this.updateComplete;
     const buttons = this.renderRoot.querySelectorAll('button');
-    // The button that moved into the removed one's place, or the one that adds.
+    // The button in the place of the removed one, or the button that adds.
     buttons[Math.min(index, buttons.length - 1)].focus();
   }
 

@@ -17,22 +17,22 @@ const text = strings.curves;
  * @typedef {import('./curve-style.js').Subject} Subject
  */
 
-/** More points than the eye tells apart would only cost time: so many per CSS px, and in all. */
+/** Limits of points, per CSS px and in all: more cannot be told apart and only cost time. */
 const POINT_DENSITY = 0.5;
 const MAX_POINTS = 1000;
 
-/** Up to here each measurement gets a dot, so that a curve of one point is seen too. */
+/** Lines of up to this many points have dots, so that a line of one point is visible. */
 const MAX_DOTS = 25;
 
 /**
- * All that a uPlot knows of us.
+ * All of this module that a uPlot refers to.
  * @typedef {{subject: () => Subject, moved: (chart: uPlot) => void}} Link
  */
 
 /** @type {Subject} */
 const NOTHING = { runs: [], measure: 'error', epochs: 1, reference: null, height: 0, series: [] };
 
-/** The chart: drawn anew where it must, else given the new data. */
+/** The chart. It is made anew only where new data is not enough. */
 export class CurveChart {
   /** @type {uPlot | null} */
   #chart = null;
@@ -86,8 +86,8 @@ export class CurveChart {
   }
 
   /**
-   * Ends the chart. A browser may keep the last uPlot of a page for ever (its accessors stand in a
-   * hidden class), so nothing of ours may hang on it.
+   * Ends the chart. A browser may keep the last uPlot of a page for ever (a hidden class refers to its
+   * accessors), so it must not refer to anything of this module.
    */
   discard() {
     this.#chart?.destroy();
@@ -109,13 +109,13 @@ export class CurveChart {
     Object.assign(this.#colours, this.#readColours());
   }
 
-  /** Where the cursor is; undefined when it points at nothing. */
+  /** The epoch under the cursor, or undefined. */
   get epoch() {
     const index = this.#hovered?.find((i) => i !== null && i !== undefined);
     return this.#chart?.data[0][index ?? -1];
   }
 
-  /** Where the cursor is, else the latest. @param {Series} series */
+  /** The value under the cursor, or else the latest. @param {Series} series */
   valueOf(series) {
     const column = this.#subject().series.indexOf(series) + 1;
     const index = this.#hovered?.[column];

@@ -27,7 +27,7 @@ const text = strings.curves;
 /** @param {CurveRun} run */
 export const colourOf = (run) => classColour(run.colour);
 
-/** What is learnt from is dashed, what counts is solid. @param {CurveKey} key */
+/** Training is dashed, validation is solid. @param {CurveKey} key */
 export const isDashed = (key) => key === 'trainErrorRate';
 
 /** @param {CurveKey} key */

@@ -1,4 +1,4 @@
-/** The learning curves in figures. */
+/** The learning curves as a table. */
 import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { figure } from './curve-style.js';

@@ -11,7 +11,7 @@ import { strings } from '../../i18n/en/run.js';
 const LOWEST_RATE = 1e-9;
 
 /**
- * How a run goes, in figures.
+ * The progress of a run in figures.
  *
  * @fires learning-rate-change  detail {learningRate: number}
  */
@@ -69,7 +69,7 @@ export class MlpTrainFigures extends LitElement {
         margin: 0;
         white-space: nowrap;
       }
-      /* As wide as any rate gets, so that the buttons stay under the pointer. */
+      /* As wide as the widest rate, so that the buttons stay under the pointer. */
       .rate {
         min-width: 5.5ch;
       }
@@ -105,7 +105,7 @@ export class MlpTrainFigures extends LitElement {
     this.weightsHash = '';
     /** @type {CoreAtWork | null} */
     this.core = null;
-    /** What came of copying the hash, a sentence. */
+    /** A sentence on whether the hash was copied. */
     this._copied = '';
   }
 
@@ -202,7 +202,7 @@ export class MlpTrainFigures extends LitElement {
 
   /** @param {number} factor */
   #scaleRate(factor) {
-    // Twelve digits: halving and doubling again gives the number one started from.
+    // Twelve digits: halving and then doubling gives the same number again.
     const learningRate = Number((this.learningRate * factor).toPrecision(12));
     send(this, 'learning-rate-change', { learningRate });
   }
