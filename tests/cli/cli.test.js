@@ -139,7 +139,8 @@ test('train --json: one document, the promised fields, the same bits every time'
   });
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
-    ...['bestEpoch', 'finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
+    ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
+    ...['confusionMatrix', 'report'],
     ...['samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
   ]);
   assert.equal(first.dataset, 'digits');
@@ -154,7 +155,8 @@ test('train --json: one document, the promised fields, the same bits every time'
     ...['epoch', 'trainCost', 'validationErrorRate', 'seconds'],
   ]);
   assert.equal(first.epochs[0].epoch, 1);
-  assert.equal(first.finalTrainingErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.validationErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.finalTrainingErrorRate, first.validationErrorRate);
   assert.equal(first.testErrorRate, errorRate(first.confusionMatrix));
   assert.equal(
     first.confusionMatrix.flat().reduce((a, b) => a + b),
@@ -175,10 +177,10 @@ test('train in a pipe: plain lines, every part of the result', async () => {
   const args = [...QUICK, '--epochs', '2'].filter((_, i) => i !== 5 && i !== 6);
   const text = await printed(args);
   assert.doesNotMatch(text, CONTROL);
-  assert.match(text, /digits, standard split: 500 to train, 1,000 held out, 300 to test/);
+  assert.match(text, /digits, standard split: 500 to train, 1,000 for validation, 300 to test/);
   assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
   assert.match(text, /^ +2\/2 /m);
-  assert.match(text, /^final training error +\d+\.\d\d % +on 1,000 held-out images$/m);
+  assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 held-out images$/m);
   assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);
   assert.match(text, /^weights +sha256 [0-9a-f]{64}$/m);
   assert.match(text, /^true \\ predicted +0 +1 +2 /m);
@@ -328,5 +330,5 @@ test('lr-find --json: a curve and a suggestion; train --json: a recipe that repe
   const data = generateDataset(core, 'digits', first.recipe);
   const run = new Run(core, resolveRecipe(first.recipe), data);
   while (!run.finished) run.advance(100);
-  assert.equal(run.finish().weightsSha256, first.weightsSha256);
+  assert.equal(run.evaluate().weightsSha256, first.weightsSha256);
 });

@@ -5,7 +5,7 @@
  *     const recipe = resolveRecipe({ dataset: 'digits', epochs: 3 });
  *     const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
  *     while (!run.finished) run.advance(100);
- *     console.log(run.finish().testErrorRate);
+ *     console.log(run.evaluate().testErrorRate);
  */
 export { decodeCheckpoint, encodeCheckpoint } from './files/checkpoint.js';
 export { loadCore } from './core/core.js';
@@ -19,6 +19,6 @@ export { presetTexts } from './recipe/preset-texts.js';
 export { recipeFields } from './recipe/fields.js';
 export { recipeHelp } from './recipe/help.js';
 export { augmentedImages, learningRateCurve } from './recipe/preview.js';
-export { findLearningRate, rateRangeSteps } from './run/lr-range-test.js';
+export { findLearningRate, lrRangeTestSteps } from './run/lr-range-test.js';
 export { Run } from './run/run.js';
 export { abilities, variantNames } from './core/variants.js';

@@ -1,7 +1,7 @@
-import { rateRangeSteps } from '../engine/index.js';
+import { lrRangeTestSteps } from '../engine/index.js';
 import { Pacer } from './pacer.js';
 
-/** @typedef {import('../engine/run/lr-range-test.js').RateRange} RateRange */
+/** @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest */
 
 /** A slice: short enough that the worker answers at once meanwhile. */
 const SLICE_MS = 10;
@@ -20,17 +20,17 @@ export class RateSearch {
    * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
    */
   constructor(core, recipe, data) {
-    this.#steps = rateRangeSteps(core, recipe, data);
+    this.#steps = lrRangeTestSteps(core, recipe, data);
   }
 
   /**
    * Tries the rates one by one; to be called once.
-   * @param {(curve: RateRange['curve']) => void} tell  hears the curve as it grows
-   * @returns {Promise<RateRange | null>} null when end() was called meanwhile
-   * @throws {import('../engine/errors.js').MlpError} as rateRangeSteps()
+   * @param {(curve: LrRangeTest['curve']) => void} tell  hears the curve as it grows
+   * @returns {Promise<LrRangeTest | null>} null when end() was called meanwhile
+   * @throws {import('../engine/errors.js').MlpError} as lrRangeTestSteps()
    */
   async run(tell) {
-    /** @type {RateRange['curve']} */
+    /** @type {LrRangeTest['curve']} */
     const curve = [];
     let told = performance.now();
     try {

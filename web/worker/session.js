@@ -112,7 +112,7 @@ export class Session {
     const run = new Run(core, recipe, data);
     try {
       if (checkpoint && this.#checkpoints) {
-        run.takeUp(this.#checkpoints.decodeCheckpoint(checkpoint));
+        run.resume(this.#checkpoints.decodeCheckpoint(checkpoint));
       }
     } catch (error) {
       run.dispose();
@@ -205,7 +205,7 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
-   * @returns {Promise<import('../engine/run/lr-range-test.js').RateRange | null>} null when it was ended
+   * @returns {Promise<import('../engine/run/lr-range-test.js').LrRangeTest | null>} null when it was ended
    */
   async findRate() {
     this.endFindingRate();
@@ -337,7 +337,7 @@ export class Session {
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
     this.#emit({ type: 'done', runId: this.#runId, outcome });
   }
 

@@ -20,7 +20,7 @@ import { noteViews } from '../output/test-views.js';
 /** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
 const SLICE_SECONDS = 0.05;
 const INTERRUPTED = 130;
-/** Of the recipe's, the one that a run taken up may change. */
+/** The only field of the recipe that a resumed run may change. */
 const CHANGES_NOTHING = 'threads';
 
 /**
@@ -55,7 +55,7 @@ export async function train(options, output) {
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
-    if (begun) naming(String(options.resume), () => run.takeUp(begun));
+    if (begun) naming(String(options.resume), () => run.resume(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
@@ -63,7 +63,7 @@ export async function train(options, output) {
       if (checkpointTarget === null) return;
       await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
     });
-    const result = run.finish();
+    const result = run.evaluate();
     const document = {
       preset: recipe.preset,
       dataset: recipe.dataset,
@@ -75,7 +75,9 @@ export async function train(options, output) {
       threads: run.threads,
       epochs: run.epochs,
       bestEpoch: run.bestEpoch,
-      finalTrainingErrorRate: result.finalTrainingErrorRate,
+      validationErrorRate: result.validationErrorRate,
+      // The name of before, for programs that read it; to go with the next version.
+      finalTrainingErrorRate: result.validationErrorRate,
       testErrorRate: result.testErrorRate,
       confusionMatrix: result.confusionMatrix,
       report: classificationReport(result.confusionMatrix, classNames),
@@ -112,7 +114,7 @@ export async function train(options, output) {
 async function readBegun(options, file) {
   if (Object.keys(options).some((key) => ![...NOT_RECIPE, CHANGES_NOTHING].includes(key))) {
     throw new UsageError(
-      '--resume goes on with the settings of the run it takes up',
+      '--resume goes on with the settings of the run it resumes',
       'Leave out the options that say what and how to train.',
     );
   }
@@ -209,7 +211,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     [
       'data',
       `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
-        `${count(plan.validationCount)} held out, ${count(plan.testCount)} to test`,
+        `${count(plan.validationCount)} for validation, ${count(plan.testCount)} to test`,
     ],
     [
       'network',
@@ -223,7 +225,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     ['core', coreInWords(core, threads)],
   ]);
   output.line();
-  output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
+  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
 }
 
 /**
@@ -244,18 +246,18 @@ function printEpoch(output, epoch, epochs) {
 
 /** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
 function epochRow(epoch, mean, error, time) {
-  return [epoch.padStart(7), mean.padStart(8), error.padStart(14), time.padStart(7)].join('  ');
+  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
 }
 
 /**
  * @param {import('../output/output.js').Output} output
- * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
+ * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run} run
  * @param {StoppedAt | null} stoppedAt
  */
 function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
-  const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
+  const { validationErrorRate: validation, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt?.diverged) {
     const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
@@ -266,16 +268,19 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
     output.line();
   }
   if (stoppedEarly) {
-    output.line(`stopped early: no better held-out error in ${recipe.patience} epochs`);
+    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
     output.line();
   }
   const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
-  const [held, test] = [final === null ? 'none' : percent(final), percent(testErrorRate)];
-  const width = Math.max(held.length, test.length);
+  const [validated, test] = [
+    validation === null ? 'none' : percent(validation),
+    percent(testErrorRate),
+  ];
+  const width = Math.max(validated.length, test.length);
   output.facts([
     [
-      'final training error',
-      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+      'validation error',
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
     ],
     [
       'test error',
