@@ -1,5 +1,5 @@
 import { lrRangeTestSteps } from '../engine/index.js';
-import { Pacer } from './pacer.js';
+import { Pacer } from '../engine/run/pacer.js';
 
 /** @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest */
 

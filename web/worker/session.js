@@ -1,5 +1,5 @@
 import { abilities, MlpError, Run } from '../engine/index.js';
-import { Pacer } from './pacer.js';
+import { Pacer } from '../engine/run/pacer.js';
 import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
