@@ -1,5 +1,6 @@
 /**
- * MLP Lab's engine: train and use multilayer perceptrons in Node and in browsers.
+ * The engine, for the rooms above it. It trusts its callers; web/module/ is the face for others, which
+ * checks what it is given.
  *
  *     const core = await loadCore();
  *     const recipe = resolveRecipe({ dataset: 'digits', epochs: 3 });
@@ -22,3 +23,4 @@ export { augmentedImages, learningRateCurve } from './recipe/preview.js';
 export { findLearningRate, lrRangeTestSteps } from './run/lr-range-test.js';
 export { Run } from './run/run.js';
 export { abilities, variantNames } from './core/variants.js';
+export { isPrintableName } from './samples.js';

@@ -45,7 +45,7 @@ export class RateSearch {
           told = performance.now();
           tell([...curve]);
         }
-        await this.#pacer.breathe();
+        await this.#pacer.yieldToEvents();
       }
       return null;
     } finally {

@@ -255,7 +255,7 @@ export class Session {
     try {
       while (this.#budget > 0 && !run.finished) {
         this.#slice(run);
-        await this.#pacer.breathe();
+        await this.#pacer.yieldToEvents();
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);

@@ -6,6 +6,7 @@
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
 import { MlpError } from '../errors.js';
+import { isPrintableName } from '../samples.js';
 import { recipeFields } from '../recipe/fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
@@ -17,8 +18,6 @@ const VERSION = '1';
 /** The limits of the core. */
 const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
 const ACTIVATIONS = recipeFields.activation.choices ?? [];
-// Names are shown in terminals and pages: no control characters, at most 80 characters.
-const PRINTABLE = /^[^\p{C}]{1,80}$/u;
 const COSTS = recipeFields.cost.choices ?? [];
 
 /**
@@ -35,7 +34,7 @@ export function layerSizes(config) {
  * A model as a safetensors file.
  *
  * @param {SavedModel} model
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  * @throws {MlpError} `model-tensor`: its arrays are not as long as its config says
  */
 export function encodeModel(model) {
@@ -231,9 +230,7 @@ function checkConfig(json) {
   );
   need(COSTS.includes(cost), `"cost" is not one of ${COSTS.join(', ')}`);
   need(
-    Array.isArray(classNames) &&
-      classNames.length === classes &&
-      classNames.every((name) => typeof name === 'string' && PRINTABLE.test(name)),
+    Array.isArray(classNames) && classNames.length === classes && classNames.every(isPrintableName),
     `"classNames" is not a list of ${classes} printable names`,
   );
   need(isObject(recipe), '"recipe" is not an object');

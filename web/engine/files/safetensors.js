@@ -27,7 +27,7 @@ const METADATA_KEY = '__metadata__';
  *
  * @param {Tensor[]} tensors  names distinct, data as long as the shape says
  * @param {Record<string, string>} metadata
- * @returns {Uint8Array} the file; the header is padded with spaces so that the values start at a
+ * @returns {Uint8Array<ArrayBuffer>} the file; the header is padded with spaces so that the values start at a
  *   multiple of 8
  * @throws {MlpError} `safetensors-tensor`: a name used twice, or a shape that does not fit its data
  */
