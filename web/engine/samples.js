@@ -3,11 +3,9 @@
  * cut and joined.
  */
 import { checkObject, checkPixels, checkWhole, isList, shown } from './check.js';
+import { LIMITS } from './core/limits.js';
 import { MlpError } from './errors.js';
 
-/** The limits of the core. */
-const MAX_INPUTS = 65_536;
-const MAX_CLASSES = 1024;
 // Names are shown in terminals and pages: no control characters, at most 80 characters.
 const PRINTABLE = /^[^\p{C}]{1,80}$/u;
 
@@ -48,14 +46,14 @@ const PRINTABLE = /^[^\p{C}]{1,80}$/u;
  */
 export function makeSamples(source, name = 'samples') {
   const given = checkObject(source, name);
-  const width = checkWhole(given.width, `${name}.width`, 1, MAX_INPUTS);
-  const height = checkWhole(given.height, `${name}.height`, 1, MAX_INPUTS);
-  const channels = checkWhole(given.channels ?? 1, `${name}.channels`, 1, MAX_INPUTS);
+  const width = checkWhole(given.width, `${name}.width`, 1, LIMITS.inputs);
+  const height = checkWhole(given.height, `${name}.height`, 1, LIMITS.inputs);
+  const channels = checkWhole(given.channels ?? 1, `${name}.channels`, 1, LIMITS.inputs);
   const inputs = checkWhole(
     width * height * channels,
     `${name}.width * height * channels`,
     1,
-    MAX_INPUTS,
+    LIMITS.inputs,
   );
   const labels = readLabels(given.labels, `${name}.labels`);
   const count = labels.length;
@@ -126,12 +124,12 @@ function readLabels(value, name) {
   }
   const wrong = Array.prototype.findIndex.call(
     value,
-    (label) => !(Number.isInteger(label) && label >= 0 && label < MAX_CLASSES),
+    (label) => !(Number.isInteger(label) && label >= 0 && label < LIMITS.classes),
   );
   if (wrong >= 0) {
     throw new MlpError(
       'bad-labels',
-      `Labels are whole numbers from 0 to ${MAX_CLASSES - 1}, but ${name}[${wrong}] is ${shown(value[wrong])}.`,
+      `Labels are whole numbers from 0 to ${LIMITS.classes - 1}, but ${name}[${wrong}] is ${shown(value[wrong])}.`,
       { index: wrong },
     );
   }
@@ -166,11 +164,11 @@ function readImages(value, name, inputs) {
 function readNames(value, name, labels) {
   const needed = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   if (value === undefined) return Array.from({ length: needed }, (_, label) => String(label));
-  const valid = Array.isArray(value) && value.length >= 1 && value.length <= MAX_CLASSES;
+  const valid = Array.isArray(value) && value.length >= 1 && value.length <= LIMITS.classes;
   if (!valid || !value.every(isPrintableName)) {
     throw new MlpError(
       'bad-class-names',
-      `The argument ${name} must be a list of 1 to ${MAX_CLASSES} printable names of up to 80 characters.`,
+      `The argument ${name} must be a list of 1 to ${LIMITS.classes} printable names of up to 80 characters.`,
     );
   }
   if (value.length >= needed) return [...value];

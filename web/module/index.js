@@ -11,7 +11,6 @@
  */
 export { open } from './model.js';
 export { train } from './train.js';
-export { resolveRecipe } from './recipe.js';
 export { concatSamples, makeSamples, subset } from '../engine/samples.js';
 export * from './pieces.js';
 export {
@@ -24,6 +23,7 @@ export {
   presetTexts,
   recipeFields,
   recipeHelp,
+  resolveRecipe,
   variantNames,
 } from '../engine/index.js';
 
@@ -42,7 +42,7 @@ export {
  * @typedef {import('../engine/core/network.js').Progress} Progress
  * @typedef {import('../engine/core/variants.js').Abilities} Abilities
  * @typedef {import('../engine/recipe/fields.js').RecipeField} RecipeField
- * @typedef {import('../engine/recipe/presets.js').Recipe} Recipe
+ * @typedef {import('../engine/recipe/fields.js').Recipe} Recipe
  * @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest
  * @typedef {import('../engine/run/lr-range-test.js').RatePoint} RatePoint
  * @typedef {import('../engine/run/report.js').Report} Report

@@ -9,7 +9,7 @@ import { makeSamples } from '../engine/samples.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/core/network.js').Network} Network */
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/run/report.js').Report} Report */
 /** @typedef {import('../engine/run/values.js').EpochResult} EpochResult */
 /** @typedef {import('../engine/run/values.js').RunResult} RunResult */

@@ -5,12 +5,13 @@
  */
 import { checkBytes, checkObject, checkWhole, isList, shown } from '../engine/check.js';
 import * as engine from '../engine/index.js';
+import { LIMITS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
 import { checkDataset, makeSamples } from '../engine/samples.js';
-import { resolveRecipe } from './recipe.js';
+import { resolveRecipe } from '../engine/recipe/resolve.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
 /** @typedef {import('../engine/run/values.js').Checkpoint} Checkpoint */
@@ -113,7 +114,8 @@ export const loadCore = async (options = {}) => {
     );
   }
   const { threads } = options;
-  if (threads !== undefined && threads !== 'auto') checkWhole(threads, 'threads', 1, 8);
+  if (threads !== undefined && threads !== 'auto')
+    checkWhole(threads, 'threads', 1, LIMITS.threads);
   return engine.loadCore(options);
 };
 

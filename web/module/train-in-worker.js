@@ -3,7 +3,7 @@ import { MlpError } from '../engine/errors.js';
 import { decodeModel } from '../engine/files/model.js';
 import { abortedError } from './abort.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
 /** @typedef {import('../worker/protocol.js').RunOutcome} RunOutcome */

@@ -8,10 +8,10 @@ import { Run } from '../engine/run/run.js';
 import { checkDataset } from '../engine/samples.js';
 import { throwIfAborted } from './abort.js';
 import { makeModel } from './model.js';
-import { resolveRecipe } from './recipe.js';
+import { resolveRecipe } from '../engine/recipe/resolve.js';
 import { trainInWorker } from './train-in-worker.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/run/values.js').EpochResult} EpochResult */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('../engine/samples.js').SampleSource} SampleSource */

@@ -16,7 +16,7 @@ export class RateSearch {
 
   /**
    * @param {import('../engine/core/core.js').Core} core
-   * @param {import('../engine/recipe/presets.js').Recipe} recipe
+   * @param {import('../engine/recipe/fields.js').Recipe} recipe
    * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
    */
   constructor(core, recipe, data) {

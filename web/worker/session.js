@@ -4,7 +4,7 @@ import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
@@ -60,7 +60,7 @@ export class Session {
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
-   * @param {import('../engine/core/team.js').StartHelper} [startHelper]  for helper threads of the core
+   * @param {import('../engine/core/start-helper.js').StartHelper} [startHelper]  for helper threads of the core
    */
   constructor(emit, startHelper) {
     this.#emit = emit;

@@ -10,7 +10,7 @@ export const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'j
  * The full recipe behind the flags.
  *
  * @param {import('./options.js').Options} options
- * @returns {import('../../engine/recipe/presets.js').Recipe}
+ * @returns {import('../../engine/recipe/fields.js').Recipe}
  * @throws {UsageError} values that do not go together, or no such preset
  */
 export function makeRecipe(options) {

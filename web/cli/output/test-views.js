@@ -3,7 +3,7 @@ import { defaults, MlpError, resolveRecipe } from '../../engine/index.js';
 import { recipeNetwork } from '../../engine/recipe/network-config.js';
 import { evaluateAugmented } from '../../engine/run/test-time-augmentation.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** What changes an image; MixUp is for training alone. @type {(keyof Recipe)[]} */
 const CHANGES = ['rotation', 'scale', 'shear', 'shift', 'elastic', 'flip', 'crop', 'cutout'];

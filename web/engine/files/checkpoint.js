@@ -11,7 +11,7 @@
  */
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';
-import { resolveRecipe } from '../recipe/presets.js';
+import { resolveRecipe } from '../recipe/resolve.js';
 
 /** @typedef {import('../run/values.js').Checkpoint} Checkpoint */
 

@@ -6,6 +6,7 @@
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
 import { MlpError } from '../errors.js';
+import { LIMITS } from '../core/limits.js';
 import { isPrintableName } from '../samples.js';
 import { recipeFields } from '../recipe/fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
@@ -15,8 +16,6 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
 const FORMAT = 'mlp-lab';
 const VERSION = '1';
-/** The limits of the core. */
-const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
 const ACTIVATIONS = recipeFields.activation.choices ?? [];
 const COSTS = recipeFields.cost.choices ?? [];
 

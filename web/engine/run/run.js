@@ -8,7 +8,7 @@ import { evaluateAugmented } from './test-time-augmentation.js';
 /** @typedef {import('../core/core.js').Core} Core */
 /** @typedef {import('../core/network.js').Network} Network */
 /** @typedef {import('../core/network.js').Progress} Progress */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 /** @typedef {import('./values.js').Checkpoint} Checkpoint */
 /** @typedef {import('./values.js').EpochResult} EpochResult */

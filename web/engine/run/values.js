@@ -16,7 +16,7 @@
  * @property {string} weightsSha256
  *
  * @typedef {object} Checkpoint  a run between two epochs
- * @property {import('../recipe/presets.js').Recipe} recipe
+ * @property {import('../recipe/fields.js').Recipe} recipe
  * @property {string} mode  the arithmetic of those epochs: "fast" if any was, else "exact"
  * @property {EpochResult[]} epochs  done, 0 up to recipe.epochs of them
  * @property {number} samplesTrained

@@ -7,7 +7,7 @@ import { pictureOf } from './view.js';
 
 /** @typedef {import('../state.js').LabState} LabState */
 /** @typedef {import('../state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** @returns {import('../../elements/base/types.js').PresetChoice[]} */
 export const presetList = () =>
