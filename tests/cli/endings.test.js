@@ -51,7 +51,7 @@ test('Ctrl-C with --json: the document says so', async () => {
     assert.equal(code, 130);
     const result = JSON.parse(stdout);
     assert.equal(result.interrupted, true);
-    const final = result.finalTrainingErrorRate;
+    const final = result.validationErrorRate;
     assert.ok(final === null ? result.epochs.length === 0 : final >= 0 && final <= 1, `${final}`);
     return;
   }
@@ -88,7 +88,7 @@ test('a run that was killed goes on from its last epoch to the same bits', async
 
   const refused = await cli(['train', '--resume', file, '--seed', '2']);
   assert.equal(refused.code, 2);
-  assert.match(refused.stderr, /settings of the run it takes up/);
+  assert.match(refused.stderr, /settings of the run it resumes/);
   writeFileSync(file, readFileSync(file).subarray(0, 3000));
   const damaged = await cli(['train', '--resume', file]);
   assert.equal(damaged.code, 1);

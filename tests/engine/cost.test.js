@@ -28,7 +28,7 @@ for (const mode of ['exact', 'fast']) {
       const once = () => {
         const run = new Run(core, recipe, data);
         while (!run.finished) run.advance(3);
-        run.finish();
+        run.evaluate();
         run.dispose();
       };
       once();

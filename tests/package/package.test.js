@@ -125,7 +125,7 @@ resolveRecipe({ epoch: 2 });
       while (!run.finished) run.advance(100);
       const wasm = existsSync(new URL(import.meta.resolve('mlp-lab/core.wasm')))
         && existsSync(new URL(import.meta.resolve('mlp-lab/setup.wasm')));
-      console.log(JSON.stringify([run.finish().weightsSha256, wasm]));`;
+      console.log(JSON.stringify([run.evaluate().weightsSha256, wasm]));`;
     const { stdout } = await sh('node', ['--input-type=module', '-e', script], project);
     const { weightsSha256 } = await trainInNode(RECIPE);
     assert.deepEqual(JSON.parse(stdout), [weightsSha256, true]);

@@ -64,7 +64,7 @@
  * @property {string} description
  * @property {MeasuredPreset} [measured]
  *
- * @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe
+ * @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe
  *
  * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function where
  *   they follow from the recipe in force, which an element may not show yet

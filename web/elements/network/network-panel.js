@@ -7,7 +7,7 @@ import { strings as recipeStrings } from '../../i18n/en/recipe.js';
 import { controls, disclosures, tokens } from '../base/styles.js';
 import { strings } from '../../i18n/en/setup.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
 /** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */

@@ -1,7 +1,7 @@
 /** What of a recipe is set in which section, within limits that make sense to a person. */
 import { strings } from '../../i18n/en/recipe.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 const text = strings.sections;
 

@@ -5,7 +5,7 @@ import '../base/setting.js';
 import { strings } from '../../i18n/en/recipe.js';
 import { controls, disclosures, tokens } from '../base/styles.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('./recipe-rules.js').SectionRule} SectionRule */
 /** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('../base/types.js').Picture} Picture */

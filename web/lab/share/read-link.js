@@ -1,6 +1,6 @@
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** What of a recipe goes into a link, besides what it starts from and its layers. */
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (

@@ -1,7 +1,7 @@
 import { defaults, presetOfDataset, presets } from '../../engine/index.js';
 import { LINKED } from './read-link.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
 const startOf = (base) => ({ ...defaults, ...presets[base] });
