@@ -172,7 +172,7 @@ export class MlpSetting extends LitElement {
       autocomplete="off"
       min=${this.min}
       max=${this.max}
-      step=${this.whole ? 1 : this.step || 'any'}
+      step=${this.whole ? 1 : 'any'}
       placeholder=${this.optional || nothing}
       aria-describedby="note"
       aria-invalid=${this._error ? 'true' : nothing}
@@ -225,11 +225,15 @@ export class MlpSetting extends LitElement {
       return;
     }
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0 || this.whole || this.step) return;
+    if (direction === 0 || this.whole) return;
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (this.#judge(input) || input.value === '') return;
     event.preventDefault();
-    const value = rung(input.valueAsNumber, direction);
+    const present = input.valueAsNumber;
+    // Not the browser's own step, which counts from the least value: 10 would become 10.001.
+    const value = this.step
+      ? Number((present + direction * this.step).toPrecision(12))
+      : rung(present, direction);
     input.value = String(Math.min(this.max, Math.max(this.min, value)));
     this.#onChange(event);
   }

@@ -156,6 +156,14 @@ export const disclosures = css`
   }
 `;
 
+/** Settings, one below the other. */
+export const rows = css`
+  .rows {
+    display: grid;
+    gap: 4px;
+  }
+`;
+
 /**
  * Ten class colours that people with any of the common colour-vision deficiencies tell apart (Okabe
  * and Ito 2008, completed by Paul Tol's muted set), each legible on light and on dark paper.

@@ -1,6 +1,11 @@
 /**
- * What the elements speak of. They know neither the worker nor the engine: properties come in,
- * CustomEvents (bubbling, composed, with these details) go out.
+ * The types that the elements share. Elements know neither the worker nor the engine: they get
+ * properties and send CustomEvents (bubbling, composed).
+ *
+ * @typedef {import('../../i18n/types.js').CoreAtWork} CoreAtWork
+ * @typedef {import('../../i18n/types.js').MeasuredPreset} MeasuredPreset
+ * @typedef {import('../../i18n/types.js').Resumable} Resumable
+ * @typedef {import('../../i18n/types.js').RunStatus} RunStatus
  *
  * @typedef {object} Picture
  * @property {Uint8Array} pixels  [channels][height][width], 0 to 255
@@ -32,11 +37,6 @@
  * @property {boolean} current  the run on show; others are overlaid for comparison
  * @property {CurvePoint[]} points  ascending epochs
  *
- * @typedef {object} CoreAtWork  what computes a run
- * @property {string} variant  "simd128", "scalar" or "relaxed"
- * @property {string} mode  "exact" or "fast", whose weights are not the same everywhere
- * @property {number} threads
- *
  * @typedef {object} TrainProgress
  * @property {number} epoch  from 1; 0 before the first batch
  * @property {number} epochs
@@ -46,17 +46,6 @@
  * @property {number | null} samplesPerSecond
  * @property {number | null} gflops
  * @property {number | null} peakShare  of this machine's measured peak, 0 to 1
- *
- * @typedef {object} Resumable  a run that was interrupted
- * @property {string} name
- * @property {number[]} layers  units of all layers
- * @property {number} epoch  the last one done
- * @property {number} epochs
- *
- * @typedef {object} MeasuredPreset  what a preset came to
- * @property {number} errorRate  of the test, 0 to 1
- * @property {number} seeds  over how many it is the mean, from 1 on
- * @property {string} [time]  that a run took
  *
  * @typedef {object} PresetChoice
  * @property {string} name
@@ -74,8 +63,6 @@
  * @property {number | null} suggestion
  * @property {'running' | 'done' | 'stopped' | 'failed'} status
  * @property {string} message  why it failed
- *
- * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'done' | 'diverged' | 'failed'} RunStatus
  *
  * @typedef {object} RunSummary  a row of the list of runs
  * @property {string} id

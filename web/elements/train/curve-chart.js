@@ -3,31 +3,18 @@ import '../base/valid-locale.js';
 import uPlot from 'uplot';
 import { chartOptions } from '../base/chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { decimal, NO_VALUE, percent } from '../../i18n/numbers.js';
+import { colourOf, isDashed } from './curve-style.js';
+import { percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/run.js';
-import { classColour } from '../base/styles.js';
 
 const text = strings.curves;
 
 /**
- * @typedef {import('../base/types.js').CurveRun} CurveRun
- * @typedef {import('./curve-data.js').CurveKey} CurveKey
- * @typedef {import('./curve-data.js').Line} Line
- * @typedef {{errorRate: number, label: string}} Reference  its figure is added to the label
- * @typedef {{run: CurveRun, key: CurveKey, line: Line}} Series
  * @typedef {import('../base/chart-options.js').Colours} Colours
- */
-
-/**
- * What is drawn.
- *
- * @typedef {object} Subject
- * @property {CurveRun[]} runs
- * @property {'error' | 'cost'} measure
- * @property {number} epochs  what the x axis must reach
- * @property {Reference | null} reference  drawn for 'error'
- * @property {number} height  of the chart in CSS px
- * @property {Series[]} series
+ * @typedef {import('../base/types.js').CurveRun} CurveRun
+ * @typedef {import('./curve-style.js').Reference} Reference
+ * @typedef {import('./curve-style.js').Series} Series
+ * @typedef {import('./curve-style.js').Subject} Subject
  */
 
 /** More points than the eye tells apart would only cost time: so many per CSS px, and in all. */
@@ -208,20 +195,5 @@ function optionsOf(link, { width, zoom, colours }) {
   return options;
 }
 
-/** @param {CurveRun} run */
-export const colourOf = (run) => classColour(run.colour);
-
-/** What is learnt from is dashed, what counts is solid. @param {CurveKey} key */
-export const isDashed = (key) => key === 'trainErrorRate';
-
-/** @param {CurveKey} key */
-export const nameOf = (key) => (key === 'validationErrorRate' ? text.validation : text.training);
-
 /** @param {Reference} reference */
 const referenceLabel = ({ label, errorRate }) => `${label}: ${percent(errorRate)}`;
-
-/** @param {number | null | undefined} value @param {'error' | 'cost'} measure */
-export function figure(value, measure) {
-  if (measure === 'error') return percent(value);
-  return value === null || value === undefined ? NO_VALUE : decimal(value, 4);
-}

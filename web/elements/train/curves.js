@@ -1,8 +1,9 @@
 /** Learning curves of one or several runs: a chart that never paces training, and its table. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { chartCss } from '../base/chart-options.js';
-import { colourOf, CurveChart, figure, isDashed, nameOf } from './curve-chart.js';
+import { CurveChart } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
+import { colourOf, figure, isDashed, nameOf } from './curve-style.js';
 import { followTheme, ThemeWatch } from '../base/canvas.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/run.js';
@@ -12,8 +13,8 @@ const text = strings.curves;
 
 /** @typedef {import('../base/types.js').CurveRun} CurveRun */
 /** @typedef {import('./curve-data.js').CurveKey} CurveKey */
-/** @typedef {import('./curve-chart.js').Reference} Reference */
-/** @typedef {import('./curve-chart.js').Series} Series */
+/** @typedef {import('./curve-style.js').Reference} Reference */
+/** @typedef {import('./curve-style.js').Series} Series */
 
 /**
  * Properties: `runs` (CurveRun[]), `measure` ('error' or 'cost'), `epochs` (what the x axis must

@@ -7,8 +7,8 @@ import { strings } from '../../i18n/en/run.js';
 /** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
 /** @typedef {import('../base/types.js').CoreAtWork} CoreAtWork */
 
-/** Whether the buttons may go there: as high as a recipe may, and far below what still learns. */
-const isRate = (/** @type {number} */ value) => value >= 1e-9 && value <= 1e6;
+/** The lowest learning rate of the buttons; far higher ones no longer learn. */
+const LOWEST_RATE = 1e-9;
 
 /**
  * How a run goes, in figures.
@@ -19,6 +19,7 @@ export class MlpTrainFigures extends LitElement {
   static properties = {
     progress: { attribute: false },
     learningRate: { type: Number },
+    highestRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
     core: { attribute: false },
@@ -98,6 +99,7 @@ export class MlpTrainFigures extends LitElement {
     /** @type {TrainProgress | null} */
     this.progress = null;
     this.learningRate = 0;
+    this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
@@ -157,7 +159,7 @@ export class MlpTrainFigures extends LitElement {
             class="quiet"
             aria-label=${title}
             title=${title}
-            ?disabled=${!isRate(learningRate * factor)}
+            ?disabled=${learningRate * factor < LOWEST_RATE || learningRate * factor > this.highestRate}
             @click=${() => this.#scaleRate(factor)}
           >
             ${label}

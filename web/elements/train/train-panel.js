@@ -58,6 +58,7 @@ export class MlpTrainPanel extends LitElement {
     resumable: { attribute: false },
     announcement: {},
     learningRate: { type: Number },
+    highestRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
     core: { attribute: false },
@@ -165,6 +166,8 @@ export class MlpTrainPanel extends LitElement {
     this.resumable = null;
     this.announcement = '';
     this.learningRate = 0;
+    /** The highest learning rate that a recipe may have. */
+    this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
@@ -239,6 +242,7 @@ export class MlpTrainPanel extends LitElement {
     return html`<mlp-train-figures
       .progress=${this.progress}
       .learningRate=${this.learningRate}
+      .highestRate=${this.highestRate}
       .testErrorRate=${this.testErrorRate}
       .weightsHash=${this.weightsHash}
       .core=${this.core}

@@ -7,18 +7,18 @@ import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
-/** @typedef {import('./datasets.js').Dataset} Dataset */
+/** @typedef {{train: Samples, test: Samples}} Dataset */
 
-/** What a person's file may unpack to: four times all of MNIST's training images. */
+/** Limit of an unpacked file in bytes: more than five times MNIST's training images. */
 const FILE_LIMIT = 256 * 1024 * 1024;
-/** Of a set that comes in one piece, the part that is held back for the test. */
+/** The part of the images that becomes the test set where the files have none. */
 const TEST_SHARE = 1 / 6;
 
 /**
- * A data set of a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
+ * Makes a data set of a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
  * @param {File[]} files
  * @returns {Promise<Dataset>}
- * @throws {MlpError} what the decoders say of a bad file
+ * @throws {MlpError} the decoder's error for a bad file
  */
 export async function datasetOf(files) {
   const read = await Promise.all(files.map(readFile));
@@ -55,7 +55,7 @@ function fromBatches(files) {
   return heldBack(join(files));
 }
 
-/** IDX's third byte is the type, its fourth the number of dimensions. @param {ReadFile} file */
+/** The fourth byte of an IDX file is the number of dimensions. @param {ReadFile} file */
 const isImages = ({ bytes }) => bytes.length > 3 && bytes[3] > 1;
 
 /** @param {ReadFile[]} files @returns {Dataset} */
@@ -79,7 +79,7 @@ function fromIdx(files) {
     ),
   );
   if (sets.length === 1) return heldBack(sets[0]);
-  // The smaller pair is the test, whatever the names say.
+  // The smaller pair is the test set, whatever its name.
   const [test, train] = sets.sort((a, b) => a.count - b.count);
   return { train, test };
 }
@@ -87,7 +87,7 @@ function fromIdx(files) {
 /** @param {ReadFile} a @param {ReadFile} b */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
-/** The last sixth for the test. @param {Samples} samples @returns {Dataset} */
+/** Splits off the last sixth as the test set. @param {Samples} samples @returns {Dataset} */
 function heldBack(samples) {
   const count = Math.max(1, Math.floor(samples.count * TEST_SHARE));
   const first = samples.count - count;

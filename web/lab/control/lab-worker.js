@@ -1,10 +1,10 @@
-import { startTrainer } from '../worker/client.js';
+import { startTrainer } from '../../worker/client.js';
 
-/** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
+/** @typedef {import('../../worker/client.js').TrainerClient} TrainerClient */
 
-/** The lab's worker: one at a time, and after its death another. */
+/** The lab's worker. There is one at a time; after it dies, open() starts another. */
 export class LabWorker {
-  /** The worker that is up. @type {TrainerClient | null} */
+  /** The running worker. @type {TrainerClient | null} */
   client = null;
   /** @type {Promise<TrainerClient> | null} */
   #opening = null;
@@ -13,11 +13,11 @@ export class LabWorker {
   #listener;
 
   /**
-   * @param {boolean} details  whether anybody looks at more than the curve and the pad
+   * @param {boolean} details  whether more than the curve and the pad is shown
    * @param {object} listener
-   * @param {(event: import('../worker/protocol.js').SessionEvent) => void} listener.onEvent
-   * @param {(error: import('../engine/errors.js').MlpError) => void} listener.onDeath
-   * @param {(abilities: import('../engine/core/variants.js').Abilities) => void} listener.onOpen  of the
+   * @param {(event: import('../../worker/protocol.js').SessionEvent) => void} listener.onEvent
+   * @param {(error: import('../../engine/errors.js').MlpError) => void} listener.onDeath
+   * @param {(abilities: import('../../engine/core/variants.js').Abilities) => void} listener.onOpen  of the
    *   browser; called before open() resolves
    */
   constructor(details, listener) {
@@ -25,7 +25,7 @@ export class LabWorker {
     this.#listener = listener;
   }
 
-  /** Starts it, once however many ask for it meanwhile. @returns {Promise<TrainerClient>} */
+  /** Starts the worker. Calls meanwhile wait for the same one. @returns {Promise<TrainerClient>} */
   open() {
     this.#opening ??= this.#start().catch((error) => {
       this.#opening = null;
@@ -56,7 +56,7 @@ export class LabWorker {
     return client;
   }
 
-  /** For good: one that is being started ends as soon as it is up. */
+  /** Ends it, and one that is just starting. No other will start. */
   end() {
     this.#ended = true;
     this.client?.terminate();

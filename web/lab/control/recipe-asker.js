@@ -1,19 +1,19 @@
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
-/** How many training images the preview shows, and how many versions of each. */
+/** The preview's training images, and its versions of each. */
 const PREVIEW_IMAGES = 4;
 const PREVIEW_VERSIONS = 6;
 
 /**
- * Asks the worker what a recipe comes to: the learning rate over the run and the images as training
- * sees them, as long as somebody looks, and which learning rate suits it.
+ * Asks the worker about a recipe: the learning rate over the run and the augmented images while
+ * their sections are open, and on request a good learning rate.
  */
 export class RecipeAsker {
   #controller;
   /** The sections that are open. @type {Set<string>} */
   #open = new Set();
-  /** The run that was last asked about. */
+  /** The run of the last questions. */
   #runId = -1;
 
   /** @param {Controller} controller */
@@ -21,7 +21,7 @@ export class RecipeAsker {
     this.#controller = controller;
   }
 
-  /** Follows the state: each new run is asked about. @param {LabState} state */
+  /** Asks about each new run. @param {LabState} state */
   follow({ prepared }) {
     if (!prepared || prepared.runId === this.#runId) return;
     this.#runId = prepared.runId;
@@ -55,7 +55,7 @@ export class RecipeAsker {
     }
   }
 
-  /** Looks for a learning rate with the settings in force; training or other settings end it. */
+  /** Searches for a learning rate with the present settings. Training and other settings end the search. */
   async findRate() {
     const { store } = this.#controller;
     const search = { curve: [], suggestion: null, message: '' };

@@ -1,38 +1,40 @@
-import { texts } from '../i18n/en/page.js';
+import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
-/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
-/** What to try after a run that diverged. @param {Recipe} recipe */
+/** The learning rate to try after a run that diverged. @param {Recipe} recipe */
 export const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
 
-/** Takes what the worker tells into the state. */
+/** Updates the state from the worker's events. */
 export class RunEvents {
   #lab;
   #checkpoints;
-  #supply;
-  #tap;
+  #onEvent;
 
   /**
-   * @param {Pick<Controller, 'store' | 'runs' | 'inspection'>} lab
-   * @param {() => import('./runs/checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
-   * @param {import('./data/data-supply.js').DataSupply} supply
-   * @param {(event: SessionEvent) => void} tap  hears what the present run tells, afterwards
+   * @param {object} lab
+   * @param {import('../state/store.js').Store<LabState>} lab.store
+   * @param {import('../runs/run-list.js').RunList} lab.runs
+   * @param {import('./inspection.js').Inspection} lab.inspection
+   * @param {import('../data/data-supply.js').DataSupply} lab.supply
+   * @param {() => import('../runs/checkpoints.js').Checkpoints | null} checkpoints  null while runs are
+   *   not kept
+   * @param {(event: SessionEvent) => void} onEvent  called after each event of the present run
    */
-  constructor(lab, checkpoints, supply, tap) {
+  constructor(lab, checkpoints, onEvent) {
     this.#lab = lab;
     this.#checkpoints = checkpoints;
-    this.#supply = supply;
-    this.#tap = tap;
+    this.#onEvent = onEvent;
   }
 
   /** @param {SessionEvent} event */
   take(event) {
-    const { store, runs, inspection } = this.#lab;
+    const { store, runs, inspection, supply } = this.#lab;
     const { prepared, current, recipe } = store.state;
     if (event.type === 'loading') {
-      if (event.name === recipe.dataset) this.#supply.arrived(event);
+      if (event.name === recipe.dataset) supply.arrived(event);
       return;
     }
     if (event.type === 'rates') {
@@ -40,7 +42,7 @@ export class RunEvents {
       if (rateSearch) store.update({ rateSearch: { ...rateSearch, curve: event.curve } });
       return;
     }
-    if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
+    if (!prepared || !current || event.runId !== prepared.runId) return; // an earlier run's
     switch (event.type) {
       case 'progress':
         store.update({ progress: event, current: runs.withProgress(current, event) });
@@ -70,12 +72,12 @@ export class RunEvents {
           remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
         });
     }
-    this.#tap(event);
+    this.#onEvent(event);
   }
 
   /**
-   * The run is over, at its end or stopped.
-   * @param {import('../worker/protocol.js').RunOutcome} outcome
+   * The run has ended, after its last epoch or by Stop.
+   * @param {import('../../worker/protocol.js').RunOutcome} outcome
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;

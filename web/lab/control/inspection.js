@@ -1,4 +1,4 @@
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
 const EXAMPLES_PER_CLASS = 6;
@@ -6,8 +6,8 @@ const MISTAKES = 24;
 const WEIGHT_IMAGES = 64;
 
 /**
- * What the page asks the worker about the network: examples, mistakes, weights, what it makes of a
- * drawing. Every answer is dropped if the run changed while it was under way.
+ * Asks the worker about the network: examples, mistakes, weights, its outputs for a drawing. An
+ * answer is dropped when the run changed meanwhile.
  */
 export class Inspection {
   #store;
@@ -19,15 +19,16 @@ export class Inspection {
   #drawAgain = false;
   #mistakesShown = MISTAKES;
   #baseUrl;
-  /** The worker that has the reader. @type {import('../../worker/client.js').TrainerClient | null} */
+  /** The worker that got the reader. @type {import('../../worker/client.js').TrainerClient | null} */
   #provided = null;
+  /** A sentence on what the reader was trained on. */
   #about = '';
 
   /**
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    * @param {() => import('../../worker/client.js').TrainerClient | null} client
-   * @param {boolean} details  whether examples, mistakes and weights are on show
-   * @param {string} baseUrl  of the folder with the site's data, where a reader may be; or empty
+   * @param {boolean} details  whether examples, mistakes and weights are shown
+   * @param {string} baseUrl  of the folder with the site's data, which may have a reader; or empty
    */
   constructor(store, client, details, baseUrl) {
     this.#store = store;
@@ -50,13 +51,13 @@ export class Inspection {
       const answer = await ask(client.session);
       if (this.#store.state.prepared?.runId === runId) this.#store.update(show(answer));
     } catch {
-      // The run went away under the question; whoever took it away shows why.
+      // The run ended meanwhile. The code that ended it shows why.
     }
   }
 
   async afterPrepare() {
     this.#mistakesShown = MISTAKES;
-    this.#drawing = false; // a worker that died under a question never answers it
+    this.#drawing = false; // a worker that died does not answer
     if (this.#details) {
       await this.ask(
         (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
@@ -70,7 +71,7 @@ export class Inspection {
     await this.#look();
   }
 
-  /** A saved network is there: it has nothing but what it makes of a picture. */
+  /** A saved network has no training images: it only answers to pictures. */
   async afterOpen() {
     this.#drawing = false;
     this.#store.update({ examples: [], weights: [], firstWeights: [] });
@@ -103,7 +104,7 @@ export class Inspection {
     return this.#showMistakes();
   }
 
-  /** The cell changes together with what is shown of it. */
+  /** Updates the cell and its images together. */
   #showMistakes(cell = this.#store.state.cell) {
     return this.ask(
       (session) => session.inspect('mistakes', this.#mistakesShown, cell),
@@ -135,8 +136,8 @@ export class Inspection {
   }
 
   /**
-   * Asks what the network makes of the drawing or the picture. While an answer is under way, only
-   * the newest drawing waits: the hand is faster than the worker when a slice is training.
+   * Asks for the outputs for the drawing or the picture. During a question only the newest drawing
+   * waits: the worker trains in slices, and people draw faster than those.
    */
   async #look() {
     if (this.#drawing) {
@@ -152,7 +153,7 @@ export class Inspection {
   }
 
   /**
-   * Before the first drawing of a worker: the network that reads until one is trained.
+   * Gives the worker, before its first drawing, the network that reads until one is trained.
    * @param {import('../../worker/client.js').TrainerClient} client
    */
   async #provideReader(client) {
@@ -169,9 +170,8 @@ export class Inspection {
     const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
     const pixels = image?.pixels ?? drawn;
     if (this.#strokes.length > 0) await this.#provideReader(client);
-    const { height, width, channels } = prepared.shape;
     const nothing = { seen: drawn, outputs: null, activations: [], readBy: '' };
-    if (!pixels || pixels.length !== height * width * channels) {
+    if (!pixels || pixels.length !== prepared.layers[0]) {
       this.#store.update(nothing);
       return;
     }

@@ -1,6 +1,6 @@
 /**
- * The page's state: one object, replaced and never changed in place, and one notification an
- * animation frame however often it was updated.
+ * The page's state: one object, which is replaced and never changed in place. Listeners are called
+ * once an animation frame, however often it was updated.
  * @template {object} State
  */
 export class Store {

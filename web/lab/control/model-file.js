@@ -2,13 +2,13 @@ import { download, STALL_SECONDS } from '../../data/download.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 
-/** The most bytes of a model file: the largest network that a page trains has a fraction of it. */
+/** Limit of a model file in bytes. The largest network that a page trains has far fewer. */
 const LIMIT = 256 * 1024 * 1024;
 
 /**
  * @param {string} url
  * @returns {Promise<Uint8Array>} a saved model's bytes
- * @throws {MlpError} "model-missing" when it cannot be had
+ * @throws {MlpError} "model-missing" when it cannot be loaded
  */
 export async function fetchModel(url) {
   const { signal } = new AbortController();

@@ -1,4 +1,4 @@
-// What the build puts into scripts: see vite.offline.js.
+// What the build puts into scripts: see web/bundle/offline.js.
 
 /** Whether this build's service worker adds the headers of cross-origin isolation. */
 declare const ISOLATES: boolean;
