@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { after, afterEach, before, describe } from 'node:test';
+import { after, afterEach, before, beforeEach, describe } from 'node:test';
+import { GROUP_MS } from '../patience.js';
 import { startPuppeteer } from './puppeteer-engine.js';
 import { serve } from './server.js';
 import { MINI_BROWSER, startWebKit } from './webkit-engine.js';
@@ -21,6 +22,12 @@ const NEEDS = {
 
 /** @type {EngineName[]} */
 export const everyEngine = ['chromium', 'firefox', 'webkit'];
+
+/** The engines whose tests this process has; tests/run.js divides them among several. */
+const ours = process.env.MLP_TEST_ENGINES?.split(',') ?? everyEngine;
+
+/** @template {EngineName} T @param {readonly T[]} names @returns {T[]} those that this process has */
+export const engines = (names) => names.filter((name) => ours.includes(name));
 
 /** @type {View} */
 const WIDE = { width: 1280, height: 800 };
@@ -43,11 +50,36 @@ export function missing(name) {
 }
 
 /**
+ * Starts a browser of one's own.
  * @param {EngineName} name
  * @param {import('./puppeteer-engine.js').StartOptions} [options]
  */
 export const start = (name, options) =>
   name === 'webkit' ? startWebKit() : startPuppeteer(name, options);
+
+/** @typedef {Awaited<ReturnType<typeof start>>} Browser */
+
+/** Browsers of this process by what they are; a start takes longer than most tests. @type {Map<string, Promise<Browser>>} */
+const running = new Map();
+
+/**
+ * A browser that lives as long as this process has tests: whoever asks for the same gets the same.
+ * @param {EngineName} name
+ * @param {import('./puppeteer-engine.js').StartOptions} [options]
+ * @returns {Promise<Browser>}
+ */
+export function borrow(name, { flags, dark, selfSigned } = {}) {
+  // A theme of the whole browser is Firefox's alone.
+  const options = { flags, dark: name === 'firefox' && dark, selfSigned };
+  const key = JSON.stringify([name, options]);
+  const browser = running.get(key) ?? start(name, options);
+  running.set(key, browser);
+  return browser;
+}
+
+after(async () => {
+  for (const browser of running.values()) await (await browser.catch(() => null))?.close();
+});
 
 /**
  * What a group of tests has at hand: one browser, one server, both closed whatever happens.
@@ -68,9 +100,9 @@ export const start = (name, options) =>
  * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0]}} [options]
  */
 export function inEngines(names, title, body, options = {}) {
-  for (const name of names) {
-    describe(`${title}, ${name}`, { skip: missing(name), timeout: 150_000 }, () => {
-      /** @type {Awaited<ReturnType<typeof start>>} */
+  for (const name of engines(names)) {
+    describe(`${title}, ${name}`, { skip: missing(name), timeout: GROUP_MS }, () => {
+      /** @type {Browser} */
       let browser;
       /** @type {Page[]} */
       let pages = [];
@@ -92,8 +124,10 @@ export function inEngines(names, title, body, options = {}) {
       });
       before(async () => {
         lab.server = await serve(options.server);
-        browser = await start(name, options);
+        browser = await borrow(name, options);
       });
+      // WebKit keeps what a test stored for the next one of the same origin.
+      beforeEach(() => lab.server.move());
       afterEach(async () => {
         const errors = [];
         for (const page of pages) {
@@ -107,7 +141,6 @@ export function inEngines(names, title, body, options = {}) {
         assert.deepEqual(surprises, []);
       });
       after(async () => {
-        await browser?.close();
         await lab.server?.close();
       });
       body(lab);

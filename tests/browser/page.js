@@ -1,8 +1,7 @@
+import { STEP_MS } from '../patience.js';
 import { boxOf, coveredBy, endWatch, findAll, recordErrors, watchPress } from './in-page.js';
 
-/** How long anything on the page may take; ample, since test machines are slow and shared. */
-const PATIENCE_MS = 30_000;
-const POLL_MS = 40;
+const POLL_MS = 15;
 /** How often a click looks whether its element is at rest, and is tried again. */
 const LOOKS = 50;
 const TRIES = 5;
@@ -68,7 +67,7 @@ export class Page {
    * @param {...any} args
    */
   async until(what, fn, ...args) {
-    const end = performance.now() + PATIENCE_MS;
+    const end = performance.now() + STEP_MS;
     for (;;) {
       // While another page takes its place, there is nowhere to run anything.
       const value = await this.evaluate(fn, ...args).catch((error) => {
@@ -77,7 +76,7 @@ export class Page {
       if (value) return value;
       if (performance.now() > end) {
         const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
-        throw new Error(`waited ${PATIENCE_MS / 1000} s for: ${what} (the lab says: ${status})`);
+        throw new Error(`waited ${STEP_MS / 1000} s for: ${what} (the lab says: ${status})`);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

@@ -120,20 +120,37 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } =
     head(200, type);
     createReadStream(file).pipe(response);
   };
-  const server = tls ? https.createServer(tls, answer) : http.createServer(answer);
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  let origin = '';
+  const listen = async () => {
+    const server = tls ? https.createServer(tls, answer) : http.createServer(answer);
+    await new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', () => resolve(undefined));
+    });
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+    return server;
+  };
+  /** @param {http.Server | https.Server} server @returns {Promise<unknown>} */
+  const end = (server) =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  let server = await listen();
   return {
-    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    get origin() {
+      return origin;
+    },
     log,
     faults,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
+    /** Goes to another port, where nothing of it is stored by any browser. */
+    async move() {
+      const former = server;
+      server = await listen();
+      log.length = 0;
+      await end(former);
+    },
+    close: () => end(server),
   };
 }
