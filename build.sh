@@ -370,12 +370,7 @@ check_sources() {
 run_tests() {
     build
     need_for_test
-    check_sources
-    test_c
-    node --test --test-concurrency=2 --test-timeout=300000 tests/{structure,engine,data,i18n,elements,worker,lab,embed,bundle,cli,bench}/*.test.js
-    node --test --test-concurrency=2 --test-timeout=300000 tests/browser/*.test.js
-    # These install packages and run whole site generators, which want the cores for themselves.
-    node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js tests/docs/*.test.js
+    exec node tests/run.js "$@"
 }
 
 # --- bench ------------------------------------------------------------------------------------
@@ -408,7 +403,7 @@ usage: ./build.sh VERB
   build             build the WebAssembly core and the page
   bundle            build, then what else the npm package holds
   serve [--port N]  build, then serve the page (default port 8080)
-  test              build, then run every test
+  test [PART...]    build, then run every test, or those of some parts (node tests/run.js --help)
   bench [--quick]   measure training speed beside other programs (bench --help)
   data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
   clean             remove what was built
@@ -420,6 +415,8 @@ verb=${1:-help}
 case $verb in
 setup | build | bundle | serve | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
+check) check_sources ;; # these two are for tests/run.js
+test-c) test_c ;;
 *)
     help >&2
     fail "there is no verb \"$verb\""

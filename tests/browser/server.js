@@ -44,7 +44,6 @@ const TYPES = {
  * @property {RegExp} path
  * @property {number} [status]  answered with this and nothing else
  * @property {string} [body]  answered with this instead of the file
- * @property {number} [delayMs]
  * @property {Promise<unknown>} [until]  not answered before
  * @property {number} [cutAfter]  bytes of the answer, after which the connection breaks off
  */
@@ -96,7 +95,6 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } =
     };
     const fault = faults.find((candidate) => candidate.path.test(pathname));
     await fault?.until;
-    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     const type = TYPES[path.extname(pathname || '/index.html')] ?? TYPES['.html'];
     if (fault?.status) {
       head(fault.status, 'text/plain');
