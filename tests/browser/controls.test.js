@@ -173,7 +173,7 @@ inEngines(['chromium'], 'controls', (lab) => {
     await other.set('dataset', 'shapes');
     goOn();
     await other.status('ready');
-    await workerAnswers(other);
+    await workerAnswers(other, '', 3072);
     assert.equal(await other.evaluate((all) => all('mlp-train-panel')[0].status), 'ready');
   });
 });

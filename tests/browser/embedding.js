@@ -75,10 +75,15 @@ export const seen = (page, id) =>
 /**
  * Asks the worker of a lab something, twice: what it had told before has arrived with the answers.
  * @param {import('./page.js').Page} page
- * @param {string} [what]  the lab's id; left out: the one of the page
+ * @param {string} [id]  the lab's; left out: the one of the page
+ * @param {number} [inputs]  of its network
  */
-export const workerAnswers = (page, what = '') =>
-  page.evaluate(async (all, name) => {
-    const lab = name ? document.getElementById(name) : all('mlp-lab')[0];
-    for (let i = 0; i < 2; i++) await lab.predict(new Uint8Array(784));
-  }, what);
+export const workerAnswers = (page, id = '', inputs = 784) =>
+  page.evaluate(
+    async (all, name, length) => {
+      const lab = name ? document.getElementById(name) : all('mlp-lab')[0];
+      for (let i = 0; i < 2; i++) await lab.predict(new Uint8Array(length));
+    },
+    id,
+    inputs,
+  );

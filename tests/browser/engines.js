@@ -97,53 +97,57 @@ after(async () => {
  * @param {EngineName[]} names
  * @param {string} title
  * @param {(lab: Lab) => void} body  declares the tests
- * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0]}} [options]
+ * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0], skip?: string | false}} [options]
  */
 export function inEngines(names, title, body, options = {}) {
   for (const name of engines(names)) {
-    describe(`${title}, ${name}`, { skip: missing(name), timeout: GROUP_MS }, () => {
-      /** @type {Browser} */
-      let browser;
-      /** @type {Page[]} */
-      let pages = [];
-      /** @type {RegExp[]} */
-      let expected = [];
-      const lab = /** @type {Lab} */ ({
-        name,
-        async newPage(view = WIDE) {
-          const page = await browser.newPage(view);
-          pages.push(page);
-          return page;
-        },
-        async open(hash = QUICK, view) {
-          const page = await lab.newPage(view);
-          await page.open(`${lab.server.origin}/${hash}`);
-          return page;
-        },
-        expectErrors: (pattern) => expected.push(pattern),
-      });
-      before(async () => {
-        lab.server = await serve(options.server);
-        browser = await borrow(name, options);
-      });
-      // WebKit keeps what a test stored for the next one of the same origin.
-      beforeEach(() => lab.server.move());
-      afterEach(async () => {
-        const errors = [];
-        for (const page of pages) {
-          errors.push(...(await page.errors().catch((error) => [`the page is gone: ${error}`])));
-          await page.close();
-        }
-        const surprises = errors.filter((text) => !expected.some((known) => known.test(text)));
-        pages = [];
-        expected = [];
-        lab.server.faults.length = 0;
-        assert.deepEqual(surprises, []);
-      });
-      after(async () => {
-        await lab.server?.close();
-      });
-      body(lab);
-    });
+    describe(
+      `${title}, ${name}`,
+      { skip: missing(name) || options.skip, timeout: GROUP_MS },
+      () => {
+        /** @type {Browser} */
+        let browser;
+        /** @type {Page[]} */
+        let pages = [];
+        /** @type {RegExp[]} */
+        let expected = [];
+        const lab = /** @type {Lab} */ ({
+          name,
+          async newPage(view = WIDE) {
+            const page = await browser.newPage(view);
+            pages.push(page);
+            return page;
+          },
+          async open(hash = QUICK, view) {
+            const page = await lab.newPage(view);
+            await page.open(`${lab.server.origin}/${hash}`);
+            return page;
+          },
+          expectErrors: (pattern) => expected.push(pattern),
+        });
+        before(async () => {
+          lab.server = await serve(options.server);
+          browser = await borrow(name, options);
+        });
+        // WebKit keeps what a test stored for the next one of the same origin.
+        beforeEach(() => lab.server.move());
+        afterEach(async () => {
+          const errors = [];
+          for (const page of pages) {
+            errors.push(...(await page.errors().catch((error) => [`the page is gone: ${error}`])));
+            await page.close();
+          }
+          const surprises = errors.filter((text) => !expected.some((known) => known.test(text)));
+          pages = [];
+          expected = [];
+          lab.server.faults.length = 0;
+          assert.deepEqual(surprises, []);
+        });
+        after(async () => {
+          await lab.server?.close();
+        });
+        body(lab);
+      },
+    );
   }
 }

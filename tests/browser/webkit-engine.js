@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { Builder, Capabilities } from 'selenium-webdriver';
-import { STEP_MS } from '../patience.js';
+import { eventually, STEP_MS } from '../patience.js';
 import { Page } from './page.js';
 
 export const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
@@ -153,7 +153,12 @@ async function openSession(server, endDriver) {
   const session = await answered('starting MiniBrowser', builder.build());
   const limits = { script: STEP_MS, pageLoad: STEP_MS };
   await answered('setting its limits', session.manage().setTimeouts(limits));
-  const leave = () => answered('leaving the page', session.get('about:blank'));
+  // Twice the same page, and the driver takes the end of the first for that of what is opened next.
+  let blank = true;
+  async function leave() {
+    if (!blank) await answered('leaving the page', session.get('about:blank'));
+    blank = true;
+  }
   async function finish() {
     await answered('closing', session.quit()).catch(() => {});
     await endDriver();
@@ -170,7 +175,13 @@ async function openSession(server, endDriver) {
       return new Page({
         async go(url) {
           await leave();
+          blank = false;
           await answered(`opening ${url}`, session.get(url));
+          await eventually(`all of ${url}`, () =>
+            session.executeScript(
+              'return location != "about:blank" && document.readyState === "complete"',
+            ),
+          );
         },
         ...hands(session),
         errors: () => [],
