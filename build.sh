@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # everywhere: tiles are unrolled by hand where it counts, and -O3 was no faster.
 # Constants are enumerators here, and they may meet a float as any integer constant may.
 C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wconversion -Wno-enum-float-conversion -Werror"
-WASM_FLAGS="$C_FLAGS -Oz -fno-vectorize -fno-slp-vectorize -mbulk-memory"
+WASM_FLAGS="$C_FLAGS -Ic -Oz -fno-vectorize -fno-slp-vectorize -mbulk-memory"
 # The core, which trains, in its variants: exact ones for every engine; relaxed ones may fuse a multiply
 # with an add (mode fast); those with threads import a memory that is shared. And what each of them
 # works with: the setup module, in the same memory. No module may be larger than 24 KB (tests/engine/modules.test.js).
@@ -38,7 +38,7 @@ RELAXED_LLVM=17
 RELAXED_CLANG="clang-19"
 RELAXED_LD="wasm-ld-19"
 RELAXED_CLANG_FLAGS="--target=wasm32 -mllvm -disable-lsr"
-NATIVE_FLAGS="$C_FLAGS -DMLP_SIMDE -Ic -Wno-pass-failed" # SIMDe asks for what clang may decline
+NATIVE_FLAGS="$C_FLAGS -DMLP_SIMDE -Ic -Itests/c -Wno-pass-failed" # SIMDe asks for what clang may decline
 NATIVE_FAST="-O2"
 NATIVE_SANITIZED="-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 NATIVE_RACES="-g -O1 -fsanitize=thread"
@@ -148,7 +148,7 @@ setup() {
 # Fingerprint of the C sources, of the tools and of this file with its flags, to skip a build that
 # would change nothing.
 fingerprint() {
-    { cat build.sh package.json c/*.[ch] && emcc --version; } | sha256sum | cut -d' ' -f1
+    { cat build.sh package.json c/*.h c/*/*.[ch] && emcc --version; } | sha256sum | cut -d' ' -f1
 }
 
 llvm_version() { # of emcc
@@ -213,7 +213,7 @@ core_sources() { # the network and its kernels, without a boundary
     find c -name '*.c' ! -name 'synth_*' ! -name pad.c ! -name '*_api.c' | sort
 }
 
-PICTURES="c/pad.c c/rng.c c/synth_allographs.c c/synth_digits.c c/synth_shapes.c c/pictures_api.c"
+PICTURES="c/base/rng.c c/images/pad.c c/images/synth_allographs.c c/images/synth_digits.c c/images/synth_shapes.c c/wasm/pictures_api.c"
 
 build_core() {
     need_emscripten
@@ -228,9 +228,9 @@ build_core() {
     # shellcheck disable=SC2046,SC2086
     {
         for name in $WASM_CORES; do
-            build_module "$name" $(core_sources | grep -v c/augment.c) c/core_api.c
+            build_module "$name" $(core_sources) c/wasm/core_api.c
         done
-        for name in $WASM_SETUPS; do build_module "$name" $(core_sources) c/setup_api.c; done
+        for name in $WASM_SETUPS; do build_module "$name" $(core_sources) c/wasm/setup_api.c; done
         build_module pictures $PICTURES
     }
     printf '%s' "$now" >build/wasm/fingerprint
@@ -331,10 +331,10 @@ native() { # OUTPUT COMPILER FLAGS SOURCE...
 
 check_headers() { # every header compiles alone
     local header
-    for header in c/*.h; do
-        [ "$header" = c/fmath_body.h ] && continue # a text to be included, not a header
+    for header in $(cd c && find . -name "*.h"); do
+        [ "$header" = ./base/fmath_body.h ] && continue # a text to be included, not a header
         # shellcheck disable=SC2086
-        printf '#include "%s"\n' "$(basename "$header")" |
+        printf '#include "%s"\n' "$header" |
             gcc $NATIVE_FLAGS -fsyntax-only -x c - || fail "$header does not compile alone."
     done
 }

@@ -173,21 +173,28 @@ typedef struct mlp_progress { // where a run stands
     double cost_sum;          // sum over those samples of the cost as the batch found it
 } mlp_progress;
 
-typedef struct mlp_network mlp_network; // opaque; lives in the memory given to mlp_init
-typedef struct mlp_kernels mlp_kernels; // a table of kernels; see kernels.h
-typedef struct team mlp_team;           // threads that help; see threads.h
+typedef struct mlp_network mlp_network;     // opaque; lives in the memory given to mlp_init
+typedef struct mlp_kernels mlp_kernels;     // a table of kernels; see kernels/kernels.h
+typedef struct mlp_augmenter mlp_augmenter; // what changes training images; see images/augment.h
+typedef struct team mlp_team;               // threads that help; see base/threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
 const mlp_kernels *mlp_kernels_scalar(void);
 const mlp_kernels *mlp_kernels_simd128(void);
 
+// The functions that change training images. Who links all of the core hands these to mlp_init; a
+// program that keeps them in a module of its own hands in a table of its own.
+const mlp_augmenter *mlp_augmenter_default(void);
+
 // Checks every field of the config and says how much memory a network of that shape needs.
 mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
 
 // Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
-// stays the caller's and must outlive the network; it may be reused once the network is not.
-mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels, void *memory,
-                    size_t bytes, mlp_network **network);
+// stays the caller's and must outlive the network; it may be reused when the network is no longer
+// used. So must both tables. augmenter may be NULL when config->augmentation changes nothing.
+mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
+                    const mlp_augmenter *augmenter, void *memory, size_t bytes,
+                    mlp_network **network);
 
 // Parameters, unpadded: layer by layer, weights [out][in] and then biases [out].
 mlp_status mlp_parameter_count(const mlp_network *network, size_t *count);
@@ -207,13 +214,13 @@ mlp_status mlp_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_t
                               uint32_t batches, float *rate);
 
 // What training would see of samples in an epoch (any number; 0 is never trained): images
-// [samples->count][inputs] changed by config->augmentation. MixUp mixes them as a batch when shares
-// is not NULL; shares [samples->count] tell how much of each image is its own. Of the config,
-// inputs, the image's size, the augmentation and the seed count. scratch: mlp_augment_bytes,
-// aligned to MLP_ALIGNMENT.
+// [samples->count][inputs] changed by config->augmentation. MixUp mixes them as a batch when
+// own_weights is not NULL; own_weights[samples->count] becomes the weight of each image in its own
+// mixture. Of the config, inputs, the image's size, the augmentation and the seed count. scratch:
+// mlp_augment_bytes, aligned to MLP_ALIGNMENT.
 mlp_status mlp_augment_bytes(const mlp_config *config, size_t *bytes);
 mlp_status mlp_augment(const mlp_config *config, const mlp_samples *samples, uint32_t epoch,
-                       uint8_t *images, float *shares, void *scratch);
+                       uint8_t *images, float *own_weights, void *scratch);
 
 // Exchanges the parameters with their running average, so that what is evaluated, read and saved
 // is the average; once more to train on. MLP_BAD_AVERAGING without averaging. The weight of the

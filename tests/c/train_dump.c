@@ -2,7 +2,7 @@
 // writes their parameters, in mlp_read_parameters' layout, one network after another, to stdout as
 // little-endian float32. A program of its own, not part of the tests' main.
 //
-// All of them: pixels and labels of synth_digits(seed 1, HABITS_MNIST, first 0, count 600), the
+// All of them: pixels and labels of mlp_synth_digits(seed 1, HABITS_MNIST, first 0, count 600), the
 // training set all 600 rows in order, MLP_SCALE_UNIT, 2 epochs, beta1 0.9, beta2 0.999, epsilon
 // 1e-8, seed_high 0.
 //
@@ -22,8 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "images/synth.h"
 #include "mlp.h"
-#include "synth.h"
 
 enum { ROWS = 600, EPOCHS = 2 };
 
@@ -150,7 +150,8 @@ static void dump(mlp_config config, const mlp_kernels *kernels, const mlp_sample
     mlp_network *net;
     require(mlp_bytes(&config, &bytes) == MLP_OK, "bad config");
     void *memory = aligned_alloc(MLP_ALIGNMENT, bytes);
-    require(mlp_init(&config, kernels, memory, bytes, &net) == MLP_OK, "no network");
+    require(mlp_init(&config, kernels, mlp_augmenter_default(), memory, bytes, &net) == MLP_OK,
+            "no network");
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         mlp_progress progress;
         mlp_status status = mlp_train(net, samples, order, UINT32_MAX, &progress);
@@ -173,7 +174,7 @@ int main(int argc, char **argv) {
     require(scalar || simd, "usage: train_dump scalar|simd128");
     const mlp_kernels *kernels = scalar ? mlp_kernels_scalar() : mlp_kernels_simd128();
     require(kernels != NULL, "no such kernels in this build");
-    synth_digits(1, HABITS_MNIST, 0, ROWS, pixels, labels, scratch);
+    mlp_synth_digits(1, HABITS_MNIST, 0, ROWS, pixels, labels, scratch);
     mlp_samples samples = {.pixels = pixels, .labels = labels, .rows = ROWS, .count = ROWS};
     for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
         dump(configs[i], kernels, &samples);

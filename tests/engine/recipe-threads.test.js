@@ -70,7 +70,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   });
 }
 
-/** @typedef {import('../../web/engine/core/team.js').StartHelper} StartHelper */
+/** @typedef {import('../../web/engine/core/start-helper.js').StartHelper} StartHelper */
 
 test('a helper that cannot be started is done without', async () => {
   let ended = 0;

@@ -207,7 +207,7 @@ test('a recipe that cannot be is refused with a sentence', () => {
 test('every field of a recipe has a line of help and a default within its range', () => {
   assert.deepEqual(Object.keys(recipeHelp), Object.keys(recipeFields));
   for (const [name, field] of Object.entries(recipeFields)) {
-    const { initial, choices, range, list, instead } = field;
+    const { initial, choices, range, most, instead } = field;
     const help = recipeHelp[name];
     assert.match(help, /^[A-Z].*\.$/, name);
     assert.ok(help.length <= 90, `${name}: ${help.length}`);
@@ -215,6 +215,6 @@ test('every field of a recipe has a line of help and a default within its range'
     if (range && typeof initial === 'number') {
       assert.ok(initial >= range[0] && initial <= range[1], name);
     }
-    if (typeof initial !== 'number' && range && !list) assert.equal(initial, instead, name);
+    if (typeof initial !== 'number' && range && !most) assert.equal(initial, instead, name);
   }
 });

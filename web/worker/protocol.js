@@ -52,7 +52,7 @@
  *
  * @typedef {object} HelperRequest  for the client alone: a helper thread that it shall start
  * @property {'helper'} type
- * @property {import('../engine/core/team.js').HelperMessage} message  for the helper
+ * @property {import('../engine/core/start-helper.js').HelperMessage} message  for the helper
  * @property {MessagePort} port  true goes out when the helper is about to serve, false when it cannot;
  *   whatever comes in ends it
  *

@@ -60,7 +60,7 @@ export class Session {
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
-   * @param {import('../engine/core/team.js').StartHelper} [startHelper]  for helper threads of the core
+   * @param {import('../engine/core/start-helper.js').StartHelper} [startHelper]  for helper threads of the core
    */
   constructor(emit, startHelper) {
     this.#emit = emit;

@@ -38,12 +38,12 @@ const flagName = (field) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLow
 
 /** @param {keyof typeof recipeFields} key @returns {Flag} */
 function flagOf(key) {
-  const { choices, range, whole, list } = recipeFields[key];
+  const { choices, range, whole, most } = recipeFields[key];
   const help = recipeHelp[key];
   const line = help.charAt(0).toLowerCase() + help.slice(1).replace(/\.$/, '');
   if (choices) return { key, kind: 'choice', choices, help: line };
   if (!range) return { key, kind: 'toggle', choices: ['on', 'off'], help: line };
-  const kind = list ? 'shares' : whole ? 'whole' : 'number';
+  const kind = most ? 'shares' : whole ? 'whole' : 'number';
   return { key, kind, min: range[0], max: range[1], help: line };
 }
 

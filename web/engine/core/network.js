@@ -3,7 +3,7 @@ import { MlpError } from '../errors.js';
 import { weightsSha256 } from './hash.js';
 import { divergedError, statusError } from './status.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./shared-instance.js').SharedInstance} SharedInstance */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./sample-set.js').Selection} Selection */
 
@@ -39,7 +39,7 @@ export class Network {
   #order = { pointer: 0, count: 0 };
 
   /**
-   * @param {Core} core
+   * @param {SharedInstance} core
    * @param {NetworkConfig} config
    * @throws {MlpError} naming the first field that is out of range, or "out-of-memory"
    */
@@ -52,7 +52,8 @@ export class Network {
       core.call('mlpw_bytes', struct, out);
       const bytes = this.#u32(out);
       this.#memory = core.heap.allocate(bytes);
-      core.call('mlpw_init', struct, core.exports.mlpw_kernels(), this.#memory, bytes, out);
+      const tables = [core.exports.mlpw_kernels(), core.exports.mlpw_augmenter()];
+      core.call('mlpw_init', struct, ...tables, this.#memory, bytes, out);
       this.#pointer = this.#u32(out);
       if (core.team) core.call('mlpw_use_team', this.#pointer, core.team);
       core.call('mlpw_parameter_count', this.#pointer, out);

@@ -11,9 +11,9 @@
  */
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';
-import { resolveRecipe } from '../recipe/presets.js';
+import { resolveRecipe } from '../recipe/resolve.js';
 
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../run/run.js').EpochResult} EpochResult */
 
 /**

@@ -6,6 +6,7 @@
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
 import { MlpError } from '../errors.js';
+import { LIMITS } from '../core/limits.js';
 import { recipeFields } from '../recipe/fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
@@ -32,8 +33,6 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
 const FORMAT = 'mlp-lab';
 const VERSION = '1';
-/** What the core can hold. */
-const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
 const ACTIVATIONS = recipeFields.activation.choices ?? [];
 // Names reach terminals and pages: no control characters, and an end.
 const PRINTABLE = /^[^\p{C}]{1,80}$/u;

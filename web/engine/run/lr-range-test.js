@@ -2,7 +2,7 @@ import { MlpError } from '../errors.js';
 import { Run } from './run.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /** How many batches the rate rises over, and from where to where. */

@@ -10,7 +10,7 @@ import { evaluateViews } from './test-time-augmentation.js';
 /** @typedef {import('../files/model.js').Model} Model */
 /** @typedef {import('../core/network.js').Network} Network */
 /** @typedef {import('../core/network.js').Progress} Progress */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /**

@@ -2,7 +2,7 @@ import { MlpError } from '../errors.js';
 import { generateWorldDigits } from './generated.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../core/sample-set.js').Selection} Selection */
 /** @typedef {import('../samples.js').Samples} Samples */
 

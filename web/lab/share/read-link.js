@@ -7,7 +7,7 @@ export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
   Object.keys(recipeFields)
 ).filter(
   // How many cores share the work changes no bit, and is not the business of whoever opens a link.
-  (name) => name !== 'dataset' && name !== 'threads',
+  (name) => name !== 'dataset' && name !== 'layers' && name !== 'threads',
 );
 
 /**
@@ -45,10 +45,10 @@ export function recipeFromHash(hash) {
  * @param {string} text
  */
 function readValue(name, text) {
-  const { choices, range, list } = recipeFields[name];
+  const { choices, range, most } = recipeFields[name];
   if (choices) return text;
   if (!range) return text === 'true' ? true : text === 'false' ? false : text;
-  if (list) return text === 'none' ? [] : text.split(',').map(readNumber);
+  if (most) return text === 'none' ? [] : text.split(',').map(readNumber);
   return text === 'null' ? null : readNumber(text);
 }
 

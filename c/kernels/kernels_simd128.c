@@ -1,0 +1,194 @@
+// The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 4 rows by 8 outputs keep 8
+// accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its
+// Turboshaft compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output
+// still has its own accumulator over ascending k, so the tiling changes no bit.
+#include "kernels/simd128.h"
+
+#if HAS_SIMD128
+
+enum { MAX_ROWS = 4, MAX_INPUTS = 4 }; // of a tile
+
+// The next tile's height when so many rows are left: threes until fours can finish the rest,
+// because a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
+static size_t tile_rows(size_t left) {
+    if (left % 4 == 0) return 4;
+    return left >= 3 ? 3 : 1;
+}
+
+// Panel by panel, so that what is written lies end to end.
+static void gather(const uint8_t *pixels, const uint32_t *rows, const float *offset,
+                   const float *gain, float *x, size_t m, size_t k) {
+    size_t j = 0;
+    for (; j + PANEL <= k; j += PANEL) {
+        v128_t offset0 = wasm_v128_load(offset + j), offset1 = wasm_v128_load(offset + j + 4);
+        v128_t gain0 = wasm_v128_load(gain + j), gain1 = wasm_v128_load(gain + j + 4);
+        for (size_t i = 0; i < m; i++, x += PANEL) {
+            v128_t wide = wasm_u16x8_load8x8(pixels + (size_t)rows[i] * k + j);
+            v128_t low = floats_of(wasm_u32x4_extend_low_u16x8(wide));
+            v128_t high = floats_of(wasm_u32x4_extend_high_u16x8(wide));
+            wasm_v128_store(x, wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0));
+            wasm_v128_store(x + 4, wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1));
+        }
+    }
+    for (size_t i = 0; j < k && i < m; i++) {
+        const uint8_t *row = pixels + (size_t)rows[i] * k;
+        for (size_t l = j; l < j + PANEL; l++) {
+            *x++ = l < k ? ((float)row[l] - offset[l]) * gain[l] : 0.0f;
+        }
+    }
+}
+
+// low, high += x[r] * w of one input j.
+INLINE void product_input(const float *x, const float *w, v128_t *low, v128_t *high, size_t rows) {
+    v128_t w0 = wasm_v128_load(w), w1 = wasm_v128_load(w + 4);
+    UNROLL
+    for (size_t r = 0; r < rows; r++) {
+        v128_t input = wasm_v128_load32_splat(x + r * PANEL);
+        low[r] = multiply_add(input, w0, low[r]);
+        high[r] = multiply_add(input, w1, high[r]);
+    }
+}
+
+// z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers. The
+// first input stands before the loop: V8 then keeps the rows' addresses in registers, where it
+// would else compute them anew for every input. One input a turn: unrolled, they spill.
+INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
+                         size_t k, size_t rows) {
+    v128_t low[MAX_ROWS], high[MAX_ROWS];
+    UNROLL
+    for (size_t r = 0; r < rows; r++) low[r] = high[r] = splat(0.0f);
+    product_input(x, w, low, high, rows);
+    const float *in = x + 1, *next = w + PANEL, *end = w + k * PANEL;
+    for (;;) {
+        w += PANEL * PANEL;
+        if (w > end) w = end;
+        for (; next != w; next += PANEL, in++) product_input(in, next, low, high, rows);
+        if (next == end) break;
+        x += m * PANEL;
+        in = x;
+    }
+    UNROLL
+    for (size_t r = 0; r < rows; r++) {
+        store_tile(low[r], high[r], bias, z + r * PANEL);
+    }
+}
+
+static void product(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
+                    size_t first, size_t last) {
+    for (size_t p = first; p < last; p++) {
+        const float *panel = w + p * k * PANEL;
+        const float *b = bias_of(bias, p);
+        for (size_t i = 0, rows; i < m; i += rows) {
+            const float *in = x + i * PANEL;
+            float *out = z + (p * m + i) * PANEL;
+            rows = tile_rows(m - i);
+            switch (rows) {
+            case 4:
+                product_tile(in, panel, b, out, m, k, 4);
+                break;
+            case 3:
+                product_tile(in, panel, b, out, m, k, 3);
+                break;
+            default:
+                product_tile(in, panel, b, out, m, k, 1);
+            }
+        }
+    }
+}
+
+// A 4x4 block: out[c][r] = in[r][c], rows 8 floats apart on both sides.
+INLINE void transpose_block(const float *in, float *out) {
+    v128_t a = wasm_v128_load(in), b = wasm_v128_load(in + 8);
+    v128_t c = wasm_v128_load(in + 16), d = wasm_v128_load(in + 24);
+    v128_t ab0 = wasm_i32x4_shuffle(a, b, 0, 4, 1, 5), ab1 = wasm_i32x4_shuffle(a, b, 2, 6, 3, 7);
+    v128_t cd0 = wasm_i32x4_shuffle(c, d, 0, 4, 1, 5), cd1 = wasm_i32x4_shuffle(c, d, 2, 6, 3, 7);
+    wasm_v128_store(out, wasm_i64x2_shuffle(ab0, cd0, 0, 2));
+    wasm_v128_store(out + 8, wasm_i64x2_shuffle(ab0, cd0, 1, 3));
+    wasm_v128_store(out + 16, wasm_i64x2_shuffle(ab1, cd1, 0, 2));
+    wasm_v128_store(out + 24, wasm_i64x2_shuffle(ab1, cd1, 1, 3));
+}
+
+static void transpose(const float *w, float *packed, size_t n, size_t k, size_t panel) {
+    size_t j = panel * PANEL;
+    for (size_t o = 0; o < n; o += 4) {
+        const float *in = w + (o / PANEL * k + j) * PANEL + o % PANEL;
+        float *out = packed + o * PANEL;
+        if (o + 4 <= n && j + PANEL <= k) {
+            for (size_t half = 0; half < PANEL; half += 4) {
+                transpose_block(in + half * PANEL, out + half);
+            }
+            continue;
+        }
+        for (size_t r = 0; r < 4 && o + r < n; r++) {
+            for (size_t l = 0; l < PANEL; l++) {
+                out[r * PANEL + l] = j + l < k ? in[l * PANEL + r] : 0.0f;
+            }
+        }
+    }
+}
+
+// The gradient of inputs j .. j + inputs - 1, x pointing to the first of them. inputs is a
+// constant.
+INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
+                          size_t inputs) {
+    v128_t sum[2 * MAX_INPUTS];
+    UNROLL
+    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = splat(0.0f);
+    for (const float *end = d + m * PANEL; d != end; x += PANEL, d += PANEL) {
+        v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
+        UNROLL
+        for (size_t r = 0; r < inputs; r++) {
+            v128_t input = wasm_v128_load32_splat(x + r);
+            sum[2 * r] = multiply_add(input, d0, sum[2 * r]);
+            sum[2 * r + 1] = multiply_add(input, d1, sum[2 * r + 1]);
+        }
+    }
+    sink_vectors(s, sum, target, 2 * inputs);
+}
+
+static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
+                     size_t m, size_t k, size_t first, size_t last) {
+    const sink s = open_sink(scale, rate);
+    for (size_t p = first; p < last; p++) {
+        const float *delta = d + p * m * PANEL;
+        float *target = w + p * k * PANEL;
+        const float *in = x; // of input j
+        size_t j = 0;
+        for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
+            gradient_tile(&s, in, delta, m, target, MAX_INPUTS);
+            in += j % PANEL ? m * PANEL - MAX_INPUTS : MAX_INPUTS;
+        }
+        for (; j < k; j++, target += PANEL) gradient_tile(&s, in++, delta, m, target, 1);
+        sink_bias(&s, delta, m, b + p * PANEL);
+    }
+}
+
+const mlp_kernels *mlp_kernels_simd128(void) {
+    static const mlp_kernels table = {
+        "simd128",
+        FUSES,
+        gather,
+        product,
+        mlp_simd128_product_sparse,
+        transpose,
+        gradient,
+        mlp_simd128_gradient_sparse,
+        IF_FUSING(mlp_simd128_step_sparse),
+        mlp_simd128_step,
+        mlp_simd128_activate,
+        mlp_simd128_derive,
+        mlp_simd128_exponential,
+        mlp_simd128_largest,
+        mlp_simd128_all_finite,
+        mlp_simd128_peak,
+    };
+    return &table;
+}
+
+#else
+
+const mlp_kernels *mlp_kernels_simd128(void) {
+    return 0;
+}
+
+#endif

@@ -1,0 +1,134 @@
+// What the SIMD kernels share: the only file that includes <wasm_simd128.h>. Native builds get the
+// same intrinsics from SIMDe. HAS_SIMD128 says whether there are any.
+#ifndef SIMD128_H
+#define SIMD128_H
+
+#include "kernels/kernels.h"
+
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#define HAS_SIMD128 1
+#elif defined(MLP_SIMDE)
+#define SIMDE_ENABLE_NATIVE_ALIASES
+#include <simde/wasm/simd128.h>
+#define HAS_SIMD128 1
+#else
+#define HAS_SIMD128 0
+#endif
+
+#if HAS_SIMD128
+
+#define INLINE static inline __attribute__((always_inline))
+
+// Before a loop over a tile's rows: only when it is unrolled do its accumulators become registers.
+#ifdef __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 8")
+#endif
+
+// x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
+// is long.
+INLINE v128_t splat(float x) {
+#ifdef __wasm__
+    __asm__("" : "+r"(x));
+#endif
+    return wasm_f32x4_splat(x);
+}
+
+// Whole numbers in 32 bits as floats. The zero keeps LLVM from seeing that they were widened just
+// before: it would make one conversion of both, which WebAssembly lacks, and take that apart lane
+// by lane.
+INLINE v128_t floats_of(v128_t numbers) {
+    return wasm_f32x4_convert_i32x4(wasm_v128_or(numbers, splat(0.0f)));
+}
+
+// sum + a * b: rounded twice in exact mode, once where the build may fuse.
+INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
+#if FUSES
+    return wasm_f32x4_relaxed_madd(a, b, sum);
+#else
+    return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
+#endif
+}
+
+// The biases of panel p. Without any they are 0, which changes nothing: no sum is -0.
+INLINE const float *bias_of(const float *bias, size_t p) {
+    static const float none[PANEL] __attribute__((aligned(16)));
+    return bias ? bias + p * PANEL : none;
+}
+
+// Stores the sums of one row and panel, plus the bias.
+INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
+    wasm_v128_store(z, wasm_f32x4_add(low, wasm_v128_load(bias)));
+    wasm_v128_store(z + 4, wasm_f32x4_add(high, wasm_v128_load(bias + 4)));
+}
+
+// What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
+// itself to the last bit, which is -0 - -1 * g. One text for both. Builds that fuse add factor *
+// sum, factor being -rate * scale, to the target or to -0.
+typedef struct sink {
+    v128_t scale, rate, factor;
+    int steps;
+} sink;
+
+enum { SINK_MAX = 8 }; // vectors at a time
+
+INLINE sink open_sink(float scale, float rate) {
+    int steps = rate > 0.0f;
+    float toward = steps ? rate : -1.0f;
+    return (sink){splat(scale), splat(toward), splat(-toward * scale), steps};
+}
+
+INLINE v128_t sunk(const sink *s, v128_t sum, v128_t target) {
+#if FUSES
+    return multiply_add(s->factor, sum, target);
+#else
+    v128_t g = wasm_f32x4_mul(s->scale, sum);
+    return wasm_f32x4_sub(target, wasm_f32x4_mul(s->rate, g));
+#endif
+}
+
+// The sums of n times four gradients, into target[n][4]. n is a constant.
+INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t n) {
+    static const float nothing[SINK_MAX * 4] __attribute__((aligned(16))) = {
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+        -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f, -0.0f,
+    };
+    const float *from = s->steps ? target : nothing;
+    UNROLL
+    for (size_t i = 0; i < n; i++) {
+        wasm_v128_store(target + 4 * i, sunk(s, sum[i], wasm_v128_load(from + 4 * i)));
+    }
+}
+
+// The bias gradient of one panel, into b[8].
+INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
+    v128_t sum[2] = {splat(0.0f), splat(0.0f)};
+    for (size_t i = 0; i < m; i++) {
+        sum[0] = wasm_f32x4_add(sum[0], wasm_v128_load(d + i * PANEL));
+        sum[1] = wasm_f32x4_add(sum[1], wasm_v128_load(d + i * PANEL + 4));
+    }
+    sink_vectors(s, sum, b, 2);
+}
+
+// The parts of the table that stand in files of their own; contracts in kernels.h.
+void mlp_simd128_product_sparse(const sparse_matrix *rows, const float *w, const float *bias,
+                                float *z, size_t m, size_t k, size_t first, size_t last);
+void mlp_simd128_gradient_sparse(const sparse_matrix *columns, const float *d, float scale,
+                                 float rate, float *w, float *b, size_t m, size_t k, size_t first,
+                                 size_t last);
+void mlp_simd128_step_sparse(const sparse_matrix *rows, const float *d, float scale, float rate,
+                             float *w, float *b, size_t m, size_t k, size_t first, size_t last);
+void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
+                      size_t count);
+void mlp_simd128_activate(mlp_activation kind, float *a, size_t count);
+void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t count);
+void mlp_simd128_exponential(float *a, size_t count);
+float mlp_simd128_largest(const float *values, size_t count);
+int mlp_simd128_all_finite(const float *values, size_t count);
+size_t mlp_simd128_peak(float *values, size_t rounds);
+
+#endif
+#endif
