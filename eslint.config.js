@@ -26,7 +26,7 @@ export default [
   {
     files: [
       'web/cli/**/*.js',
-      'web/data/node/directory-reader.js',
+      'web/data/node/**/*.js',
       'data/**/*.js',
       'tests/**/*.js',
       'web/bundle/**/*.js',

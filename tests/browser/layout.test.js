@@ -141,7 +141,7 @@ inEngines(['chromium'], 'layout', (lab) => {
 });
 
 inEngines(['chromium'], 'the main thread', (lab) => {
-  for (const recipe of ['#dataset=digits&epochs=3&seed=7', SHAPES]) {
+  for (const recipe of [QUICK, SHAPES]) {
     test(`does not train: ${recipe}`, async (t) => {
       const page = await lab.newPage();
       await page.raw.evaluateOnNewDocument(() => {
