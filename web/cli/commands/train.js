@@ -185,7 +185,7 @@ async function trainInSlices(run, output, afterEpoch) {
           secondsLeft: (seconds * ahead) / done,
         });
       }
-      await pacer.breathe();
+      await pacer.yieldToEvents();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
   } catch (error) {
