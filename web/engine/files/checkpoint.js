@@ -7,7 +7,7 @@
  *   N bytes            JSON: {recipe, mode, epochs, samplesTrained, seconds, dataSha256,
  *                      keptBytes, keptSha256}
  *   keptBytes          float32 parameters of SelectedWeights, or nothing
- *   the rest           the core's state (c/state.c), which holds its own checksum
+ *   the rest           the core's state (c/network/state.c), which holds its own checksum
  */
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';

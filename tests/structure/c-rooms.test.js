@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const top = fileURLToPath(new URL('../c', import.meta.url));
+const top = fileURLToPath(new URL('../../c', import.meta.url));
 
 /** What each folder of c/ may include, beside itself and mlp.h. */
 const MAY_INCLUDE = {
