@@ -40,6 +40,9 @@ can_install() {
     [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }
 }
 
+# Whether this run has asked Debian for its lists.
+apt_is_fresh=
+
 # Installs the packages of those "probe:package" pairs whose probe is missing.
 apt_need() {
     local missing=() pair
@@ -53,7 +56,8 @@ apt_need() {
     say "installing ${missing[*]} ..."
     mkdir -p build
     {
-        $(sudo_word) apt-get update -q
+        [ -n "$apt_is_fresh" ] || $(sudo_word) apt-get update -q
+        apt_is_fresh=yes
         $(sudo_word) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
     } >build/apt.log 2>&1 || fail "apt-get could not install ${missing[*]}; see build/apt.log"
 }
@@ -97,9 +101,18 @@ need_for_test() {
     python3 -c 'import numpy' 2>/dev/null || apt_need /usr/lib/python3/dist-packages/numpy:python3-numpy
 }
 
-setup() {
-    need_modules
+# What building needs, from npm and from Debian at once.
+need_packages() {
+    local modules
+    need_node
+    need_modules &
+    modules=$!
     need_emscripten
+    wait $modules || exit 1
+}
+
+setup() {
+    need_packages
     need_for_test
     say "ready"
 }
@@ -110,7 +123,6 @@ c_make() { # GOAL: c/Makefile has every compiler flag
 }
 
 build_core() {
-    need_emscripten
     EMCC_VERSION=$(emcc --version) || fail "emcc does not run; see emcc --version."
     export EMCC_VERSION=${EMCC_VERSION%%$'\n'*}
     c_make toolchain
@@ -126,10 +138,8 @@ build_page() {
         find web data -type f -name '*.*' ! -path 'data/files/*' ! -path 'web/cli/*' -print0 |
         sort -z | xargs -0 cat; } | sha256sum | cut -d' ' -f1)
     if [ "$(cat build/page.fingerprint 2>/dev/null)" != "$now" ] || [ ! -f dist/index.html ]; then
-        {
-            node_modules/.bin/vite build --logLevel warn --config web/bundle/vite.config.js &&
-                node_modules/.bin/vite build --logLevel warn --config web/bundle/single.config.js
-        } >"$log" 2>&1 || {
+        node_modules/.bin/vite build --logLevel warn --config web/bundle/vite.config.js \
+            >"$log" 2>&1 || {
             cat "$log" >&2
             fail "the page could not be bundled"
         }
@@ -142,28 +152,58 @@ build_page() {
     cp -Ru build/packs/. dist/data/
 }
 
-# The network that reads on the pad before anybody trains one, from the best data at hand.
+# The element in one file. The bundling of the page empties dist, so there is none of a former page.
+build_single() {
+    local log=build/single.log
+    [ -f dist/mlp-lab.single.js ] && return
+    node_modules/.bin/vite build --logLevel warn --config web/bundle/single.config.js \
+        >"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "the element could not be bundled into one file"
+    }
+    say "dist/mlp-lab.single.js"
+}
+
+# How the pad's network is trained here: from the best data at hand.
+pad_settings() {
+    if [ -f build/packs/mnist/index.json ]; then say "$PAD_MNIST"; else say "$PAD_DIGITS"; fi
+}
+
+pad_fingerprint() {
+    { pad_settings && cat web/engine/wasm/*.wasm web/engine/recipe/presets.js; } | sha256sum
+}
+
+has_pad() {
+    [ "$(cat build/pad/fingerprint 2>/dev/null)" = "$(pad_fingerprint)" ]
+}
+
+# The network that reads on the pad before anybody trains one.
 build_pad() {
-    local settings=$PAD_DIGITS now
-    [ -f build/packs/mnist/index.json ] && settings=$PAD_MNIST
-    now=$(printf '%s' "$settings" | cat - web/engine/wasm/*.wasm web/engine/recipe/presets.js | sha256sum)
-    if [ "$(cat build/pad/fingerprint 2>/dev/null)" != "$now" ]; then
+    if ! has_pad; then
         say "training the pad's network ..."
         rm -rf build/pad
         mkdir -p build/pad
-        # shellcheck disable=SC2086
-        env -u MLP_DATA node web/cli/mlp.js train $settings --json \
+        # shellcheck disable=SC2046
+        env -u MLP_DATA node web/cli/mlp.js train $(pad_settings) --json \
             --save build/pad/pad.safetensors >build/pad/pad.json
-        printf '%s' "$now" >build/pad/fingerprint
+        pad_fingerprint >build/pad/fingerprint
     fi
     mkdir -p dist/data
-    cp -u build/pad/pad.safetensors build/pad/pad.json dist/data/
+    # The description last: where it is, the page loads the network.
+    cp build/pad/pad.safetensors dist/data/
+    cp build/pad/pad.json dist/data/
+}
+
+# What the page needs before it answers.
+build_answer() {
+    need_packages
+    build_core
+    build_page
 }
 
 build() {
-    need_modules
-    build_core
-    build_page
+    build_answer
+    build_single
     build_pad
 }
 
@@ -196,8 +236,15 @@ serve() {
         *) fail "serve does not know \"$1\"; it takes --port N." ;;
         esac
     done
-    build
-    exec node web/bundle/serve.js "$port"
+    build_answer
+    if has_pad && [ -f dist/mlp-lab.single.js ]; then
+        build_pad # into dist, where a new page has none
+        exec node web/bundle/serve.js "$port"
+    fi
+    # web/lab/views/reader.js knows by this that there will be a network, and asks again.
+    mkdir -p dist/data
+    printf '{"pending":true}\n' >dist/data/pad.json
+    exec node web/bundle/serve.js "$port" ./build.sh build
 }
 
 # --- test -------------------------------------------------------------------------------------
@@ -221,19 +268,14 @@ check_sources() {
 run_tests() {
     build
     need_for_test
-    check_sources
-    test_c
-    node --test --test-concurrency=2 --test-timeout=300000 tests/{structure,engine,data,i18n,elements,worker,lab,embed,bundle,cli,bench}/*.test.js
-    node --test --test-concurrency=2 --test-timeout=300000 tests/browser/*.test.js
-    # These install packages and run whole site generators, which want the cores for themselves.
-    node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js tests/docs/*.test.js
+    exec node tests/run.js "$@"
 }
 
 # --- bench ------------------------------------------------------------------------------------
 # What other programs need to be compared with is theirs to install: the benchmark says how.
 bench() {
     {
-        need_modules
+        need_packages
         need_modules tests/bench
         build_core
     } >&2
@@ -259,7 +301,7 @@ usage: ./build.sh VERB
   build             build the WebAssembly core and the page
   bundle            build, then what else the npm package holds
   serve [--port N]  build, then serve the page (default port 8080)
-  test              build, then run every test
+  test [PART...]    build, then run every test, or those of some parts (node tests/run.js --help)
   bench [--quick]   measure training speed beside other programs (bench --help)
   data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
   clean             remove what was built
@@ -271,6 +313,8 @@ verb=${1:-help}
 case $verb in
 setup | build | bundle | serve | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
+check) check_sources ;; # these two are for tests/run.js
+test-c) test_c ;;
 *)
     help >&2
     fail "there is no verb \"$verb\""

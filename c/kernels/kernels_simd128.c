@@ -51,7 +51,7 @@ INLINE void product_input(const float *x, const float *w, v128_t *low, v128_t *h
 
 // z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers. The
 // first input stands before the loop: V8 then keeps the rows' addresses in registers, where it
-// would else compute them anew for every input. One input a turn: unrolled, they spill.
+// would otherwise compute them again for every input. One input at a time: unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
                          size_t k, size_t rows) {
     v128_t low[MAX_ROWS], high[MAX_ROWS];

@@ -36,8 +36,8 @@ static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t 
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
     batch->counts = take(a, (inputs + PANEL) * sizeof *batch->counts);
-    batch->ink = take(a, inputs + PANEL);
-    batch->places = take(a, (inputs + PANEL) * sizeof *batch->places);
+    batch->values = take(a, inputs + PANEL);
+    batch->indices = take(a, (inputs + PANEL) * sizeof *batch->indices);
     batch->lanes = take(a, 256 * sizeof *batch->lanes);
     batch->row_entries = take(a, capacity * sizeof(sparse_entry));
     batch->column_entries = take(a, capacity * sizeof(sparse_entry));

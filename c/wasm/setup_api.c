@@ -1,6 +1,6 @@
 // The boundary of the setup module: what a network is before training and between its epochs. It is
 // built apart from the core because it is the same for every table of kernels, each of which would
-// else carry it; the two modules work on one memory (core_api.c).
+// otherwise contain it; the two modules work on one memory (core_api.c).
 //
 // Each export hands its arguments on to the core and returns an mlp_status (a count where it says
 // so). Pointers are offsets into the memory, which the host lays out from __heap_base on; numbers

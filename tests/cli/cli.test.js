@@ -179,10 +179,10 @@ test('train in a pipe: plain lines, every part of the result', async () => {
   const args = [...QUICK, '--epochs', '2'].filter((_, i) => i !== 5 && i !== 6);
   const text = await printed(args);
   assert.doesNotMatch(text, CONTROL);
-  assert.match(text, /digits, standard split: 500 to train, 1,000 held out, 300 to test/);
+  assert.match(text, /digits, standard split: 500 to train, 1,000 for validation, 300 to test/);
   assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
   assert.match(text, /^ +2\/2 /m);
-  assert.match(text, /^final training error +\d+\.\d\d % +on 1,000 held-out images$/m);
+  assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 held-out images$/m);
   assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);
   assert.match(text, /^weights +sha256 [0-9a-f]{64}$/m);
   assert.match(text, /^true \\ predicted +0 +1 +2 /m);
@@ -332,5 +332,5 @@ test('lr-find --json: a curve and a suggestion; train --json: a recipe that repe
   const data = generateDataset(core, 'digits', first.recipe);
   const run = new Run(core, resolveRecipe(first.recipe), data);
   while (!run.finished) run.advance(100);
-  assert.equal(run.finish().weightsSha256, first.weightsSha256);
+  assert.equal(run.evaluate().weightsSha256, first.weightsSha256);
 });

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { GROUP_MS } from '../patience.js';
 import { labIs } from '../browser/embedding.js';
 import { missing, start } from '../browser/engines.js';
 import { ISOLATION, SHARED, serve } from '../browser/server.js';
@@ -34,7 +35,7 @@ async function packAndInstall() {
 
 const noTools = await installTools(here, project);
 
-describe('the package', { skip: noTools, timeout: 400_000 }, () => {
+describe('the package', { skip: noTools, timeout: GROUP_MS }, () => {
   /** @type {string} */
   let file;
   before(async () => {
@@ -125,7 +126,7 @@ resolveRecipe({ epoch: 2 });
       while (!run.finished) run.advance(100);
       const wasm = existsSync(new URL(import.meta.resolve('mlp-lab/core.wasm')))
         && existsSync(new URL(import.meta.resolve('mlp-lab/setup.wasm')));
-      console.log(JSON.stringify([run.finish().weightsSha256, wasm]));`;
+      console.log(JSON.stringify([run.evaluate().weightsSha256, wasm]));`;
     const { stdout } = await sh('node', ['--input-type=module', '-e', script], project);
     const { weightsSha256 } = await trainInNode(RECIPE);
     assert.deepEqual(JSON.parse(stdout), [weightsSha256, true]);

@@ -29,6 +29,7 @@ const ROOMS = [
   'web/elements/try',
   'web/elements/results',
   'web/worker',
+  'web/module',
   'web/lab',
   'web/embed',
   'web/site',
@@ -54,9 +55,9 @@ const USES = {
   'web/engine/run': { uses: ['web/engine/core', 'web/engine/recipe', '@noble/hashes'] },
   'web/engine/files': { uses: ['web/engine/core', 'web/engine/recipe', 'web/engine/run'] },
   'web/engine': { uses: ENGINE },
-  'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval'] },
+  'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
   'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
-  data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node'] },
+  data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node', 'modern-tar'] },
   'web/i18n': { uses: [] },
   'web/i18n/en': { uses: ['web/i18n'] },
   'web/i18n/de': { uses: WORDS },
@@ -69,6 +70,7 @@ const USES = {
   'web/worker': {
     uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
   },
+  'web/module': { uses: [...ENGINE, 'web/data', 'web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,
@@ -85,7 +87,12 @@ const USES = {
     uses: [...ENGINE, ...ELEMENTS, ...WORDS, 'web/i18n/de', 'web/worker', 'web/lab', 'lit'],
   },
   'web/site': { uses: [...WORDS, 'web/embed'] },
-  'web/cli': { uses: [...ENGINE, 'web/data', 'web/data/node', 'node'] },
+  'web/cli': {
+    uses: [
+      ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
+      ...['commander', 'fastest-levenshtein', 'fast-png'],
+    ],
+  },
   'web/bundle': { uses: ['node', 'vite', 'fast-png'] },
 };
 
@@ -121,12 +128,12 @@ function importsOf(file) {
   }
   return [
     ...[
-      ...found(code, /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g),
+      ...found(code, /(?:\bfrom|\bimport)\s*\(?\s*'([^'\s]+)'/g),
       ...found(code, /new URL\(\s*(?:\/\*.*?\*\/)?\s*'(\.[^']+\.js)'/g),
     ].map((target) => ({ target, isType: false })),
     ...[
       ...found(comments, /import\('([^']+)'\)/g),
-      ...found(comments, /@import .* from '([^']+)'/g),
+      ...found(comments, /@import .* from '([^'\s]+)'/g),
     ].map((target) => ({ target, isType: true })),
   ];
 }
@@ -241,7 +248,7 @@ test('who shows an element imports it', () => {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
   const definedIn = new Map(
     elements.flatMap((file) =>
-      Array.from(read(file).matchAll(/customElements\.define\('([^']+)'/g), ([, tag]) => [
+      Array.from(read(file).matchAll(/customElements\.define\('([^'\s]+)'/g), ([, tag]) => [
         tag,
         file,
       ]),

@@ -56,6 +56,8 @@ const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priori
 
 export default defineConfig({
   root: local('../site'),
+  // What is not there is not found: a page in its place would be taken for the data it asked for.
+  appType: 'mpa',
   base: './',
   plugins: [plainImports, smallChart, offline(local('../site'))],
   publicDir: false,

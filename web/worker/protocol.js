@@ -16,7 +16,7 @@
  * @property {number} samplesPerSecond  of the whole run
  * @property {number} gflops
  *
- * @typedef {{type: 'epoch', runId: number} & import('../engine/run/run.js').EpochResult} EpochEvent
+ * @typedef {{type: 'epoch', runId: number} & import('../engine/run/values.js').EpochResult} EpochEvent
  *
  * @typedef {object} DoneEvent
  * @property {'done'} type
@@ -60,8 +60,8 @@
  *   | FailedEvent} RunEvent
  * @typedef {RunEvent | LoadingEvent | RatesEvent} SessionEvent
  *
- * @typedef {import('../engine/run/run.js').RunResult
- *   & {epochs: import('../engine/run/run.js').EpochResult[], seconds: number}} RunOutcome
+ * @typedef {import('../engine/run/values.js').RunResult
+ *   & {epochs: import('../engine/run/values.js').EpochResult[], seconds: number}} RunOutcome
  *
  * @typedef {object} Prepared
  * @property {number} runId

@@ -4,7 +4,7 @@ import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
@@ -110,7 +110,7 @@ export class Session {
     const run = new Run(core, recipe, data);
     try {
       if (checkpoint && this.#checkpoints) {
-        run.takeUp(this.#checkpoints.decodeCheckpoint(checkpoint));
+        run.resume(this.#checkpoints.decodeCheckpoint(checkpoint));
       }
     } catch (error) {
       run.dispose();
@@ -203,7 +203,7 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
-   * @returns {Promise<import('../engine/run/lr-range-test.js').RateRange | null>} null when it was ended
+   * @returns {Promise<import('../engine/run/lr-range-test.js').LrRangeTest | null>} null when it was ended
    */
   async findRate() {
     this.endFindingRate();
@@ -253,7 +253,7 @@ export class Session {
     try {
       while (this.#budget > 0 && !run.finished) {
         this.#slice(run);
-        await this.#pacer.breathe();
+        await this.#pacer.yieldToEvents();
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
@@ -335,7 +335,7 @@ export class Session {
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
     this.#emit({ type: 'done', runId: this.#runId, outcome });
   }
 

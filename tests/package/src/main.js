@@ -9,7 +9,7 @@ async function inPage() {
   const core = await loadCore();
   const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
   while (!run.finished) run.advance(100);
-  return run.finish().weightsSha256;
+  return run.evaluate().weightsSha256;
 }
 
 async function inWorker() {

@@ -15,7 +15,6 @@ import { recipeFlags } from '../options/recipe-flags.js';
  * @property {[command: string, what: string][]} examples
  */
 
-/** Settings that stand beside others in the help of a command. @type {Record<string, Flag>} */
 const { data, preset, variant, save, checkpoint, resume, model, index, part, json } = FLAGS;
 
 /**
@@ -29,6 +28,11 @@ export function commandsFor(fields, help) {
   /** @type {(...names: string[]) => Flag[]} */
   const some = (...names) =>
     settings.flatMap(([, flags]) => flags.filter(({ name }) => names.includes(name)));
+  // Of a network that has learnt already: "what to learn from" would be wrong.
+  const [dataset] = some('dataset').map((flag) => ({
+    ...flag,
+    help: 'the first two need no files',
+  }));
   /** @type {CommandText['groups']} */
   const training = [['What to start from', [preset, data]], ...settings];
   return [
@@ -68,7 +72,7 @@ export function commandsFor(fields, help) {
         'Tests a network that train --save wrote, on the test images of the data set it was trained ' +
         'on or of another one with images of the same size.',
       groups: [
-        ['What to test', [model, data, ...some('dataset', 'test-size', 'test-views')]],
+        ['What to test', [model, data, dataset, ...some('test-size', 'test-views')]],
         ['The rest', [json, variant, ...some('mode', 'threads')]],
       ],
       examples: [
@@ -85,7 +89,7 @@ export function commandsFor(fields, help) {
         'Prints the three best guesses. A PNG must be exactly as large as the images that the ' +
         'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
       groups: [
-        ['What to read', [model, ...some('dataset'), index, part, data]],
+        ['What to read', [model, dataset, index, part, data]],
         ['The rest', [json, variant]],
       ],
       examples: [

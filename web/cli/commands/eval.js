@@ -11,7 +11,7 @@ import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { evaluateInViews, noteViews } from '../output/test-views.js';
 
-/** @typedef {import('../../engine/files/model.js').Model} Model */
+/** @typedef {import('../../engine/run/values.js').SavedModel} Model */
 
 /**
  * @param {import('../options/flags.js').Options} options

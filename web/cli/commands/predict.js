@@ -77,7 +77,7 @@ function checkUsage(options, images) {
 
 /**
  * @param {string} file
- * @param {import('../../engine/files/model.js').Model} model
+ * @param {import('../../engine/run/values.js').SavedModel} model
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<Subject>}
  */
@@ -95,7 +95,7 @@ async function fromImage(file, model, output) {
 /**
  * @param {import('../../engine/core/core.js').Core} core
  * @param {import('../options/flags.js').Options} options
- * @param {import('../../engine/files/model.js').Model} model
+ * @param {import('../../engine/run/values.js').SavedModel} model
  * @returns {Promise<Subject>}
  */
 async function fromDataset(core, options, model) {

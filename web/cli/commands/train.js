@@ -56,7 +56,7 @@ export async function train(options, output) {
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
-    if (begun) nameFile(String(options.resume), () => run.takeUp(begun));
+    if (begun) nameFile(String(options.resume), () => run.resume(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
@@ -64,8 +64,7 @@ export async function train(options, output) {
       if (checkpointTarget === null) return;
       await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
     });
-    const result = run.finish();
-    const validationErrorRate = result.finalTrainingErrorRate;
+    const result = run.evaluate();
     const document = {
       preset: recipe.preset,
       dataset: recipe.dataset,
@@ -77,9 +76,9 @@ export async function train(options, output) {
       threads: run.threads,
       epochs: run.epochs,
       bestEpoch: run.bestEpoch,
-      validationErrorRate,
+      validationErrorRate: result.validationErrorRate,
       // Its former name, for one version more.
-      finalTrainingErrorRate: validationErrorRate,
+      finalTrainingErrorRate: result.validationErrorRate,
       testErrorRate: result.testErrorRate,
       confusionMatrix: result.confusionMatrix,
       report: classificationReport(result.confusionMatrix, classNames),
@@ -116,7 +115,7 @@ export async function train(options, output) {
 async function readBegun(options, file) {
   if (Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING)) {
     throw new UsageError(
-      '--resume goes on with the settings of the run it takes up',
+      '--resume goes on with the settings of the run it resumes',
       'Leave out the options that say what and how to train.',
     );
   }
@@ -186,7 +185,7 @@ async function trainInSlices(run, output, afterEpoch) {
           secondsLeft: (seconds * ahead) / done,
         });
       }
-      await pacer.breathe();
+      await pacer.yieldToEvents();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
   } catch (error) {
@@ -213,7 +212,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     [
       'data',
       `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
-        `${count(plan.validationCount)} held out, ${count(plan.testCount)} to test`,
+        `${count(plan.validationCount)} for validation, ${count(plan.testCount)} to test`,
     ],
     [
       'network',
@@ -227,7 +226,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     ['core', coreInWords(core, threads)],
   ]);
   output.line();
-  output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
+  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
 }
 
 /**
@@ -248,7 +247,7 @@ function printEpoch(output, epoch, epochs) {
 
 /** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
 function epochRow(epoch, mean, error, time) {
-  return [epoch.padStart(7), mean.padStart(8), error.padStart(14), time.padStart(7)].join('  ');
+  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
 }
 
 /**
@@ -259,7 +258,7 @@ function epochRow(epoch, mean, error, time) {
  * @param {StoppedAt | null} stoppedAt
  */
 function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
-  const { validationErrorRate, testErrorRate, samplesPerSecond } = document;
+  const { validationErrorRate: validation, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt?.diverged) {
     const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
@@ -270,19 +269,19 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
     output.line();
   }
   if (stoppedEarly) {
-    output.line(`stopped early: no better held-out error in ${recipe.patience} epochs`);
+    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
     output.line();
   }
   const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
-  const [held, test] = [
-    validationErrorRate === null ? 'none' : percent(validationErrorRate),
+  const [validated, test] = [
+    validation === null ? 'none' : percent(validation),
     percent(testErrorRate),
   ];
-  const width = Math.max(held.length, test.length);
+  const width = Math.max(validated.length, test.length);
   output.facts([
     [
-      'final training error',
-      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+      'validation error',
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
     ],
     [
       'test error',

@@ -67,7 +67,7 @@ export async function writeWhole(target, bytes) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../../engine/files/model.js').Model>}
+ * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
 export function readModel(file) {
@@ -76,7 +76,7 @@ export function readModel(file) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../../engine/files/checkpoint.js').Checkpoint>}
+ * @returns {Promise<import('../../engine/run/values.js').Checkpoint>}
  * @throws {MlpError} `file-read`, `bad-checkpoint`
  */
 export function readCheckpoint(file) {

@@ -16,7 +16,7 @@ import { recipeFields } from '../../engine/index.js';
 /**
  * Options as the commands get them: only those that were given.
  *
- * @typedef {Partial<import('../../engine/recipe/presets.js').Recipe>} RecipeOptions
+ * @typedef {Partial<import('../../engine/recipe/fields.js').Recipe>} RecipeOptions
  * @typedef {object} OtherOptions
  * @property {string} [data]
  * @property {string} [variant]

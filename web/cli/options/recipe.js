@@ -21,7 +21,7 @@ export function recipeOptions(options) {
  * The full recipe behind the flags.
  *
  * @param {Options} options
- * @returns {import('../../engine/recipe/presets.js').Recipe}
+ * @returns {import('../../engine/recipe/fields.js').Recipe}
  * @throws {UsageError} values that do not go together, or no such preset
  */
 export function makeRecipe(options) {

@@ -53,7 +53,7 @@
  * @property {string} description
  * @property {MeasuredPreset} [measured]
  *
- * @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe
+ * @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe
  *
  * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function if
  *   they depend on the present recipe, which the element may not have yet

@@ -247,13 +247,14 @@ export class Network {
    * @param {number} [count]  default: as many as the pixels hold
    * @returns {Float32Array<ArrayBuffer>} [count][classes]: softmax probabilities, or sigmoid outputs
    */
-  predict(pixels, count = pixels.length / this.config.inputs) {
+  predict(pixels, count = pixels?.length / this.config.inputs) {
     const { inputs, classes } = this.config;
-    if (!Number.isInteger(count) || count < 1 || pixels.length !== count * inputs) {
+    // Bytes only: fractions, NaN and values above 255 would be cut to some byte without a word.
+    const fits = pixels instanceof Uint8Array && pixels.length === count * inputs;
+    if (!fits || !Number.isInteger(count) || count < 1) {
       throw new MlpError(
         'samples-shape',
-        `This network reads pictures of ${inputs} values; ${pixels.length} values are not ` +
-          'one or more of them.',
+        `This network reads a Uint8Array of pictures of ${inputs} values, one or more of them.`,
       );
     }
     return this.#core.withScratch([pixels.length, 4 * count * classes], (input, outputs) => {

@@ -2,8 +2,8 @@
 export const SLICE_MS = 10;
 
 /**
- * Sizes the slices of training by the clock: as many batches as fit the time, learnt from how long
- * the last ones took.
+ * Decides how many batches to train at a time, so that a slice takes about a given time. It measures
+ * how long the last batches took.
  */
 export class Pacer {
   #targetMs;
@@ -18,15 +18,16 @@ export class Pacer {
     this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
   }
 
-  /** How many batches to train next. One, until a batch was timed. */
+  /** How many batches to train next; 1 until a slice was measured. */
   get batches() {
     if (this.#perBatchMs === 0) return 1;
     return Math.max(1, Math.min(100000, Math.floor(this.#targetMs / this.#perBatchMs)));
   }
 
   /**
-   * @param {number} batches  trained
-   * @param {number} ms  that they took
+   * Tells how long a slice took.
+   * @param {number} batches  trained in it
+   * @param {number} ms
    */
   took(batches, ms) {
     if (batches < 1) return;
@@ -35,24 +36,24 @@ export class Pacer {
     this.#perBatchMs = this.#perBatchMs ? (this.#perBatchMs + perBatch) / 2 : perBatch;
   }
 
-  /** Forgets what it learnt: another network is another time. */
+  /** Forgets the measurements, for another network. */
   reset() {
     this.#perBatchMs = 0;
   }
 
   /**
-   * Lets waiting messages be handled. A message to oneself, not a timeout: browsers stretch nested
-   * timeouts to 4 ms, which would cost a third of the training time.
+   * Lets the thread handle waiting events. By a message to itself and not by a timeout: browsers
+   * stretch nested timeouts to 4 ms, which would cost a third of the training time.
    * @returns {Promise<void>}
    */
-  breathe() {
+  yieldToEvents() {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#channel.port2.postMessage(null);
     });
   }
 
-  /** Lets go of the channel, which would keep a Node process alive. */
+  /** Closes the channel, which would keep a Node process alive. */
   dispose() {
     this.#channel.port1.close();
   }

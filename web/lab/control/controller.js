@@ -10,7 +10,7 @@ import { initialState, isLocked } from '../state/state.js';
 import { Store } from '../state/store.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */

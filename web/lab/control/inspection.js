@@ -160,7 +160,10 @@ export class Inspection {
     if (this.#provided === client || !this.#baseUrl || this.#store.state.progress) return;
     this.#provided = client;
     const { openReader } = await import('./reader.js');
-    this.#about = await openReader(client.session, this.#baseUrl);
+    const about = await openReader(client.session, this.#baseUrl);
+    this.#about = about ?? '';
+    // One that is still being made is asked for again when the drawing goes on.
+    if (about === null) this.#provided = null;
   }
 
   async #lookOnce() {

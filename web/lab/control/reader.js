@@ -9,14 +9,16 @@ export const notTrained = () => labTexts.untrained;
 /**
  * Gives it to the worker.
  * @param {import('comlink').Remote<import('../../worker/session.js').Session>} session
- * @param {string} baseUrl  of its folder, ending with "/"
- * @returns {Promise<string>} a sentence on what it was trained on; empty if the site has none
+ * @param {string} baseUrl  of the folder that it is in, ending with "/"
+ * @returns {Promise<string | null>} a sentence on what it was trained on; empty if the site has none,
+ *   null if it is still being made
  */
 export async function openReader(session, baseUrl) {
   try {
     const response = await fetch(`${baseUrl}pad.json`);
     if (!response.ok) return '';
-    const { recipe } = await response.json();
+    const { recipe, pending } = await response.json();
+    if (pending) return null;
     await session.openReader(await fetchModel(`${baseUrl}pad.safetensors`));
     return labTexts.readBy(recipe.dataset === 'mnist', recipe.worldDigits);
   } catch {

@@ -1,6 +1,6 @@
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('../state/state.js').LabState} LabState */
 

@@ -1,7 +1,7 @@
 import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /**
  * A run as it stood after an epoch.

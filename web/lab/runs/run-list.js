@@ -2,10 +2,10 @@ import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../../engine/run/run.js').EpochResult} EpochResult */
+/** @typedef {import('../../engine/run/values.js').EpochResult} EpochResult */
 
 const COLOURS = 10;
 /** How many finished runs are kept; the oldest are removed first. */

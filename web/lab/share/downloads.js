@@ -1,4 +1,5 @@
 import { classificationReport } from '../../engine/index.js';
+import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
 import { texts } from '../../i18n/en/page.js';
 
@@ -78,7 +79,9 @@ function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, t
     variant,
     threads,
     epochs: outcome.epochs,
-    finalTrainingErrorRate: outcome.finalTrainingErrorRate,
+    validationErrorRate: validationErrorRateOf(outcome),
+    // The name of before, for programs that read it; to go with the next version.
+    finalTrainingErrorRate: validationErrorRateOf(outcome),
     testErrorRate: outcome.testErrorRate,
     confusionMatrix: outcome.confusionMatrix,
     report: classificationReport(outcome.confusionMatrix, classNames),

@@ -1,6 +1,6 @@
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** The fields that a link can have, besides data set, preset and layers. */
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (

@@ -31,7 +31,7 @@ function written(name, value) {
 
 /**
  * The settings of a recipe, in words.
- * @param {import('../../engine/recipe/presets.js').Recipe} recipe
+ * @param {import('../../engine/recipe/fields.js').Recipe} recipe
  * @returns {[string, string][]}
  */
 const settingsOf = ({ layers: _shown, ...recipe }) =>

@@ -1,7 +1,7 @@
 import { defaults, presetOfDataset, presets } from '../../engine/index.js';
 import { LINKED } from './read-link.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** The recipe of a preset. @param {string} base */
 const startOf = (base) => ({ ...defaults, ...presets[base] });

@@ -5,7 +5,7 @@ import { resolveRecipe } from '../../engine/index.js';
 /** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 /** @typedef {import('../../elements/base/types.js').RateSearch} RateSearch */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
 /** @typedef {import('../../worker/protocol.js').RunOutcome} RunOutcome */

@@ -2,11 +2,12 @@
 import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
 import { presetTexts, recipeFields } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
+import { validationErrorRateOf } from '../runs/outcome.js';
 import { pictureOf } from './view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** @returns {import('../../elements/base/types.js').PresetChoice[]} */
 export const presetList = () =>
@@ -30,7 +31,7 @@ export const runRows = ({ runs, current }) =>
     name: run.name,
     summary: summaryOf(run),
     epochs: run.outcome?.epochs.length ?? 0,
-    validationErrorRate: run.outcome?.finalTrainingErrorRate ?? null,
+    validationErrorRate: validationErrorRateOf(run.outcome),
     testErrorRate: run.outcome?.testErrorRate ?? null,
     seconds: run.outcome?.seconds ?? null,
     colour: run.colour,
