@@ -48,7 +48,9 @@ static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t 
 // Lays out a checked config in the arena, with the pointers in *net. Sums stay below 2^40: nine
 // layers of at most 2^29 floats, a handful of copies.
 static void place(const mlp_config *c, arena *a, mlp_network *net) {
-    *net = (mlp_network){.config = *c, .layers = c->hidden_layers + 1};
+    memset(net, 0, sizeof *net);
+    net->config = *c;
+    net->layers = c->hidden_layers + 1;
     uint64_t padded = 0, unpadded = 0, widest = PANEL;
     uint64_t rows = c->batch_size > EVALUATION_ROWS ? c->batch_size : EVALUATION_ROWS;
     for (size_t i = 0; i < net->layers; i++) {

@@ -13,12 +13,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
-import { COMMANDS } from '../../web/cli/commands/help.js';
+import { commandsFor } from '../../web/cli/commands/commands.js';
 import {
   decodeModel,
   encodeModel,
   generateDataset,
   loadCore,
+  recipeFields,
+  recipeHelp,
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
@@ -46,12 +48,12 @@ after(() => rmSync(folder, { recursive: true }));
 test('help: of the program and of every command, on stdout, within 90 columns', async () => {
   const help = await printed(['--help']);
   assert.equal(await printed([]), help);
-  for (const { name, summary, groups } of COMMANDS) {
+  for (const { name, summary, groups } of commandsFor(recipeFields, recipeHelp)) {
     assert.ok(help.includes(`${name} `) && help.includes(summary));
     const text = await printed([name, '--help']);
     assert.equal(await printed(['help', name]), text);
     for (const flag of groups.flatMap(([, flags]) => flags))
-      assert.match(text, RegExp(`--${flag}`));
+      assert.match(text, RegExp(`--${flag.name}`));
     assert.match(text, /\nExamples:\n {2}mlp-lab /);
     for (const line of text.split('\n')) assert.ok(line.length <= 90, line);
     assert.doesNotMatch(text, CONTROL);
@@ -71,6 +73,7 @@ const refused = [
   ['xyzzy', /There are: train, lr-find, eval, predict/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
+  ['train --learning-rate', /--learning-rate needs a value/],
   ['train digits', /"digits".*has a flag before it/s],
   ['train --save --json', /--save needs a value: a file/],
   ['train --preset mnist-sead', /no preset "mnist-sead".*mnist-seed\?/s],
@@ -140,8 +143,7 @@ test('train --json: one document, the promised fields, the same bits every time'
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
     ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
-    ...['confusionMatrix', 'report'],
-    ...['samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
+    ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
   ]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');

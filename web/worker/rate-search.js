@@ -1,17 +1,15 @@
 import { lrRangeTestSteps } from '../engine/index.js';
-import { Pacer } from '../engine/run/pacer.js';
+import { Pacer, SLICE_MS } from '../engine/run/pacer.js';
 
 /** @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest */
 
-/** A slice: short enough that the worker answers at once meanwhile. */
-const SLICE_MS = 10;
 /** At most 20 events a second. */
 const EVENT_MS = 50;
 
 /** The learning rate range test, beside a run and in slices. */
 export class RateSearch {
   #steps;
-  #pacer = new Pacer(SLICE_MS);
+  #pacer = new Pacer();
   #ended = false;
 
   /**

@@ -10,8 +10,6 @@ import { SessionData } from './session-data.js';
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
-/** A slice of training: short enough that pause, step and predict are answered at once. */
-const SLICE_MS = 10;
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
 /** Epochs may be shorter than it is worth to copy a whole run. */
@@ -46,7 +44,7 @@ export class Session {
   #rateSearch = null;
   /** Counts what ends a range test, one that is about to begin too. */
   #searchTurn = 0;
-  #pacer = new Pacer(SLICE_MS);
+  #pacer = new Pacer();
   /** Batches left to do, or Infinity; 0 holds the run. */
   #budget = 0;
   #untilEpoch = false;

@@ -9,7 +9,7 @@ import { evaluateAugmented } from '../../engine/run/test-time-augmentation.js';
 const CHANGES = ['rotation', 'scale', 'shear', 'shift', 'elastic', 'flip', 'crop', 'cutout'];
 
 /**
- * Says when views are asked for in vain.
+ * Notes it when views were asked for and would all be the same.
  *
  * @param {import('./output.js').Output} output
  * @param {Partial<Recipe>} recipe
@@ -47,7 +47,7 @@ function recipeOf({ recipe }) {
     const { message } = /** @type {MlpError} */ (error);
     throw new MlpError(
       'bad-recipe',
-      `The recipe in the network’s file is wrong, so there are no views to be had. ${message} Leave out --test-views.`,
+      `The recipe in the network’s file is wrong, so no views can be made. ${message} Leave out --test-views.`,
     );
   }
 }

@@ -1,3 +1,6 @@
+/** A slice of training in ms: short enough that whoever waits is answered at once. */
+export const SLICE_MS = 10;
+
 /**
  * Decides how many batches to train at a time, so that a slice takes about a given time. It measures
  * how long the last batches took.
@@ -9,8 +12,8 @@ export class Pacer {
   /** @type {(() => void)[]} */
   #waiting = [];
 
-  /** @param {number} targetMs  what a slice should take */
-  constructor(targetMs) {
+  /** @param {number} [targetMs]  what a slice should take */
+  constructor(targetMs = SLICE_MS) {
     this.#targetMs = targetMs;
     this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
   }

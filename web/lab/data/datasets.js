@@ -82,7 +82,7 @@ export class Datasets {
 async function publishedAt(baseUrl) {
   const [{ listPacks }, { catalogue }] = await Promise.all([
     import('../../data/shards.js'),
-    import('../../../data/catalogue.js'),
+    import('../../data/catalogue.js'),
   ]);
   const packs = await listPacks(baseUrl);
   return Object.entries(catalogue).map(([name, { title }]) => {

@@ -1,6 +1,7 @@
 import { decodeCifar10 } from '../../data/cifar.js';
 import { maybeGunzip } from '../../data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../data/idx.js';
+import { nameFile } from '../../data/name-file.js';
 import { concatSamples } from '../../engine/samples.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
@@ -30,29 +31,18 @@ export async function datasetOf(files) {
  * @param {File} file
  * @returns {Promise<ReadFile>}
  */
-async function readFile(file) {
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { name: file.name, bytes: await maybeGunzip(bytes, { limit: FILE_LIMIT }) };
-  } catch (error) {
-    throw named(file.name, error);
-  }
+function readFile(file) {
+  const { name } = file;
+  return nameFile(name, async () => {
+    const buffer = await file.arrayBuffer().catch((/** @type {Error} */ { message }) => {
+      throw new MlpError('file-unreadable', message);
+    });
+    return { name, bytes: await maybeGunzip(new Uint8Array(buffer), { limit: FILE_LIMIT }) };
+  });
 }
 
-/** The decoder's sentence, with the file it is about. @param {string} name @param {unknown} error */
-function named(name, error) {
-  const { code, message } = /** @type {MlpError} */ (error);
-  return new MlpError(code ?? 'file-unreadable', `${name}: ${message}`);
-}
-
-/** @template T @param {ReadFile} file @param {(bytes: Uint8Array) => T} decode @returns {T} */
-function decode({ name, bytes }, decode) {
-  try {
-    return decode(bytes);
-  } catch (error) {
-    throw named(name, error);
-  }
-}
+/** @template T @param {ReadFile} file @param {(bytes: Uint8Array) => T} decoder @returns {T} */
+const decode = ({ name, bytes }, decoder) => nameFile(name, () => decoder(bytes));
 
 /** @param {ReadFile[]} files @returns {Dataset} */
 function fromBatches(files) {
@@ -83,13 +73,11 @@ function fromIdx(files) {
     ...decoded.map(({ labels: { labels: values } }) => values.reduce((a, b) => Math.max(a, b), 0)),
   );
   const classes = Array.from({ length: most + 1 }, (_, i) => String(i));
-  const sets = decoded.map((pair, i) => {
-    try {
-      return pairIdx(pair.images, pair.labels, { classes });
-    } catch (error) {
-      throw named(`${images[i].name}, ${labels[i].name}`, error);
-    }
-  });
+  const sets = decoded.map((pair, i) =>
+    nameFile(`${images[i].name}, ${labels[i].name}`, () =>
+      pairIdx(pair.images, pair.labels, { classes }),
+    ),
+  );
   if (sets.length === 1) return heldBack(sets[0]);
   // The smaller pair is the test, whatever the names say.
   const [test, train] = sets.sort((a, b) => a.count - b.count);
