@@ -24,7 +24,12 @@ async function packAndInstall() {
   // The documentation's program for browsers, as it stands.
   const docs = readFileSync(path.join(root, 'docs', 'module.md'), 'utf8');
   const [, program] = /^```js browser\n(.*?)\n```$/ms.exec(docs) ?? [];
-  writeFileSync(path.join(project, 'src', 'from-docs.js'), `${program}\nexport {};\n`);
+  // In a function: not every bundler knows await at the top of a module.
+  const [imports, body] = [/^import .*$/gm, /^(?!import ).*$/gm].map((lines) =>
+    Array.from(String(program).matchAll(lines), ([line]) => line).join('\n'),
+  );
+  const module = `${imports}\nexport default (async () => {\n${body}\n})();\n`;
+  writeFileSync(path.join(project, 'src', 'from-docs.js'), module);
   await sh(path.join(root, 'build.sh'), ['bundle'], root);
   const { stdout } = await sh(
     'npm',

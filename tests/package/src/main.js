@@ -30,7 +30,7 @@ async function inWorker() {
 const inOneCall = async () => (await train({ ...recipe, preset: undefined })).weightsSha256;
 
 // The program of docs/module.md, which puts the weights into the title.
-const documented = import('./from-docs.js');
+const documented = import('./from-docs.js').then((program) => program.default);
 
 globalThis.results = Promise.all([inPage(), inWorker(), inOneCall(), documented]).then((all) =>
   all.slice(0, 3),
