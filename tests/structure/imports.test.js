@@ -42,7 +42,7 @@ const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
-const COMMON = ['web/engine/errors.js', 'web/engine/samples.js'];
+const COMMON = ['web/engine/check.js', 'web/engine/errors.js', 'web/engine/samples.js'];
 
 /**
  * What else each room may import from, rooms and packages. "node" are the modules of Node; `types`
@@ -70,7 +70,7 @@ const USES = {
   'web/worker': {
     uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
   },
-  'web/module': { uses: [...ENGINE, 'web/data', 'web/worker'] },
+  'web/module': { uses: ENGINE, types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,

@@ -32,8 +32,8 @@ export {
  * @typedef {import('./model.js').Model} Model
  * @typedef {import('./model.js').Prediction} Prediction
  * @typedef {import('./model.js').TestResult} TestResult
- * @typedef {import('./train.js').EpochInfo} EpochInfo
- * @typedef {import('./train.js').ProgressInfo} ProgressInfo
+ * @typedef {import('./hooks.js').EpochInfo} EpochInfo
+ * @typedef {import('./hooks.js').ProgressInfo} ProgressInfo
  * @typedef {import('./train.js').TrainOptions} TrainOptions
  * @typedef {import('../engine/core/config.js').NetworkConfig} NetworkConfig
  * @typedef {import('../engine/core/core.js').Core} Core

@@ -13,7 +13,7 @@ import { abortedError } from './abort.js';
  * @param {typeof import('../worker/client.js').startTrainer} startTrainer
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples} | null} dataset  null: the generated one
- * @param {import('./train.js').Hooks} hooks
+ * @param {import('./hooks.js').Hooks} hooks
  * @returns {Promise<{saved: import('../engine/run/values.js').SavedModel, training: RunOutcome}>}
  * @throws {MlpError} as train()
  */

@@ -12,37 +12,13 @@ import { resolveRecipe } from '../engine/recipe/resolve.js';
 import { trainInWorker } from './train-in-worker.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
-/** @typedef {import('../engine/run/values.js').EpochResult} EpochResult */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
-/** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
 /** @typedef {import('./model.js').Model} Model */
 
-/** @typedef {EpochResult & {epochs: number}} EpochInfo  an epoch that is done; epochs: of the recipe */
-
-/**
- * @typedef {object} ProgressInfo
- * @property {number} epoch  from 1
- * @property {number} epochs  of the recipe
- * @property {number} batch  batches done in this epoch
- * @property {number} batches  of this epoch
- * @property {number} samplesPerSecond
- */
-
-/**
- * @typedef {object} TrainHooks
- * @property {{train: SampleSource, test: SampleSource}} [data]  images of your own; left out for the
- *   generated data sets "digits" and "shapes"
- * @property {(epoch: EpochInfo) => void} [onEpoch]  called after each epoch
- * @property {(progress: ProgressInfo) => void} [onProgress]  called up to 20 times a second
- * @property {AbortSignal} [signal]  cancels the training
- * @property {typeof import('../worker/client.js').startTrainer} [worker]  startTrainer of
- *   "mlp-lab/worker": trains in a worker of the browser, so that the page stays responsive
- */
-
+/** @typedef {import('./hooks.js').Hooks} Hooks */
+/** @typedef {import('./hooks.js').TrainHooks} TrainHooks */
 /** @typedef {Partial<Recipe> & TrainHooks} TrainOptions */
 
-/** A slice of training: short enough that the thread answers other events in between. */
-const SLICE_MS = 10;
 /** At most 20 progress calls a second. */
 const PROGRESS_MS = 50;
 
@@ -100,8 +76,6 @@ function recipeFor(settings, hasData) {
   );
 }
 
-/** @typedef {Pick<TrainHooks, 'onEpoch' | 'onProgress' | 'signal'>} Hooks */
-
 /**
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples} | null} dataset  null: the generated one
@@ -110,7 +84,7 @@ function recipeFor(settings, hasData) {
 async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
   const { mode, threads, epochs } = recipe;
   const core = await loadCore({ mode, threads });
-  const pacer = new Pacer(SLICE_MS);
+  const pacer = new Pacer();
   /** @type {Run | undefined} */
   let run;
   try {

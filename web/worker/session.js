@@ -12,7 +12,7 @@ import { SessionData } from './session-data.js';
 
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
-/** Epochs may be shorter than it is worth to copy a whole run. */
+/** At most one checkpoint in this time: copying a run takes time, and epochs can be short. */
 const CHECKPOINT_MS = 500;
 
 /**
@@ -42,17 +42,17 @@ export class Session {
   #data;
   /** @type {import('./rate-search.js').RateSearch | null} */
   #rateSearch = null;
-  /** Counts what ends a range test, one that is about to begin too. */
+  /** Counts the calls that end a range test; a test that starts later than its call is dropped. */
   #searchTurn = 0;
   #pacer = new Pacer();
   /** Batches left to do, or Infinity; 0 holds the run. */
   #budget = 0;
   #untilEpoch = false;
-  /** Counts what takes the training over: a loop whose turn is past ends without a word. */
+  /** Counts the starts and stops of training; a loop whose number is old ends without an event. */
   #turn = 0;
   #lastEvent = 0;
   #lastCheckpoint = 0;
-  /** Makes checkpoints, where they are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
+  /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
   #reported = { samples: 0, cost: 0, errors: 0 };
 
@@ -69,7 +69,7 @@ export class Session {
   /**
    * Loads the core: in exact arithmetic until a run asks for another.
    * @param {import('./session-core.js').CoreOptions} [options]  for every core of this session
-   * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
+   * @param {boolean} [checkpoints]  whether runs make checkpoints and can resume from one
    * @returns {Promise<import('../engine/core/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
