@@ -201,10 +201,15 @@ build_answer() {
     build_page
 }
 
-build() {
-    build_answer
+# The rest.
+build_rest() {
     build_single
     build_pad
+}
+
+build() {
+    build_answer
+    build_rest
 }
 
 # What the npm package holds beside the sources: bundles, types, the element's manifest.
@@ -244,7 +249,7 @@ serve() {
     # web/lab/views/reader.js knows by this that there will be a network, and asks again.
     mkdir -p dist/data
     printf '{"pending":true}\n' >dist/data/pad.json
-    exec node web/bundle/serve.js "$port" ./build.sh build
+    exec node web/bundle/serve.js "$port" ./build.sh rest
 }
 
 # --- test -------------------------------------------------------------------------------------
@@ -313,6 +318,7 @@ verb=${1:-help}
 case $verb in
 setup | build | bundle | serve | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
+rest) build_rest ;;     # for web/bundle/serve.js
 check) check_sources ;; # these two are for tests/run.js
 test-c) test_c ;;
 *)

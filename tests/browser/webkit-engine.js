@@ -43,9 +43,8 @@ export async function startWebKit() {
 async function startScreen() {
   const options = ['-screen', '0', '1700x1300x24', '-nolisten', 'tcp'];
   // It writes the number that it took to file 3.
-  const screen = spawn('Xvfb', ['-displayfd', '3', ...options], {
+  const screen = startDetached('Xvfb', ['-displayfd', '3', ...options], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
   });
   try {
     const signal = AbortSignal.timeout(STEP_MS);
@@ -57,10 +56,29 @@ async function startScreen() {
   }
 }
 
+/** What runs in groups of its own, and would go on after this process. @type {Set<import('node:child_process').ChildProcess>} */
+const detached = new Set();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => {
+    for (const { pid } of detached) if (pid) process.kill(-pid, 'SIGKILL');
+    process.kill(process.pid, signal);
+  });
+}
+
 /**
- * Ends a process that was started detached, with all that it started itself.
- * @param {import('node:child_process').ChildProcess} child
+ * Starts a process that is ended with all that it starts itself.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
  */
+function startDetached(program, args, options) {
+  const child = spawn(program, args, { ...options, detached: true });
+  detached.add(child);
+  child.once('exit', () => detached.delete(child));
+  return child;
+}
+
+/** @param {import('node:child_process').ChildProcess} child  that was started so */
 async function end(child) {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   const gone = once(child, 'exit');
@@ -84,11 +102,7 @@ async function openBrowser(display, theme) {
     // driver then knows but of an empty result. Without a graphics card nothing is lost.
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   };
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    env,
-    stdio: 'ignore',
-    detached: true,
-  });
+  const driver = startDetached('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' });
   try {
     const server = `http://127.0.0.1:${port}`;
     await answering(`${server}/status`);

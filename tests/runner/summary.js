@@ -12,8 +12,15 @@ const time = (ms) => {
 /** What has happened so far, told as it happens; and in the end all of it. */
 export class Summary {
   #begun = performance.now();
+  /** Tells a line. @type {(line?: string) => void} */
+  say;
   /** @type {{unit: Unit, from: number, ms: number, code: number | string, outcomes: Outcome[]}[]} */
   #runs = [];
+
+  /** @param {(line?: string) => void} say  what takes the lines */
+  constructor(say = console.log) {
+    this.say = say;
+  }
 
   /** @param {Unit} unit */
   #of = (unit) => this.#runs.find((run) => run.unit === unit) ?? this.#runs[0];
@@ -21,19 +28,19 @@ export class Summary {
   /** @param {Unit} unit */
   begin(unit) {
     this.#runs.push({ unit, from: performance.now(), ms: 0, code: 0, outcomes: [] });
-    console.log(`${unit.part}: ${unit.name} begins`);
+    this.say(`${unit.part}: ${unit.name} begins`);
   }
 
   /** @param {Unit} unit @param {Outcome & {note?: string}} told */
   record(unit, told) {
     if (told.note !== undefined) {
-      console.log(`    ${told.note}`);
+      this.say(`    ${told.note}`);
       return;
     }
     this.#of(unit).outcomes.push(told);
-    const where = unit.env ? `${told.file}, ${unit.name}` : told.file;
-    console.log(`${SIGNS[told.state]} ${where}: ${told.name} (${(told.ms / 1000).toFixed(1)} s)`);
-    if (told.state === 'failed') console.log(told.why?.replace(/^/gm, '    '));
+    const where = unit.part === 'browser' ? `${told.file}, ${unit.name}` : told.file;
+    this.say(`${SIGNS[told.state]} ${where}: ${told.name} (${(told.ms / 1000).toFixed(1)} s)`);
+    if (told.state === 'failed') this.say(told.why?.replace(/^/gm, '    '));
   }
 
   /** @param {Unit} unit @param {number | string} code  how it ended */
@@ -53,7 +60,7 @@ export class Summary {
         why: `it ended with ${code}`,
       });
     } else if (!files) this.record(unit, { name, file: part, state: 'passed', ms: run.ms });
-    console.log(`${part}: ${name} took ${time(run.ms)}`);
+    this.say(`${part}: ${name} took ${time(run.ms)}`);
   }
 
   /** @param {Outcome['state']} state @param {string} [part] */
@@ -78,17 +85,17 @@ export class Summary {
   print() {
     const failed = this.#with('failed');
     const skipped = this.#with('skipped');
-    if (failed.length > 0) console.log('\nfailed:');
+    if (failed.length > 0) this.say('\nfailed:');
     for (const { file, name, unit, why } of failed) {
-      console.log(
-        `  ${file}: ${name}${unit.env ? `, ${unit.name}` : ''}\n${why?.replace(/^/gm, '    ')}`,
+      this.say(
+        `  ${file}: ${name}${unit.part === 'browser' ? `, ${unit.name}` : ''}\n${why?.replace(/^/gm, '    ')}`,
       );
     }
-    console.log(skipped.length > 0 ? '\nskipped:' : '\nnothing was skipped');
+    this.say(skipped.length > 0 ? '\nskipped:' : '\nnothing was skipped');
     for (const { file, name, why } of skipped)
-      console.log(`  ${file}: ${name}: ${why || 'no reason given'}`);
-    for (const file of this.#silent()) console.log(`  ${file}: no test in it ran`);
-    console.log('\npart       passed  failed  skipped  took');
+      this.say(`  ${file}: ${name}: ${why || 'no reason given'}`);
+    for (const file of this.#silent()) this.say(`  ${file}: no test in it ran`);
+    this.say('\npart       passed  failed  skipped  took');
     for (const part of new Set(this.#runs.map(({ unit }) => unit.part))) {
       const counts = /** @type {const} */ (['passed', 'failed', 'skipped']).map((state) =>
         String(this.#with(state, part).length),
@@ -97,14 +104,14 @@ export class Summary {
         .filter(({ unit }) => unit.part === part)
         .reduce((sum, run) => sum + run.ms, 0);
       const [passed, lost, left] = counts;
-      console.log(
+      this.say(
         `${part.padEnd(10)} ${passed.padStart(6)} ${lost.padStart(7)} ${left.padStart(8)}  ${time(ms)}`,
       );
     }
     const whole = time(performance.now() - this.#begun);
-    console.log(`all of it took ${whole}, several parts at a time\n`);
+    this.say(`all of it took ${whole}, several parts at a time\n`);
     const passed = this.#with('passed').length;
-    console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+    this.say(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
     return failed.length === 0;
   }
 }

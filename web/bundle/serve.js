@@ -12,7 +12,9 @@ const [command, ...args] = argv.slice(3);
 
 /** In a group of its own, so that it can be ended with all that it has started. */
 function makeTheRest() {
-  console.log('The page is up. Still being made: the network that reads on its pad, and the element in one file.');
+  console.log(
+    'The page is up. Still being made: the network that reads on its pad, and the element in one file.',
+  );
   const rest = spawn(command, args, { stdio: 'inherit', detached: true });
   let isOver = false;
   rest.on('error', ({ message }) => console.error(`error: ${command} did not start: ${message}`));
