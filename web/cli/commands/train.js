@@ -281,7 +281,7 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
   output.facts([
     [
       'validation error',
-      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
     ],
     [
       'test error',
