@@ -33,7 +33,7 @@ static mlp_config config_with(uint32_t optimizer) {
     return c;
 }
 
-// Interrupted after any epoch and taken up by a new network, a run ends in the same bits, and so
+// Interrupted after any epoch and resumed by a new network, a run ends in the same bits, and so
 // does what it carries to the epoch after.
 static void check_resumed_run(uint32_t optimizer) {
     mlp_config c = config_with(optimizer);
