@@ -46,7 +46,7 @@ export function inspectRun(run, { train }, core) {
     examples,
 
     /** The learning rate over the run. */
-    schedule: () => learningRateCurve(core, run.recipe),
+    schedule: () => learningRateCurve(core, run.recipe, undefined, run.scheduleEpochs),
 
     /**
      * Training pictures of the first classes, each with some of what augmentation makes of it; to
