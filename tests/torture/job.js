@@ -1,4 +1,5 @@
 /** What a part of the torture is asked to do, and what came of it. */
+import { Dice } from './mutate.js';
 
 /**
  * @typedef {object} Part
@@ -49,14 +50,16 @@ export class Job {
   }
 
   /**
-   * The tries one by one. What throws has not survived.
-   * @param {(seed: number) => Promise<string>} attempt  gives what it tried
-   * @param {string} what  it tries, where it throws
+   * The tries one by one, of several ways in turn. What throws has not survived.
+   * @param {Record<string, (dice: Dice) => Promise<void>>} ways  by what they try
    */
-  async each(attempt, what) {
+  async each(ways) {
+    const names = Object.keys(ways);
     for (const { seed } of this.blocks(1)) {
+      const what = names[seed % names.length];
       try {
-        this.count(await attempt(seed), 1);
+        await ways[what](new Dice(seed));
+        this.count(what, 1);
       } catch (error) {
         this.fail(what, seed, error instanceof Error ? String(error.stack) : String(error));
       }

@@ -1,8 +1,10 @@
 /** All parts of the torture. */
+import { disk } from './disk.js';
+import { killProgram } from './kill-program.js';
 import { parsers } from './parsers.js';
 
 /** Those that need no browser. */
-export const programs = [parsers];
+export const programs = [parsers, killProgram, disk];
 
 /** @type {import('./job.js').Part[]} */
 export const parts = [...programs];
