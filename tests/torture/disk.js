@@ -1,6 +1,6 @@
 /**
  * A disk that is full at any point: results are printed, the exit status is true, what stood in a
- * place still stands there, and nothing half-written is left. It is a file system of 64 KiB in memory.
+ * place still stands there, and nothing half-written is left. It is a small file system in memory.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -19,7 +19,10 @@ import {
 } from '../data/fetch-support.js';
 import { Dice } from './mutate.js';
 
-const DISK_BYTES = 2 ** 16;
+/** Room for the largest file of a run twice, since it is written before the former one goes. */
+const DISK_BYTES = 2 ** 18;
+/** The most that is free at first: more than that file. */
+const ROOM_BYTES = 96 * 2 ** 10;
 const BALLAST = 'ballast';
 const TRAIN = ['train', '--dataset', 'digits', '--train-size', '300', '--test-size', '50'];
 
@@ -37,7 +40,7 @@ async function withDisk(dice, use) {
   const disk = await mkdtemp(path.join(tmpdir(), 'mlp-lab-disk-'));
   system('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
   try {
-    const room = dice.below(DISK_BYTES + 1);
+    const room = dice.below(ROOM_BYTES);
     await writeFile(path.join(disk, BALLAST), new Uint8Array(DISK_BYTES - room));
     await use(disk);
   } finally {
@@ -73,12 +76,13 @@ async function tellsTheTruth({ code, stdout, stderr }, file, decode, former) {
 /**
  * @param {Dice} dice
  * @param {'--save' | '--checkpoint'} option
+ * @param {number} units  the most, with which the file has some 75 KB
  * @param {(bytes: Uint8Array) => unknown} decode
  */
-function training(dice, option, decode) {
+function training(dice, option, units, decode) {
   return withDisk(dice, async (disk) => {
     const file = path.join(disk, 'file');
-    const layers = String(1 + dice.below(16));
+    const layers = String(1 + dice.below(units));
     // On a file that was there before, and where there was none.
     const former = dice.below(2) ? Buffer.from('what was here before') : null;
     if (former) await writeFile(file, former).catch(() => {});
@@ -124,9 +128,9 @@ async function fetching(dice) {
 }
 
 const ways = {
-  'train --save': (/** @type {Dice} */ dice) => training(dice, '--save', decodeModel),
+  'train --save': (/** @type {Dice} */ dice) => training(dice, '--save', 24, decodeModel),
   'train --checkpoint': (/** @type {Dice} */ dice) =>
-    training(dice, '--checkpoint', decodeCheckpoint),
+    training(dice, '--checkpoint', 8, decodeCheckpoint),
   data: fetching,
 };
 
