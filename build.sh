@@ -101,6 +101,20 @@ need_for_test() {
     python3 -c 'import numpy' 2>/dev/null || apt_need /usr/lib/python3/dist-packages/numpy:python3-numpy
 }
 
+# Whether clang links a program of libFuzzer's; its library is a package of its own.
+has_fuzzer() {
+    local harness='int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return d && n > 9; }'
+    have clang && printf '%s\n' "$harness" |
+        clang -fsanitize=fuzzer,address,undefined -x c - -o /dev/null 2>/dev/null
+}
+
+# Without libFuzzer that part of the torture skips and says so.
+need_for_torture() {
+    if ! has_fuzzer && can_install; then
+        apt_need clang:clang /nowhere/libclang_rt.fuzzer:libclang-rt-dev
+    fi
+}
+
 # What building needs, from npm and from Debian at once.
 need_packages() {
     local modules
@@ -114,6 +128,7 @@ need_packages() {
 setup() {
     need_packages
     need_for_test
+    need_for_torture
     say "ready"
 }
 
@@ -273,7 +288,16 @@ check_sources() {
 run_tests() {
     build
     need_for_test
+    need_for_torture
     exec node tests/run.js "$@"
+}
+
+# What is done to everything, for longer than a test may take.
+torture() {
+    build
+    need_for_test
+    need_for_torture
+    exec node tests/torture/torture.js "$@"
 }
 
 # --- bench ------------------------------------------------------------------------------------
@@ -307,6 +331,7 @@ usage: ./build.sh VERB
   bundle            build, then what else the npm package holds
   serve [--port N]  build, then serve the page (default port 8080)
   test [PART...]    build, then run every test, or those of some parts (node tests/run.js --help)
+  torture [PART...] build, then kill, damage, fuzz and fill for as long as you say (torture --help)
   bench [--quick]   measure training speed beside other programs (bench --help)
   data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
   clean             remove what was built
@@ -316,7 +341,7 @@ END
 verb=${1:-help}
 [ $# -gt 0 ] && shift
 case $verb in
-setup | build | bundle | serve | bench | data | clean | help) "$verb" "$@" ;;
+setup | build | bundle | serve | torture | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
 rest) build_rest ;;     # for web/bundle/serve.js
 check) check_sources ;; # these two are for tests/run.js

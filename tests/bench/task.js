@@ -7,6 +7,7 @@ import path from 'node:path';
 import { loadDataset } from '../../web/data/load.js';
 import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { loadCore } from '../../web/engine/index.js';
+import { generator } from '../random.js';
 import { FILES } from './files.js';
 import { parameterCount } from './nets.js';
 
@@ -26,17 +27,6 @@ import { parameterCount } from './nets.js';
 const NOISE_ROWS = /** @type {Record<number, number>} */ ({ 784: 50_000, 3072: 20_000 });
 const DIGITS_ROWS = 60_000;
 const CLASSES = 10;
-
-/** @param {number} seed @returns {() => number} uniform in 0 .. 2^32 - 1 (mulberry32) */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (t ^ (t >>> 14)) >>> 0;
-  };
-}
 
 /**
  * Pixels of which none is 0, and labels that follow from nothing.

@@ -18,7 +18,7 @@ const RECORD = path.join(tests, 'runner', 'record.js');
  */
 
 /** The parts that have a way of their own; every other folder of tests is JavaScript for Node alone. */
-const OTHERS = ['browser', 'docs', 'package'];
+const OTHERS = ['browser', 'docs', 'package', 'torture'];
 
 /** How many processes share Chromium's tests, which are most of all. */
 const CHROMIUMS = 4;
@@ -37,16 +37,16 @@ const folders = () =>
     .map(({ name }) => name)
     .filter((name) => filesIn(name).length > 0);
 
-/** @param {string} part @param {string} folder @returns {Unit} */
-const inNode = (part, folder) => ({
+/** @param {string} part @param {string} folder @param {string[]} [files] @returns {Unit} */
+const inNode = (part, folder, files = filesIn(folder)) => ({
   part,
   name: folder,
   command: [
     process.execPath,
     ...['--test', '--test-concurrency=1', `--test-reporter=${RECORD}`],
-    ...filesIn(folder),
+    ...files,
   ],
-  files: filesIn(folder),
+  files,
 });
 
 /** @param {string} engine @param {string[]} files @returns {Unit} all in one process, with one browser */
@@ -91,5 +91,6 @@ export const parts = {
   js: () => folders().map((folder) => inNode('js', folder)),
   docs: () => [inNode('docs', 'docs')],
   package: () => [inNode('package', 'package')],
+  torture: () => filesIn('torture').map((file) => inNode('torture', path.basename(file), [file])),
   browser: browserUnits,
 };
