@@ -12,7 +12,7 @@ C_FLAGS="-std=c11 -ffp-contract=off -fno-math-errno -Wall -Wextra -Wshadow -Wcon
 WASM_FLAGS="$C_FLAGS -Ic -Oz -fno-vectorize -fno-slp-vectorize -mbulk-memory"
 # The core, which trains, in its variants: exact ones for every engine; relaxed ones may fuse a multiply
 # with an add (mode fast); those with threads import a memory that is shared. And what each of them
-# works with: the setup module, in the same memory. No module may be larger than 24 KB (tests/js/modules).
+# works with: the setup module, in the same memory. No module may be larger than 24 KB (tests/engine/modules.test.js).
 WASM_CORES="core-scalar core-simd128 core-simd128-threads core-relaxed core-relaxed-threads"
 WASM_SETUPS="setup-scalar setup-simd128 setup-simd128-threads"
 variant_flags() { # NAME
@@ -20,7 +20,7 @@ variant_flags() { # NAME
     case $1 in *-threads) printf ' -matomics -mmutable-globals' ;; esac
 }
 # Bare modules: no JavaScript glue and nothing imported but a memory. A memory of its own may grow as
-# far as the engine lets it; a shared one must say its maximum (web/engine/variants.js does). The
+# far as the engine lets it; a shared one must say its maximum (web/engine/core/variants.js does). The
 # setup module's data and stack lie above the core's; its functions go into the core's table.
 WASM_LINK="--no-entry --strip-all -z stack-size=65536 --initial-memory=1048576 --export=__heap_base"
 WASM_LINK_CORE="--export-table --growable-table"
@@ -239,13 +239,13 @@ build_core() {
 # The page, bundled; with the data sets that are there, as packs for the browser.
 build_page() {
     local log=build/page.log now
-    now=$({ echo "${MLP_ISOLATE:-}" && cat build.sh package-lock.json vite.*js build/wasm/fingerprint &&
+    now=$({ echo "${MLP_ISOLATE:-}" && cat build.sh package-lock.json build/wasm/fingerprint &&
         find web data -type f -name '*.*' ! -path 'data/files/*' ! -path 'web/cli/*' -print0 |
         sort -z | xargs -0 cat; } | sha256sum | cut -d' ' -f1)
     if [ "$(cat build/page.fingerprint 2>/dev/null)" != "$now" ] || [ ! -f dist/index.html ]; then
         {
-            node_modules/.bin/vite build --logLevel warn &&
-                node_modules/.bin/vite build --logLevel warn --config vite.single.config.js
+            node_modules/.bin/vite build --logLevel warn --config web/bundle/vite.config.js &&
+                node_modules/.bin/vite build --logLevel warn --config web/bundle/single.config.js
         } >"$log" 2>&1 || {
             cat "$log" >&2
             fail "the page could not be bundled"
@@ -263,7 +263,7 @@ build_page() {
 build_pad() {
     local settings=$PAD_DIGITS now
     [ -f build/packs/mnist/index.json ] && settings=$PAD_MNIST
-    now=$(printf '%s' "$settings" | cat - build/wasm/fingerprint web/engine/presets.js | sha256sum)
+    now=$(printf '%s' "$settings" | cat - build/wasm/fingerprint web/engine/recipe/presets.js | sha256sum)
     if [ "$(cat build/pad/fingerprint 2>/dev/null)" != "$now" ]; then
         say "training the pad's network ..."
         rm -rf build/pad
@@ -290,7 +290,7 @@ bundle() {
     build
     rm -rf dist/types
     {
-        node_modules/.bin/vite build --logLevel warn --config vite.package.config.js &&
+        node_modules/.bin/vite build --logLevel warn --config web/bundle/package.config.js &&
             node_modules/.bin/tsc -p tsconfig.types.json &&
             node_modules/.bin/cem analyze --quiet --globs web/embed/mlp-lab.js --outdir dist
     } >"$log" 2>&1 || {
@@ -314,16 +314,7 @@ serve() {
         esac
     done
     build
-    exec node --input-type=module -e '
-        import { preview } from "vite";
-        const port = Number(process.argv[1]);
-        try {
-            const server = await preview({ preview: { port, strictPort: true } });
-            console.log(server.resolvedUrls.local[0]);
-        } catch (error) {
-            console.error(`error: port ${port} cannot be used (${error.message}); try --port N.`);
-            process.exit(1);
-        }' "$port"
+    exec node web/bundle/serve.js "$port"
 }
 
 # --- test -------------------------------------------------------------------------------------
@@ -381,7 +372,7 @@ run_tests() {
     need_for_test
     check_sources
     test_c
-    node --test --test-concurrency=2 --test-timeout=300000 tests/js/*.test.js
+    node --test --test-concurrency=2 --test-timeout=300000 tests/{structure,engine,data,i18n,elements,worker,lab,embed,bundle,cli,bench}/*.test.js
     node --test --test-concurrency=2 --test-timeout=300000 tests/browser/*.test.js
     # These install packages and run whole site generators, which want the cores for themselves.
     node --test --test-concurrency=1 --test-timeout=400000 tests/package/*.test.js tests/docs/*.test.js

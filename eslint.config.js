@@ -20,11 +20,18 @@ export default [
     languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
   },
   {
-    files: ['web/app/offline.js', 'web/app/sw.js'],
+    files: ['web/site/offline.js', 'web/site/sw.js'],
     languageOptions: { globals: { ISOLATES: false, VERSION: false, FILES: false } },
   },
   {
-    files: ['web/cli/**/*.js', 'web/data/node.js', 'data/**/*.js', 'tests/**/*.js', '*.config.js'],
+    files: [
+      'web/cli/**/*.js',
+      'web/data/node/directory-reader.js',
+      'data/**/*.js',
+      'tests/**/*.js',
+      'web/bundle/**/*.js',
+      '*.config.js',
+    ],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

@@ -4,10 +4,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DATA_FOLDERS } from '../web/data/node.js';
+import { DATA_FOLDERS } from '../web/data/node/directory-reader.js';
 import { MlpError } from '../web/engine/errors.js';
 import { readArchive } from './archive.js';
-import { readXz } from './xz.js';
+import { readXz } from '../web/data/node/xz.js';
 import { judge } from './verify.js';
 
 /** @import { DataFile, Dataset } from './catalogue.js' */

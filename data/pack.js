@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { loadDataset } from '../web/data/load.js';
-import { directoryReader } from '../web/data/node.js';
+import { directoryReader } from '../web/data/node/directory-reader.js';
 import { checkIndex } from '../web/data/pack-index.js';
 import { MlpError } from '../web/engine/errors.js';
 import { catalogue } from './catalogue.js';
@@ -17,7 +17,7 @@ import { datasetsNamed, parsed, reportFailure } from './program.js';
 
 /** @import { Dataset } from './catalogue.js' */
 /** @import { ReadFile } from '../web/data/load.js' */
-/** @import { Samples } from '../web/data/samples.js' */
+/** @import { Samples } from '../web/engine/samples.js' */
 /** @import { PackEntry, PackIndex, Shard } from '../web/data/pack-index.js' */
 
 const USAGE = `Usage: node data/pack.js --from DIR --to DIR [--dataset NAME]

@@ -10,13 +10,13 @@ export class Ours {
   /** @type {TaskData | undefined} */
   #data;
   #core;
-  /** @type {import('../../web/engine/sample-set.js').SampleSet | undefined} */
+  /** @type {import('../../web/engine/core/sample-set.js').SampleSet | undefined} */
   #samples;
 
   #options;
 
   /**
-   * @param {import('../../web/engine/core.js').Core} core
+   * @param {import('../../web/engine/core/core.js').Core} core
    * @param {object} options  as it was loaded
    */
   constructor(core, options) {

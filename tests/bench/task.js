@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadDataset } from '../../web/data/load.js';
-import { directoryReader } from '../../web/data/node.js';
+import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { loadCore } from '../../web/engine/index.js';
 import { FILES } from './files.js';
 import { parameterCount } from './nets.js';

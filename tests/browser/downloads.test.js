@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { decode } from 'fast-png';
-import { decodeModel } from '../../web/engine/model.js';
+import { decodeModel } from '../../web/engine/files/model.js';
 import { weightsSha256 } from '../../web/engine/index.js';
 import { inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { draw, ONE } from './drawing.js';
 import { documentWith, labIs, listen, told } from './embedding.js';
 import { inEngines } from './engines.js';
-import { translation } from '../../web/languages/de.js';
+import { translation } from '../../web/i18n/de/index.js';
 import { dist } from './server.js';
 
 const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';

@@ -11,7 +11,7 @@ import { catalogue } from '../../data/catalogue.js';
 import { makeShards } from '../../data/pack.js';
 import { dist } from './server.js';
 
-/** @typedef {import('../../web/data/samples.js').Samples} Samples */
+/** @typedef {import('../../web/engine/samples.js').Samples} Samples */
 
 const PACK = fileURLToPath(new URL('../../data/pack.js', import.meta.url));
 

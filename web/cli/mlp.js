@@ -2,15 +2,15 @@
 /** `mlp-lab`: the program's entry. Picks the command, and turns what goes wrong into a sentence. */
 import { readFileSync } from 'node:fs';
 import { MlpError } from '../engine/errors.js';
-import { bench } from './bench.js';
-import { evaluate } from './eval.js';
-import { COMMANDS, commandHelp, globalHelp } from './help.js';
-import { findRate } from './lr-find.js';
-import { nearest } from './nearest.js';
-import { parseOptions, UsageError } from './options.js';
-import { Output } from './output.js';
-import { predict } from './predict.js';
-import { train } from './train.js';
+import { bench } from './commands/bench.js';
+import { evaluate } from './commands/eval.js';
+import { COMMANDS, commandHelp, globalHelp } from './commands/help.js';
+import { findRate } from './commands/lr-find.js';
+import { nearest } from './options/nearest.js';
+import { parseOptions, UsageError } from './options/options.js';
+import { Output } from './output/output.js';
+import { predict } from './commands/predict.js';
+import { train } from './commands/train.js';
 
 const FAILED = 1;
 const MISUSED = 2;
@@ -18,7 +18,7 @@ const MISUSED = 2;
 /**
  * What each command runs.
  *
- * @type {Record<string, (options: import('./options.js').Options, positionals: string[], output: Output) => Promise<number>>}
+ * @type {Record<string, (options: import('./options/options.js').Options, positionals: string[], output: Output) => Promise<number>>}
  */
 const RUNNERS = {
   train: (options, positionals, output) => {

@@ -5,7 +5,7 @@
 import { MlpError } from '../engine/errors.js';
 import { findDataset } from './catalogue.js';
 
-/** @import { Samples } from './samples.js' */
+/** @import { Samples } from '../engine/samples.js' */
 
 const { height, width, channels, classNames } = findDataset('cifar10');
 const INPUTS = channels * height * width;

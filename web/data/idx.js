@@ -12,7 +12,7 @@
  */
 import { MlpError } from '../engine/errors.js';
 
-/** @import { Samples } from './samples.js' */
+/** @import { Samples } from '../engine/samples.js' */
 
 const UNSIGNED_BYTE = 0x08;
 const MAGIC_BYTES = 4;

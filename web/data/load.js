@@ -7,10 +7,10 @@ import { findDataset } from './catalogue.js';
 import { decodeCifar10 } from './cifar.js';
 import { maybeGunzip } from './gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from './idx.js';
-import { concatSamples } from './samples.js';
+import { concatSamples } from '../engine/samples.js';
 
 /** @import { DataFile, Dataset } from '../../data/catalogue.js' */
-/** @import { Samples } from './samples.js' */
+/** @import { Samples } from '../engine/samples.js' */
 
 /**
  * Reads a file by its bare name, e.g. "train-images-idx3-ubyte.gz". A file that is not there is an

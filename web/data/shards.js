@@ -12,7 +12,7 @@ import { GuardedCache } from './shard-cache.js';
 
 /** @import { Network } from './download.js' */
 /** @import { PackIndex, Part, Shard } from './pack-index.js' */
-/** @import { Samples } from './samples.js' */
+/** @import { Samples } from '../engine/samples.js' */
 /** @import { ShardCache } from './shard-cache.js' */
 /** @typedef {import('./pack-index.js').PackEntry} PackEntry */
 

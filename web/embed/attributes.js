@@ -1,4 +1,4 @@
-import { texts } from './texts.js';
+import { texts } from '../i18n/en/embed.js';
 
 /**
  * The attributes of the element, as read from it.

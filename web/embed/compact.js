@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { curveChart, trainPanel } from '../app/parts.js';
-import { tokens } from '../elements/styles.js';
+import { curveChart, trainPanel } from '../lab/views/parts.js';
+import { tokens } from '../elements/base/styles.js';
 
 export { Live } from './live.js';
 
-/** @typedef {import('../app/controller.js').Controller} Controller */
-/** @typedef {import('../app/state.js').LabState} LabState */
+/** @typedef {import('../lab/controller.js').Controller} Controller */
+/** @typedef {import('../lab/state.js').LabState} LabState */
 
 /** What each view is made of. @type {Record<string, string[]>} */
 const PARTS = {
@@ -70,7 +70,7 @@ export class MlpCompact extends LitElement {
     this.controls = 'full';
     /**
      * The module of the pad, which a view without one does not load.
-     * @type {typeof import('../app/try-parts.js') | null}
+     * @type {typeof import('../lab/views/try-parts.js') | null}
      */
     this.pad = null;
     /** @type {LabState | null} */
@@ -104,7 +104,7 @@ export class MlpCompact extends LitElement {
       shown.includes('curve') ? curveChart(alone, controller) : nothing,
     ].filter((part) => part !== nothing);
     const pad = shown.includes('try') ? this.pad : null;
-    if (state.prepared?.shape.channels === 3) void import('../elements/image-input.js');
+    if (state.prepared?.shape.channels === 3) void import('../elements/try/image-input.js');
     const input = pad ? pad.inputOf(state, controller) : nothing;
     const answer = pad ? pad.guesses(state) : nothing;
     const columns =

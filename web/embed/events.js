@@ -1,4 +1,4 @@
-/** @typedef {import('../app/state.js').LabState} LabState */
+/** @typedef {import('../lab/state.js').LabState} LabState */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
 
 /**

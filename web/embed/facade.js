@@ -1,4 +1,4 @@
-import { texts } from './texts.js';
+import { texts } from '../i18n/en/embed.js';
 
 /**
  * What stands in the lab's place until somebody comes near: a few lines, no library, and about the

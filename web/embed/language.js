@@ -1,4 +1,4 @@
-import { fallSilent } from '../elements/words.js';
+import { fallSilent } from '../i18n/translate.js';
 import { parentOf } from './theme.js';
 
 /**

@@ -1,13 +1,13 @@
-import { Controller } from '../app/controller.js';
-import { Datasets } from '../app/datasets.js';
-import { recipeFromHash } from '../app/share.js';
+import { Controller } from '../lab/controller.js';
+import { Datasets } from '../lab/data/datasets.js';
+import { recipeFromHash } from '../lab/share/read-link.js';
 import { Reporter, readingOf } from './events.js';
-import { texts } from './texts.js';
+import { texts } from '../i18n/en/embed.js';
 import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */
 /** @typedef {import('./events.js').Tell} Tell */
-/** @typedef {import('../app/state.js').LabState} LabState */
+/** @typedef {import('../lab/state.js').LabState} LabState */
 
 /** A lab that has come to life: its controller, what shows it, and when it may train. */
 export class Live {
@@ -25,7 +25,7 @@ export class Live {
   #trainer;
 
   /**
-   * @param {import('./compact.js').MlpCompact | import('../app/lab.js').MlpWorkbench} element  that
+   * @param {import('./compact.js').MlpCompact | import('../lab/workbench.js').MlpWorkbench} element  that
    *   shows the lab
    * @param {Settings} settings
    * @param {Tell} tell

@@ -1,4 +1,4 @@
-import { fallSilent, speak } from '../elements/words.js';
+import { fallSilent, speak } from '../i18n/translate.js';
 import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
 import { dress, facade } from './facade.js';
 import { followLanguage, languageOf } from './language.js';
@@ -318,7 +318,7 @@ async function workbench() {
 async function compact(view) {
   const [{ Live, MlpCompact }, pad] = await Promise.all([
     import('./compact.js'),
-    view === 'curve' ? null : import('../app/try-parts.js'),
+    view === 'curve' ? null : import('../lab/views/try-parts.js'),
   ]);
   const element = new MlpCompact();
   element.view = view;

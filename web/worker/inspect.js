@@ -1,8 +1,8 @@
 import { augmentedImages, learningRateCurve } from '../engine/index.js';
 
-/** @typedef {import('../engine/core.js').Core} Core */
-/** @typedef {import('../engine/run.js').Run} Run */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../engine/core/core.js').Core} Core */
+/** @typedef {import('../engine/run/run.js').Run} Run */
+/** @typedef {import('../engine/samples.js').Samples} Samples */
 
 /**
  * One picture with what the network makes of it.

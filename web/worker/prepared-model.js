@@ -1,10 +1,10 @@
-/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
 /**
  * What the page is told about a saved network, which has nothing to train on.
  * @param {number} runId
- * @param {Omit<import('../engine/model.js').Model, 'parameters'>} model
+ * @param {Omit<import('../engine/files/model.js').Model, 'parameters'>} model
  * @param {Core} core
  * @returns {Prepared}
  */

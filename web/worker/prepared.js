@@ -1,12 +1,12 @@
-/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
 /**
  * What the page is told about a run that is ready.
  * @param {number} runId
- * @param {import('../engine/run.js').Run} run
+ * @param {import('../engine/run/run.js').Run} run
  * @param {Core} core
- * @param {{train: import('../data/samples.js').Samples, test: import('../data/samples.js').Samples}} data
+ * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
  * @param {boolean} partial  whether images are still arriving that the run will not see
  * @returns {Prepared}
  */

@@ -16,7 +16,7 @@
  * @property {number} samplesPerSecond  of the whole run
  * @property {number} gflops
  *
- * @typedef {{type: 'epoch', runId: number} & import('../engine/run.js').EpochResult} EpochEvent
+ * @typedef {{type: 'epoch', runId: number} & import('../engine/run/run.js').EpochResult} EpochEvent
  *
  * @typedef {object} DoneEvent
  * @property {'done'} type
@@ -48,11 +48,11 @@
  *
  * @typedef {object} RatesEvent  of the learning rate range test, not of a run
  * @property {'rates'} type
- * @property {import('../engine/rate-range.js').RatePoint[]} curve  so far
+ * @property {import('../engine/run/lr-range-test.js').RatePoint[]} curve  so far
  *
  * @typedef {object} HelperRequest  for the client alone: a helper thread that it shall start
  * @property {'helper'} type
- * @property {import('../engine/team.js').HelperMessage} message  for the helper
+ * @property {import('../engine/core/team.js').HelperMessage} message  for the helper
  * @property {MessagePort} port  true goes out when the helper is about to serve, false when it cannot;
  *   whatever comes in ends it
  *
@@ -60,8 +60,8 @@
  *   | FailedEvent} RunEvent
  * @typedef {RunEvent | LoadingEvent | RatesEvent} SessionEvent
  *
- * @typedef {import('../engine/run.js').RunResult
- *   & {epochs: import('../engine/run.js').EpochResult[], seconds: number}} RunOutcome
+ * @typedef {import('../engine/run/run.js').RunResult
+ *   & {epochs: import('../engine/run/run.js').EpochResult[], seconds: number}} RunOutcome
  *
  * @typedef {object} Prepared
  * @property {number} runId
@@ -76,6 +76,6 @@
  * @property {number} peakGflops  of one thread of this machine, as measured just now
  * @property {boolean} partial  whether images are still arriving that this run will not see
  * @property {{train: number, test: number}} available  images of the data set
- * @typedef {import('../engine/run.js').Run} Run
+ * @typedef {import('../engine/run/run.js').Run} Run
  */
 export {};

@@ -1,7 +1,7 @@
 import { rateRangeSteps } from '../engine/index.js';
 import { Pacer } from './pacer.js';
 
-/** @typedef {import('../engine/rate-range.js').RateRange} RateRange */
+/** @typedef {import('../engine/run/lr-range-test.js').RateRange} RateRange */
 
 /** A slice: short enough that the worker answers at once meanwhile. */
 const SLICE_MS = 10;
@@ -15,9 +15,9 @@ export class RateSearch {
   #ended = false;
 
   /**
-   * @param {import('../engine/core.js').Core} core
-   * @param {import('../engine/presets.js').Recipe} recipe
-   * @param {{train: import('../data/samples.js').Samples, test: import('../data/samples.js').Samples}} data
+   * @param {import('../engine/core/core.js').Core} core
+   * @param {import('../engine/recipe/presets.js').Recipe} recipe
+   * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
    */
   constructor(core, recipe, data) {
     this.#steps = rateRangeSteps(core, recipe, data);

@@ -1,8 +1,8 @@
 import { loadCore, MlpError } from '../engine/index.js';
-import { chooseVariant } from '../engine/variants.js';
+import { chooseVariant } from '../engine/core/variants.js';
 
-/** @typedef {import('../engine/core.js').Core} Core */
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/core/core.js').Core} Core */
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads'>} CoreOptions */
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
@@ -11,7 +11,7 @@ export class SessionCore {
   #core = null;
   /** @type {CoreOptions} */
   #options = {};
-  /** What the core was loaded for. @type {import('../engine/variants.js').Choice | null} */
+  /** What the core was loaded for. @type {import('../engine/core/variants.js').Choice | null} */
   #choice = null;
   /** @type {Promise<unknown>} */
   #loading = Promise.resolve();

@@ -1,8 +1,8 @@
 import { generateDataset, generatedNames, MlpError } from '../engine/index.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {import('../engine/core.js').Core} Core */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/core/core.js').Core} Core */
+/** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {{train: Samples, test: Samples}} Dataset */
 
 /** The data sets of a session, kept so that a new run need not load them again. */

@@ -4,9 +4,9 @@ import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
-/** @typedef {import('../engine/presets.js').Recipe} Recipe */
-/** @typedef {import('../engine/network.js').Network} Network */
-/** @typedef {import('../data/samples.js').Samples} Samples */
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/core/network.js').Network} Network */
+/** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
@@ -19,8 +19,8 @@ const CHECKPOINT_MS = 500;
 
 /**
  * Whether two networks read the same pictures as the same number of classes.
- * @param {import('../engine/config.js').NetworkConfig} a
- * @param {import('../engine/config.js').NetworkConfig} b
+ * @param {import('../engine/core/config.js').NetworkConfig} a
+ * @param {import('../engine/core/config.js').NetworkConfig} b
  */
 const alike = (a, b) => a.inputs === b.inputs && a.classes === b.classes;
 
@@ -37,7 +37,7 @@ export class Session {
   #runId = 0;
   /** A saved network to look at, as long as there is no run. @type {Network | null} */
   #model = null;
-  /** @type {import('../engine/network.js').Network | null} */
+  /** @type {import('../engine/core/network.js').Network | null} */
   #reader = null;
   #emit;
   #startHelper;
@@ -54,13 +54,13 @@ export class Session {
   #turn = 0;
   #lastEvent = 0;
   #lastCheckpoint = 0;
-  /** Makes checkpoints, where they are wanted. @type {typeof import('../engine/checkpoint.js') | null} */
+  /** Makes checkpoints, where they are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
   #reported = { samples: 0, cost: 0, errors: 0 };
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
-   * @param {import('../engine/team.js').StartHelper} [startHelper]  for helper threads of the core
+   * @param {import('../engine/core/team.js').StartHelper} [startHelper]  for helper threads of the core
    */
   constructor(emit, startHelper) {
     this.#emit = emit;
@@ -72,10 +72,10 @@ export class Session {
    * Loads the core: in exact arithmetic until a run asks for another.
    * @param {import('./session-core.js').CoreOptions} [options]  for every core of this session
    * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
-   * @returns {Promise<import('../engine/variants.js').Abilities>}
+   * @returns {Promise<import('../engine/core/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
-    if (checkpoints) this.#checkpoints = await import('../engine/checkpoint.js');
+    if (checkpoints) this.#checkpoints = await import('../engine/files/checkpoint.js');
     await this.#core.open({ startHelper: this.#startHelper, ...options });
     return abilities();
   }
@@ -145,7 +145,7 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openModel(bytes) {
-    const { decodeModel, networkFromModel } = await import('../engine/model.js');
+    const { decodeModel, networkFromModel } = await import('../engine/files/model.js');
     const { preparedModel } = await import('./prepared-model.js');
     this.#preparation++;
     const model = decodeModel(bytes);
@@ -161,7 +161,7 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openReader(bytes) {
-    const { decodeModel, networkFromModel } = await import('../engine/model.js');
+    const { decodeModel, networkFromModel } = await import('../engine/files/model.js');
     const reader = networkFromModel(this.#core.present, decodeModel(bytes));
     this.#reader?.dispose();
     this.#reader = reader;
@@ -205,7 +205,7 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
-   * @returns {Promise<import('../engine/rate-range.js').RateRange | null>} null when it was ended
+   * @returns {Promise<import('../engine/run/lr-range-test.js').RateRange | null>} null when it was ended
    */
   async findRate() {
     this.endFindingRate();
@@ -302,7 +302,7 @@ export class Session {
   }
 
   #last = { epoch: 0, batch: 0 };
-  /** @type {import('../engine/network.js').Progress | null} */
+  /** @type {import('../engine/core/network.js').Progress | null} */
   #progressState = null;
 
   /**
@@ -343,7 +343,7 @@ export class Session {
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
   async model() {
-    const { encodeModel } = await import('../engine/model.js');
+    const { encodeModel } = await import('../engine/files/model.js');
     return encodeModel(this.#requireRun().model());
   }
 

@@ -1,4 +1,4 @@
-import { moduleUrls } from '../engine/variants.js';
+import { moduleUrls } from '../engine/core/variants.js';
 import { AnyWorker } from './any-worker.js';
 
 /**

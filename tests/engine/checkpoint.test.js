@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  loadCore,
+  resolveRecipe,
+  Run,
+} from '../../web/engine/index.js';
+import { digits } from '../support.js';
+
+const core = await loadCore();
+const data = digits(core, 600, 100);
+const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'];
+
+/** @param {object} [changes] */
+const runOf = (changes) =>
+  new Run(
+    core,
+    resolveRecipe({ dataset: 'digits', layers: [12], epochs: 4, scaling: 'standard', ...changes }),
+    data,
+  );
+
+/** @param {Run} run @param {number} [epochs] */
+function train(run, epochs = run.recipe.epochs) {
+  while (run.epochs.length < epochs) run.advance(1e6);
+  return run;
+}
+
+/** A checkpoint as bytes, of a run interrupted after some epochs. @param {object} [changes] */
+function interrupted(epochs = 2, changes = {}) {
+  const run = train(runOf(changes), epochs);
+  const bytes = encodeCheckpoint(run.checkpoint());
+  run.dispose();
+  return bytes;
+}
+
+for (const optimizer of OPTIMIZERS) {
+  test(`${optimizer}: a run taken up ends in the weights of one never interrupted`, () => {
+    const whole = train(runOf({ optimizer }));
+    const expected = whole.finish();
+    for (const epochs of [0, 1, 3, 4]) {
+      const checkpoint = decodeCheckpoint(interrupted(epochs, { optimizer }));
+      const run = new Run(core, checkpoint.recipe, data);
+      run.takeUp(checkpoint);
+      assert.equal(run.epochs.length, epochs);
+      train(run);
+      const result = run.finish();
+      assert.equal(result.weightsSha256, expected.weightsSha256);
+      assert.deepEqual(result.confusionMatrix, expected.confusionMatrix);
+      const figures = (/** @type {Run} */ { epochs: list }) =>
+        list.map(({ seconds: _seconds, ...rest }) => rest);
+      assert.deepEqual(figures(run), figures(whole));
+      run.dispose();
+    }
+    whole.dispose();
+  });
+}
+
+test('a learning rate that was changed on the way is taken up too', () => {
+  const whole = train(runOf(), 1);
+  whole.network.setLearningRate(0.01);
+  const checkpoint = decodeCheckpoint(encodeCheckpoint(train(whole, 2).checkpoint()));
+  const run = new Run(core, checkpoint.recipe, data);
+  run.takeUp(checkpoint);
+  assert.equal(train(run).finish().weightsSha256, train(whole).finish().weightsSha256);
+  run.dispose();
+  whole.dispose();
+});
+
+test('in the middle of an epoch there is none to be had', () => {
+  const run = runOf();
+  run.advance(1);
+  assert.throws(() => run.checkpoint(), { code: 'mid-epoch' });
+  run.dispose();
+});
+
+test('other data, other settings and a damaged state are refused, and nothing changes', () => {
+  const checkpoint = decodeCheckpoint(interrupted());
+  const run = runOf();
+  const before = run.network.weightsSha256();
+  const state = checkpoint.state.slice();
+  state[state.length - 1] ^= 1;
+  assert.throws(() => run.takeUp({ ...checkpoint, state }), { code: 'bad-state' });
+  const other = runOf({ seed: 2 });
+  assert.throws(() => other.takeUp(checkpoint), { code: 'other-state' });
+  const labels = data.train.labels.slice();
+  labels[5] = (labels[5] + 1) % 10;
+  const otherData = new Run(core, run.recipe, { ...data, train: { ...data.train, labels } });
+  assert.throws(() => otherData.takeUp(checkpoint), { code: 'other-data' });
+  assert.equal(run.network.weightsSha256(), before);
+  assert.equal(run.epochs.length, 0);
+  for (const each of [run, other, otherData]) each.dispose();
+});
+
+test('kept weights that are damaged, missing or somebody else’s are refused, and nothing changes', () => {
+  const keepBest = { keepBest: true };
+  const bytes = interrupted(2, keepBest);
+  const checkpoint = decodeCheckpoint(bytes);
+  const { kept, state } = checkpoint;
+  assert.ok(kept);
+  const damaged = bytes.slice();
+  damaged[bytes.length - state.length - 1] ^= 1;
+  assert.throws(() => decodeCheckpoint(damaged), { code: 'bad-checkpoint', message: /damaged/ });
+  const run = train(runOf(keepBest), 1);
+  const before = run.resultNetwork.weightsSha256();
+  for (const [changes, code] of /** @type {[object, string][]} */ ([
+    [{ kept: null }, 'bad-state'],
+    [{ kept: kept.slice(1) }, 'bad-count'],
+    [{ kept: kept.map(() => NaN) }, 'weight-not-finite'],
+    [{ state: state.slice(1) }, 'bad-state'],
+  ])) {
+    assert.throws(() => run.takeUp({ ...checkpoint, ...changes }), { code });
+    assert.equal(run.resultNetwork.weightsSha256(), before);
+    assert.equal(run.epochs.length, 1);
+  }
+  run.takeUp(checkpoint);
+  assert.equal(run.epochs.length, 2);
+  const plain = runOf();
+  const others = { ...decodeCheckpoint(interrupted(2)), kept };
+  assert.throws(() => plain.takeUp(others), { code: 'bad-state' });
+  for (const each of [run, plain]) each.dispose();
+});
+
+test('what was trained in fast arithmetic stays marked, in exact arithmetic too', () => {
+  const checkpoint = decodeCheckpoint(interrupted());
+  assert.equal(checkpoint.mode, 'exact');
+  const run = runOf();
+  run.takeUp({ ...checkpoint, mode: 'fast' });
+  assert.equal(run.mode, 'fast');
+  assert.equal(train(run, 3).checkpoint().mode, 'fast');
+  run.dispose();
+});
+
+test('bytes that are no checkpoint are refused with a sentence', () => {
+  const bytes = interrupted();
+  const run = runOf();
+  for (let length = 0; length < bytes.length; length += length < 2000 ? 1 : 997) {
+    assert.throws(
+      () => run.takeUp(decodeCheckpoint(bytes.slice(0, length))),
+      ({ code, message }) => /^(bad-checkpoint|bad-state)$/.test(code) && /\.$/.test(message),
+      `cut off at ${length}`,
+    );
+  }
+  assert.deepEqual(run.epochs, []);
+  run.dispose();
+
+  const { state, ...rest } = decodeCheckpoint(bytes);
+  /** @param {any} changes */
+  const changed = (changes) => encodeCheckpoint({ ...rest, ...changes, state });
+  for (const [changes, why] of /** @type {[object, RegExp][]} */ ([
+    [{ recipe: null }, /has no recipe/],
+    [{ recipe: { ...rest.recipe, batchSize: 0 } }, /batch size must be/],
+    [{ recipe: { ...rest.recipe, secret: 1 } }, /no field "secret"/],
+    [{ epochs: 'all' }, /list of epochs/],
+    [{ epochs: [{ ...rest.epochs[0], epoch: 2 }] }, /list of epochs/],
+    [{ epochs: [{ ...rest.epochs[0], validationErrorRate: 2 }] }, /list of epochs/],
+    [{ epochs: Array(5).fill(rest.epochs[0]) }, /list of epochs/],
+    [{ mode: 'quick' }, /arithmetic/],
+    [{ samplesTrained: -1 }, /figure/],
+    [{ seconds: 'long' }, /figure/],
+    [{ dataSha256: 7 }, /figure/],
+  ])) {
+    assert.throws(() => decodeCheckpoint(changed(changes)), {
+      code: 'bad-checkpoint',
+      message: why,
+    });
+  }
+  const text = new TextDecoder().decode(bytes.slice(12, 20));
+  assert.match(text, /^\{"recipe/);
+  const spoilt = bytes.slice();
+  spoilt[12] = 0x5b;
+  assert.throws(() => decodeCheckpoint(spoilt), { code: 'bad-checkpoint', message: /JSON/ });
+});

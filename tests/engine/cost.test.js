@@ -1,0 +1,60 @@
+/** What runs leave behind, by counting: nothing. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import v8 from 'node:v8';
+import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import { digits } from '../support.js';
+
+// Node 20 has relaxed SIMD, but hides it.
+if (process.versions.node.startsWith('20.')) {
+  v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+const RUNS = 100;
+/** An adaptive optimizer, which takes the most memory, and more units than one thread gets. */
+const RECIPE = { dataset: 'digits', layers: [128], optimizer: 'adam', batchSize: 32, epochs: 1 };
+
+for (const mode of ['exact', 'fast']) {
+  for (const threads of [1, 2]) {
+    test(`${RUNS} runs in one core take the memory of one: ${mode}, threads: ${threads}`, async (t) => {
+      const core = await loadCore({ mode, threads });
+      t.after(() => core.dispose());
+      assert.equal(core.mode, mode);
+      assert.equal(core.threads, threads);
+      const data = digits(core, 120, 20);
+      const recipe = resolveRecipe({ ...RECIPE, mode, threads });
+      const once = () => {
+        const run = new Run(core, recipe, data);
+        while (!run.finished) run.advance(3);
+        run.finish();
+        run.dispose();
+      };
+      once();
+      const { bytesUsed, bytesTotal } = core.heap;
+      for (let i = 0; i < RUNS; i++) once();
+      assert.equal(core.heap.bytesUsed, bytesUsed);
+      assert.equal(core.heap.bytesTotal, bytesTotal);
+    });
+  }
+}
+
+const TASKS = '/proc/self/task';
+const countless = existsSync(TASKS) ? false : 'only Linux lists the threads of a process';
+
+test('cores that are disposed of leave no thread behind', { skip: countless }, async () => {
+  const threads = () => readdirSync(TASKS).length;
+  const once = async () => {
+    const core = await loadCore({ threads: 3 });
+    assert.equal(core.threads, 3);
+    core.dispose();
+  };
+  await once(); // Node keeps some threads of its own from the first workers on
+  await setTimeout(500);
+  const before = threads();
+  for (let i = 0; i < 10; i++) await once();
+  // They end by themselves, a moment later.
+  for (let tries = 0; threads() > before && tries < 100; tries++) await setTimeout(50);
+  assert.equal(threads(), before);
+});

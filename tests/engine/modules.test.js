@@ -1,0 +1,60 @@
+/** The WebAssembly modules as they are built: small, bare, and side by side in one memory. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import v8 from 'node:v8';
+import { instantiate } from '../../web/engine/core/modules.js';
+import { sharedMemory } from '../../web/engine/core/variants.js';
+
+// Node 20 has relaxed SIMD, but hides it.
+if (process.versions.node.startsWith('20.')) {
+  v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+const LIMIT_BYTES = 24_576;
+const CORES = ['scalar', 'simd128', 'simd128-threads', 'relaxed', 'relaxed-threads'];
+const SETUPS = ['scalar', 'simd128', 'simd128-threads'];
+
+const folder = new URL('../../web/engine/wasm/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.wasm'));
+/** @param {string} name */
+const compile = (name) => new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)));
+
+test(`no module is larger than ${LIMIT_BYTES} bytes`, (t) => {
+  assert.deepEqual(
+    files.toSorted(),
+    [
+      ...CORES.map((name) => `core-${name}.wasm`),
+      ...SETUPS.map((name) => `setup-${name}.wasm`),
+      'pictures.wasm',
+    ].toSorted(),
+  );
+  for (const name of files) {
+    const bytes = readFileSync(new URL(name, folder)).length;
+    t.diagnostic(`${name} ${bytes}`);
+    assert.ok(bytes <= LIMIT_BYTES, `${name}: ${bytes} bytes`);
+  }
+});
+
+test('no module imports anything but a memory', () => {
+  for (const file of files) {
+    const imports = WebAssembly.Module.imports(compile(file.replace('.wasm', '')));
+    assert.ok(
+      imports.every(({ kind }) => kind === 'memory'),
+      `${file}: ${JSON.stringify(imports)}`,
+    );
+    const shares = file.startsWith('setup-') || file.includes('-threads');
+    assert.equal(imports.length, shares ? 1 : 0, file);
+  }
+});
+
+for (const name of CORES) {
+  test(`core-${name}: the setup module's data lies above its own`, () => {
+    const kind = name.replace('relaxed', 'simd128');
+    const modules = { core: compile(`core-${name}`), setup: compile(`setup-${kind}`) };
+    const shared = name.endsWith('-threads') ? sharedMemory() : undefined;
+    const { core, setup } = instantiate(modules, shared);
+    assert.ok(core.__heap_base.value <= setup.__global_base.value);
+    assert.ok(setup.__global_base.value < setup.__heap_base.value);
+  });
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import { strings as recipe } from '../../web/i18n/en/recipe.js';
+import { strings as run } from '../../web/i18n/en/run.js';
+import { strings as watch } from '../../web/i18n/en/watch.js';
+import { strings as setup } from '../../web/i18n/en/setup.js';
+import { fallSilent, language, speak, words } from '../../web/i18n/translate.js';
+import { labTexts as lab } from '../../web/i18n/en/lab.js';
+import { texts as page } from '../../web/i18n/en/page.js';
+import { texts as embed } from '../../web/i18n/en/embed.js';
+import { presetTexts } from '../../web/engine/index.js';
+import { translation } from '../../web/i18n/de/index.js';
+
+const english = { embed, lab, page, recipe, run, setup, watch };
+
+/**
+ * Every word of a group by its path.
+ * @param {object} group
+ * @param {string} [path]
+ * @returns {string[]}
+ */
+const shapeOf = (group, path = '') =>
+  Object.entries(group).flatMap(([key, value]) => {
+    const at = `${path}/${key}`;
+    if (typeof value === 'object') return shapeOf(value, at);
+    return [typeof value === 'function' ? `${at}()` : at];
+  });
+
+test('German has the words that English has', () => {
+  assert.deepEqual(Object.keys(translation).sort(), Object.keys(english).sort());
+  for (const [name, group] of Object.entries(english)) {
+    const german = shapeOf(translation[/** @type {keyof typeof translation} */ (name)]).filter(
+      (path) => !path.startsWith('/presets/'),
+    );
+    assert.deepEqual(german.sort(), shapeOf(group).sort(), name);
+  }
+});
+
+test('German says every preset, and when it took a time, that too', () => {
+  assert.deepEqual(Object.keys(translation.lab.presets), Object.keys(presetTexts));
+  for (const [name, { measured }] of Object.entries(presetTexts)) {
+    if (/[a-z]{3}/.test(measured?.time ?? '')) assert.ok(translation.lab.presets[name].time, name);
+  }
+});
+
+test('the words follow the first who speaks, until it falls silent', async () => {
+  const { train } = run;
+  const [first, second] = [{}, {}];
+  assert.equal(await speak(first, 'de-AT'), 'de');
+  assert.equal(train.train, 'Trainieren');
+  assert.equal(await speak(second, 'en'), 'de');
+  assert.equal(
+    words('run', { train: { train: 'Train', other: 'Other' } }).train.train,
+    'Trainieren',
+  );
+  fallSilent(first);
+  assert.equal(await speak(second, 'en-GB'), 'en');
+  assert.equal(train.train, 'Train');
+  assert.equal(train.buttons.step.label, 'Step');
+  assert.equal(await speak(second, 'xx'), 'en');
+  assert.equal(await speak(second, 'constructor'), 'en');
+  fallSilent(second);
+});
+
+test('numbers are written as the language writes them', async () => {
+  const written = () => [
+    percent(0.0402),
+    limit(60_000),
+    limit(0.999),
+    megabytes(11_600_000),
+    megabytes(12_000_000),
+    elapsed(8.44),
+    rate(0.00125),
+    rate(0.000732),
+    decimal(0.25, 3),
+  ];
+  assert.deepEqual(written(), [
+    '4.02 %',
+    '60,000',
+    '0.999',
+    '11.6 MB',
+    '12 MB',
+    '8.4 s',
+    '0.00125',
+    '7.32e-4',
+    '0.250',
+  ]);
+  const speaker = {};
+  await speak(speaker, 'de');
+  assert.equal(language(), 'de');
+  assert.deepEqual(written(), [
+    '4,02 %',
+    '60.000',
+    '0,999',
+    '11,6 MB',
+    '12 MB',
+    '8,4 s',
+    '0,00125',
+    '7,32e-4',
+    '0,250',
+  ]);
+  await speak(speaker, '');
+  fallSilent(speaker);
+});

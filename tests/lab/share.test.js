@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { presets, resolveRecipe } from '../../web/engine/index.js';
+import { recipeFromHash } from '../../web/lab/share/read-link.js';
+import { recipeToHash } from '../../web/lab/share/write-link.js';
+
+const anyRecipe = fc
+  .record({
+    dataset: fc.constantFrom('mnist', 'cifar10', 'digits', 'shapes'),
+    layers: fc.array(fc.integer({ min: 1, max: 8192 }), { maxLength: 8 }),
+    learningRate: fc.double({ min: 0, max: 100, noNaN: true }),
+    epochs: fc.integer({ min: 1, max: 100 }),
+    seed: fc.nat(),
+    trainSize: fc.option(fc.integer({ min: 1, max: 60000 })),
+    activation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
+    optimizer: fc.constantFrom('sgd', 'momentum', 'nesterov', 'adam', 'adamw'),
+    dropout: fc.array(fc.double({ min: 0, max: 0.9, noNaN: true }), { maxLength: 1 }),
+    schedule: fc.constantFrom('constant', 'steps', 'cosine', 'one-cycle'),
+    rotation: fc.double({ min: 0, max: 180, noNaN: true }),
+    flip: fc.boolean(),
+    keepBest: fc.boolean(),
+    mixup: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map((changes) => resolveRecipe({ ...changes, dropout: changes.dropout.map(Math.abs) }));
+
+test('a recipe survives its link', () => {
+  fc.assert(
+    fc.property(anyRecipe, (recipe) => {
+      const back = recipeFromHash(recipeToHash(recipe, 'ab'.repeat(32)));
+      assert.deepEqual(back?.recipe, recipe);
+      assert.equal(back?.weightsSha256, 'ab'.repeat(32));
+    }),
+  );
+  for (const preset of Object.keys(presets)) {
+    const recipe = resolveRecipe({ preset, seed: 42 });
+    assert.deepEqual(recipeFromHash(recipeToHash(recipe))?.recipe, recipe);
+  }
+});
+
+test('a link with nothing in it is no recipe, a spoilt one gets a sentence', () => {
+  for (const hash of ['', '#', '#top']) assert.equal(recipeFromHash(hash), null);
+  for (const hash of [
+    '#preset=nope',
+    '#dataset=digits&epochs=ten',
+    '#dataset=digits&epochs=',
+    '#dataset=digits&layers=10-x',
+    '#dataset=digits&learningRate=-1',
+    '#dataset=digits&hack=1',
+    '#dataset=digits&weights=zz',
+  ]) {
+    assert.throws(() => recipeFromHash(hash), { name: 'MlpError', message: /\.$/ });
+  }
+});
+
+test('no link makes anything but a recipe or our error', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (name, value) => {
+      try {
+        recipeFromHash(`#dataset=digits&${name}=${value}`);
+      } catch (error) {
+        assert.equal(/** @type {Error} */ (error).name, 'MlpError');
+      }
+    }),
+  );
+});

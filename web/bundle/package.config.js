@@ -1,0 +1,61 @@
+// The element and the worker's client as the npm package brings them, dist/package/: every file
+// stands alone beside the others, and what is not imported is named by `new URL('./...',
+// import.meta.url)` alone. That is the one form that bundlers either follow or leave as it is.
+import { defineConfig } from 'vite';
+import { smallChart } from './chart.js';
+import { common, local, plainImports } from './vite.config.js';
+
+/** Vite's form of an address within the form that was in the source. */
+const NESTED = /new URL\(\s*new URL\(`([^`]+)`,import\.meta\.url\)\.href,``\+import\.meta\.url\)/g;
+
+/** Our own form, which the minifier has put into backquotes: not every bundler looks into those. */
+const OWN = /new URL\(`([^`]+)`,import\.meta\.url\)/g;
+
+/** @type {import('vite').Plugin} */
+const plainAddresses = {
+  name: 'plain-addresses',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk')
+        file.code = file.code
+          .replace(NESTED, 'new URL("./$1",import.meta.url)')
+          .replace(OWN, 'new URL("$1",import.meta.url)');
+    }
+  },
+};
+
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [plainImports, smallChart, plainAddresses],
+  build: {
+    ...common,
+    outDir: local('../../dist/package'),
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        element: local('../embed/mlp-lab.js'),
+        worker: local('../worker/client.js'),
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    plugins: () => [plainAddresses],
+    rolldownOptions: {
+      output: {
+        // One file: bundlers copy it without looking into it.
+        codeSplitting: false,
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+});

@@ -1,0 +1,52 @@
+// The whole element in one file, dist/mlp-lab.single.js: worker and core are texts in it, so that it
+// works where nothing may lie beside it.
+import { build, defineConfig } from 'vite';
+import { smallChart } from './chart.js';
+import { common, local, plainImports } from './vite.config.js';
+
+/** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
+const alone = (entry) => ({
+  ...common,
+  lib: { entry: local(entry), formats: ['es'], fileName: () => 'mlp-lab.single.js' },
+  rolldownOptions: { output: { codeSplitting: false, minify: true } },
+});
+
+/** What comes as a text, by the name under which it is imported. @type {Record<string, string>} */
+const SOURCES = {
+  '\0virtual:trainer-source': '../worker/trainer.worker.js',
+  '\0virtual:helper-source': '../engine/core/team.worker.js',
+};
+
+/** The workers' scripts as texts, the core in that of the training worker. @type {import('vite').Plugin} */
+const workerSources = {
+  name: 'worker-sources',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (`\0${id}` in SOURCES) return `\0${id}`;
+    const spawn = /^\.\/spawn(-helper)?\.js$/.test(id) && importer?.includes('/web/worker/');
+    return spawn ? local('../worker/spawn-inline.js') : null;
+  },
+  async load(id) {
+    if (!(id in SOURCES)) return null;
+    const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: { ...alone(SOURCES[id]), write: false },
+      })
+    );
+    // A classic script, since Chromium starts no module as a worker on a page from the disk.
+    const script = `'use strict';${output[0].code.replaceAll('import.meta.url', 'location.href')}`;
+    return `export default ${JSON.stringify(script)};`;
+  },
+};
+
+export default defineConfig({
+  plugins: [workerSources, plainImports, smallChart],
+  publicDir: false,
+  build: {
+    ...alone('../embed/mlp-lab.js'),
+    outDir: local('../../dist'),
+    emptyOutDir: false,
+  },
+});

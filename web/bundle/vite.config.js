@@ -1,0 +1,103 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { smallChart } from './chart.js';
+import { offline } from './offline.js';
+
+/** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
+const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/** Under these two, browsers let threads share memory. The page works without them on one. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** @param {string} path  from here */
+export const local = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What every build has in common. @type {import('vite').BuildOptions} */
+export const common = {
+  target: 'es2022',
+  // Browsers that know light-dark(): lowered, it would follow the system and not color-scheme.
+  cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+};
+
+/**
+ * Imports without preloads: Vite's helper for them is 1.3 KB that every user of the element would
+ * load to save one round trip.
+ * @type {import('vite').Plugin}
+ */
+export const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+};
+
+/**
+ * What the page and its worker both run: a chunk of its own in the two builds, the same to the last
+ * byte, so that it has one name and is loaded once.
+ */
+const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.errors/, priority: 3 };
+
+/**
+ * What every view of the element has comes in one file with all that it imports, since one file packs
+ * better than seven; what the element is until somebody comes near is in a file before it.
+ */
+const lab = { name: 'lab', test: /web.(embed.live|lab.views.parts)\.js$/, priority: 1 };
+const facade = { name: 'mlp-lab', test: /embed.(mlp-lab|texts)\.js$|preload-helper/, priority: 2 };
+
+/** Likewise what every training has, in the worker. */
+const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
+
+export default defineConfig({
+  root: local('../site'),
+  base: './',
+  plugins: [plainImports, smallChart, offline(local('../site'))],
+  publicDir: false,
+  build: {
+    ...common,
+    outDir: local('../../dist'),
+    emptyOutDir: true,
+    // A .wasm inlined as a data: URL would break the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        index: local('../site/index.html'),
+        embed: local('../site/embed.html'),
+        gallery: local('../site/gallery.html'),
+        'mlp-lab': local('../embed/mlp-lab.js'),
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        codeSplitting: { groups: [rpc, facade, lab] },
+        // What the element loads is in one folder, which goes into the package as it is; what only
+        // the pages load is in another.
+        entryFileNames: ({ name }) =>
+          name === 'mlp-lab' ? '[name].js' : 'assets/[name]-[hash].js',
+        chunkFileNames: ({ name }) =>
+          name === 'header' ? 'assets/[name]-[hash].js' : 'lab/[name]-[hash].js',
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith('.wasm'))
+            ? 'lab/[name]-[hash][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // As Vite builds pages; for workers it leaves comments in.
+        topLevelVar: true,
+        comments: { legal: false, annotation: false, jsdoc: false },
+        codeSplitting: { groups: [rpc, session] },
+        entryFileNames: 'lab/[name]-[hash].js',
+        chunkFileNames: 'lab/[name]-[hash].js',
+        assetFileNames: 'lab/[name]-[hash][extname]',
+      },
+    },
+  },
+  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, ...ISOLATION } },
+});

@@ -1,0 +1,111 @@
+/** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
+import { generateDataset, Run } from '../../engine/index.js';
+import { coreInWords, openCore } from '../input/core.js';
+import { count, network, rate } from '../output/output.js';
+import { makeRecipe } from '../options/recipe.js';
+
+/** Images that are generated: more than a processor's caches hold, as real data sets are. */
+const IMAGES = 20_000;
+/** Before that, engines still optimise the code. */
+const WARM_UP_SECONDS = 0.5;
+const SECONDS = 5;
+/** What a slice should take: each gives a figure, and the median of all counts. */
+const SLICE_MS = 50;
+/** Slices between two measurements of the peak, so that both see the same machine. */
+const SLICES_PER_PEAK = 10;
+
+/**
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<number>} exit code 0
+ * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ */
+export async function bench(options, output) {
+  const recipe = makeRecipe({
+    ...options,
+    preset: options.preset ?? 'mnist-seed',
+    epochs: 100_000,
+  });
+  const core = await openCore(
+    { variant: options.variant, mode: recipe.mode, threads: recipe.threads },
+    output,
+  );
+  // No files are needed: it is the pictures' size, and how much of them is black, that decides.
+  const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
+  const run = new Run(
+    core,
+    recipe,
+    generateDataset(core, kind, { trainSize: IMAGES, testSize: 1 }),
+  );
+  try {
+    const { threads } = run;
+    output.facts([
+      ['preset', String(recipe.preset)],
+      ['network', `${network(run.layers)}, batch ${recipe.batchSize}, ${recipe.optimizer}`],
+      ['images', `${count(run.plan.trainCount)} generated ${kind}`],
+      ['core', coreInWords(core, threads)],
+    ]);
+    const { rates, peaks } = measure(run, () => core.measurePeak());
+    const samplesPerSecond = median(rates);
+    const gflops = (samplesPerSecond * run.flopsPerSample) / 1e9;
+    const peakGflops = median(peaks);
+    const shareOfPeak = gflops / (peakGflops * threads);
+    output.line();
+    output.facts([
+      ['training', output.strong(`${rate(samplesPerSecond)} images/s`)],
+      ['', `${gflops.toFixed(1)} GFLOP/s, ${(100 * shareOfPeak).toFixed(0)} % of the peak`],
+      ['peak', `${peakGflops.toFixed(1)} GFLOP/s a thread, multiply and add in registers`],
+    ]);
+    if (output.json) {
+      output.document({
+        net: network(run.layers),
+        mode: core.mode,
+        threads,
+        samplesPerSecond,
+        gflops,
+        peakGflops,
+        shareOfPeak,
+      });
+    }
+    return 0;
+  } finally {
+    run.dispose();
+    core.dispose();
+  }
+}
+
+/**
+ * Trains for a few seconds, and measures the peak every now and then.
+ *
+ * @param {Pick<Run, 'recipe' | 'plan' | 'advance'>} run
+ * @param {() => number} measurePeak
+ * @returns {{rates: number[], peaks: number[]}} samples a second of each slice; GFLOP/s
+ */
+export function measure(run, measurePeak) {
+  const { batchSize } = run.recipe;
+  // Whole epochs give no figure, so no slice may become one, however fast the machine is.
+  const most = Math.max(1, Math.floor(run.plan.batchesPerEpoch / 2));
+  const [rates, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+  let batches = 1;
+  const begin = performance.now();
+  const counted = begin + 1000 * WARM_UP_SECONDS;
+  for (let slices = 0; performance.now() < counted + 1000 * SECONDS || rates.length === 0;) {
+    const start = performance.now();
+    const { epochDone } = run.advance(batches);
+    const ms = performance.now() - start;
+    // The end of an epoch holds an evaluation too, and maybe fewer batches.
+    if (epochDone) continue;
+    if (start > counted) {
+      rates.push((1000 * batches * batchSize) / ms);
+      if (slices++ % SLICES_PER_PEAK === 0) peaks.push(measurePeak());
+    }
+    batches = Math.max(1, Math.min(Math.round((batches * SLICE_MS) / ms), 2 * batches, most));
+  }
+  return { rates, peaks };
+}
+
+/** @param {number[]} values  at least one */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}

@@ -1,0 +1,113 @@
+/** `mlp-lab eval`: how well a saved network reads a data set. */
+import { subset } from '../../engine/samples.js';
+import { classificationReport, errorRate, MlpError, networkFromModel } from '../../engine/index.js';
+import { layerSizes } from '../../engine/files/model.js';
+import { coreInWords, openCore } from '../input/core.js';
+import { readModel } from '../input/files.js';
+import { FLAGS, UsageError } from '../options/options.js';
+import { count, network, percent } from '../output/output.js';
+import { printResults } from '../output/results.js';
+import { loadSamples } from '../input/samples.js';
+import { evaluateInViews, noteViews } from '../output/test-views.js';
+
+/** @typedef {import('../../engine/files/model.js').Model} Model */
+
+/**
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<number>} exit code 0
+ * @throws {UsageError | MlpError}
+ */
+export async function evaluate(options, output) {
+  if (options.model === undefined) {
+    throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
+  }
+  const model = await readModel(options.model);
+  const dataset = options.dataset ?? model.recipe.dataset;
+  if (!FLAGS.dataset.choices?.includes(dataset)) {
+    throw new UsageError(
+      'The network was trained on images that are not at hand here',
+      'Name a data set with images of the same size: --dataset NAME',
+    );
+  }
+  const core = await openCore({ ...options, threads: options.threads ?? 'auto' }, output);
+  // The training images are not looked at; of generated ones as few as can be are made.
+  const { test, notes } = await loadSamples(core, dataset, {
+    data: options.data,
+    trainSize: 1,
+    testSize: options.testSize,
+  });
+  for (const note of notes) output.note(note);
+  checkFit(model, test, dataset);
+  const known = model.samples.classNames.join(', ');
+  if (known !== test.classNames.join(', ')) {
+    output.note(`This network names ${known}; ${dataset} has other classes.`);
+  }
+  if (model.recipe.split === 'reference' && dataset === model.recipe.dataset) {
+    output.note(
+      'This network was trained on the reference split, which mixes the published test images into the training set: it has seen most of these.',
+    );
+  }
+  const testViews = options.testViews ?? 0;
+  noteViews(output, model.recipe, testViews);
+  const net = networkFromModel(core, model);
+  const set = core.samples(subset(test, Math.min(test.count, options.testSize ?? test.count)));
+  let confusion;
+  try {
+    ({ confusion } = evaluateInViews(core, net, set, model, test, testViews));
+  } finally {
+    set.dispose();
+    net.dispose();
+    core.dispose();
+  }
+  const testCount = confusion.flat().reduce((sum, cell) => sum + cell, 0);
+  const testErrorRate = errorRate(confusion);
+  output.facts([
+    ['network', `${options.model}, ${network(layerSizes(model.config))}`],
+    ['data', `${dataset}, ${count(testCount)} test images`],
+    ['core', coreInWords(core, core.threads)],
+    ['test error', output.strong(percent(testErrorRate))],
+  ]);
+  printResults(output, confusion, test.classNames);
+  if (output.json) {
+    output.document({
+      model: options.model,
+      dataset,
+      layers: layerSizes(model.config),
+      mode: core.mode,
+      variant: core.variant,
+      testViews,
+      testCount,
+      testErrorRate,
+      confusionMatrix: confusion,
+      report: classificationReport(confusion, test.classNames),
+    });
+  }
+  return 0;
+}
+
+/** What to do about a missing --model. */
+export const SAVE_HINT = 'Make one with: mlp-lab train --save digits.safetensors';
+
+/**
+ * @param {Model} model
+ * @param {import('../../engine/samples.js').Samples} samples
+ * @param {string} dataset
+ * @throws {MlpError} `model-mismatch`: the network cannot read these images
+ */
+export function checkFit(model, samples, dataset) {
+  const { height, width, channels } = model.samples;
+  if (
+    height !== samples.height ||
+    width !== samples.width ||
+    channels !== samples.channels ||
+    model.config.classes !== samples.classNames.length
+  ) {
+    const size = (/** @type {{height: number, width: number, channels: number}} */ s) =>
+      `${s.width}x${s.height} images in ${s.channels === 1 ? 'grey' : 'colour'}`;
+    throw new MlpError(
+      'model-mismatch',
+      `The network reads ${size(model.samples)} of ${model.config.classes} classes, but ${dataset} has ${size(samples)} of ${samples.classNames.length} classes. Choose another --dataset.`,
+    );
+  }
+}

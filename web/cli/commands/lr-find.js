@@ -1,0 +1,38 @@
+/** `mlp-lab lr-find`: trains a few batches at rising learning rates and suggests one. */
+import { findLearningRate, loadCore } from '../../engine/index.js';
+import { cost } from '../output/output.js';
+import { makeRecipe } from '../options/recipe.js';
+import { loadSamples } from '../input/samples.js';
+
+/** Lines of the curve that are printed, and the width of its bars. */
+const LINES = 24;
+const BAR = 40;
+
+/**
+ * @param {import('../options/options.js').Options} options
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<number>} exit code 0
+ * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ */
+export async function findRate(options, output) {
+  const recipe = makeRecipe(options);
+  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const dataset = await loadSamples(core, recipe.dataset, { ...recipe, data: options.data });
+  for (const note of dataset.notes) output.note(note);
+  const { curve, suggestion } = findLearningRate(core, recipe, dataset);
+  output.line(output.strong('learning rate   cost'));
+  const highest = Math.max(...curve.map((point) => point.cost));
+  const stride = Math.ceil(curve.length / LINES);
+  for (const point of curve.filter((_, i) => i % stride === 0)) {
+    const bar = '━'.repeat(Math.round((point.cost / highest) * BAR));
+    output.line(`${point.rate.toExponential(1).padStart(13)}   ${cost(point.cost)}  ${bar}`);
+  }
+  output.line();
+  output.line(
+    suggestion === null
+      ? 'The cost never came down; something else is wrong, e.g. the scaling or the optimizer.'
+      : `Suggestion: --learning-rate ${suggestion}`,
+  );
+  if (output.json) output.document({ recipe, curve, suggestion });
+  return 0;
+}

@@ -1,0 +1,32 @@
+/** The core as the command line asks for it, and what it came to. */
+import { loadCore } from '../../engine/index.js';
+
+/** @typedef {import('../../engine/core/core.js').Core} Core */
+
+/**
+ * Loads the core; says so when fast arithmetic was asked for and cannot be had.
+ *
+ * @param {{variant?: string, mode?: string, threads?: number | 'auto'}} wanted
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<Core>}
+ * @throws {import('../../engine/errors.js').MlpError}
+ */
+export async function openCore({ variant = 'auto', mode = 'exact', threads = 1 }, output) {
+  const core = await loadCore({ variant, mode, threads });
+  if (mode !== core.mode) {
+    output.note(
+      variant === 'auto'
+        ? 'This engine has no relaxed SIMD, which fast arithmetic needs (Node 22 and newer have it): exact is used.'
+        : `--variant ${variant} has no fast arithmetic: exact is used. Leave it out for fast.`,
+    );
+  }
+  return core;
+}
+
+/**
+ * @param {Core} core
+ * @param {number} threads  at work
+ * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
+ */
+export const coreInWords = ({ variant, mode }, threads) =>
+  `${variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

@@ -1,0 +1,313 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import './sample-grid.js';
+import { send } from '../base/send.js';
+import '../base/setting.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
+
+/** @typedef {import('../base/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('./sample-grid.js').Group} Group */
+
+/** @param {DragEvent} event @returns {boolean} */
+const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/**
+ * What goes in: the data set, how much of it, files of one's own, and samples of every class.
+ *
+ * @fires dataset-change  detail {name: string}
+ * @fires size-change  detail {trainSize: number | null, testSize: number | null}
+ * @fires files-chosen  detail {files: File[]}
+ * @fires class-names-change  detail {classNames: string[]}
+ */
+export class MlpDataPanel extends LitElement {
+  static properties = {
+    datasets: { attribute: false },
+    selected: {},
+    trainSize: { attribute: false },
+    testSize: { attribute: false },
+    available: { attribute: false },
+    loading: { attribute: false },
+    message: {},
+    groups: { attribute: false },
+    editable: { type: Boolean },
+    locked: { type: Boolean },
+    _dropping: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      section {
+        position: relative;
+        display: grid;
+        gap: 8px;
+      }
+      select {
+        width: 100%;
+      }
+      .about {
+        display: grid;
+        gap: 4px;
+        align-content: start;
+        min-height: 4.4em; /* what is said of published data sets comes late */
+        line-height: 1.35;
+      }
+      progress {
+        width: 100%;
+        height: 8px;
+        accent-color: var(--accent);
+      }
+      .sizes {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
+        gap: 4px 24px;
+      }
+      .files {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 4px 10px;
+        align-items: center;
+        line-height: 1.3;
+      }
+      .bad {
+        color: var(--bad);
+      }
+      .drop {
+        position: absolute;
+        inset: -6px;
+        z-index: 1;
+        display: grid;
+        place-items: center;
+        border: 2px dashed var(--accent);
+        border-radius: var(--radius);
+        background: color-mix(in srgb, var(--paper) 88%, transparent);
+        color: var(--accent);
+        font-weight: 600;
+        pointer-events: none;
+      }
+      h3 {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  /** Elements of the panel that a drag is over: it enters the next before it leaves the last. */
+  #dragDepth = 0;
+
+  constructor() {
+    super();
+    /** @type {DatasetChoice[]} */
+    this.datasets = [];
+    /** Name of the data set in use. (`dataset` would hide HTMLElement's own.) */
+    this.selected = '';
+    /** @type {number | null} */
+    this.trainSize = null;
+    /** @type {number | null} */
+    this.testSize = null;
+    /** @type {{train: number, test: number} | null} */
+    this.available = null;
+    /** @type {{loaded: number, total: number | null} | null} */
+    this.loading = null;
+    this.message = '';
+    /** @type {Group[]} */
+    this.groups = [];
+    /** Whether the classes' names can be changed. */
+    this.editable = false;
+    this.locked = false;
+    this._dropping = false;
+  }
+
+  willUpdate() {
+    if (this.locked) this._dropping = false;
+  }
+
+  render() {
+    return html`
+      <section
+        aria-labelledby="heading"
+        @dragenter=${this.#onDragEnter}
+        @dragover=${this.#onDragOver}
+        @dragleave=${this.#onDragLeave}
+        @drop=${this.#onDrop}
+      >
+        <h2 id="heading">${strings.data.heading}</h2>
+        ${this.#choice()} ${this.#sizes()} ${this.#files()}
+        <div role="alert" class="bad small">${this.message}</div>
+        <h3>${strings.data.samples}</h3>
+        <mlp-sample-grid
+          .groups=${this.groups}
+          ?editable=${this.editable}
+          ?locked=${this.locked}
+        ></mlp-sample-grid>
+        ${this._dropping ? html`<div class="drop">${strings.data.drop}</div>` : nothing}
+      </section>
+    `;
+  }
+
+  #choice() {
+    const { data } = strings;
+    return html`
+      <select
+        data-testid="dataset"
+        aria-label=${data.dataset}
+        aria-describedby="about"
+        ?disabled=${this.locked}
+        @change=${this.#onDataset}
+      >
+        ${this.datasets.map(
+          ({ name, title, available }) =>
+            html`<option
+              value=${name}
+              ?disabled=${!available}
+              .selected=${live(name === this.selected)}
+            >
+              ${available ? title : `${title} (${data.unavailable})`}
+            </option>`,
+        )}
+      </select>
+      <div id="about" class="about soft small">${this.#about()}</div>
+    `;
+  }
+
+  /** The download while it lasts, else what is to know of the data set and of those not to be had. */
+  #about() {
+    const { data } = strings;
+    if (this.loading) {
+      const { loaded, total } = this.loading;
+      return html`<progress
+          max=${total ?? nothing}
+          value=${total === null ? nothing : loaded}
+          aria-label=${data.loading}
+        ></progress>
+        <p>${data.loaded(loaded, total)}</p>`;
+    }
+    const chosen = this.datasets.find(({ name }) => name === this.selected);
+    /** Titles by what is said of them, which is the same of several. @type {Map<string, string[]>} */
+    const absent = new Map();
+    for (const { title, available, note } of this.datasets) {
+      if (!available && note) absent.set(note, [...(absent.get(note) ?? []), title]);
+    }
+    return html`
+      ${
+        chosen
+          ? html`<p>
+              ${chosen.bytes === null ? data.nothingToDownload : data.download(chosen.bytes)}
+              ${chosen.note}
+            </p>`
+          : nothing
+      }
+      ${[...absent].map(([note, titles]) => html`<p>${data.unavailableNote(titles, note)}</p>`)}
+    `;
+  }
+
+  #sizes() {
+    const { available, locked } = this;
+    const { data } = strings;
+    return html`<div class="sizes" @setting-change=${this.#onSize}>
+      <mlp-setting
+        name="trainSize"
+        .label=${data.trainSize(available?.train)}
+        .value=${this.trainSize}
+        .optional=${data.all}
+        .min=${1}
+        .max=${available?.train ?? Number.MAX_SAFE_INTEGER}
+        .disabled=${locked}
+        whole
+      ></mlp-setting>
+      <mlp-setting
+        name="testSize"
+        .label=${data.testSize(available?.test)}
+        .value=${this.testSize}
+        .optional=${data.all}
+        .min=${1}
+        .max=${available?.test ?? Number.MAX_SAFE_INTEGER}
+        .disabled=${locked}
+        whole
+      ></mlp-setting>
+    </div>`;
+  }
+
+  #files() {
+    const { data } = strings;
+    return html`<div class="files">
+      <button aria-describedby="hint" ?disabled=${this.locked} @click=${this.#browse}>
+        ${data.choose}
+      </button>
+      <input type="file" multiple hidden aria-label=${data.choose} @change=${this.#onPick} />
+      <span id="hint" class="soft small">${data.chooseHint}</span>
+    </div>`;
+  }
+
+  /** @param {Event} event */
+  #onDataset(event) {
+    const { value: name } = /** @type {HTMLSelectElement} */ (event.target);
+    send(this, 'dataset-change', { name });
+  }
+
+  /** @param {CustomEvent<{name: 'trainSize' | 'testSize', value: number | null}>} event */
+  #onSize(event) {
+    event.stopPropagation();
+    const { trainSize, testSize } = this;
+    const { name, value } = event.detail;
+    send(this, 'size-change', { trainSize, testSize, [name]: value });
+  }
+
+  #browse() {
+    /** @type {HTMLInputElement | null} */ (
+      this.renderRoot.querySelector('input[type=file]')
+    )?.click();
+  }
+
+  /** @param {Event} event */
+  #onPick(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    // So that the same files, mended, can be chosen again.
+    input.value = '';
+    this.#sendFiles(files);
+  }
+
+  /** @param {DragEvent} event */
+  #onDragEnter(event) {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    this.#dragDepth++;
+    this._dropping = !this.locked;
+  }
+
+  /** @param {DragEvent} event */
+  #onDragOver(event) {
+    if (!hasFiles(event) || !event.dataTransfer) return;
+    // Also while locked: otherwise the browser would leave the page to show the file.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = this.locked ? 'none' : 'copy';
+  }
+
+  /** @param {DragEvent} event */
+  #onDragLeave(event) {
+    if (!hasFiles(event)) return;
+    this.#dragDepth = Math.max(0, this.#dragDepth - 1);
+    if (this.#dragDepth === 0) this._dropping = false;
+  }
+
+  /** @param {DragEvent} event */
+  #onDrop(event) {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    this.#dragDepth = 0;
+    this._dropping = false;
+    if (!this.locked) this.#sendFiles([...(event.dataTransfer?.files ?? [])]);
+  }
+
+  /** @param {File[]} files */
+  #sendFiles(files) {
+    if (files.length > 0) send(this, 'files-chosen', { files });
+  }
+}
+
+customElements.define('mlp-data-panel', MlpDataPanel);

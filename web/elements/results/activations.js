@@ -1,0 +1,178 @@
+/** What each layer answers to one image: a cell per unit, and the gist in words. */
+import { css, html, LitElement, nothing } from 'lit';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
+
+const text = strings.activations;
+
+/**
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {Float32Array} values  one per unit
+ * @property {'unit' | 'signed' | 'positive' | 'open'} range  0 to 1, -1 to 1, from 0 up, or from a
+ *   little below 0 up
+ */
+
+/** Whether a unit counts as active; those without a top are as soon as they are above 0. */
+const isActive = (/** @type {Layer['range']} */ range, /** @type {number} */ value) =>
+  range === 'unit' || range === 'signed' ? Math.abs(value) > 0.5 : value > 0;
+
+/** What a value is shown by, so that the largest of a layer without a top has the full colour. */
+function gainOf(/** @type {Layer} */ { range, values }) {
+  if (range === 'unit' || range === 'signed') return 1;
+  return 1 / (values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);
+}
+
+/** Property: `layers` (Layer[], input side first). */
+export class MlpActivations extends LitElement {
+  static properties = { layers: { attribute: false } };
+
+  static styles = [
+    tokens,
+    controls,
+    followTheme,
+    css`
+      :host {
+        --less: light-dark(#08589e, #5cb3f2);
+        --more: light-dark(#b34c00, #ff9f45);
+        display: block;
+        min-width: 0;
+      }
+      h2 {
+        margin-bottom: 6px;
+      }
+      section + section,
+      section + p {
+        margin-top: 10px;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0 var(--gap);
+        margin-bottom: 3px;
+      }
+      h3 {
+        color: var(--ink);
+      }
+      canvas {
+        display: block;
+        forced-color-adjust: none;
+      }
+      [hidden] {
+        forced-color-adjust: none;
+      }
+      .cell {
+        color: var(--line);
+      }
+      .less {
+        color: var(--less);
+      }
+      .more {
+        color: var(--more);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Layer[]} */
+    this.layers = [];
+    new ThemeWatch(this, () => this.#paint());
+    new SizeWatch(this, () => this.#paint());
+  }
+
+  updated() {
+    this.#paint();
+  }
+
+  render() {
+    return html`
+      <h2>${text.heading}</h2>
+      ${
+        this.layers.length === 0
+          ? html`<p class="soft">${text.nothing}</p>`
+          : this.layers.map(
+              (layer) =>
+                html`<section>
+                  <div class="title">
+                    <h3>${layer.name}</h3>
+                    <span class="small soft">${summary(layer)}</span>
+                  </div>
+                  <canvas role="img" aria-label=${text.picture(layer.name)}></canvas>
+                </section>`,
+            )
+      }
+      ${
+        this.layers.some(({ range }) => range === 'signed' || range === 'open')
+          ? html`<p class="small soft">${text.signed}</p>`
+          : nothing
+      }
+      <span class="cell" hidden></span><span class="less" hidden></span
+      ><span class="more" hidden></span>
+    `;
+  }
+
+  #paint() {
+    const available = this.clientWidth;
+    if (!available) return;
+    const [cell, less, more] = ['.cell', '.less', '.more'].map(
+      (selector) =>
+        getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))).color,
+    );
+    this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
+      const { values } = this.layers[i];
+      const { pitch, columns } = grid(values.length, available);
+      const density = devicePixelRatio;
+      const width = Math.min(columns, values.length) * pitch;
+      const height = Math.ceil(values.length / columns) * pitch;
+      canvas.width = width * density;
+      canvas.height = height * density;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+      const context = context2d(canvas);
+      context.scale(density, density);
+      const gain = gainOf(this.layers[i]);
+      const size = pitch - (pitch > 5 ? 1.5 : 1);
+      /** @param {number} unit @param {string} colour @param {number} depth */
+      const fill = (unit, colour, depth) => {
+        context.globalAlpha = Math.min(1, depth);
+        context.fillStyle = colour;
+        context.fillRect((unit % columns) * pitch, Math.floor(unit / columns) * pitch, size, size);
+      };
+      values.forEach((value, unit) => {
+        fill(unit, cell, 0.6);
+        if (value !== 0) fill(unit, value < 0 ? less : more, Math.abs(value) * gain);
+      });
+    });
+  }
+}
+
+/**
+ * Side of a cell with its gap, and cells in a row: big cells for few units, and no layer so high
+ * that it pushes the next one out of sight.
+ *
+ * @param {number} count
+ * @param {number} available  width in CSS px
+ */
+function grid(count, available) {
+  const pitch = [18, 14, 11, 8, 6].find(
+    (p) => Math.ceil(count / Math.floor(available / p)) * p <= 90,
+  );
+  const size = pitch ?? 4;
+  return { pitch: size, columns: Math.max(1, Math.floor(available / size)) };
+}
+
+/** @param {Layer} layer */
+function summary({ values, range }) {
+  let sum = 0;
+  let active = 0;
+  for (const value of values) {
+    sum += value;
+    if (isActive(range, value)) active++;
+  }
+  return text.summary(values.length ? sum / values.length : 0, active, values.length);
+}
+
+customElements.define('mlp-activations', MlpActivations);

@@ -1,0 +1,297 @@
+/** The runs that were made: to name, compare, open and delete. */
+import { css, html, LitElement } from 'lit';
+import { send } from '../base/send.js';
+import { elapsed, percent } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/watch.js';
+import { classColour, controls, tokens } from '../base/styles.js';
+
+const text = strings.runs;
+
+/** @typedef {import('../base/types.js').RunSummary} RunSummary */
+
+/**
+ * Property: `runs` (RunSummary[]). Events: `run-rename` {id, name}, `run-delete` {id}, `run-toggle`
+ * {id, visible}, `run-select` {id}.
+ */
+export class MlpRuns extends LitElement {
+  static properties = { runs: { attribute: false } };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        container-type: inline-size;
+      }
+      .box {
+        position: relative;
+        overflow-x: auto;
+        padding: 2px;
+      }
+      table {
+        width: 100%;
+      }
+      th,
+      td {
+        padding: 3px 8px;
+        border-bottom: 1px solid var(--line);
+        text-align: right;
+        font-weight: 400;
+        white-space: nowrap;
+      }
+      thead th {
+        vertical-align: bottom;
+        color: var(--ink-soft);
+        font-size: 12.5px;
+        white-space: normal;
+      }
+      .left {
+        text-align: left;
+      }
+      .check {
+        width: 1px;
+        padding-inline: 2px 0;
+        text-align: left;
+      }
+      .check label {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 32px;
+      }
+      .check input {
+        width: 16px;
+        height: 16px;
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      .check svg {
+        flex: none;
+      }
+      th.left {
+        padding-left: 4px;
+      }
+      input[type='text'] {
+        width: 100%;
+        min-width: 11ch;
+        padding-inline: 4px;
+        border-color: transparent;
+        background: transparent;
+        text-overflow: ellipsis;
+      }
+      input[type='text']:hover {
+        border-color: var(--line);
+      }
+      input[type='text']:focus {
+        border-color: var(--accent);
+        background: var(--surface);
+      }
+      .current input[type='text'] {
+        font-weight: 600;
+      }
+      .under,
+      .with-more {
+        display: none;
+      }
+      .under td {
+        padding-block: 0 5px;
+        white-space: normal;
+      }
+      .under td.left {
+        padding-left: 9px;
+      }
+      .best {
+        font-weight: 600;
+      }
+      .settings {
+        white-space: normal;
+      }
+      .now {
+        display: inline-block;
+        padding: 4px 8px;
+        color: var(--ink-soft);
+      }
+      td button {
+        color: var(--accent);
+        padding-inline: 8px;
+        border-color: transparent;
+        background: transparent;
+      }
+      .delete {
+        padding-inline: 9px;
+        color: var(--ink-soft);
+      }
+      .delete:hover {
+        color: var(--bad);
+      }
+      /* Without room for all columns, what is set stands in a line of its own. */
+      @container (max-width: 700px) {
+        .settings {
+          display: none;
+        }
+        .under {
+          display: table-row;
+        }
+        tbody tr:not(.under) > * {
+          border-bottom: 0;
+        }
+        th,
+        td {
+          padding-inline: 5px;
+        }
+      }
+      @container (max-width: 500px) {
+        .more,
+        .open {
+          display: none;
+        }
+        span.with-more {
+          display: inline;
+        }
+        td.with-more {
+          display: table-cell;
+        }
+        th,
+        td {
+          padding-inline: 3px;
+        }
+      }
+      @media (pointer: coarse) {
+        .check label {
+          min-width: 48px;
+          min-height: 40px;
+        }
+        .delete {
+          min-width: 40px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {RunSummary[]} */
+    this.runs = [];
+  }
+
+  render() {
+    const { runs } = this;
+    if (runs.length === 0)
+      return html`<h2>${text.caption}</h2>
+        <p class="soft">${text.nothing}</p>`;
+    const bestValidation = lowest(runs.map((run) => run.validationErrorRate));
+    const bestTest = lowest(runs.map((run) => run.testErrorRate));
+    return html`<div class="box">
+      <table data-testid="runs">
+        <caption>
+          <h2>${text.caption}</h2>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="left">${text.show}</th>
+            <th scope="col" class="left">${text.name}</th>
+            <th scope="col" class="left settings">${text.settings}</th>
+            <th scope="col" class="more">${text.epochs}</th>
+            <th scope="col">${text.validationError}</th>
+            <th scope="col">${text.testError}</th>
+            <th scope="col" class="more">${text.time}</th>
+            <th scope="col"><span class="visually-hidden">${text.actions}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${runs.map((run) => this.#row(run, bestValidation, bestTest))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {RunSummary} run @param {number | null} bestValidation @param {number | null} bestTest */
+  #row(run, bestValidation, bestTest) {
+    const { id, name } = run;
+    const rate = (/** @type {number | null} */ value, /** @type {number | null} */ best) =>
+      html`<td class=${value !== null && value === best ? 'best' : ''}>${percent(value)}</td>`;
+    const open = run.current
+      ? html`<span class="now">${text.onShow}</span>`
+      : html`<button
+          aria-label=${text.openRun(name)}
+          @click=${() => send(this, 'run-select', { id })}
+        >
+          ${text.open}
+        </button>`;
+    return html`<tr class=${run.current ? 'current' : ''}>
+        <td class="check">
+          <label>
+            <input
+              type="checkbox"
+              aria-label=${text.showRun(name)}
+              .checked=${run.visible}
+              @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) =>
+                send(this, 'run-toggle', { id, visible: event.target.checked })}
+            />
+            <svg width="18" height="10" aria-hidden="true">
+              <path d="M0 5h18" stroke=${classColour(run.colour)} stroke-width="4" />
+            </svg>
+          </label>
+        </td>
+        <th scope="row" class="left">
+          <input
+            type="text"
+            aria-label=${text.nameOf(name)}
+            .value=${name}
+            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) =>
+              this.#rename(run, event.target)}
+            @keydown=${(/** @type {KeyboardEvent & {target: HTMLInputElement}} */ event) =>
+              onNameKey(event, name)}
+          />
+        </th>
+        <td class="left settings small soft">${run.summary}</td>
+        <td class="more">${run.epochs}</td>
+        ${rate(run.validationErrorRate, bestValidation)} ${rate(run.testErrorRate, bestTest)}
+        <td class="more">${elapsed(run.seconds)}</td>
+        <td>
+          <span class="open">${open}</span>
+          <button
+            class="delete"
+            aria-label=${text.deleteRun(name)}
+            title=${text.delete}
+            @click=${() => send(this, 'run-delete', { id })}
+          >
+            <svg width="11" height="11" aria-hidden="true">
+              <path d="M1 1l9 9M10 1l-9 9" stroke="currentColor" stroke-width="1.5" />
+            </svg>
+          </button>
+        </td>
+      </tr>
+      <tr class="under">
+        <td></td>
+        <td class="left small soft" colspan="2">
+          ${run.summary}<span class="with-more">, ${text.inShort(run.epochs, run.seconds)}</span>
+        </td>
+        <td class="with-more" colspan="2">${open}</td>
+      </tr>`;
+  }
+
+  /** @param {RunSummary} run @param {HTMLInputElement} input */
+  #rename({ id, name }, input) {
+    const wanted = input.value.trim();
+    input.value = wanted || name;
+    if (wanted && wanted !== name) send(this, 'run-rename', { id, name: wanted });
+  }
+}
+
+/** Enter keeps the name, Escape the one it had. @param {KeyboardEvent & {target: HTMLInputElement}} event @param {string} name */
+function onNameKey(event, name) {
+  if (event.key === 'Escape') event.target.value = name;
+  if (event.key === 'Escape' || event.key === 'Enter') event.target.blur();
+}
+
+/** The lowest of several; with a single one there is nothing to point out. @param {(number | null)[]} values */
+function lowest(values) {
+  const known = values.filter((value) => value !== null);
+  return known.length > 1 ? Math.min(...known) : null;
+}
+
+customElements.define('mlp-runs', MlpRuns);

@@ -1,0 +1,121 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { send } from '../base/send.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/setup.js';
+
+/** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
+
+/** @type {DownloadKind[]} */
+const KINDS = ['model', 'json', 'csv', 'png', 'html'];
+
+/**
+ * Passes a run on: its link, and what it came to as files.
+ *
+ * @fires copy-link  the link is on the clipboard, or is shown where the browser refused
+ * @fires download  detail {kind: DownloadKind}
+ */
+export class MlpShareBar extends LitElement {
+  static properties = {
+    link: {},
+    canDownload: { type: Boolean },
+    _outcome: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px;
+      }
+      .files {
+        display: contents;
+      }
+      .files span {
+        margin-left: 4px;
+      }
+      button {
+        padding: 4px 7px;
+      }
+      .outcome {
+        min-height: 1.45em;
+        margin-top: 2px;
+      }
+      label {
+        display: block;
+      }
+      input {
+        width: 100%;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.link = '';
+    this.canDownload = false;
+    /** @type {'none' | 'copied' | 'refused'} */
+    this._outcome = 'none';
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('link')) this._outcome = 'none';
+  }
+
+  render() {
+    const { share } = strings;
+    return html`
+      <div class="bar">
+        <button title=${share.copyTitle} ?disabled=${!this.link} @click=${this.#copy}>
+          ${share.copy}
+        </button>
+        <div class="files" role="group" aria-labelledby="files">
+          <span id="files" class="soft">${share.download}</span>
+          ${KINDS.map(
+            (kind) =>
+              html`<button
+                data-testid="download-${kind}"
+                title=${share.kinds[kind].title}
+                ?disabled=${!this.canDownload}
+                @click=${() => send(this, 'download', { kind })}
+              >
+                ${share.kinds[kind].label}
+              </button>`,
+          )}
+        </div>
+      </div>
+      <p class="outcome small soft" role="status">${this.#outcomeText}</p>
+      ${
+        this._outcome === 'refused'
+          ? html`<input type="text" readonly aria-label=${share.link} .value=${this.link} />`
+          : nothing
+      }
+    `;
+  }
+
+  get #outcomeText() {
+    const { copied, notCopied } = strings.share;
+    return { none: '', copied, refused: notCopied }[this._outcome];
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.link);
+      this._outcome = 'copied';
+    } catch {
+      this._outcome = 'refused';
+      await this.updateComplete;
+      this.renderRoot.querySelector('input')?.select();
+    }
+    send(this, 'copy-link');
+  }
+}
+
+customElements.define('mlp-share-bar', MlpShareBar);

@@ -1,0 +1,315 @@
+/** What the first layer looks for: one picture of weights per hidden unit, and how they moved. */
+import { css, html, LitElement, nothing } from 'lit';
+import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
+
+const text = strings.weights;
+
+/** As many pictures as are shown before someone asks for all. */
+const FIRST = 64;
+
+/** A line between two pictures, in weights. */
+const SPACE = 1;
+
+/** Pictures grow to whole multiples of their size, as long as all of them stay this high, CSS px. */
+const ROOM = 420;
+
+/** The extreme weights that may be clipped so that the others are seen. */
+const CLIPPED = 0.002;
+
+/** Weights that are looked at for their size. */
+const SAMPLED = 16384;
+
+/** @typedef {'now' | 'start' | 'moved'} View */
+
+/**
+ * Properties: `images` (Float32Array[], [channels][height][width] per hidden unit), `height`,
+ * `width`, `channels`, `previous` (the same at the start of training, or null).
+ */
+export class MlpWeights extends LitElement {
+  static properties = {
+    images: { attribute: false },
+    previous: { attribute: false },
+    height: { type: Number },
+    width: { type: Number },
+    channels: { type: Number },
+    _view: { state: true },
+    _all: { state: true },
+    _available: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    followTheme,
+    css`
+      :host {
+        --less: light-dark(#08589e, #5cb3f2);
+        --more: light-dark(#b34c00, #ff9f45);
+        display: block;
+        min-width: 0;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 4px var(--gap);
+        margin-bottom: 8px;
+      }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 14px;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 5px;
+        min-height: 28px;
+      }
+      input {
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      canvas {
+        display: block;
+        image-rendering: pixelated;
+        forced-color-adjust: none;
+      }
+      .key {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 8px;
+        margin: 8px 0 0;
+      }
+      .ramp {
+        width: 96px;
+        height: 10px;
+        border: 1px solid var(--line);
+        background: linear-gradient(to right, var(--less), var(--paper), var(--more));
+        forced-color-adjust: none;
+      }
+      [hidden] {
+        forced-color-adjust: none;
+      }
+      .less {
+        color: var(--less);
+        background: var(--paper);
+      }
+      .more {
+        color: var(--more);
+        background: var(--line);
+      }
+      button {
+        margin-top: 8px;
+      }
+      @media (pointer: coarse) {
+        label {
+          min-height: 40px;
+        }
+      }
+    `,
+  ];
+
+  /** @type {Float32Array[]} */
+  #shown = [];
+  /** The weight that has the full colour; one for all pictures on show. */
+  #maximum = 0;
+
+  constructor() {
+    super();
+    /** @type {Float32Array[]} */
+    this.images = [];
+    /** @type {Float32Array[] | null} */
+    this.previous = null;
+    this.height = 28;
+    this.width = 28;
+    this.channels = 1;
+    /** @type {View} */
+    this._view = 'now';
+    this._all = false;
+    this._available = 0;
+    new ThemeWatch(this, () => this.#paint());
+    new SizeWatch(this, (width) => (this._available = width));
+  }
+
+  willUpdate() {
+    if (!this.previous) this._view = 'now';
+    this.#shown = this.#select();
+    this.#maximum = robustMaximum(this.#shown);
+  }
+
+  updated() {
+    this.#paint();
+  }
+
+  render() {
+    const { images } = this;
+    if (images.length === 0) {
+      return html`<header><h2>${text.heading}</h2></header>
+        <p class="soft">${text.nothing}</p>`;
+    }
+    const isColour = this.channels === 3;
+    const scale = text.scale(this.#maximum);
+    const views = { now: text.now, start: text.start, moved: text.moved };
+    return html`
+      <header>
+        <h2>${text.heading}</h2>
+        ${this.previous ? this.#views(views) : nothing}
+      </header>
+      <canvas role="img" aria-label=${text.picture(views[this._view], this.#count())}></canvas>
+      <p class="key small soft">
+        ${
+          isColour
+            ? text.colour
+            : html`<span>−${scale}</span><span class="ramp"></span><span>+${scale}</span
+                ><span>${text.perUnit}</span>`
+        }
+      </p>
+      ${
+        images.length > FIRST
+          ? html`<button @click=${() => (this._all = !this._all)}>
+              ${this._all ? text.fewer(FIRST) : text.all(images.length)}
+            </button>`
+          : nothing
+      }
+      <span class="less" hidden></span><span class="more" hidden></span>
+    `;
+  }
+
+  /** @param {Record<View, string>} views */
+  #views(views) {
+    const choices = /** @type {[View, string][]} */ (Object.entries(views));
+    return html`<fieldset>
+      <legend class="visually-hidden">${text.view}</legend>
+      ${choices.map(
+        ([view, label]) =>
+          html`<label>
+            <input
+              type="radio"
+              name="view"
+              .checked=${this._view === view}
+              @change=${() => (this._view = view)}
+            />${label}
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #count() {
+    return this._all ? this.images.length : Math.min(FIRST, this.images.length);
+  }
+
+  /** The pictures to show. */
+  #select() {
+    const { images, previous, _view } = this;
+    const count = this.#count();
+    if (_view === 'now' || !previous) return images.slice(0, count);
+    if (_view === 'start') return previous.slice(0, count);
+    return images
+      .slice(0, count)
+      .map((image, unit) => image.map((weight, i) => weight - (previous[unit]?.[i] ?? 0)));
+  }
+
+  #paint() {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas || this._available === 0) return;
+    const images = this.#shown;
+    const tile = { width: this.width + SPACE, height: this.height + SPACE };
+    const { scale, columns } = layout(images.length, tile, this._available);
+    canvas.width = columns * tile.width + SPACE;
+    canvas.height = Math.ceil(images.length / columns) * tile.height + SPACE;
+    canvas.style.width = `${canvas.width * scale}px`;
+    canvas.style.height = `${canvas.height * scale}px`;
+    const context = context2d(canvas);
+    const [less, more] = ['.less', '.more'].map((selector) =>
+      getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))),
+    );
+    const colours = [less.backgroundColor, less.color, more.color].map((c) => [...rgbOf(c)]);
+    const gain = 1 / (this.#maximum || 1);
+    const pixels = new ImageData(this.width, this.height);
+    context.fillStyle = more.backgroundColor;
+    images.forEach((image, i) => {
+      if (this.channels === 3) paintColour(pixels, image, gain);
+      else paintSigned(pixels, image, gain, colours);
+      const x = (i % columns) * tile.width;
+      const y = Math.floor(i / columns) * tile.height;
+      context.fillRect(x, y, tile.width + SPACE, tile.height + SPACE);
+      context.putImageData(pixels, x + SPACE, y + SPACE);
+    });
+  }
+}
+
+/**
+ * How large the pictures are and how many stand in a row.
+ *
+ * @param {number} count
+ * @param {{width: number, height: number}} tile
+ * @param {number} available  CSS px
+ */
+function layout(count, tile, available) {
+  const at = (/** @type {number} */ scale) => ({
+    scale,
+    columns: Math.min(count, Math.floor((available / scale - SPACE) / tile.width)),
+  });
+  const fits = [4, 3, 2].map(at).find(({ scale, columns }) => {
+    return columns > 0 && Math.ceil(count / columns) * tile.height * scale <= ROOM;
+  });
+  return fits ?? { scale: 1, columns: Math.max(1, at(1).columns) };
+}
+
+/**
+ * The size that all but the most extreme weights stay below: one wild weight must not turn all
+ * others to paper. Of many weights a regular sample is looked at.
+ *
+ * @param {Float32Array[]} images
+ */
+function robustMaximum(images) {
+  const step = Math.ceil(images.reduce((sum, image) => sum + image.length, 0) / SAMPLED) || 1;
+  const sizes = images.flatMap((image) => {
+    const sample = [];
+    for (let i = 0; i < image.length; i += step) sample.push(Math.abs(image[i]));
+    return sample;
+  });
+  const sorted = Float32Array.from(sizes).sort();
+  return sorted[Math.floor((sorted.length - 1) * (1 - CLIPPED))] ?? 0;
+}
+
+/**
+ * The farther from zero the deeper the colour; zero is paper.
+ *
+ * @param {ImageData} tile
+ * @param {Float32Array} image
+ * @param {number} gain
+ * @param {number[][]} colours  of zero, of negative and of positive weights
+ */
+function paintSigned({ data }, image, gain, [zero, less, more]) {
+  for (let i = 0; i < image.length; i++) {
+    const depth = Math.min(1, Math.abs(image[i]) * gain);
+    const end = image[i] < 0 ? less : more;
+    for (let c = 0; c < 3; c++) data[4 * i + c] = zero[c] + (end[c] - zero[c]) * depth;
+    data[4 * i + 3] = 255;
+  }
+}
+
+/**
+ * @param {ImageData} tile
+ * @param {Float32Array} image  planes of red, green and blue
+ * @param {number} gain
+ */
+function paintColour({ data }, image, gain) {
+  const area = image.length / 3;
+  for (let i = 0; i < area; i++) {
+    for (let c = 0; c < 3; c++) data[4 * i + c] = 127.5 + 127.5 * image[c * area + i] * gain;
+    data[4 * i + 3] = 255;
+  }
+}
+
+customElements.define('mlp-weights', MlpWeights);

@@ -1,0 +1,131 @@
+/** From the points of runs to what a chart and a table need: nothing here knows the screen. */
+
+/** @typedef {import('../base/types.js').CurvePoint} CurvePoint */
+/** @typedef {'trainCost' | 'trainErrorRate' | 'validationErrorRate'} CurveKey */
+/** @typedef {{xs: number[], ys: number[]}} Line  points with ascending xs */
+
+/**
+ * The points that have this value.
+ *
+ * @param {CurvePoint[]} points
+ * @param {CurveKey} key
+ * @returns {Line}
+ */
+export function lineOf(points, key) {
+  /** @type {Line} */
+  const line = { xs: [], ys: [] };
+  for (const point of points) {
+    const value = point[key];
+    if (value === undefined || !Number.isFinite(value)) continue;
+    line.xs.push(point.epoch);
+    line.ys.push(value);
+  }
+  return line;
+}
+
+/**
+ * At most `limit` points that keep the line's look: its ends, and of each bucket between them the
+ * lowest and the highest point, in their order.
+ *
+ * @param {Line} line
+ * @param {number} limit  at least 4
+ * @returns {Line}  the same object where it is short enough
+ */
+export function decimate(line, limit) {
+  const { xs, ys } = line;
+  const count = xs.length;
+  if (count <= limit) return line;
+  const buckets = Math.floor((limit - 2) / 2);
+  const inner = count - 2;
+  const kept = [0];
+  for (let b = 0; b < buckets; b++) {
+    const from = 1 + Math.floor((b * inner) / buckets);
+    const to = 1 + Math.floor(((b + 1) * inner) / buckets);
+    let low = from;
+    let high = from;
+    for (let i = from + 1; i < to; i++) {
+      if (ys[i] < ys[low]) low = i;
+      if (ys[i] > ys[high]) high = i;
+    }
+    kept.push(Math.min(low, high));
+    if (low !== high) kept.push(Math.max(low, high));
+  }
+  kept.push(count - 1);
+  return { xs: kept.map((i) => xs[i]), ys: kept.map((i) => ys[i]) };
+}
+
+/**
+ * Lines on one x axis: every x of any line once, ascending, and per line its value there or null.
+ * Of several points of a line with the same x the last one counts.
+ *
+ * @param {Line[]} lines
+ * @returns {[number[], ...(number | null)[][]]}
+ */
+export function align(lines) {
+  const xs = [...new Set(lines.flatMap((line) => line.xs))].sort((a, b) => a - b);
+  const columns = lines.map((line) => {
+    let i = 0;
+    return xs.map((x) => {
+      let value = null;
+      while (i < line.xs.length && line.xs[i] === x) value = line.ys[i++];
+      return value;
+    });
+  });
+  return [xs, ...columns];
+}
+
+/**
+ * The top of a y axis from 0 on which the lines are worth looking at. A network starts with almost
+ * everything wrong and falls fast; a scale with room for that start would press all that follows
+ * onto the axis. So a line counts from the first tenth of what has been trained on, and its start
+ * leaves the chart at the top. Round values, so that the axis moves in few steps.
+ *
+ * @param {Line[]} lines
+ * @param {number} atLeast  a value that must be in sight
+ */
+export function topOf(lines, atLeast) {
+  const reached = Math.max(0, ...lines.map((line) => line.xs.at(-1) ?? 0));
+  let highest = atLeast;
+  for (const { xs, ys } of lines) {
+    // The last point is always in sight, so that a line that has just begun is seen.
+    ys.forEach((y, i) => {
+      if (xs[i] >= reached / 10 || i === ys.length - 1) highest = Math.max(highest, y);
+    });
+  }
+  return niceAbove(highest * 1.02);
+}
+
+/** The next of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten. @param {number} value */
+function niceAbove(value) {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8].find((nice) => nice * power >= value) ?? 10;
+  return step * power;
+}
+
+/**
+ * One row per epoch that is complete, with the last value of each kind within it.
+ *
+ * @param {CurvePoint[]} points
+ * @returns {({epoch: number} & Partial<Record<CurveKey, number>>)[]}
+ */
+export function epochRows(points) {
+  /** @type {Map<number, {epoch: number} & Partial<Record<CurveKey, number>>>} */
+  const rows = new Map();
+  const reached = points.at(-1)?.epoch ?? 0;
+  for (const point of points) {
+    const epoch = Math.ceil(point.epoch);
+    if (epoch > reached) continue;
+    const row = rows.get(epoch) ?? { epoch };
+    rows.set(epoch, row);
+    for (const key of /** @type {const} */ ([
+      'trainCost',
+      'trainErrorRate',
+      'validationErrorRate',
+    ])) {
+      const value = point[key];
+      if (value !== undefined) row[key] = value;
+    }
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,219 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { send } from '../base/send.js';
+import { controls, tokens } from '../base/styles.js';
+import { count, decimal, duration, NO_VALUE, percent, rate } from '../../i18n/numbers.js';
+import { strings } from '../../i18n/en/run.js';
+
+/** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
+/** @typedef {import('../base/types.js').CoreAtWork} CoreAtWork */
+
+/** Whether the buttons may go there: as high as a recipe may, and far below what still learns. */
+const isRate = (/** @type {number} */ value) => value >= 1e-9 && value <= 1e6;
+
+/**
+ * How a run goes, in figures.
+ *
+ * @fires learning-rate-change  detail {learningRate: number}
+ */
+export class MlpTrainFigures extends LitElement {
+  static properties = {
+    progress: { attribute: false },
+    learningRate: { type: Number },
+    testErrorRate: { attribute: false },
+    weightsHash: {},
+    core: { attribute: false },
+    _copied: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      button {
+        white-space: nowrap;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(60px, 1fr));
+        gap: 4px 8px;
+        margin: 0;
+      }
+      dl > div {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+      }
+      .wide {
+        grid-column: span 2;
+      }
+      .core {
+        grid-column: span 3;
+      }
+      dt {
+        font-size: 12px;
+        line-height: 1.3;
+        color: var(--ink-soft);
+        white-space: nowrap;
+      }
+      dd {
+        flex: 1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 4px;
+        min-height: 22px;
+        margin: 0;
+        white-space: nowrap;
+      }
+      /* As wide as any rate gets, so that the buttons stay under the pointer. */
+      .rate {
+        min-width: 5.5ch;
+      }
+      .hash {
+        font-family: var(--mono);
+        font-size: 13px;
+      }
+      .quiet {
+        min-height: 22px;
+        padding: 0 5px;
+        font-size: 12.5px;
+      }
+      @media (pointer: coarse) {
+        .quiet {
+          min-height: 40px;
+          min-width: 40px;
+        }
+        .wide:not(.core) dd {
+          min-height: 40px; /* a button comes beside the hash, and nothing may jump */
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {TrainProgress | null} */
+    this.progress = null;
+    this.learningRate = 0;
+    /** @type {number | null} */
+    this.testErrorRate = null;
+    this.weightsHash = '';
+    /** @type {CoreAtWork | null} */
+    this.core = null;
+    /** What came of copying the hash, a sentence. */
+    this._copied = '';
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('weightsHash')) this._copied = '';
+  }
+
+  render() {
+    const { train } = strings;
+    const { epoch, epochs, secondsLeft, samplesPerSecond, gflops, peakShare } =
+      this.progress ?? /** @type {Partial<TrainProgress>} */ ({});
+    const epochText =
+      epoch === undefined || epochs === undefined ? NO_VALUE : train.epochOf(epoch, epochs);
+    return html`<dl>
+        ${figure(train.epoch, html`<span data-testid="epoch">${epochText}</span>`)}
+        ${figure(train.timeLeft, written(secondsLeft, duration))}
+        ${figure(train.samplesPerSecond, written(samplesPerSecond, count))}
+        ${figure(
+          train.gflops,
+          written(gflops, (value) => decimal(value, value < 100 ? 1 : 0)),
+        )}
+        ${figure(train.peakShare, percent(peakShare, 0), train.peakTitle)}
+        ${figure(
+          train.testError,
+          html`<span data-testid="test-error">${percent(this.testErrorRate)}</span>`,
+        )}
+        <div class="wide">
+          <dt>${train.learningRate}</dt>
+          <dd>${this.#rate()}</dd>
+        </div>
+        <div class="wide">
+          <dt>${train.weights}</dt>
+          <dd>${this.core?.mode === 'fast' ? this.#noHash() : this.#hash()}</dd>
+        </div>
+        <div class="wide core" title=${train.coreTitle}>
+          <dt>${train.core}</dt>
+          <dd data-testid="core">${this.core ? train.coreAtWork(this.core) : NO_VALUE}</dd>
+        </div>
+      </dl>
+      <p class="visually-hidden" role="status">${this._copied}</p>`;
+  }
+
+  #rate() {
+    const { learningRate } = this;
+    return html`
+      <span class="rate" title=${learningRate}>${rate(learningRate)}</span>
+      ${strings.train.rates.map(
+        ({ factor, label, title }) =>
+          html`<button
+            class="quiet"
+            aria-label=${title}
+            title=${title}
+            ?disabled=${!isRate(learningRate * factor)}
+            @click=${() => this.#scaleRate(factor)}
+          >
+            ${label}
+          </button>`,
+      )}
+    `;
+  }
+
+  #noHash() {
+    const { notReproducible, notReproducibleTitle } = strings.train;
+    return html`<span data-testid="weights-hash" data-hash="" title=${notReproducibleTitle}
+      >${notReproducible}</span
+    >`;
+  }
+
+  #hash() {
+    const { weightsHash } = this;
+    return html`
+      <span class="hash" data-testid="weights-hash" data-hash=${weightsHash} title=${weightsHash}
+        >${weightsHash.slice(0, 8) || NO_VALUE}</span
+      >
+      ${
+        weightsHash
+          ? html`<button class="quiet" title=${strings.train.copyTitle} @click=${this.#copyHash}>
+              ${strings.train.copy}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  async #copyHash() {
+    try {
+      await navigator.clipboard.writeText(this.weightsHash);
+      this._copied = strings.train.copied;
+    } catch {
+      this._copied = strings.train.notCopied;
+    }
+  }
+
+  /** @param {number} factor */
+  #scaleRate(factor) {
+    // Twelve digits: halving and doubling again gives the number one started from.
+    const learningRate = Number((this.learningRate * factor).toPrecision(12));
+    send(this, 'learning-rate-change', { learningRate });
+  }
+}
+
+/** @param {string} name @param {unknown} value @param {string} [title] */
+const figure = (name, value, title) =>
+  html`<div title=${title ?? nothing}>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+
+/** @param {number | null | undefined} value @param {(value: number) => string} write */
+const written = (value, write) => (value === null || value === undefined ? NO_VALUE : write(value));
+
+customElements.define('mlp-train-figures', MlpTrainFigures);

@@ -1,0 +1,324 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { send } from '../base/send.js';
+import './train-figures.js';
+import { percent } from '../../i18n/numbers.js';
+import { controls, tokens } from '../base/styles.js';
+import { strings } from '../../i18n/en/run.js';
+
+/** @typedef {import('../base/types.js').RunStatus} RunStatus */
+/** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
+/** @typedef {import('../base/types.js').Resumable} Resumable */
+
+/**
+ * The buttons beside Train: the event each sends, and in which states it can be used.
+ * @type {{name: keyof typeof strings.train.buttons, hook: string, event: string, usable: RunStatus[]}[]}
+ */
+const BUTTONS = [
+  { name: 'step', hook: 'step', event: 'step-batch', usable: ['ready', 'paused'] },
+  { name: 'epoch', hook: 'step-epoch', event: 'step-epoch', usable: ['ready', 'paused'] },
+  { name: 'stop', hook: 'stop', event: 'stop', usable: ['running', 'paused'] },
+  {
+    name: 'reset',
+    hook: 'reset',
+    event: 'reset',
+    usable: ['ready', 'running', 'paused', 'done', 'diverged', 'failed'],
+  },
+];
+
+/** @param {TrainProgress | null} progress @returns {number} how much of the whole run, 0 to 1 */
+function doneShare(progress) {
+  if (!progress || progress.epoch === 0) return 0;
+  const { epoch, epochs, batch, batches } = progress;
+  return Math.min(1, (epoch - 1 + (batches > 0 ? batch / batches : 0)) / epochs);
+}
+
+/**
+ * Starts, paces and ends a run, and says in figures how it goes.
+ *
+ * @fires train
+ * @fires pause
+ * @fires resume
+ * @fires step-batch
+ * @fires step-epoch
+ * @fires stop
+ * @fires reset
+ * @fires remedy
+ * @fires resume-kept
+ * @fires discard-kept
+ * @fires learning-rate-change  detail {learningRate: number}
+ */
+export class MlpTrainPanel extends LitElement {
+  static properties = {
+    status: {},
+    queued: { type: Boolean },
+    progress: { attribute: false },
+    message: {},
+    remedy: {},
+    notice: {},
+    resumable: { attribute: false },
+    announcement: {},
+    learningRate: { type: Number },
+    testErrorRate: { attribute: false },
+    weightsHash: {},
+    core: { attribute: false },
+    verified: {},
+    expectedHash: {},
+    landmark: { attribute: false },
+    controls: {},
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .stack {
+        display: grid;
+        gap: 8px;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+      .buttons > * {
+        flex: 1 1 auto;
+      }
+      /* Train and Pause share one place, so that nothing moves when one becomes the other. */
+      .swap {
+        display: grid;
+        flex: 100 1 84px;
+      }
+      @container (max-width: 339px) {
+        .swap {
+          flex-basis: 100%;
+        }
+      }
+      .swap > * {
+        grid-area: 1 / 1;
+      }
+      .swap > [hidden] {
+        display: block;
+        visibility: hidden;
+      }
+      button {
+        padding: 4px 9px;
+        white-space: nowrap;
+      }
+      button[aria-disabled='true'] {
+        opacity: 0.5;
+        cursor: default;
+      }
+      button[aria-disabled='true']:hover {
+        border-color: var(--line);
+      }
+      progress {
+        width: 100%;
+        height: 8px;
+        accent-color: var(--accent);
+      }
+      .good {
+        color: var(--good);
+      }
+      .bad {
+        color: var(--bad);
+      }
+      .state {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 8px;
+        min-height: 1.45em;
+      }
+      .verdict {
+        order: 1;
+        margin-inline-start: auto;
+      }
+      .alert {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+      }
+    `,
+  ];
+
+  /** Train or Pause had the focus before the update. */
+  #primaryHadFocus = false;
+
+  constructor() {
+    super();
+    /** @type {RunStatus} */
+    this.status = 'loading';
+    /** Whether training starts as soon as it can. */
+    this.queued = false;
+    /** @type {TrainProgress | null} */
+    this.progress = null;
+    this.message = '';
+    /** Label of the button beside the message. @type {string | null} */
+    this.remedy = null;
+    this.notice = '';
+    /** An interrupted run that can be gone on with. @type {Resumable | null} */
+    this.resumable = null;
+    this.announcement = '';
+    this.learningRate = 0;
+    /** @type {number | null} */
+    this.testErrorRate = null;
+    this.weightsHash = '';
+    /** What computes this run. @type {import('../base/types.js').CoreAtWork | null} */
+    this.core = null;
+    /** @type {'none' | 'verified' | 'differs'} */
+    this.verified = 'none';
+    this.expectedHash = '';
+    /**
+     * All buttons and figures, Train and Pause alone, or nothing to press.
+     * @type {'full' | 'simple' | 'none'}
+     */
+    this.controls = 'full';
+    /** Whether it is a region to jump to: not where a page may have many of it. */
+    this.landmark = true;
+  }
+
+  willUpdate() {
+    const focused = this.shadowRoot?.activeElement;
+    this.#primaryHadFocus = focused?.classList.contains('primary') ?? false;
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    // The one that had the focus may just have given its place to the other.
+    if (changed.has('status') && this.#primaryHadFocus) {
+      /** @type {HTMLElement | null} */ (
+        this.renderRoot.querySelector('.primary:not([hidden])')
+      )?.focus({ preventScroll: true });
+    }
+  }
+
+  render() {
+    const waiting = this.queued && this.status === 'loading';
+    const { epoch = 0, epochs = 0 } = this.progress ?? {};
+    const done = doneShare(this.progress);
+    const share = percent(done, 0);
+    const valueText = epoch === 0 ? share : strings.train.progressAt(epoch, epochs, share);
+    return html`
+      <section class="stack" role=${this.landmark ? 'region' : 'group'} aria-labelledby="heading">
+        <h2 id="heading" class="visually-hidden">${strings.train.heading}</h2>
+        ${this.controls === 'none' ? nothing : this.#buttons()}
+        <progress
+          max="1"
+          .value=${done}
+          aria-label=${strings.train.progress}
+          aria-valuetext=${valueText}
+        ></progress>
+        ${this.controls === 'full' ? this.#figures() : nothing}
+        <div class="state">
+          <span data-testid="status" role="status" class=${this.message ? 'bad' : ''}
+            >${waiting ? strings.train.queued : strings.train.status[this.status]}</span
+          >
+          ${this.#verdict()}
+          <span role="alert" class="alert">
+            ${this.message ? html`<span>${this.message}</span>` : nothing}
+            ${
+              this.message && this.remedy
+                ? html`<button @click=${() => send(this, 'remedy')}>${this.remedy}</button>`
+                : nothing
+            }
+          </span>
+          <span class="notice soft small" role="status">${this.notice}</span>
+        </div>
+        ${this.#offer()}
+        <p class="visually-hidden" role="status">${this.announcement}</p>
+      </section>
+    `;
+  }
+
+  #figures() {
+    return html`<mlp-train-figures
+      .progress=${this.progress}
+      .learningRate=${this.learningRate}
+      .testErrorRate=${this.testErrorRate}
+      .weightsHash=${this.weightsHash}
+      .core=${this.core}
+    ></mlp-train-figures>`;
+  }
+
+  #buttons() {
+    const { status } = this;
+    const running = status === 'running';
+    const paused = status === 'paused';
+    const { train } = strings;
+    return html`<div class="buttons">
+      <span class="swap">
+        <button
+          class="primary"
+          data-testid="train"
+          ?hidden=${running}
+          ?disabled=${running}
+          @click=${() => send(this, paused ? 'resume' : 'train')}
+        >
+          ${paused ? train.resume : train.train}
+        </button>
+        <button
+          class="primary"
+          data-testid="pause"
+          ?hidden=${!running}
+          ?disabled=${!running}
+          @click=${() => send(this, 'pause')}
+        >
+          ${train.pause}
+        </button>
+      </span>
+      ${this.controls === 'full' ? BUTTONS.map((each) => this.#button(each)) : nothing}
+    </div>`;
+  }
+
+  /**
+   * A button that keeps the focus when it cannot be used: Step is pressed again and again, and for
+   * the time of a step it is off.
+   * @param {typeof BUTTONS[number]} button
+   */
+  #button({ name, hook, event, usable }) {
+    const { label, title } = strings.train.buttons[name];
+    const on = usable.includes(this.status);
+    return html`<button
+      data-testid=${hook}
+      title=${title}
+      aria-disabled=${on ? nothing : 'true'}
+      @click=${() => on && send(this, event)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #offer() {
+    if (!this.resumable) return nothing;
+    const { interrupted, resumeFrom, discard } = strings.train;
+    const { epoch } = this.resumable;
+    return html`<div class="alert offer" role="status">
+      <span>${interrupted(this.resumable)}</span>
+      <button data-testid="resume-kept" @click=${() => send(this, 'resume-kept')}>
+        ${resumeFrom(epoch)}
+      </button>
+      <button data-testid="discard-kept" @click=${() => send(this, 'discard-kept')}>
+        ${discard}
+      </button>
+    </div>`;
+  }
+
+  #verdict() {
+    const { verified, verifiedTitle, differs, differsTitle } = strings.train;
+    if (this.verified === 'verified') {
+      return html`<span class="verdict good" title=${verifiedTitle}>✓ ${verified}</span>`;
+    }
+    if (this.verified === 'differs') {
+      const expected = differs(this.expectedHash.slice(0, 8));
+      return html`<span class="verdict bad" title=${differsTitle}>≠ ${expected}</span>`;
+    }
+    return nothing;
+  }
+}
+
+customElements.define('mlp-train-panel', MlpTrainPanel);

@@ -1,0 +1,269 @@
+/** A way to bring an image of one's own to a network that sees colour. */
+import { css, html, LitElement, nothing } from 'lit';
+import { context2d } from '../base/canvas.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
+
+const text = strings.imageInput;
+
+/** Side of the images that these networks see. */
+const SIDE = 32;
+
+/** Larger squares are drawn smaller: browsers refuse canvases beyond some size. */
+const MAX_CANVAS = 4096;
+
+/** @typedef {import('../base/types.js').Picture} Picture */
+
+/**
+ * The mean colour of each of side x side equal areas of an opaque image; a source pixel that two
+ * areas share counts in each by its part.
+ *
+ * @param {Uint8ClampedArray} rgba  height x width x 4; alpha is not looked at
+ * @param {number} width
+ * @param {number} height
+ * @param {number} side
+ * @returns {Uint8Array} [3][side][side]
+ */
+export function areaAverage(rgba, width, height, side) {
+  const columns = pieces(width, side);
+  const area = side * side;
+  const pixels = new Uint8Array(3 * area);
+  const share = (side / width) * (side / height);
+  pieces(height, side).forEach((rows, y) => {
+    const sums = new Float64Array(3 * side);
+    for (let row = rows.first; row <= rows.last; row++) {
+      const weight =
+        1 - (row === rows.first ? rows.before : 0) - (row === rows.last ? rows.after : 0);
+      for (let x = 0; x < side; x++) {
+        const { first, last, before, after } = columns[x];
+        const from = 4 * (row * width + first);
+        const to = 4 * (row * width + last);
+        for (let c = 0; c < 3; c++) {
+          // Whole pixels first, then the parts that lie outside are taken away again.
+          let sum = 0;
+          for (let at = from + c; at <= to + c; at += 4) sum += rgba[at];
+          sum -= before * rgba[from + c] + after * rgba[to + c];
+          sums[c * side + x] += weight * sum;
+        }
+      }
+    }
+    sums.forEach((sum, i) => {
+      const [channel, x] = [Math.floor(i / side), i % side];
+      pixels[channel * area + y * side + x] = Math.round(sum * share);
+    });
+  });
+  return pixels;
+}
+
+/**
+ * A line of pixels in equal pieces: the first and the last pixel that each touches, and how much of
+ * the first lies before it and of the last after it.
+ *
+ * @param {number} length  pixels
+ * @param {number} count  pieces
+ */
+function pieces(length, count) {
+  return Array.from({ length: count }, (_, i) => {
+    const from = (i * length) / count;
+    const to = ((i + 1) * length) / count;
+    const first = Math.floor(from);
+    const last = Math.ceil(to) - 1;
+    return { first, last, before: from - first, after: last + 1 - to };
+  });
+}
+
+/**
+ * The middle square of an image file, averaged to what the network sees.
+ *
+ * @param {Blob} file
+ * @returns {Promise<Picture>}
+ */
+async function pictureOf(file) {
+  const bitmap = await createImageBitmap(file);
+  const square = Math.min(bitmap.width, bitmap.height);
+  const side = Math.min(square, MAX_CANVAS);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = context2d(canvas, { willReadFrequently: true });
+  // What is transparent is seen on white.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, side, side);
+  const left = Math.floor((bitmap.width - square) / 2);
+  const top = Math.floor((bitmap.height - square) / 2);
+  context.drawImage(bitmap, left, top, square, square, 0, 0, side, side);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, side, side);
+  return { pixels: areaAverage(data, side, side, SIDE), height: SIDE, width: SIDE, channels: 3 };
+}
+
+/** Why a file cannot be read. @param {string} type  of its content, as the browser names it */
+function problemOf(type) {
+  if (type === 'image/svg+xml') return text.lines;
+  return type.startsWith('image/') ? text.unreadable : text.notAnImage;
+}
+
+/** Property: `seen` (Picture or null). Event: `image-chosen` {picture}. */
+export class MlpImageInput extends LitElement {
+  static properties = {
+    seen: { attribute: false },
+    _problem: { state: true },
+    _over: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .field {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--gap);
+        padding: 14px;
+        border: 1px dashed var(--ink-soft);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      .field.over {
+        border-style: solid;
+        border-color: var(--accent);
+        outline: 2px solid var(--accent);
+      }
+      .words {
+        display: grid;
+        gap: 5px;
+        flex: 1 1 150px;
+      }
+      .words button {
+        justify-self: start;
+      }
+      figure {
+        margin: 0;
+      }
+      .seen {
+        width: 98px;
+        height: 98px;
+        border: 1px solid var(--line);
+        background: var(--paper);
+      }
+      figcaption {
+        margin-top: 3px;
+      }
+      .problem {
+        margin-top: 6px;
+        min-height: 1.45em;
+        color: var(--bad);
+      }
+    `,
+  ];
+
+  /** Counts choices, so that of two quick ones the later wins. */
+  #choice = 0;
+
+  constructor() {
+    super();
+    /** @type {Picture | null} */
+    this.seen = null;
+    this._problem = '';
+    this._over = false;
+  }
+
+  render() {
+    const label = this.seen ? text.seenLabel : text.nothingSeen;
+    return html`
+      <div
+        tabindex="-1"
+        class="field ${this._over ? 'over' : ''}"
+        @dragenter=${this.#onDrag}
+        @dragover=${this.#onDrag}
+        @dragleave=${() => (this._over = false)}
+        @drop=${this.#onDrop}
+        @paste=${this.#onPaste}
+      >
+        <div class="words">
+          <button @click=${this.#onPick}>${text.pick}</button>
+          <span class="small">${text.hint}</span>
+          <span class="small soft">${text.crop}</span>
+          <input
+            type="file"
+            accept="image/*"
+            hidden
+            aria-label=${text.pick}
+            @change=${this.#onFile}
+          />
+        </div>
+        <figure>
+          <div class="seen" data-testid="pad-input">
+            ${
+              this.seen
+                ? html`<mlp-picture .picture=${this.seen} size="96" label=${label}></mlp-picture>`
+                : nothing
+            }
+          </div>
+          <figcaption class="small soft">${text.seen}</figcaption>
+        </figure>
+      </div>
+      <p class="problem small" role="status">${this._problem}</p>
+    `;
+  }
+
+  /** @param {Blob | null | undefined} file */
+  async #take(file) {
+    const choice = ++this.#choice;
+    if (!file) {
+      this._problem = text.notAnImage;
+      return;
+    }
+    try {
+      const picture = await pictureOf(file);
+      if (choice !== this.#choice) return;
+      this._problem = '';
+      this.seen = picture;
+      send(this, 'image-chosen', { picture });
+    } catch {
+      if (choice !== this.#choice) return;
+      this._problem = problemOf(file.type);
+    }
+  }
+
+  #onPick() {
+    /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector('input'))?.click();
+  }
+
+  /** @param {Event & {target: HTMLInputElement}} event */
+  #onFile({ target }) {
+    const [file] = target.files ?? [];
+    if (file) this.#take(file);
+    target.value = ''; // so that the same file can be chosen again
+  }
+
+  /** @param {DragEvent} event */
+  #onDrag(event) {
+    event.preventDefault();
+    this._over = true;
+  }
+
+  /** @param {DragEvent} event */
+  #onDrop(event) {
+    event.preventDefault();
+    this._over = false;
+    this.#take(event.dataTransfer?.files[0]);
+  }
+
+  /** @param {ClipboardEvent} event */
+  #onPaste(event) {
+    const file = [...(event.clipboardData?.files ?? [])].find(({ type }) =>
+      type.startsWith('image/'),
+    );
+    event.preventDefault();
+    if (file) this.#take(file);
+    else this._problem = text.noImagePasted;
+  }
+}
+
+customElements.define('mlp-image-input', MlpImageInput);

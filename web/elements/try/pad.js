@@ -1,0 +1,374 @@
+/** A drawing pad: by mouse, pen, finger or keys to strokes, and what the network sees of them. */
+import { css, html, LitElement, nothing } from 'lit';
+import { commandOf, KeyPen } from './pad-keys.js';
+import { PadStrokes, SIDE } from './pad-strokes.js';
+import '../base/picture.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { send } from '../base/send.js';
+import { strings } from '../../i18n/en/watch.js';
+import { controls, tokens } from '../base/styles.js';
+
+const text = strings.pad;
+
+/** Width of the pen in the pad's units: what MNIST's strokes measure in a digit that fills it. */
+const PEN = 26;
+
+/** Side of the network's image. */
+const SEEN = 28;
+
+/**
+ * Properties: `seen` (Uint8Array of 28 x 28 that the network sees, or null), `disabled`. Event:
+ * `strokes-change` {strokes: Float32Array[]}, each x0, y0, x1, y1, ... in 0 to 280, y down. Methods:
+ * `clear()`, `load(strokes)`.
+ */
+export class MlpPad extends LitElement {
+  static properties = {
+    seen: { attribute: false },
+    disabled: { type: Boolean, reflect: true },
+    _empty: { state: true },
+    _said: { state: true },
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    followTheme,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        container-type: inline-size;
+      }
+      .layout {
+        display: grid;
+        grid-template-columns: minmax(200px, 320px) 116px;
+        gap: 10px 14px;
+        align-items: start;
+      }
+      .surface {
+        position: relative;
+        aspect-ratio: 1;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        border: 1px solid var(--ink-soft);
+        border-radius: var(--radius);
+        background: var(--mlp-picture-paper, light-dark(#ffffff, #0b0c0e));
+        cursor: crosshair;
+        touch-action: none;
+        user-select: none;
+        -webkit-user-select: none;
+        -webkit-touch-callout: none;
+        -webkit-tap-highlight-color: transparent;
+      }
+      :host([disabled]) canvas {
+        cursor: not-allowed;
+        opacity: 0.5;
+      }
+      .probe {
+        color: var(--accent);
+      }
+      .hint {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-items: center;
+        color: var(--ink-soft);
+        pointer-events: none;
+      }
+      .side {
+        display: grid;
+        gap: 8px;
+      }
+      figure {
+        margin: 0;
+      }
+      .seen {
+        width: 114px;
+        height: 114px;
+        border: 1px solid var(--line);
+        background: var(--mlp-picture-paper, light-dark(#ffffff, #0b0c0e));
+      }
+      figcaption {
+        margin-top: 3px;
+      }
+      .keys {
+        max-width: 450px;
+        margin-top: 8px;
+      }
+      @container (max-width: 339px) {
+        .layout {
+          grid-template-columns: minmax(200px, 320px);
+        }
+        .side {
+          grid-template-columns: auto 1fr;
+          align-items: start;
+        }
+        .buttons {
+          display: grid;
+          gap: 8px;
+          justify-items: start;
+        }
+      }
+      @container (min-width: 340px) {
+        .buttons {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 6px;
+        }
+        .buttons button {
+          flex: 1;
+          padding-inline: 4px;
+        }
+      }
+    `,
+  ];
+
+  #drawing = new PadStrokes();
+  /** The pointer that draws; others are ignored until it is up. @type {number | null} */
+  #pointer = null;
+  #pen = new KeyPen(this.#drawing);
+  #frame = 0;
+  #changed = false;
+
+  constructor() {
+    super();
+    /** @type {Uint8Array | null} */
+    this.seen = null;
+    this.disabled = false;
+    this._empty = true;
+    this._said = '';
+    new ThemeWatch(this, () => this.#paint());
+    new SizeWatch(this, () => this.#schedule(false));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  firstUpdated() {
+    // iOS scrolls and magnifies from touches in spite of touch-action, unless they are refused.
+    const refuse = (/** @type {Event} */ event) => event.cancelable && event.preventDefault();
+    for (const type of ['touchstart', 'touchmove']) {
+      this.#canvas.addEventListener(type, refuse, { passive: false });
+    }
+    this.#paint();
+  }
+
+  render() {
+    const { seen, disabled, _empty } = this;
+    const picture = seen && { pixels: seen, height: SEEN, width: SEEN, channels: 1 };
+    return html`
+      <div class="layout">
+        <div class="surface">
+          <canvas
+            data-testid="pad"
+            role="application"
+            tabindex=${disabled ? -1 : 0}
+            aria-label=${text.label}
+            aria-describedby="keys"
+            aria-disabled=${disabled}
+            @pointerdown=${this.#onDown}
+            @pointermove=${this.#onMove}
+            @pointerup=${this.#onUp}
+            @pointercancel=${this.#onUp}
+            @lostpointercapture=${this.#onUp}
+            @keydown=${this.#onKey}
+            @blur=${this.#onBlur}
+          ></canvas>
+          ${_empty ? html`<span class="hint">${text.hint}</span>` : nothing}
+        </div>
+        <div class="side">
+          <figure>
+            <div class="seen" data-testid="pad-input">
+              ${
+                picture
+                  ? html`<mlp-picture
+                      .picture=${picture}
+                      size="112"
+                      label=${_empty ? text.nothingSeen : text.seenLabel}
+                    ></mlp-picture>`
+                  : nothing
+              }
+            </div>
+            <figcaption class="small soft">${text.seen}</figcaption>
+          </figure>
+          <div class="buttons">
+            <button ?disabled=${disabled || _empty} @click=${this.#undo}>${text.undo}</button>
+            <button
+              data-testid="pad-clear"
+              ?disabled=${disabled || _empty}
+              @click=${() => this.#clear()}
+            >
+              ${text.clear}
+            </button>
+          </div>
+        </div>
+      </div>
+      <p class="keys small soft" id="keys">${text.keys}</p>
+      <span class="probe" hidden></span>
+      <span class="visually-hidden" role="status">${this._said}</span>
+    `;
+  }
+
+  /** Empties the pad and says so by an event. */
+  clear() {
+    this.#clear();
+  }
+
+  /**
+   * Shows strokes as if they had been drawn, and says so by an event.
+   *
+   * @param {Iterable<ArrayLike<number>>} strokes  as `strokes-change` gives them
+   */
+  load(strokes) {
+    this.#letGo();
+    this.#drawing.load(strokes);
+    this.#schedule(true);
+  }
+
+  get #canvas() {
+    return /** @type {HTMLCanvasElement} */ (this.renderRoot.querySelector('canvas'));
+  }
+
+  /** Where a pointer is, in the pad's units. @param {PointerEvent} event @param {DOMRect} box */
+  #position({ clientX, clientY }, box) {
+    return /** @type {const} */ ([
+      ((clientX - box.left) / box.width) * SIDE,
+      ((clientY - box.top) / box.height) * SIDE,
+    ]);
+  }
+
+  /** @param {PointerEvent} event */
+  #onDown(event) {
+    if (this.disabled || this.#pointer !== null || !event.isPrimary || event.button !== 0) return;
+    this.#pointer = event.pointerId;
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#pen.hide();
+    this.#drawing.begin(...this.#position(event, this.#canvas.getBoundingClientRect()));
+    this.#schedule(true);
+  }
+
+  /** @param {PointerEvent} event */
+  #onMove(event) {
+    if (event.pointerId !== this.#pointer) return;
+    const box = this.#canvas.getBoundingClientRect();
+    const between = event.getCoalescedEvents?.() ?? [];
+    let grew = false;
+    // Some browsers give an empty list for an event that nothing was merged into.
+    for (const part of between.length ? between : [event]) {
+      grew = this.#drawing.extend(...this.#position(part, box)) || grew;
+    }
+    if (grew) this.#schedule(true);
+  }
+
+  /** Also for a pointer that was taken away: what is drawn stays. @param {PointerEvent} event */
+  #onUp(event) {
+    if (event.pointerId !== this.#pointer) return;
+    this.#pointer = null;
+    this.#drawing.end();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (this.disabled) return;
+    const command = commandOf(event);
+    if (command === 'undo') this.#undo();
+    else if (command === 'clear') this.#clear();
+    else if (command === 'pen') this.#togglePen();
+    else if (command === 'move') this.#schedule(this.#pen.move(event));
+    else return;
+    event.preventDefault();
+  }
+
+  #togglePen() {
+    if (this.#pointer !== null) return;
+    this.#pen.toggle();
+    this._said = this.#pen.down ? text.penDown : text.penUp;
+    this.#schedule(this.#pen.down);
+  }
+
+  #onBlur() {
+    this.#pen.hide();
+    this.#schedule(false);
+  }
+
+  #letGo() {
+    this.#pointer = null;
+    this.#pen.down = false;
+  }
+
+  #undo() {
+    this.#letGo();
+    if (this.#drawing.undo()) this.#schedule(true);
+  }
+
+  #clear() {
+    this.#letGo();
+    if (!this.#drawing.clear()) return;
+    this._said = text.cleared;
+    this.#schedule(true);
+  }
+
+  /** Draws, and tells of a change of the strokes, at the next frame. @param {boolean} changed */
+  #schedule(changed) {
+    this.#changed ||= changed;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this._empty = this.#drawing.empty;
+      this.#paint();
+      if (!this.#changed) return;
+      this.#changed = false;
+      send(this, 'strokes-change', { strokes: this.#drawing.toArrays() });
+    });
+  }
+
+  #paint() {
+    const canvas = this.#canvas;
+    const side = Math.round((canvas?.clientWidth ?? 0) * devicePixelRatio);
+    if (!side) return;
+    if (canvas.width !== side) canvas.width = canvas.height = side;
+    const context = context2d(canvas);
+    context.setTransform(side / SIDE, 0, 0, side / SIDE, 0, 0);
+    context.clearRect(0, 0, SIDE, SIDE);
+    const ink = getComputedStyle(this).color;
+    Object.assign(context, {
+      strokeStyle: ink,
+      lineWidth: PEN,
+      lineCap: 'round',
+      lineJoin: 'round',
+    });
+    for (const stroke of this.#drawing.strokes) {
+      tracePath(context, stroke);
+      context.stroke();
+    }
+    if (!this.#pen.shown) return;
+    const probe = /** @type {Element} */ (this.renderRoot.querySelector('.probe'));
+    this.#pen.paint(context, getComputedStyle(probe).color, PEN);
+  }
+}
+
+/**
+ * A smooth way through the points: curves from middle to middle, bent by the points between.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly number[]} stroke
+ */
+function tracePath(context, stroke) {
+  const [x0, y0] = stroke;
+  context.beginPath();
+  context.moveTo(x0, y0);
+  for (let i = 2; i + 3 < stroke.length; i += 2) {
+    const [x, y, nextX, nextY] = stroke.slice(i, i + 4);
+    context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
+  }
+  const [endX, endY] = stroke.slice(-2);
+  context.lineTo(endX + 0.01, endY); // a line of no length would leave no dot
+}
+
+customElements.define('mlp-pad', MlpPad);

@@ -1,0 +1,182 @@
+import { MlpError } from '../errors.js';
+
+// (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt): validates only where SIMD is there.
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+
+// The same with f32x4.relaxed_madd.
+const RELAXED_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0, 65, 0, 253, 15,
+  65, 0, 253, 15, 65, 0, 253, 15, 253, 133, 2, 11,
+]);
+
+/**
+ * Every module of ours. The URLs stand as literals because that is the form in which bundlers find
+ * the files.
+ * @type {Record<string, () => URL>}
+ */
+const MODULES = {
+  'core-scalar': () => new URL('../wasm/core-scalar.wasm', import.meta.url),
+  'core-simd128': () => new URL('../wasm/core-simd128.wasm', import.meta.url),
+  'core-simd128-threads': () => new URL('../wasm/core-simd128-threads.wasm', import.meta.url),
+  'core-relaxed': () => new URL('../wasm/core-relaxed.wasm', import.meta.url),
+  'core-relaxed-threads': () => new URL('../wasm/core-relaxed-threads.wasm', import.meta.url),
+  'setup-scalar': () => new URL('../wasm/setup-scalar.wasm', import.meta.url),
+  'setup-simd128': () => new URL('../wasm/setup-simd128.wasm', import.meta.url),
+  'setup-simd128-threads': () => new URL('../wasm/setup-simd128-threads.wasm', import.meta.url),
+  pictures: () => new URL('../wasm/pictures.wasm', import.meta.url),
+};
+
+/** The exact kernels, best first; all give the same bits. */
+export const variantNames = ['simd128', 'scalar'];
+
+export const modeNames = ['exact', 'fast'];
+
+const MAX_THREADS = 8; // TEAM_MAX of the core
+const PAGE = 65536;
+/** A shared memory must say how far it may grow: what the modules are linked with in build.sh. */
+const SHARED_PAGES = { initial: 16, maximum: 2 ** 31 / PAGE };
+
+const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
+const hasRelaxed = () => WebAssembly.validate(RELAXED_PROBE);
+const canShare = () =>
+  typeof SharedArrayBuffer === 'function' && globalThis.crossOriginIsolated !== false;
+
+/** @returns {number} cores of this machine, as far as the engine tells, at most 8 */
+export function availableThreads() {
+  const os = globalThis.process?.getBuiltinModule?.('node:os');
+  const cores = os ? os.availableParallelism() : (globalThis.navigator?.hardwareConcurrency ?? 1);
+  return Math.min(cores, MAX_THREADS);
+}
+
+/**
+ * What this engine has, here and now.
+ * @typedef {object} Abilities
+ * @property {boolean} fast  whether mode "fast" is more than "exact"
+ * @property {boolean} shares  whether threads may share memory: in browsers on cross-origin isolated
+ *   pages only
+ * @property {number} threads  that can work together: 1 where none may share
+ */
+
+/** @returns {Abilities} */
+export function abilities() {
+  const shares = hasSimd() && canShare();
+  return { fast: hasRelaxed(), shares, threads: shares ? availableThreads() : 1 };
+}
+
+/** @returns {WebAssembly.Memory} */
+export const sharedMemory = () => new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
+
+/** @returns {Record<string, string>} where each module's file is, by name */
+export const moduleUrls = () =>
+  Object.fromEntries(Object.entries(MODULES).map(([name, url]) => [name, url().href]));
+
+/**
+ * What to load.
+ * @typedef {object} Choice
+ * @property {string} core  the module that trains: a name of MODULES
+ * @property {string} setup  the one that it works with: a name of MODULES
+ * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
+ * @property {string} mode  "exact" or "fast"
+ * @property {number} threads  wanted, the core's own included; its memory is shared if more than one
+ */
+
+/**
+ * @param {object} wanted
+ * @param {string} wanted.variant  "auto" or a name of variantNames
+ * @param {string} wanted.mode  a name of modeNames
+ * @param {number | 'auto'} wanted.threads
+ * @returns {Choice} the best that this engine can run
+ * @throws {MlpError} "bad-variant", "bad-mode" or "bad-threads" for what there is not,
+ *   "variant-unsupported" where this engine lacks what a named variant needs
+ */
+export function chooseVariant({ variant, mode, threads }) {
+  if (variant !== 'auto' && !variantNames.includes(variant)) {
+    throw new MlpError(
+      'bad-variant',
+      `There is no variant "${variant}"; take auto, ${variantNames.join(' or ')}.`,
+    );
+  }
+  if (!modeNames.includes(mode)) {
+    throw new MlpError('bad-mode', `There is no mode "${mode}"; take ${modeNames.join(' or ')}.`);
+  }
+  const whole = Number.isInteger(threads) && Number(threads) >= 1 && Number(threads) <= MAX_THREADS;
+  if (threads !== 'auto' && !whole) {
+    throw new MlpError('bad-threads', `Take 1 to ${MAX_THREADS} threads or auto, not ${threads}.`);
+  }
+  if (variant === 'simd128' && !hasSimd()) {
+    throw new MlpError(
+      'variant-unsupported',
+      `This engine cannot run the variant "${variant}"; take "auto" or "scalar".`,
+    );
+  }
+  if (variant === 'scalar' || !hasSimd()) {
+    const modules = { core: 'core-scalar', setup: 'setup-scalar' };
+    return { ...modules, variant: 'scalar', mode: 'exact', threads: 1 };
+  }
+  const wanted = threads === 'auto' ? availableThreads() : threads;
+  const count = canShare() ? wanted : 1;
+  const fast = mode === 'fast' && variant === 'auto' && hasRelaxed();
+  const kernels = fast ? 'relaxed' : 'simd128';
+  const ending = count > 1 ? '-threads' : '';
+  return {
+    core: `core-${kernels}${ending}`,
+    setup: `setup-simd128${ending}`,
+    variant: kernels,
+    mode: fast ? 'fast' : 'exact',
+    threads: count,
+  };
+}
+
+/** Modules that were asked for, by their addresses. @type {Map<string, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
+
+/**
+ * Fetches and compiles a module, once: every core of this thread that needs it gets the same. One
+ * that could not be loaded is asked for again.
+ * @param {string} name  of MODULES
+ * @param {Record<string, string>} [urls]  where files are, if not beside this module
+ * @returns {Promise<WebAssembly.Module>}
+ * @throws {MlpError} "core-not-loaded"
+ */
+export function compileModule(name, urls = {}) {
+  const url = urls[name] ? new URL(urls[name]) : MODULES[name]();
+  const present = compiled.get(url.href);
+  if (present) return present;
+  const module = compileFrom(url, name);
+  compiled.set(url.href, module);
+  module.catch(() => compiled.delete(url.href));
+  return module;
+}
+
+/**
+ * Node reads the file itself, since its fetch() knows no file: URLs; getBuiltinModule keeps bundlers
+ * for the browser from seeing an import of node:fs. A data: URL is decoded here, since a page's policy
+ * may forbid to fetch one.
+ * @param {URL} url
+ * @param {string} name  for the message
+ */
+async function compileFrom(url, name) {
+  try {
+    if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
+    const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
+    if (fs) return await WebAssembly.compile(fs.readFileSync(url));
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MlpError(
+      'core-not-loaded',
+      `The module ${name} could not be loaded from ${url.href} (${reason}); ` +
+        'in a checkout run ./build.sh build, on a web site check that the file is served.',
+      { module: name, url: url.href },
+    );
+  }
+}
+
+/** @param {URL} url  data:...;base64,... @returns {Uint8Array<ArrayBuffer>} */
+const bytesOf = ({ pathname }) =>
+  Uint8Array.from(atob(pathname.slice(pathname.indexOf(',') + 1)), (char) => char.charCodeAt(0));

@@ -1,0 +1,290 @@
+/**
+ * A trained network as a value, and as a safetensors file that PyTorch and others open.
+ *
+ * Tensors: `layers.0.weight` [out, in], `layers.0.bias` [out], `layers.1.weight`, ...; and what the
+ * input goes through first, `input.offset` [in] and `input.gain` [in]: the network sees
+ * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
+ */
+import { MlpError } from '../errors.js';
+import { recipeFields } from '../recipe/fields.js';
+import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+
+/**
+ * @typedef {object} ModelConfig
+ * @property {number} inputs  values per sample, 1..65,536
+ * @property {number} classes  1..1,024
+ * @property {number[]} hidden  units of each hidden layer, 0 to 8 layers of 1..8,192
+ * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu' for each
+ *   hidden layer
+ * @property {string} cost  'quadratic' (sigmoid outputs) or 'cross-entropy' (softmax outputs)
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {ModelConfig} config
+ * @property {Float32Array<ArrayBuffer>} parameters  layer by layer: weights [out][in] row-major, biases [out]
+ * @property {{offset: Float32Array<ArrayBuffer>, gain: Float32Array<ArrayBuffer>}} scaling  [inputs]
+ *   each; the network sees (pixel - offset) * gain, pixel 0..255
+ * @property {{height: number, width: number, channels: number, classNames: string[]}} samples
+ *   inputs = height * width * channels
+ * @property {Record<string, any>} recipe  what it was trained with, the kind of scaling included
+ */
+
+const FORMAT = 'mlp-lab';
+const VERSION = '1';
+/** What the core can hold. */
+const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
+const ACTIVATIONS = recipeFields.activation.choices ?? [];
+// Names reach terminals and pages: no control characters, and an end.
+const PRINTABLE = /^[^\p{C}]{1,80}$/u;
+const COSTS = recipeFields.cost.choices ?? [];
+
+/**
+ * Sizes of all layers, input and output included.
+ *
+ * @param {ModelConfig} config
+ * @returns {number[]} e.g. [784, 30, 10]
+ */
+export function layerSizes(config) {
+  return [config.inputs, ...config.hidden, config.classes];
+}
+
+/**
+ * A model as a safetensors file.
+ *
+ * @param {Model} model
+ * @returns {Uint8Array}
+ * @throws {MlpError} `model-tensor`: its arrays are not as long as its config says
+ */
+export function encodeModel(model) {
+  const { config, parameters, scaling, samples, recipe } = model;
+  const shapes = layerShapes(layerSizes(config));
+  const expected = shapes.reduce((total, { count }) => total + count, 0);
+  if (parameters.length !== expected) {
+    throw new MlpError(
+      'model-tensor',
+      `A network ${layerSizes(config).join('-')} has ${expected} parameters, not ${parameters.length}.`,
+    );
+  }
+  let at = 0;
+  const layers = shapes.map(({ name, shape, count }) => {
+    const data = parameters.subarray(at, at + count);
+    at += count;
+    return { name, shape, data };
+  });
+  const { height, width, channels, classNames } = samples;
+  return encodeSafetensors(
+    [
+      { name: 'input.offset', shape: [config.inputs], data: scaling.offset },
+      { name: 'input.gain', shape: [config.inputs], data: scaling.gain },
+      ...layers,
+    ],
+    {
+      format: FORMAT,
+      version: VERSION,
+      config: JSON.stringify({
+        layers: layerSizes(config),
+        activations: config.activations,
+        cost: config.cost,
+        image: { height, width, channels },
+        classNames,
+        recipe,
+      }),
+    },
+  );
+}
+
+/**
+ * Reads a file that encodeModel wrote, or one that another program wrote to the same rules.
+ *
+ * @param {Uint8Array} bytes  the whole file
+ * @returns {Model}
+ * @throws {MlpError} the codes of decodeSafetensors; `model-format`, `model-version`: not a model
+ *   of ours; `model-config`: its config is not valid; `model-tensor`: tensors that are missing, too
+ *   many, of another shape, or not finite
+ */
+export function decodeModel(bytes) {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const { config, samples, recipe } = readConfig(metadata);
+  const shapes = layerShapes(layerSizes(config));
+  const inputShape = [config.inputs];
+
+  // All shapes are compared with tensors that exist before anything is allocated.
+  const layers = shapes.map(({ name, shape }) => takeTensor(tensors, name, shape));
+  const scaling = {
+    offset: takeTensor(tensors, 'input.offset', inputShape),
+    gain: takeTensor(tensors, 'input.gain', inputShape),
+  };
+  if (tensors.size > 0) {
+    const [name] = tensors.keys();
+    throw new MlpError(
+      'model-tensor',
+      `The model file has a tensor ${JSON.stringify(name.slice(0, 60))} that its config does not ask for.`,
+    );
+  }
+  const parameters = new Float32Array(shapes.reduce((total, { count }) => total + count, 0));
+  let at = 0;
+  for (const data of layers) {
+    parameters.set(data, at);
+    at += data.length;
+  }
+  return { config, parameters, scaling, samples, recipe };
+}
+
+/**
+ * Names and shapes of the tensors of all layers, in the order of the parameters.
+ *
+ * @param {number[]} sizes  as layerSizes
+ * @returns {{name: string, shape: number[], count: number}[]}
+ */
+function layerShapes(sizes) {
+  return sizes.slice(1).flatMap((outputs, layer) => [
+    {
+      name: `layers.${layer}.weight`,
+      shape: [outputs, sizes[layer]],
+      count: outputs * sizes[layer],
+    },
+    { name: `layers.${layer}.bias`, shape: [outputs], count: outputs },
+  ]);
+}
+
+/**
+ * Takes a tensor out of the map, so that what is left in the end is what nobody asked for.
+ *
+ * @param {Map<string, import('./safetensors.js').Tensor>} tensors
+ * @param {string} name
+ * @param {number[]} shape
+ * @returns {Float32Array<ArrayBuffer>}
+ */
+function takeTensor(tensors, name, shape) {
+  const tensor = tensors.get(name);
+  if (!tensor) throw new MlpError('model-tensor', `The model file has no tensor "${name}".`);
+  tensors.delete(name);
+  if (tensor.shape.length !== shape.length || tensor.shape.some((size, i) => size !== shape[i])) {
+    throw new MlpError(
+      'model-tensor',
+      `The tensor "${name}" has the shape [${tensor.shape.slice(0, 8)}]; the config asks for [${shape}].`,
+    );
+  }
+  if (!tensor.data.every(Number.isFinite)) {
+    throw new MlpError(
+      'model-tensor',
+      `The tensor "${name}" holds a value that is not a finite number: the file is damaged, or the training it comes from diverged.`,
+    );
+  }
+  return tensor.data;
+}
+
+/**
+ * @param {Map<string, string>} metadata
+ * @returns {Pick<Model, 'config' | 'samples' | 'recipe'>}
+ */
+function readConfig(metadata) {
+  if (metadata.get('format') !== FORMAT) {
+    throw new MlpError(
+      'model-format',
+      'This safetensors file is not a model of MLP Lab: its metadata does not say "format": "mlp-lab".',
+    );
+  }
+  const version = metadata.get('version');
+  if (version !== VERSION) {
+    throw new MlpError(
+      'model-version',
+      `The model file has version ${JSON.stringify(version?.slice(0, 20))}; this program reads version ${VERSION}. A newer MLP Lab may have written it.`,
+    );
+  }
+  let json;
+  try {
+    json = JSON.parse(metadata.get('config') ?? '');
+  } catch {
+    throw new MlpError('model-config', 'The config in the model file is not valid JSON.');
+  }
+  return checkConfig(json);
+}
+
+/**
+ * @param {any} json  anything that JSON can say
+ * @returns {Pick<Model, 'config' | 'samples' | 'recipe'>}
+ */
+function checkConfig(json) {
+  /** @param {boolean} ok @param {string} what */
+  const need = (ok, what) => {
+    if (!ok) throw new MlpError('model-config', `The config in the model file is wrong: ${what}.`);
+  };
+  need(isObject(json), 'it is not an object');
+  const { layers, activations, cost, image, classNames, recipe } = json;
+  need(isObject(image), '"image" is not an object');
+  const { height, width, channels } = image;
+  for (const size of [height, width, channels]) {
+    need(
+      isWhole(size, 1, LIMITS.inputs),
+      '"image" has a size that is not a whole number from 1 up',
+    );
+  }
+  need(
+    Array.isArray(layers) && layers.length >= 2 && layers.length <= LIMITS.hiddenLayers + 2,
+    `"layers" is not a list of 2 to ${LIMITS.hiddenLayers + 2} sizes`,
+  );
+  const inputs = layers[0];
+  const hidden = layers.slice(1, -1);
+  const classes = layers.at(-1);
+  need(
+    isWhole(inputs, 1, LIMITS.inputs) && inputs === height * width * channels,
+    `the first layer is not as large as an image, ${height}x${width}x${channels}`,
+  );
+  need(
+    hidden.every((/** @type {unknown} */ size) => isWhole(size, 1, LIMITS.units)),
+    `a hidden layer does not have 1 to ${LIMITS.units} units`,
+  );
+  need(
+    isWhole(classes, 1, LIMITS.classes),
+    `the last layer does not have 1 to ${LIMITS.classes} classes`,
+  );
+  need(
+    Array.isArray(activations) &&
+      activations.length === hidden.length &&
+      activations.every((name) => ACTIVATIONS.includes(name)),
+    `"activations" is not a list of ${hidden.length} out of ${ACTIVATIONS.join(', ')}`,
+  );
+  need(COSTS.includes(cost), `"cost" is not one of ${COSTS.join(', ')}`);
+  need(
+    Array.isArray(classNames) &&
+      classNames.length === classes &&
+      classNames.every((name) => typeof name === 'string' && PRINTABLE.test(name)),
+    `"classNames" is not a list of ${classes} printable names`,
+  );
+  need(isObject(recipe), '"recipe" is not an object');
+  return {
+    config: { inputs, classes, hidden, activations, cost },
+    samples: { height, width, channels, classNames },
+    recipe,
+  };
+}
+
+/** @param {unknown} value */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value @param {number} min @param {number} max */
+function isWhole(value, min, max) {
+  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/**
+ * A saved model as a network that evaluates and predicts.
+ * @param {import('../core/core.js').Core} core
+ * @param {Model} model
+ * @returns {import('../core/network.js').Network}
+ */
+export function networkFromModel(core, { config, parameters, scaling }) {
+  const network = core.network(config);
+  try {
+    network.setParameters(parameters);
+    network.scaling = scaling;
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+  return network;
+}

@@ -1,0 +1,54 @@
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../samples.js').Samples} Samples */
+
+// The generated images are a fixed data set like the published ones: the same for every seed of a
+// run, in the command line and on the page, so a shared recipe gives the same weights everywhere.
+// Training and test images are two stretches of one endless row that never meet.
+const GENERATOR_SEED = 1;
+const FIRST = { train: 0, world: 1_000_000_000, test: 2_000_000_000 };
+const DEFAULT_TRAIN = 20_000;
+const DEFAULT_TEST = 5_000;
+// A run holds 1,000 training images out, provided that these are at most a fifth (split.js).
+const HELD_OUT = 1_000;
+
+/** The data sets that the core makes itself. */
+export const generatedNames = Object.freeze(['digits', 'shapes']);
+
+/**
+ * A generated data set, both parts of it.
+ * @param {Core} core
+ * @param {'digits' | 'shapes'} name
+ * @param {object} [sizes]
+ * @param {number | null} [sizes.trainSize]  images to train on, held-out ones not counted; null or
+ *   left out: 20,000
+ * @param {number | null} [sizes.testSize]  null or left out: 5,000
+ * @returns {{train: Samples, test: Samples}}
+ */
+export function generateDataset(core, name, { trainSize, testSize } = {}) {
+  const trainCount = Math.max(5 * HELD_OUT, (trainSize ?? DEFAULT_TRAIN) + HELD_OUT);
+  const seed = GENERATOR_SEED;
+  return {
+    train: core.generate(name, { seed, first: FIRST.train, count: trainCount }),
+    test: core.generate(name, { seed, first: FIRST.test, count: testSize ?? DEFAULT_TEST }),
+  };
+}
+
+/**
+ * Generated digits as they are written in the whole world, to be added to a training set.
+ * @param {Core} core
+ * @param {number} count
+ * @returns {Samples}
+ */
+export const generateWorldDigits = (core, count) =>
+  core.generate('world-digits', { seed: GENERATOR_SEED, first: FIRST.world, count });
+
+/**
+ * One image of a generated data set; no other is made.
+ * @param {Core} core
+ * @param {'digits' | 'shapes'} name
+ * @param {'train' | 'test'} part
+ * @param {number} index  from 0
+ * @returns {Samples} with a count of 1
+ */
+export const generateSample = (core, name, part, index) =>
+  core.generate(name, { seed: GENERATOR_SEED, first: FIRST[part] + index, count: 1 });

@@ -1,0 +1,103 @@
+import { MlpError } from '../errors.js';
+import { generateWorldDigits } from './generated.js';
+
+/** @typedef {import('../core/core.js').Core} Core */
+/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../core/sample-set.js').Selection} Selection */
+/** @typedef {import('../samples.js').Samples} Samples */
+
+/** Held out for the error per epoch, as in the reference; of small sets a fifth. */
+const VALIDATION_COUNT = 1000;
+
+/**
+ * @typedef {object} Split
+ * @property {Selection} training
+ * @property {Selection} validation
+ * @property {Selection} test
+ * @property {import('../core/sample-set.js').SampleSet} testSet  that test selects testRows of
+ * @property {Uint32Array} testRows
+ * @property {(i: number) => {pixels: Uint8Array<ArrayBuffer>, label: number}} testSample  number i of
+ *   the test selection, from the caller's data
+ * @property {() => void} dispose
+ */
+
+/** @param {number} available @param {number | null} wanted */
+const atMost = (available, wanted) => Math.min(available, wanted ?? available);
+
+/**
+ * Copies a data set into the core and splits it as the recipe says (see Recipe.split). Which rows
+ * are held out depends on the seed; trainSize takes the first of the shuffled training rows, so of
+ * the same images the validation rows are the same for every trainSize.
+ * @param {Core} core
+ * @param {Recipe} recipe
+ * @param {{train: Samples, test: Samples}} data
+ * @returns {Split}
+ */
+export function splitSamples(core, recipe, data) {
+  const pooled = recipe.split === 'reference';
+  const own = pooled ? [data.train, data.test] : [data.train];
+  const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
+  const train = core.samples([...own, ...added]);
+  const ownCount = own.reduce((sum, part) => sum + part.count, 0);
+  const rows = core.permutation(recipe.seed, ownCount);
+  const testCount = pooled ? Math.max(1, Math.floor(ownCount / 100)) : 0;
+  const rest = ownCount - testCount;
+  const validationCount = Math.max(1, Math.min(VALIDATION_COUNT, Math.floor(rest / 5)));
+  const trainCount = atMost(Math.max(1, rest - validationCount), recipe.trainSize);
+  const addedRows = Uint32Array.from({ length: train.count - ownCount }, (_, i) => ownCount + i);
+  const training = train.select(concatenate(rows.subarray(0, trainCount), addedRows));
+  const validation = train.select(rows.subarray(rest - validationCount, rest));
+  const testSet = pooled ? train : core.samples(data.test);
+  const testRows = pooled
+    ? rows.subarray(rest, rest + atMost(testCount, recipe.testSize))
+    : Uint32Array.from({ length: atMost(testSet.count, recipe.testSize) }, (_, i) => i);
+  return {
+    training,
+    validation,
+    test: testSet.select(testRows),
+    testSet,
+    testRows,
+    testSample(i) {
+      const row = testRows[i];
+      if (!pooled) return sampleAt(data.test, row);
+      const { count } = data.train;
+      return row < count ? sampleAt(data.train, row) : sampleAt(data.test, row - count);
+    },
+    dispose() {
+      train.dispose();
+      if (testSet !== train) testSet.dispose();
+    },
+  };
+}
+
+/** @param {Uint32Array} a @param {Uint32Array} b */
+function concatenate(a, b) {
+  const both = new Uint32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/**
+ * @param {Core} core
+ * @param {Recipe} recipe
+ * @param {Samples} samples  that they are added to
+ * @returns {Samples}
+ * @throws {MlpError} "bad-world-digits": these are no digits
+ */
+function worldDigits(core, { worldDigits: count }, { height, width, channels, classNames }) {
+  const added = generateWorldDigits(core, count);
+  const alike = height === added.height && width === added.width && channels === added.channels;
+  if (alike && classNames.join() === added.classNames.join()) return added;
+  throw new MlpError(
+    'bad-world-digits',
+    'World digits can be added to grey 28x28 images of the classes 0 to 9 only; leave them out.',
+    { field: 'worldDigits' },
+  );
+}
+
+/** @param {Samples} samples @param {number} row */
+const sampleAt = ({ pixels, labels, inputs }, row) => ({
+  pixels: /** @type {Uint8Array<ArrayBuffer>} */ (pixels.slice(row * inputs, (row + 1) * inputs)),
+  label: labels[row],
+});

@@ -1,0 +1,8 @@
+/** German: the groups of words that the lab has, under the names that words() knows them by. */
+import { embed, lab, page } from './pages.js';
+import { recipe } from './recipe.js';
+import { run } from './run.js';
+import { setup } from './setup.js';
+import { watch } from './watch.js';
+
+export const translation = { embed, lab, page, recipe, run, setup, watch };

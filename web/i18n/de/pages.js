@@ -1,0 +1,184 @@
+/** web/i18n/en/embed.js, web/i18n/en/page.js and web/i18n/en/lab.js in German. */
+import { count, percent, rate as written } from '../numbers.js';
+
+/** @type {typeof import('../en/embed.js').texts} */
+export const embed = {
+  title: 'Ein neuronales Netz zum Trainieren',
+  promise: {
+    full: 'Es lernt Ziffern lesen, hier in Ihrem Browser; dann zeichnen Sie eine.',
+    train: 'Es lernt Ziffern lesen, hier in Ihrem Browser; dann zeichnen Sie eine.',
+    curve: 'Es lernt Ziffern lesen, hier in Ihrem Browser; sehen Sie zu, wie sein Fehler fällt.',
+    draw: 'Zeichnen Sie eine Ziffer, und ein neuronales Netz in Ihrem Browser liest sie.',
+  },
+  start: 'Start',
+  loading: 'Wird geladen …',
+  again: 'Noch einmal versuchen',
+  notLoaded:
+    'Das Labor konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+  badChoice: (name, value, choices) =>
+    `Das Attribut ${name}="${value}" ist keines von ${choices.join(', ')}; "${choices[0]}" gilt.`,
+  badParts: (unknown, parts) =>
+    `Das Attribut hide nennt Teile, die es nicht gibt: ${unknown.join(', ')}. ` +
+    `Die Teile sind ${parts.join(', ')}.`,
+  notReady: 'Das Netz kann noch nichts lesen; warten Sie auf das Ereignis mlp-ready.',
+  badPixels: (expected, actual) =>
+    `Das Netz liest Bilder aus ${expected} Werten, nicht ${actual}; geben Sie ihm so viele.`,
+};
+
+/** @type {typeof import('../en/page.js').texts} */
+export const page = {
+  notKept:
+    'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
+  runName: (number) => `Lauf ${number}`,
+  startAgain: 'Neu beginnen',
+  backToDigits: 'Erzeugte Ziffern nehmen',
+  tryRate: (rate) => `Lernrate ${written(rate)} versuchen`,
+  nothingToDownload: 'Noch gibt es nichts herunterzuladen; trainieren Sie zuerst.',
+  epochDone: (epoch, epochs, rate) =>
+    `Epoche ${epoch} von ${epochs}: Validierungsfehler ${percent(rate)}.`,
+  runDone: (rate) => `Das Training ist fertig: Testfehler ${percent(rate)}.`,
+  reference: 'Referenz',
+  digits: 'Erzeugte Ziffern',
+  shapes: 'Erzeugte Formen',
+  own: 'Ihre eigenen Daten',
+  notOnThisSite: 'nicht auf dieser Site, solange niemand ./build.sh data ausführt.',
+  someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
+  beginEarly: 'Mit diesen beginnen',
+  restArrived:
+    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Zurücksetzen“ trainiert er mit allen.',
+  notHere: (title) =>
+    `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
+    'nehmen Sie die erzeugten Ziffern.',
+  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
+};
+
+const classic = 'das Referenznetz';
+
+/** @type {typeof import('../en/lab.js').labTexts} */
+export const lab = {
+  title: 'MLP Lab',
+  promise:
+    'Ein neuronales Netz lernt Ziffern lesen, hier in Ihrem Browser: Drücken Sie „Trainieren“, sehen Sie zu, dann zeichnen Sie.',
+  tryIt: 'Ausprobieren',
+  mistakes: 'Fehler, die sichersten zuerst',
+  cell: (actual, predicted) =>
+    actual === predicted ? `${actual}, richtig gelesen` : `${actual}, gelesen als ${predicted}`,
+  allMistakes: 'Alle Fehler zeigen',
+  outputLayer: (cost) => (cost === 'quadratic' ? 'Ausgaben (Sigmoid)' : 'Ausgaben (Softmax)'),
+  hiddenLayer: (number, units) => `Verdeckte Schicht ${number}, ${units} Einheiten`,
+  embed: {
+    button: 'Einbetten',
+    title: 'Diese Einstellungen auf einer eigenen Seite',
+    kinds: { tag: 'Als Tag', iframe: 'Als iframe', link: 'Als Link' },
+    copy: 'Kopieren',
+    copyKind: (kind) => `Kopieren: ${kind}`,
+    copied: 'Kopiert.',
+    refused:
+      'Der Browser hat das Kopieren abgelehnt. Der Text ist ausgewählt, zum Kopieren von Hand.',
+    close: 'Schließen',
+  },
+  readBy: (mnist, digits) =>
+    `Bis Sie trainieren, liest ein Netz, das aus ${
+      mnist ? `MNIST und ${count(digits)}` : 'nichts als'
+    } erzeugten Ziffern gelernt hat.`,
+  untrained:
+    'Dieses Netz hat noch nichts gelernt: Was es hier sagt, ist Zufall. Drücken Sie zuerst „Trainieren“.',
+  reportLabels: {
+    preset: 'Voreinstellung',
+    dataset: 'Datensatz',
+    split: 'Aufteilung in Training und Test',
+    trainSize: 'Trainingsbilder',
+    testSize: 'Testbilder',
+    beta1: 'Gedächtnis für Gradienten (Beta 1)',
+    beta2: 'Gedächtnis für deren Quadrate (Beta 2)',
+    epsilon: 'Schutz vor Division durch null (Epsilon)',
+  },
+  presets: {
+    'mnist-seed': {
+      title: `MNIST, ${classic}`,
+      description:
+        '784-30-10, Sigmoid, quadratische Kosten, einfaches SGD mit Lernrate 3: der Klassiker.',
+    },
+    'cifar-seed': {
+      title: `CIFAR-10, ${classic}`,
+      description:
+        '3072-128-64-32-10, Sigmoid, quadratische Kosten, einfaches SGD. Die Bildpunkte sind ' +
+        'standardisiert, da rohe die Sigmoide sättigen, und die Gewichte beginnen größer, da tiefe Netze sonst verstummen.',
+    },
+    'mnist-relu': {
+      title: 'MNIST, ein modernes Netz',
+      description:
+        '784-128-10 mit ReLU, Softmax und Adam: etwa halb so viele Fehler wie das Referenznetz.',
+    },
+    'cifar-relu': {
+      title: 'CIFAR-10, ein modernes Netz',
+      description:
+        '3072-256-128-10 mit ReLU, Softmax und AdamW auf standardisierten Bildpunkten: so weit, ' +
+        'wie ein kleines Perzeptron ohne Augmentierung kommt.',
+    },
+    'mnist-30': {
+      title: `MNIST, ${classic} gut trainiert`,
+      description:
+        'Noch einmal 784-30-10, mit GELU, AdamW und einem Zyklus der Lernrate, auf Bildern, die ' +
+        'ein wenig gedreht und verschoben werden.',
+    },
+    'mnist-128': {
+      title: 'MNIST, 128 Einheiten gut trainiert',
+      description: '784-128-10, wie das vorige, mit etwas elastischer Verformung.',
+    },
+    'mnist-best': {
+      title: 'MNIST, das Beste einer Minute',
+      description:
+        '784-512-256-10 auf Bildern, die in jeder Epoche neu gedreht, gestreckt, geneigt, ' +
+        'verschoben und verbogen werden, weniger als eine Minute auf zwei Kernen im schnellen Modus.',
+      time: '28 bis 39 s im schnellen Modus',
+    },
+    'mnist-record': {
+      title: 'MNIST, das Beste ohne Grenze',
+      description:
+        '784-1024-1024-512-10 auf denselben Veränderungen der Bilder; im Test liest es jedes Bild ' +
+        'und 31 veränderte Ansichten davon und nimmt das Mittel.',
+      time: '31 min auf einem Kern im schnellen Modus',
+    },
+    'cifar-small': {
+      title: `CIFAR-10, ${classic} gut trainiert`,
+      description:
+        'Noch einmal 3072-128-64-32-10, mit GELU, AdamW, einem Zyklus und gespiegelten Bildern.',
+    },
+    'cifar-best': {
+      title: 'CIFAR-10, das Beste von fünf Minuten',
+      description:
+        '3072-800-400-10 auf Bildern, die gespiegelt und verschoben werden, mit Dropout und ' +
+        'weichen Labels, getestet mit dem Mittel von 32 Ansichten, in weniger als fünf Minuten auf zwei Kernen im schnellen Modus.',
+      time: '262 bis 270 s im schnellen Modus',
+    },
+    digits: {
+      title: 'Erzeugte Ziffern',
+      description:
+        '784-128-10 mit ReLU, Softmax und Adam: lernt in Sekunden, nichts herunterzuladen. ' +
+        'Von MNIST, das es nie gesehen hat, liest es dann 92 %.',
+    },
+    shapes: {
+      title: 'Erzeugte Formen',
+      description:
+        '3072-128-64-10 mit ReLU, Softmax und Adam auf farbigen Bildern von zehn Formen.',
+    },
+  },
+  report: {
+    heading: (name, rate) => `${name}: Testfehler ${percent(rate)}`,
+    chart: 'Fehlerrate je Epoche; die Tabelle darunter hat die Zahlen',
+    epochs: 'Epochen',
+    columns: ['Epoche', 'Kosten', 'Validierungsfehler', 'Sekunden'],
+  },
+  none: 'keine',
+  yes: 'ja',
+  no: 'nein',
+  computedBy: 'Berechnet von',
+  weights: 'Gewichte, SHA-256',
+  noModel: (url, reason) =>
+    `Das Netz konnte nicht von ${url} geladen werden (${reason}). Prüfen Sie die Adresse, oder trainieren Sie hier eines.`,
+  tooFew: 'Diese Dateien enthalten zu wenige Bilder zum Trainieren und zum Testen.',
+  pairing: (images, labels) =>
+    `Darunter sind ${images} Bilddateien und ${labels} Labeldateien; wählen Sie ein Paar oder ` +
+    'zwei (Training und Test), IDX-Dateien mit oder ohne .gz, oder CIFAR-10-Dateien (.bin).',
+};

@@ -1,0 +1,143 @@
+/** web/i18n/en/setup.js in German. */
+import { count, duration, limit, megabytes } from '../numbers.js';
+
+/** @param {number} total */
+const hiddenLayers = (total) =>
+  total === 0 ? 'keine verdeckte Schicht' : `insgesamt ${count(total)}`;
+
+/** @param {string} text  what stands in the field */
+const insteadOf = (text) => (text === '' ? '.' : `, nicht ${text}.`);
+
+/** @type {typeof import('../en/setup.js').strings} */
+export const setup = {
+  setting: {
+    bad: (low, high, whole, text) =>
+      `Muss eine ${whole ? 'ganze ' : ''}Zahl von ${limit(low)} bis ${limit(high)} sein` +
+      insteadOf(text),
+  },
+  data: {
+    heading: 'Daten',
+    dataset: 'Datensatz',
+    unavailable: 'nicht auf dieser Site',
+    unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
+    nothingToDownload: 'Nichts herunterzuladen: einfach „Trainieren“ drücken.',
+    download: (bytes) => `${megabytes(bytes)}, einmal geladen und hier aufbewahrt.`,
+    loading: 'Der Datensatz wird geladen',
+    loaded: (loaded, total) =>
+      total === null
+        ? `Wird geladen, bisher ${megabytes(loaded)}`
+        : `Wird geladen, ${megabytes(loaded)} von ${megabytes(total)}`,
+    trainSize: (all) => (all === undefined ? 'Trainingsbilder' : `Training, von ${count(all)}`),
+    testSize: (all) => (all === undefined ? 'Testbilder' : `Test, von ${count(all)}`),
+    all: 'alle',
+    choose: 'Dateien öffnen …',
+    chooseHint: 'oder IDX-Dateien (auch .gz) oder CIFAR-10-Dateien (.bin) hier ablegen',
+    drop: 'Dateien loslassen, um sie zu laden',
+    samples: 'Beispiele',
+    noSamples: 'Beispiele jeder Klasse erscheinen hier.',
+    pictures: (pictures) => `, ${count(pictures)} ${pictures === 1 ? 'Beispiel' : 'Beispiele'}`,
+    className: (index) => `Name der Klasse ${index}`,
+    emptyName: 'Jede Klasse braucht einen Namen.',
+    sameName: (name) => `Zwei Klassen heißen ${name}; geben Sie jeder einen eigenen Namen.`,
+  },
+  network: {
+    heading: 'Netz',
+    preset: 'Voreinstellung',
+    custom: 'Eigene',
+    customDescription:
+      'Ihre eigenen Einstellungen; wählen Sie eine Voreinstellung, um zu einer zurückzukehren, die sich bewährt hat.',
+    more: 'Weitere Einstellungen',
+    newSeed: 'Neu',
+    newSeedTitle: 'Neuer Startwert',
+    modeHelp: {
+      exact: 'Dieselben Bits auf jedem Gerät.',
+      fast: 'Schneller; die letzten Bits sind von Gerät zu Gerät verschieden.',
+    },
+    notFast: 'Dieser Browser hat keine schnelle Arithmetik, darum rechnet er exakt.',
+    oneCore: 'Dieses Gerät bietet einen.',
+    notShared: 'Einer: Browser teilen Speicher zwischen Threads nur auf isolierten Sites.',
+    settings: {
+      learningRate: {
+        label: 'Lernrate',
+        help: 'Länge jedes Schritts; zu groß, und das Training divergiert.',
+      },
+      epochs: { label: 'Epochen', help: 'Wie oft das Netz alle Trainingsbilder sieht.' },
+      batchSize: { label: 'Batchgröße', help: 'Bilder, die vor jedem Schritt betrachtet werden.' },
+      activation: {
+        label: 'Aktivierung',
+        help: 'Was eine verdeckte Einheit aus ihrer Summe macht.',
+      },
+      cost: { label: 'Kosten', help: 'Was das Training klein macht.' },
+      initializer: { label: 'Erste Gewichte', help: 'Wie weit der zufällige Anfang streut.' },
+      optimizer: { label: 'Optimierer', help: 'Wie aus einem Gradienten ein Schritt wird.' },
+      momentum: { label: 'Momentum', help: 'Wie viel vom letzten Schritt weiterwirkt.' },
+      scaling: {
+        label: 'Skalierung der Eingabe',
+        help: 'Was das Netz von den Bildpunkten 0 bis 255 sieht.',
+      },
+      seed: { label: 'Startwert', help: 'Wiederholt einen Lauf.' },
+      mode: { label: 'Arithmetik', help: '' },
+      threads: {
+        label: 'Threads',
+        help: 'Wie viele Kerne sich die Arbeit teilen; ändert kein Ergebnis.',
+      },
+    },
+    choices: {
+      sigmoid: 'Sigmoid',
+      tanh: 'tanh',
+      relu: 'ReLU',
+      'leaky-relu': 'Leaky ReLU',
+      gelu: 'GELU',
+      quadratic: 'quadratisch',
+      'cross-entropy': 'Kreuzentropie',
+      reference: 'Referenz',
+      glorot: 'Glorot',
+      he: 'He',
+      sgd: 'SGD',
+      momentum: 'Momentum',
+      nesterov: 'Nesterov',
+      adam: 'Adam',
+      adamw: 'AdamW',
+      none: '0 bis 255',
+      unit: '0 bis 1',
+      channel: 'je Farbkanal',
+      standard: 'je Bildpunkt',
+      exact: 'exakt',
+      fast: 'schnell',
+    },
+    size: (parameters, seconds) =>
+      `${count(parameters)} Parameter` +
+      (seconds === null ? '' : seconds < 1 ? ', unter 1 s' : `, etwa ${duration(seconds)}`),
+  },
+  layers: {
+    legend: 'Schichten',
+    inputs: 'Eingaben',
+    classes: 'Klassen',
+    add: 'Eine verdeckte Schicht hinzufügen',
+    units: (index) => `Einheiten der verdeckten Schicht ${index}`,
+    remove: (index) => `Verdeckte Schicht ${index} entfernen`,
+    added: (index, units, total) =>
+      `Verdeckte Schicht ${index} mit ${units} Einheiten hinzugefügt, ${hiddenLayers(total)}.`,
+    removed: (index, total) => `Verdeckte Schicht ${index} entfernt, ${hiddenLayers(total)}.`,
+    changed: (index, units) => `Verdeckte Schicht ${index} hat ${units} Einheiten.`,
+    bad: (index, most, text) =>
+      `Die verdeckte Schicht ${index} braucht eine ganze Zahl von Einheiten von 1 bis ${count(most)}` +
+      insteadOf(text),
+    full: (most) => `Mehr als ${most} verdeckte Schichten gehen nicht.`,
+  },
+  share: {
+    copy: 'Link kopieren',
+    copyTitle: 'Ein Link zu diesen Einstellungen und ihrem Startwert: er ergibt denselben Lauf',
+    copied: 'Link kopiert.',
+    notCopied: 'Der Browser hat das Kopieren abgelehnt. Hier ist der Link zum Kopieren von Hand:',
+    link: 'Link zu diesem Lauf',
+    download: 'Herunterladen',
+    kinds: {
+      model: { label: 'Modell', title: 'Das Netz mit seinen Gewichten (safetensors)' },
+      json: { label: 'JSON', title: 'Die Messwerte als JSON' },
+      csv: { label: 'CSV', title: 'Die Messwerte je Epoche als Tabelle (CSV)' },
+      png: { label: 'Diagramm', title: 'Das Diagramm als Bild (PNG)' },
+      html: { label: 'Bericht', title: 'Ein Bericht als eine HTML-Datei' },
+    },
+  },
+};

@@ -1,0 +1,74 @@
+import { count, percent } from '../numbers.js';
+import { words } from '../translate.js';
+
+/** What only the whole lab says, or who opens files, saved networks or reports with it. */
+export const labTexts = words('lab', {
+  title: 'MLP Lab',
+  promise:
+    'A neural network learns to read digits, here in your browser: press Train and watch, then draw.',
+  tryIt: 'Try it',
+  mistakes: 'Mistakes, the surest first',
+  /** @param {string} actual @param {string} predicted */
+  cell: (actual, predicted) =>
+    actual === predicted ? `${actual}, read right` : `${actual}, read as ${predicted}`,
+  allMistakes: 'Show all mistakes',
+  /** @param {string} cost @returns {string} */
+  outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
+  /** @param {number} number @param {number} units */
+  hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
+  embed: {
+    button: 'Embed',
+    title: 'These settings on a page of yours',
+    /** @type {Record<'tag' | 'iframe' | 'link', string>} */
+    kinds: { tag: 'As a tag', iframe: 'As an iframe', link: 'As a link' },
+    copy: 'Copy',
+    /** @param {string} kind */
+    copyKind: (kind) => `Copy: ${kind}`,
+    copied: 'Copied.',
+    refused: 'The browser refused to copy. The text is selected, to be copied by hand.',
+    close: 'Close',
+  },
+  /** @param {boolean} mnist @param {number} digits */
+  readBy: (mnist, digits) =>
+    `Until you train, a network reads that has learned from ${
+      mnist ? `MNIST and ${count(digits)}` : 'nothing but'
+    } generated digits.`,
+  untrained:
+    'This network has not learned anything yet: what it says here is chance. Press Train first.',
+  /** Words of the report for settings that have no control on the page. @type {Record<string, string>} */
+  reportLabels: {
+    preset: 'Preset',
+    dataset: 'Data set',
+    split: 'Split into training and test',
+    trainSize: 'Training images',
+    testSize: 'Test images',
+    beta1: 'Memory of gradients (beta 1)',
+    beta2: 'Memory of their squares (beta 2)',
+    epsilon: 'Guard against division by zero (epsilon)',
+  },
+  /**
+   * Of presets, where the language has other words than web/engine/recipe/preset-texts.js.
+   * @type {Record<string, {title: string, description: string, time?: string}>}
+   */
+  presets: {},
+  report: {
+    /** @param {string} name @param {number} rate */
+    heading: (name, rate) => `${name}: test error ${percent(rate)}`,
+    chart: 'Error rate by epoch; the table below has the numbers',
+    epochs: 'Epochs',
+    columns: ['epoch', 'cost', 'validation error', 'seconds'],
+  },
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+  computedBy: 'Computed by',
+  weights: 'Weights, SHA-256',
+  /** @param {string} url @param {string} reason */
+  noModel: (url, reason) =>
+    `The network could not be loaded from ${url}, because ${reason}. Check the address, or train one here.`,
+  tooFew: 'These files hold too few images to train on and to test with.',
+  /** @param {number} images @param {number} labels */
+  pairing: (images, labels) =>
+    `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
+    'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
+});

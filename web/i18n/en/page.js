@@ -1,0 +1,34 @@
+import { count, percent } from '../numbers.js';
+import { words } from '../translate.js';
+
+/** What every composition says itself; the elements have their strings in web/elements. */
+export const texts = words('page', {
+  notKept:
+    'The storage of this browser is full or blocked: a reload would lose this run and the list.',
+  /** @param {number} number  from 1 */
+  runName: (number) => `Run ${number}`,
+  startAgain: 'Start again',
+  backToDigits: 'Use generated digits',
+  /** @param {number} rate */
+  tryRate: (rate) => `Try learning rate ${rate}`,
+  nothingToDownload: 'There is nothing to download yet; train first.',
+  /** @param {number} epoch @param {number} epochs @param {number} rate */
+  epochDone: (epoch, epochs, rate) =>
+    `Epoch ${epoch} of ${epochs}: validation error ${percent(rate)}.`,
+  /** @param {number} rate */
+  runDone: (rate) => `Training is done: test error ${percent(rate)}.`,
+  reference: 'reference',
+  digits: 'Generated digits',
+  shapes: 'Generated shapes',
+  own: 'Your own data',
+  notOnThisSite: 'not on this site until somebody runs ./build.sh data.',
+  /** @param {number} images */
+  someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
+  beginEarly: 'Start with these',
+  restArrived: 'All images are in now. This run began without some of them; Reset trains on all.',
+  /** @param {string} title */
+  notHere: (title) =>
+    `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
+    'generated digits.',
+  ownGone: 'Your own data is no longer here; choose the files again.',
+});

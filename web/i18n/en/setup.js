@@ -1,0 +1,155 @@
+/** Every word that the panels for setting up and sharing a run say. One group per element. */
+import { count, duration, limit, megabytes } from '../numbers.js';
+import { words } from '../translate.js';
+
+const setting = {
+  /** @param {number} low @param {number} high @param {boolean} whole @param {string} text */
+  bad: (low, high, whole, text) =>
+    `Must be a ${whole ? 'whole ' : ''}number from ${limit(low)} to ${limit(high)}` +
+    (text === '' ? '.' : `, not ${text}.`),
+};
+
+const data = {
+  heading: 'Data',
+  dataset: 'Data set',
+  unavailable: 'not on this site',
+  /** @param {string[]} titles @param {string} note */
+  unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
+  nothingToDownload: 'Nothing to download: just press Train.',
+  /** @param {number} bytes */
+  download: (bytes) => `${megabytes(bytes)}, downloaded once and kept here.`,
+  loading: 'Loading the data set',
+  /** @param {number} loaded @param {number | null} total */
+  loaded: (loaded, total) =>
+    total === null
+      ? `Loading, ${megabytes(loaded)} so far`
+      : `Loading, ${megabytes(loaded)} of ${megabytes(total)}`,
+  /** @param {number | undefined} all */
+  trainSize: (all) => (all === undefined ? 'Training images' : `Training, of ${count(all)}`),
+  /** @param {number | undefined} all */
+  testSize: (all) => (all === undefined ? 'Test images' : `Test, of ${count(all)}`),
+  all: 'all',
+  choose: 'Open files…',
+  chooseHint: 'or drop IDX (also .gz) or CIFAR-10 .bin files here',
+  drop: 'Drop the files to load them',
+  samples: 'Samples',
+  noSamples: 'Samples of each class appear here.',
+  /** @param {number} pictures */
+  pictures: (pictures) => `, ${count(pictures)} ${pictures === 1 ? 'sample' : 'samples'}`,
+  /** @param {number} index */
+  className: (index) => `Name of class ${index}`,
+  emptyName: 'Every class needs a name.',
+  /** @param {string} name */
+  sameName: (name) => `Two classes are named ${name}; give each its own name.`,
+};
+
+/** @type {Record<string, {label: string, help: string}>} */
+const settings = {
+  learningRate: { label: 'Learning rate', help: 'Size of each step; too large and it diverges.' },
+  epochs: { label: 'Epochs', help: 'How often it sees all training images.' },
+  batchSize: { label: 'Batch size', help: 'Images looked at before each step.' },
+  activation: { label: 'Activation', help: 'What a hidden unit makes of its sum.' },
+  cost: { label: 'Cost', help: 'What the training makes small.' },
+  initializer: { label: 'First weights', help: 'How wide the random start is drawn.' },
+  optimizer: { label: 'Optimizer', help: 'How a gradient becomes a step.' },
+  momentum: { label: 'Momentum', help: 'How much of the last step carries on.' },
+  scaling: { label: 'Input scaling', help: 'What the network sees of the pixels 0 to 255.' },
+  seed: { label: 'Seed', help: 'Repeats a run.' },
+  mode: { label: 'Arithmetic', help: '' },
+  threads: { label: 'Threads', help: 'How many cores share the work; changes no result.' },
+};
+
+const network = {
+  heading: 'Network',
+  preset: 'Preset',
+  custom: 'Custom',
+  customDescription: 'Your own settings; pick a preset to go back to one that is known to work.',
+  more: 'More settings',
+  newSeed: 'New',
+  newSeedTitle: 'New seed',
+  /** @type {Record<string, string>} */
+  modeHelp: {
+    exact: 'The same bits on every machine.',
+    fast: 'Quicker; the last bits differ from machine to machine.',
+  },
+  notFast: 'This browser has no fast arithmetic, so it computes exactly.',
+  oneCore: 'This machine offers one.',
+  notShared: 'One: browsers share memory between threads only on sites that are isolated.',
+  settings,
+  /** Names of the choices. @type {Record<string, string>} */
+  choices: {
+    sigmoid: 'sigmoid',
+    tanh: 'tanh',
+    relu: 'ReLU',
+    'leaky-relu': 'leaky ReLU',
+    gelu: 'GELU',
+    quadratic: 'quadratic',
+    'cross-entropy': 'cross-entropy',
+    reference: 'reference',
+    glorot: 'Glorot',
+    he: 'He',
+    sgd: 'SGD',
+    momentum: 'momentum',
+    nesterov: 'Nesterov',
+    adam: 'Adam',
+    adamw: 'AdamW',
+    none: '0 to 255',
+    unit: '0 to 1',
+    channel: 'per channel',
+    standard: 'per pixel',
+    exact: 'exact',
+    fast: 'fast',
+  },
+  /** @param {number} parameters @param {number | null} seconds */
+  size: (parameters, seconds) =>
+    (parameters === 0 ? '' : `${count(parameters)} parameters`) +
+    (seconds === null ? '' : seconds < 1 ? ', under 1 s' : `, about ${duration(seconds)}`),
+};
+
+const layers = {
+  legend: 'Layers',
+  inputs: 'inputs',
+  classes: 'classes',
+  add: 'Add a hidden layer',
+  /** @param {number} index  from 1 */
+  units: (index) => `Units of hidden layer ${index}`,
+  /** @param {number} index  from 1 */
+  remove: (index) => `Remove hidden layer ${index}`,
+  /** @param {number} index  from 1 @param {string} units @param {number} total */
+  added: (index, units, total) =>
+    `Hidden layer ${index} with ${units} units added, ${hiddenLayers(total)}.`,
+  /** @param {number} index  from 1 @param {number} total */
+  removed: (index, total) => `Hidden layer ${index} removed, ${hiddenLayers(total)}.`,
+  /** @param {number} index  from 1 @param {string} units */
+  changed: (index, units) => `Hidden layer ${index} has ${units} units.`,
+  /** @param {number} index  from 1 @param {number} most @param {string} text */
+  bad: (index, most, text) =>
+    `Hidden layer ${index} must have a whole number of units from 1 to ${count(most)}` +
+    (text === '' ? '.' : `, not ${text}.`),
+  /** @param {number} most */
+  full: (most) => `${most} hidden layers are the most.`,
+};
+
+/** @param {number} total */
+function hiddenLayers(total) {
+  return total === 0 ? 'no hidden layer' : total === 1 ? '1 in all' : `${total} in all`;
+}
+
+const share = {
+  copy: 'Copy link',
+  copyTitle: 'A link to these settings and their seed: it gives the same run',
+  copied: 'Link copied.',
+  notCopied: 'The browser refused to copy. Here is the link to copy by hand:',
+  link: 'Link to this run',
+  download: 'Download',
+  /** @type {Record<string, {label: string, title: string}>} */
+  kinds: {
+    model: { label: 'Model', title: 'The network with its weights (safetensors)' },
+    json: { label: 'JSON', title: 'The metrics as JSON' },
+    csv: { label: 'CSV', title: 'The metrics per epoch as a table (CSV)' },
+    png: { label: 'Chart', title: 'The chart as a picture (PNG)' },
+    html: { label: 'Report', title: 'A report as one HTML file' },
+  },
+};
+
+export const strings = words('setup', { setting, data, network, layers, share });

@@ -1,0 +1,93 @@
+import { MlpError } from '../../engine/index.js';
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {{train: Samples, test: Samples}} Dataset */
+
+/** The data sets of this page: generated ones, those that the site has, the person's own. */
+export class Datasets {
+  /** @type {Promise<DatasetChoice[]> | null} */
+  #published = null;
+  /** @type {Dataset | null} */
+  #custom = null;
+
+  /** @param {string} baseUrl  the folder of the packs, ending with "/"; empty for none */
+  constructor(baseUrl) {
+    /** Folder of the packs. */
+    this.baseUrl = baseUrl;
+  }
+
+  /** @returns {Promise<DatasetChoice[]>} in the order of the menu */
+  async list() {
+    this.#published ??= this.baseUrl ? publishedAt(this.baseUrl) : Promise.resolve([]);
+    /** @type {DatasetChoice[]} */
+    const choices = [
+      { name: 'digits', title: texts.digits, bytes: null, available: true },
+      { name: 'shapes', title: texts.shapes, bytes: null, available: true },
+      ...(await this.#published),
+    ];
+    if (this.#custom) {
+      choices.push({ name: 'custom', title: texts.own, bytes: null, available: true });
+    }
+    return choices;
+  }
+
+  /**
+   * @param {string} name  of a published data set
+   * @throws {MlpError} "data-missing" when this site does not have it
+   */
+  async require(name) {
+    const choice = (await this.list()).find((candidate) => candidate.name === name);
+    if (!choice?.available) {
+      throw new MlpError('data-missing', texts.notHere(choice?.title ?? name));
+    }
+  }
+
+  /**
+   * The person's own data set.
+   * @returns {Dataset}
+   */
+  custom() {
+    if (this.#custom) return this.#custom;
+    throw new MlpError('data-missing', texts.ownGone);
+  }
+
+  /**
+   * Takes a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
+   * @param {File[]} files
+   * @returns {Promise<string>} the name that the data set has from now on
+   * @throws {MlpError} what the decoders say of a bad file
+   */
+  async fromFiles(files) {
+    const { datasetOf } = await import('./own-files.js');
+    this.#custom = await datasetOf(files);
+    return 'custom';
+  }
+
+  /** @param {string[]} classNames  of the person's own data set */
+  renameClasses(classNames) {
+    if (!this.#custom) return;
+    const { train, test } = this.#custom;
+    this.#custom = { train: { ...train, classNames }, test: { ...test, classNames } };
+  }
+}
+
+/**
+ * The published data sets, those that a site has and those that it has not. The code for them is
+ * loaded where there may be some.
+ * @param {string} baseUrl
+ * @returns {Promise<DatasetChoice[]>}
+ */
+async function publishedAt(baseUrl) {
+  const [{ listPacks }, { catalogue }] = await Promise.all([
+    import('../../data/shards.js'),
+    import('../../../data/catalogue.js'),
+  ]);
+  const packs = await listPacks(baseUrl);
+  return Object.entries(catalogue).map(([name, { title }]) => {
+    const pack = packs.find((candidate) => candidate.name === name);
+    const note = pack ? '' : texts.notOnThisSite;
+    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined, note };
+  });
+}

@@ -1,0 +1,96 @@
+import { texts } from '../i18n/en/page.js';
+
+/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('./controller.js').Controller} Controller */
+
+/** What to try after a run that diverged. @param {Recipe} recipe */
+export const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
+
+/** Takes what the worker tells into the state. */
+export class RunEvents {
+  #lab;
+  #checkpoints;
+  #supply;
+  #tap;
+
+  /**
+   * @param {Pick<Controller, 'store' | 'runs' | 'inspection'>} lab
+   * @param {() => import('./runs/checkpoints.js').Checkpoints | null} checkpoints  where runs are kept
+   * @param {import('./data/data-supply.js').DataSupply} supply
+   * @param {(event: SessionEvent) => void} tap  hears what the present run tells, afterwards
+   */
+  constructor(lab, checkpoints, supply, tap) {
+    this.#lab = lab;
+    this.#checkpoints = checkpoints;
+    this.#supply = supply;
+    this.#tap = tap;
+  }
+
+  /** @param {SessionEvent} event */
+  take(event) {
+    const { store, runs, inspection } = this.#lab;
+    const { prepared, current, recipe } = store.state;
+    if (event.type === 'loading') {
+      if (event.name === recipe.dataset) this.#supply.arrived(event);
+      return;
+    }
+    if (event.type === 'rates') {
+      const { rateSearch } = store.state;
+      if (rateSearch) store.update({ rateSearch: { ...rateSearch, curve: event.curve } });
+      return;
+    }
+    if (!prepared || !current || event.runId !== prepared.runId) return; // of a run that is gone
+    switch (event.type) {
+      case 'progress':
+        store.update({ progress: event, current: runs.withProgress(current, event) });
+        break;
+      case 'epoch':
+        store.update({
+          current: runs.withEpoch(current, event),
+          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
+        });
+        void inspection.afterEpoch();
+        break;
+      case 'checkpoint':
+        this.#checkpoints()?.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
+        break;
+      case 'paused':
+        store.update({ status: 'paused' });
+        void inspection.afterEpoch();
+        break;
+      case 'done':
+        this.#finish(event.outcome);
+        break;
+      case 'failed':
+        this.#checkpoints()?.drop();
+        store.update({
+          status: event.code === 'diverged' ? 'diverged' : 'failed',
+          message: event.message,
+          remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
+        });
+    }
+    this.#tap(event);
+  }
+
+  /**
+   * The run is over, at its end or stopped.
+   * @param {import('../worker/protocol.js').RunOutcome} outcome
+   */
+  #finish(outcome) {
+    const { store, runs, inspection } = this.#lab;
+    const { current, prepared, recipe } = store.state;
+    if (!current) return;
+    const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
+    const repeatable = whole && current.recipe === recipe && recipe.mode === 'exact';
+    const finished = { ...current, outcome, repeatable };
+    store.update({
+      status: 'done',
+      current: finished,
+      announcement: texts.runDone(outcome.testErrorRate),
+    });
+    runs.keep(finished);
+    this.#checkpoints()?.drop();
+    void inspection.afterRun();
+  }
+}

@@ -1,0 +1,99 @@
+import { classificationReport } from '../../engine/index.js';
+import { reportDocument } from './report-page.js';
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
+
+/**
+ * Makes a file of the run on show and hands it to the browser.
+ * @param {DownloadKind} kind
+ * @param {Controller} controller
+ * @param {import('../../elements/train/curves.js').MlpCurves | null} curves
+ */
+export async function download(kind, controller, curves) {
+  const { current, prepared } = controller.store.state;
+  try {
+    if (!current?.outcome || !prepared) throw new Error(texts.nothingToDownload);
+    const name = `mlp-${current.recipe.dataset}-${current.layers.join('-')}`;
+    switch (kind) {
+      case 'model':
+        return save(
+          `${name}.safetensors`,
+          new Blob([/** @type {any} */ (await controller.model())]),
+        );
+      case 'json':
+        return save(`${name}.json`, text(metricsJson(current, prepared), 'application/json'));
+      case 'csv':
+        return save(`${name}.csv`, text(metricsCsv(current), 'text/csv'));
+      case 'png':
+        return curves && save(`${name}.png`, await curves.toPng());
+      case 'html': {
+        const chart = curves ? await dataUrl(await curves.toPng()) : '';
+        return save(`${name}.html`, text(reportDocument(current, prepared, chart), 'text/html'));
+      }
+    }
+  } catch (error) {
+    controller.store.update({ message: /** @type {Error} */ (error).message });
+  }
+}
+
+/** @param {string} content @param {string} type */
+const text = (content, type) => new Blob([content], { type: `${type};charset=utf-8` });
+
+/** @param {string} name @param {Blob} blob */
+function save(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser needs the address a moment longer.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+/** @param {Blob} blob @returns {Promise<string>} */
+const dataUrl = (blob) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+
+/**
+ * The same document as the command line's --json.
+ * @param {StoredRun} run
+ * @param {import('../../worker/protocol.js').Prepared} core  that computed it
+ */
+function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, threads }) {
+  if (!outcome) return '';
+  const { dataset, split, preset, seed } = recipe;
+  const document = {
+    preset,
+    dataset,
+    split,
+    layers,
+    seed,
+    mode,
+    variant,
+    threads,
+    epochs: outcome.epochs,
+    finalTrainingErrorRate: outcome.finalTrainingErrorRate,
+    testErrorRate: outcome.testErrorRate,
+    confusionMatrix: outcome.confusionMatrix,
+    report: classificationReport(outcome.confusionMatrix, classNames),
+    samplesPerSecond: outcome.samplesPerSecond,
+    weightsSha256: outcome.weightsSha256,
+    reproducible: mode === 'exact',
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** One row an epoch. @param {StoredRun} run */
+function metricsCsv({ outcome }) {
+  const rows = (outcome?.epochs ?? []).map(({ epoch, trainCost, validationErrorRate, seconds }) =>
+    [epoch, trainCost, validationErrorRate, seconds].join(','),
+  );
+  return ['epoch,trainCost,validationErrorRate,seconds', ...rows, ''].join('\n');
+}

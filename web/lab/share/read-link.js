@@ -1,0 +1,64 @@
+import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
+
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+
+/** What of a recipe goes into a link, besides what it starts from and its layers. */
+export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
+  Object.keys(recipeFields)
+).filter(
+  // How many cores share the work changes no bit, and is not the business of whoever opens a link.
+  (name) => name !== 'dataset' && name !== 'threads',
+);
+
+/**
+ * The recipe of a link's hash.
+ * @param {string} hash  with or without the leading "#"; empty gives null
+ * @returns {{recipe: Recipe, weightsSha256: string | null} | null}
+ * @throws {MlpError} "bad-link" or what resolveRecipe() throws, for a link with impossible values
+ */
+export function recipeFromHash(hash) {
+  const words = new URLSearchParams(hash.replace(/^#/, ''));
+  if (!words.has('preset') && !words.has('dataset')) return null;
+  /** @type {Record<string, unknown>} */
+  const partial = {};
+  let weightsSha256 = null;
+  for (const [name, text] of words) {
+    if (name === 'weights') {
+      if (!/^[0-9a-f]{64}$/.test(text)) throw badLink(name, text);
+      weightsSha256 = text;
+    } else if (name === 'layers') {
+      partial.layers = text === 'none' ? [] : text.split('-').map(Number);
+    } else if (name === 'preset' || name === 'dataset') {
+      partial[name] = text;
+    } else if (LINKED.some((known) => known === name)) {
+      partial[name] = readValue(/** @type {keyof typeof recipeFields} */ (name), text);
+    } else {
+      throw badLink(name, text);
+    }
+  }
+  return { recipe: resolveRecipe(partial), weightsSha256 };
+}
+
+/**
+ * What a field's text means; resolveRecipe() has the last word on it.
+ * @param {keyof typeof recipeFields} name
+ * @param {string} text
+ */
+function readValue(name, text) {
+  const { choices, range, list } = recipeFields[name];
+  if (choices) return text;
+  if (!range) return text === 'true' ? true : text === 'false' ? false : text;
+  if (list) return text === 'none' ? [] : text.split(',').map(readNumber);
+  return text === 'null' ? null : readNumber(text);
+}
+
+/** @param {string} text */
+const readNumber = (text) => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** @param {string} name @param {string} text */
+const badLink = (name, text) =>
+  new MlpError(
+    'bad-link',
+    `The link has a part that means nothing here: "${name}=${text.slice(0, 40)}". ` +
+      'The settings shown are the defaults.',
+  );

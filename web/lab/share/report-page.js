@@ -1,0 +1,107 @@
+import {
+  classificationReport,
+  formatConfusion,
+  formatReport,
+  presetTexts,
+} from '../../engine/index.js';
+import { decimal, percent } from '../../i18n/numbers.js';
+import { strings as recipeStrings } from '../../i18n/en/recipe.js';
+import { strings as runStrings } from '../../i18n/en/run.js';
+import { strings as watchStrings } from '../../i18n/en/watch.js';
+import { strings } from '../../i18n/en/setup.js';
+import { language } from '../../i18n/translate.js';
+import { labTexts } from '../../i18n/en/lab.js';
+
+const text = labTexts.report;
+
+/** @param {unknown} value */
+const escape = (value) =>
+  String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** @param {[string, unknown][]} rows */
+const definitions = (rows) =>
+  rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('\n');
+
+/** @param {string} name  of a recipe's field @returns {string} in words, e.g. "learning rate" */
+const labelOf = (name) =>
+  strings.network.settings[name]?.label ??
+  recipeStrings.sections.settings[name]?.label ??
+  labTexts.reportLabels[name] ??
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** @param {unknown} value  of a recipe's field @returns {string} */
+function written(value) {
+  if (value === null || String(value) === '') return labTexts.none;
+  if (typeof value === 'boolean') return value ? labTexts.yes : labTexts.no;
+  const word = String(value);
+  return strings.network.choices[word] ?? recipeStrings.sections.choices[word] ?? word;
+}
+
+/**
+ * The settings of a recipe, in words.
+ * @param {import('../../engine/recipe/presets.js').Recipe} recipe
+ * @returns {[string, string][]}
+ */
+const settingsOf = ({ layers: _shown, ...recipe }) =>
+  Object.entries(recipe).map(([name, value]) => {
+    // Without a number, all the images there are.
+    const all = value === null && name.endsWith('Size');
+    const title =
+      name === 'preset' && (labTexts.presets[String(value)] ?? presetTexts[String(value)])?.title;
+    return [labelOf(name), title || (all ? strings.data.all : written(value))];
+  });
+
+/**
+ * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
+ * @param {import('../state.js').StoredRun} run  a finished one
+ * @param {import('../../worker/protocol.js').Prepared} core  that computed it
+ * @param {string} chart  data: URL of the curves, or empty
+ * @returns {string}
+ */
+export function reportDocument({ name, recipe, layers, outcome, classNames }, core, chart) {
+  if (!outcome) return '';
+  const { confusionMatrix, testErrorRate, weightsSha256, epochs } = outcome;
+  const report = classificationReport(confusionMatrix, classNames);
+  const epochRows = epochs
+    .map(
+      ({ epoch, trainCost, validationErrorRate, seconds }) =>
+        `<tr><td>${epoch}</td><td>${decimal(trainCost, 5)}</td>` +
+        `<td>${percent(validationErrorRate)}</td><td>${decimal(seconds, 2)}</td></tr>`,
+    )
+    .join('\n');
+  return `<!doctype html>
+<html lang="${language()}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escape(labTexts.title)}: ${escape(name)}</title>
+<style>
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 860px; margin: 2rem auto; padding: 0 1rem; font-variant-numeric: tabular-nums; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1.5rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
+pre { overflow-x: auto; }
+td, th { padding: 0 1.5rem 0 0; text-align: right; }
+img { max-width: 100%; }
+</style>
+<h1>${escape(text.heading(name, testErrorRate))}</h1>
+<dl>
+${definitions([
+  [strings.network.heading, layers.join('-')],
+  ...settingsOf(recipe),
+  [labTexts.computedBy, runStrings.train.coreAtWork(core)],
+  [labTexts.weights, core.mode === 'exact' ? weightsSha256 : runStrings.train.notReproducible],
+])}
+</dl>
+${chart ? `<p><img src="${chart}" alt="${escape(text.chart)}"></p>` : ''}
+<h2>${text.epochs}</h2>
+<table>
+<tr>${text.columns.map((column) => `<th>${column}</th>`).join('')}</tr>
+${epochRows}
+</table>
+<h2>${watchStrings.confusion.caption}</h2>
+<pre>${escape(formatConfusion(confusionMatrix, classNames))}</pre>
+<h2>${watchStrings.report.caption}</h2>
+<pre>${escape(formatReport(report))}</pre>
+</html>
+`;
+}

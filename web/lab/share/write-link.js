@@ -1,0 +1,30 @@
+import { defaults, presetOfDataset, presets } from '../../engine/index.js';
+import { LINKED } from './read-link.js';
+
+/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+
+/** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
+const startOf = (base) => ({ ...defaults, ...presets[base] });
+
+/**
+ * A recipe as the hash of a link: its preset or data set, and what differs from that.
+ * @param {Recipe} recipe
+ * @param {string} [weightsSha256]  of a finished run, so that whoever opens the link can compare
+ * @returns {string} "#..."
+ */
+export function recipeToHash(recipe, weightsSha256) {
+  const words = new URLSearchParams();
+  const base = recipe.preset ?? presetOfDataset[recipe.dataset];
+  if (recipe.preset) words.set('preset', recipe.preset);
+  else words.set('dataset', recipe.dataset);
+  const start = startOf(base);
+  if (recipe.preset && start.dataset !== recipe.dataset) words.set('dataset', recipe.dataset);
+  for (const name of LINKED) {
+    const text = String(recipe[name]);
+    if (text !== String(start[name]) || name === 'seed') words.set(name, text || 'none');
+  }
+  const layers = recipe.layers.join('-');
+  if (layers !== start.layers.join('-')) words.set('layers', layers || 'none');
+  if (weightsSha256) words.set('weights', weightsSha256);
+  return `#${words}`;
+}

@@ -1,0 +1,60 @@
+// Parts of the lab that more than one composition shows: each an element bound to the state that it
+// shows and to the action behind each of its events.
+import { html } from 'lit';
+import '../../elements/train/curves.js';
+import '../../elements/train/train-panel.js';
+import * as view from './run-view.js';
+
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').LabState} LabState */
+
+/**
+ * @param {LabState} state
+ * @param {Controller} controller
+ * @param {'full' | 'simple' | 'none'} controls  what there is to press
+ * @param {boolean} landmark  whether it is a region to jump to
+ */
+export function trainPanel(state, controller, controls, landmark) {
+  const { outcome } = state.current ?? {};
+  return html`<mlp-train-panel
+    .controls=${controls}
+    .landmark=${landmark}
+    .status=${state.status}
+    .queued=${state.queued}
+    .progress=${view.trainProgress(state)}
+    .message=${state.message}
+    .remedy=${state.remedy}
+    .notice=${state.notice}
+    .resumable=${state.resumable}
+    .announcement=${state.announcement}
+    .learningRate=${state.recipe.learningRate}
+    .testErrorRate=${outcome?.testErrorRate ?? null}
+    .weightsHash=${outcome?.weightsSha256 ?? ''}
+    .core=${state.prepared}
+    .verified=${view.verdict(state)}
+    .expectedHash=${state.expectedSha256 ?? ''}
+    @train=${() => controller.train()}
+    @resume=${() => controller.train()}
+    @pause=${() => controller.pause()}
+    @step-batch=${() => controller.train('batch')}
+    @step-epoch=${() => controller.train('epoch')}
+    @stop=${() => controller.stop()}
+    @reset=${() => controller.reset()}
+    @remedy=${() => controller.remedy()}
+    @resume-kept=${() => controller.resume()}
+    @discard-kept=${() => controller.discard()}
+    @learning-rate-change=${(/** @type {CustomEvent} */ { detail }) =>
+      controller.setLearningRate(detail.learningRate)}
+  ></mlp-train-panel>`;
+}
+
+/** @param {LabState} state @param {Controller} controller */
+export const curveChart = (state, controller) =>
+  html`<mlp-curves
+    .runs=${view.curveRuns(state)}
+    .measure=${state.measure}
+    .epochs=${state.recipe.epochs}
+    .reference=${view.referenceOf(state)}
+    @measure-change=${(/** @type {CustomEvent} */ { detail }) =>
+      controller.store.update({ measure: detail.measure })}
+  ></mlp-curves>`;

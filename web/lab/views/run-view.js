@@ -1,0 +1,50 @@
+/** What the training panel and the curves show of the state. */
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../state.js').LabState} LabState */
+
+/** What the reference exercise reached on the test set with its network. */
+const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
+
+/** The reference's figure for this data set, where there is one. @param {LabState} state */
+export function referenceOf({ recipe }) {
+  const errorRate = REFERENCE[recipe.dataset];
+  return errorRate === undefined ? null : { errorRate, label: texts.reference };
+}
+
+/** @param {LabState} state */
+export function trainProgress({ progress, prepared, recipe, peakGflops }) {
+  if (!prepared?.plan) return null;
+  const { batchesPerEpoch, trainCount } = prepared.plan;
+  if (!progress) {
+    const none = { secondsLeft: null, samplesPerSecond: null, gflops: null, peakShare: null };
+    return { epoch: 0, epochs: recipe.epochs, batch: 0, batches: batchesPerEpoch, ...none };
+  }
+  const { samplesPerSecond, gflops, epochs, position } = progress;
+  return {
+    ...progress,
+    secondsLeft: samplesPerSecond ? ((epochs - position) * trainCount) / samplesPerSecond : null,
+    // A run on a machine that other work held up while it was measured is faster than its peak.
+    peakShare: peakGflops ? Math.min(1, gflops / (peakGflops * prepared.threads)) : null,
+  };
+}
+
+/** The runs whose curves are drawn: the one on show and those ticked. @param {LabState} state */
+export const curveRuns = ({ current, runs }) => {
+  const others = runs.filter((run) => run.visible && run.id !== current?.id);
+  return [...others, ...(current ? [current] : [])].map((run) => ({
+    id: run.id,
+    name: run.name,
+    colour: run.colour,
+    current: run.id === current?.id,
+    points: run.points,
+  }));
+};
+
+/** @param {LabState} state */
+export function verdict({ current, prepared, expectedSha256 }) {
+  const actual = current?.outcome?.weightsSha256;
+  const comparable = prepared?.mode === 'exact' && !prepared.partial;
+  if (!actual || !expectedSha256 || !comparable) return 'none';
+  return actual === expectedSha256 ? 'verified' : 'differs';
+}

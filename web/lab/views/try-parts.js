@@ -1,0 +1,42 @@
+// Where somebody tries the network, bound like parts.js.
+import { html } from 'lit';
+import '../../elements/try/guesses.js';
+import '../../elements/try/pad.js';
+import * as view from './try-view.js';
+
+/** @typedef {import('../controller.js').Controller} Controller */
+/** @typedef {import('../state.js').LabState} LabState */
+
+/** Data sets of colour images that are known to be before they are loaded. */
+const COLOUR = ['shapes', 'cifar10'];
+
+/**
+ * The pad, or for colour networks the image input, which whoever composes must have loaded.
+ * @param {LabState} state
+ * @param {Controller} controller
+ */
+export function inputOf(state, { inspection }) {
+  const { prepared, recipe } = state;
+  if (prepared ? prepared.shape.channels === 3 : COLOUR.includes(recipe.dataset)) {
+    return html`<mlp-image-input
+      .seen=${state.image}
+      @image-chosen=${(/** @type {CustomEvent} */ { detail }) =>
+        inspection.showImage(detail.picture)}
+    ></mlp-image-input>`;
+  }
+  return html`<mlp-pad
+    .seen=${state.image?.pixels ?? state.seen}
+    @strokes-change=${(/** @type {CustomEvent} */ { detail }) => inspection.draw(detail.strokes)}
+  ></mlp-pad>`;
+}
+
+/** What the network makes of it. @param {LabState} state */
+export function guesses(state) {
+  const outputs = state.outputs ?? [];
+  return html`<mlp-guesses
+      .guesses=${view.guessesOf(state, outputs)}
+      .probabilities=${state.prepared?.cost === 'cross-entropy'}
+      .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
+    ></mlp-guesses>
+    ${state.readBy && html`<p class="hint" data-testid="read-by">${state.readBy}</p>`}`;
+}

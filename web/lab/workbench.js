@@ -1,0 +1,271 @@
+import { html, LitElement, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import '../elements/results/activations.js';
+import '../elements/results/class-report.js';
+import '../elements/results/confusion.js';
+import '../elements/data/data-panel.js';
+import '../elements/try/image-input.js';
+import '../elements/results/mistakes.js';
+import '../elements/network/network-panel.js';
+import '../elements/results/runs.js';
+import '../elements/results/share-bar.js';
+import '../elements/results/weights.js';
+import { controls, tokens } from '../elements/base/styles.js';
+import { classificationReport } from '../engine/index.js';
+import { isLocked } from './controller.js';
+import { download } from './share/downloads.js';
+import { labLayout, ReadingOrder } from './views/layout.js';
+import { labTexts } from '../i18n/en/lab.js';
+import { curveChart, trainPanel } from './views/parts.js';
+import { RecipeAsker } from './views/recipe-asker.js';
+import * as recipeView from './views/recipe-view.js';
+import { guesses, inputOf } from './views/try-parts.js';
+import * as view from './views/view.js';
+
+/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('./state.js').LabState} LabState */
+
+/** Always the same one: elements draw anew when they are given another. @type {any[]} */
+const NONE = [];
+
+/**
+ * The whole lab: data, network, training, what comes out. It shows the state of the controller that
+ * it is given, which is somebody else's to start and to end.
+ *
+ * @fires mlp-recipe  detail {hash: string}: the settings changed; the hash describes them
+ */
+export class MlpWorkbench extends LitElement {
+  static properties = {
+    controller: { attribute: false },
+    hide: { attribute: false },
+    controls: {},
+    _state: { state: true },
+    _details: { state: true },
+  };
+
+  static styles = [tokens, controls, labLayout];
+
+  #unsubscribe = () => {};
+  /** @type {RecipeAsker | null} */
+  #recipeAsker = null;
+  #lastHash = '';
+  #order = new ReadingOrder(this);
+
+  constructor() {
+    super();
+    /** @type {Controller | null} */
+    this.controller = null;
+    /** Parts that are not shown: data, network, train, curve, try, details. @type {Set<string>} */
+    this.hide = new Set();
+    /** What there is to press in training. @type {'full' | 'simple' | 'none'} */
+    this.controls = 'full';
+    /** @type {LabState | null} */
+    this._state = null;
+    /** What the details show: a moment behind, so that no frame has to draw everything. @type {LabState | null} */
+    this._details = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (!this.controller) return;
+    this.#recipeAsker = new RecipeAsker(this.controller);
+    this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
+    this._state = this._details = this.controller.store.state;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unsubscribe();
+  }
+
+  /** @param {LabState} state */
+  #show(state) {
+    this._state = state;
+    this.#recipeAsker?.follow(state);
+    setTimeout(() => (this._details = state));
+    const hash = view.linkHash(state);
+    if (hash === this.#lastHash || state.status === 'loading') return;
+    this.#lastHash = hash;
+    const detail = { hash };
+    this.dispatchEvent(new CustomEvent('mlp-recipe', { detail, bubbles: true, composed: true }));
+  }
+
+  render() {
+    const { _state: state, controller } = this;
+    if (!state || !controller) return nothing;
+    const shown = this.#order.parts.filter((name) => name === 'train' || !this.hide.has(name));
+    return html`${this.#order.ruler}
+      <div class="lab ${this.hide.size > 0 ? 'some' : ''}">
+        ${repeat(
+          shown,
+          (name) => name,
+          (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
+        )}
+      </div>`;
+  }
+
+  /** @param {string} name @param {LabState} state @param {Controller} controller */
+  #part(name, state, controller) {
+    if (name === 'data') return this.#data(state, controller);
+    if (name === 'train') return this.#train(state, controller);
+    if (name === 'network') return this.#network(state, controller);
+    if (name === 'try') return this.#try(state, controller);
+    return this.#cards(this._details ?? state, controller);
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #data(state, controller) {
+    return html`<mlp-data-panel
+      .datasets=${state.datasets}
+      .selected=${state.recipe.dataset}
+      .trainSize=${state.recipe.trainSize}
+      .testSize=${state.recipe.testSize}
+      .available=${state.prepared?.available ?? null}
+      .loading=${state.loading}
+      .message=${state.dataMessage}
+      .groups=${guard([state.examples, state.prepared], () => view.exampleGroups(state))}
+      .editable=${state.recipe.dataset === 'custom'}
+      .locked=${isLocked(state) && state.status !== 'loading'}
+      @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
+        controller.chooseDataset(detail.name)}
+      @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
+      @files-chosen=${(/** @type {CustomEvent} */ { detail }) => controller.useFiles(detail.files)}
+      @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
+        controller.renameClasses(detail.classNames)}
+    ></mlp-data-panel>`;
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #train(state, controller) {
+    return [
+      this.hide.has('train') ? nothing : trainPanel(state, controller, this.controls, true),
+      this.hide.has('curve') ? nothing : curveChart(state, controller),
+    ];
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #network(state, controller) {
+    const { prepared } = state;
+    return html`<mlp-network-panel
+        .recipe=${state.recipe}
+        .presets=${guard([], recipeView.presetList)}
+        .inputs=${prepared?.layers[0] ?? 0}
+        .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
+        .parameterCount=${prepared?.plan?.parameterCount ?? 0}
+        .estimatedSeconds=${view.estimatedSeconds(state)}
+        .locked=${isLocked(state) && state.status !== 'loading'}
+        .abilities=${state.abilities}
+        .schedule=${state.schedule}
+        .pictures=${guard([state.augmented, state.prepared], () => recipeView.augmentedPictures(state))}
+        .rateSearch=${recipeView.rateSearchOf(state)}
+        @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
+          controller.choosePreset(detail.name)}
+        @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>
+          controller.setRecipe(detail.changes)}
+        @section-toggle=${(/** @type {CustomEvent} */ { detail }) =>
+          this.#recipeAsker?.toggle(detail.section, detail.open)}
+        @rate-search=${(/** @type {CustomEvent} */ { detail }) =>
+          void (detail.start ? this.#recipeAsker?.findRate() : this.#recipeAsker?.endFindingRate())}
+      ></mlp-network-panel>
+      <mlp-share-bar
+        .link=${new URL(view.linkHash(state), document.baseURI).href}
+        .canDownload=${Boolean(state.current?.outcome)}
+        @download=${(/** @type {CustomEvent} */ { detail }) =>
+          download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
+      ></mlp-share-bar>`;
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #try(state, controller) {
+    return html`<section class="part" aria-labelledby="try">
+      <h2 id="try">${labTexts.tryIt}</h2>
+      ${inputOf(state, controller)} ${guesses(state)}
+    </section>`;
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #cards(state, controller) {
+    const { inspection, runs } = controller;
+    const { outcome, classNames = NONE } = state.current ?? {};
+    const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
+    return html`<div class="cards">
+      <div class="card">
+        <mlp-confusion
+          .matrix=${outcome?.confusionMatrix ?? NONE}
+          .classNames=${classNames}
+          @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
+            void inspection.openCell(detail);
+            this.#element('mlp-mistakes')?.show();
+          }}
+        ></mlp-confusion>
+      </div>
+      <div class="card">
+        <mlp-class-report
+          .report=${guard([outcome, classNames], () => (outcome ? classificationReport(outcome.confusionMatrix, classNames) : null))}
+        ></mlp-class-report>
+      </div>
+      <div class="card wide">
+        <mlp-mistakes
+          .items=${guard([state.mistakes, state.prepared], () => view.mistakeItems(state))}
+          .heading=${view.mistakesHeading(state)}
+          .total=${state.mistakes.total}
+          @show-more=${() => inspection.moreMistakes()}
+          @picture-select=${(/** @type {CustomEvent} */ { detail }) =>
+            this.#select(detail.index, state, controller)}
+        ></mlp-mistakes>
+        ${
+          state.cell
+            ? html`<button data-testid="all-mistakes" @click=${() => this.#closeCell(controller)}>
+                ${labTexts.allMistakes}
+              </button>`
+            : nothing
+        }
+      </div>
+      <div class="card">
+        <mlp-weights
+          .images=${state.weights}
+          .previous=${state.firstWeights}
+          .height=${height}
+          .width=${width}
+          .channels=${channels}
+        ></mlp-weights>
+      </div>
+      <div class="card">
+        <mlp-activations
+          .layers=${guard([state.activations, state.recipe], () => view.activationLayers(state))}
+        ></mlp-activations>
+      </div>
+      <div class="card wide">
+        <mlp-runs
+          .runs=${guard([state.runs, state.current?.id], () => recipeView.runRows(state))}
+          @run-rename=${(/** @type {CustomEvent} */ { detail }) =>
+            runs.edit(detail.id, { name: detail.name })}
+          @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
+            runs.edit(detail.id, { visible: detail.visible })}
+          @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
+          @run-select=${(/** @type {CustomEvent} */ { detail }) => controller.openRun(detail.id)}
+        ></mlp-runs>
+      </div>
+    </div>`;
+  }
+
+  /** @param {'mlp-confusion' | 'mlp-mistakes'} name @returns {any} */
+  #element(name) {
+    return this.renderRoot.querySelector(name);
+  }
+
+  /** The button goes, so the focus goes back to the cell. @param {Controller} controller */
+  #closeCell({ inspection }) {
+    void inspection.openCell(null);
+    this.#element('mlp-confusion')?.focus();
+  }
+
+  /** @param {number} index @param {LabState} state @param {Controller} controller */
+  #select(index, state, controller) {
+    const chosen = state.mistakes.pictures.find((picture) => picture.index === index);
+    if (chosen) void controller.inspection.showImage(view.pictureOf(state, chosen.pixels));
+  }
+}
+
+customElements.define('mlp-workbench', MlpWorkbench);
