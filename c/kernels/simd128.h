@@ -58,10 +58,14 @@ INLINE const float *bias_of(const float *bias, size_t p) {
     return bias ? bias + p * PANEL : none;
 }
 
-// Stores the sums of one row and panel, plus the bias.
+// Stores the sums of one row and panel, plus the bias. Both halves are loaded before either is
+// stored: an engine that joins neighbouring vectors of 128 bits into one of 256 gives up where
+// anything else touches memory between two stores.
 INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
-    wasm_v128_store(z, wasm_f32x4_add(low, wasm_v128_load(bias)));
-    wasm_v128_store(z + 4, wasm_f32x4_add(high, wasm_v128_load(bias + 4)));
+    low = wasm_f32x4_add(low, wasm_v128_load(bias));
+    high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
+    wasm_v128_store(z, low);
+    wasm_v128_store(z + 4, high);
 }
 
 // What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
@@ -98,8 +102,11 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
     };
     const float *from = s->steps ? target : nothing;
     UNROLL
-    for (size_t i = 0; i < n; i++) {
-        wasm_v128_store(target + 4 * i, sunk(s, sum[i], wasm_v128_load(from + 4 * i)));
+    for (size_t i = 0; i < n; i += 2) {
+        v128_t low = sunk(s, sum[i], wasm_v128_load(from + 4 * i));
+        v128_t high = sunk(s, sum[i + 1], wasm_v128_load(from + 4 * i + 4));
+        wasm_v128_store(target + 4 * i, low);
+        wasm_v128_store(target + 4 * i + 4, high);
     }
 }
 
