@@ -30,8 +30,9 @@ static void gather(const uint8_t *pixels, const uint32_t *rows, const float *off
             v128_t wide = wasm_u16x8_load8x8(pixels + (size_t)rows[i] * k + j);
             v128_t low = floats_of(wasm_u32x4_extend_low_u16x8(wide));
             v128_t high = floats_of(wasm_u32x4_extend_high_u16x8(wide));
-            wasm_v128_store(x, wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0));
-            wasm_v128_store(x + 4, wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1));
+            low = wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0);
+            high = wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1);
+            store_pair(x, low, high);
         }
     }
     for (size_t i = 0; j < k && i < m; i++) {

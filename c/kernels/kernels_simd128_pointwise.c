@@ -39,64 +39,110 @@ INLINE v128_t splat_bits(uint32_t bits) {
 #define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
 #include "base/fmath_body.h"
 
+// Everything below goes by eight values: two vectors side by side, which engines that join vectors
+// make one of. A choice is made for both at once.
+enum { HALVES = 2 };
+
+#define BOTH                                                                                       \
+    UNROLL                                                                                         \
+    for (size_t h = 0; h < HALVES; h++)
+
+INLINE void load_both(v128_t *to, const float *from) {
+    BOTH to[h] = wasm_v128_load(from + 4 * h);
+}
+
 void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                       size_t count) {
-    v128_t rate = splat(rule->learning_rate);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
-        if (rule->decay != 0.0f) {
-            g = change = wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->decay), weight));
+    const step_rule r = *rule;
+    const v128_t rate = splat(r.learning_rate), decay = splat(r.decay), shrink = splat(r.shrink);
+    const v128_t momentum = splat(r.momentum), beta1 = splat(r.beta1), beta2 = splat(r.beta2);
+    const v128_t fresh1 = splat(1.0f - r.beta1), fresh2 = splat(1.0f - r.beta2);
+    const v128_t correction = splat(r.root_correction), epsilon = splat(r.epsilon);
+    for (size_t i = 0; i < count; i += PANEL) {
+        v128_t g[HALVES], weight[HALVES], change[HALVES], first[HALVES], second[HALVES];
+        load_both(g, gradient + i);
+        load_both(weight, w + i);
+        if (r.decay != 0.0f) {
+            BOTH g[h] = wasm_f32x4_add(g[h], wasm_f32x4_mul(decay, weight[h]));
         }
-        if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
-            v128_t v = multiply_add(splat(rule->momentum), wasm_v128_load(m1 + i), g);
-            wasm_v128_store(m1 + i, v);
-            change = rule->kind == MLP_MOMENTUM
-                         ? v
-                         : wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->momentum), v));
+        BOTH change[h] = g[h];
+        if (r.kind == MLP_MOMENTUM || r.kind == MLP_NESTEROV) {
+            load_both(first, m1 + i);
+            BOTH change[h] = first[h] = multiply_add(momentum, first[h], g[h]);
+            store_pair(m1 + i, first[0], first[1]);
+            if (r.kind == MLP_NESTEROV) {
+                BOTH change[h] = wasm_f32x4_add(g[h], wasm_f32x4_mul(momentum, first[h]));
+            }
         }
-        change = wasm_f32x4_mul(rate, change);
-        weight = wasm_f32x4_mul(weight, splat(rule->shrink));
-        if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
-            v128_t fresh = wasm_f32x4_mul(splat(1.0f - rule->beta1), g);
-            v128_t first = multiply_add(splat(rule->beta1), wasm_v128_load(m1 + i), fresh);
-            fresh = wasm_f32x4_mul(splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));
-            v128_t second = multiply_add(splat(rule->beta2), wasm_v128_load(m2 + i), fresh);
-            wasm_v128_store(m1 + i, first);
-            wasm_v128_store(m2 + i, second);
-            v128_t root = wasm_f32x4_mul(wasm_f32x4_sqrt(second), splat(rule->root_correction));
-            change = wasm_f32x4_div(wasm_f32x4_mul(rate, first),
-                                    wasm_f32x4_add(root, splat(rule->epsilon)));
+        BOTH change[h] = wasm_f32x4_mul(rate, change[h]);
+        if (r.kind == MLP_ADAM || r.kind == MLP_ADAMW) {
+            load_both(first, m1 + i);
+            load_both(second, m2 + i);
+            BOTH {
+                v128_t square = wasm_f32x4_mul(g[h], g[h]);
+                first[h] = multiply_add(beta1, first[h], wasm_f32x4_mul(fresh1, g[h]));
+                second[h] = multiply_add(beta2, second[h], wasm_f32x4_mul(fresh2, square));
+            }
+            store_pair(m1 + i, first[0], first[1]);
+            store_pair(m2 + i, second[0], second[1]);
+            BOTH {
+                v128_t root = wasm_f32x4_mul(wasm_f32x4_sqrt(second[h]), correction);
+                change[h] =
+                    wasm_f32x4_div(wasm_f32x4_mul(rate, first[h]), wasm_f32x4_add(root, epsilon));
+            }
         }
-        wasm_v128_store(w + i, wasm_f32x4_sub(weight, change));
+        BOTH weight[h] = wasm_f32x4_sub(wasm_f32x4_mul(weight[h], shrink), change[h]);
+        store_pair(w + i, weight[0], weight[1]);
     }
 }
 
 // What goes by way of e^x: the hidden units' curves, GELU's slope, and e^x itself.
 enum { EXPONENTIAL = MLP_GELU + 1, GELU_SLOPE };
 
-INLINE v128_t curve(int kind, v128_t z) {
-    if (kind == GELU_SLOPE) z = v_gelu_bounded(z);
-    v128_t size = wasm_f32x4_abs(z), x = z;
-    if (kind == MLP_GELU || kind == GELU_SLOPE) x = v_gelu_argument(z);
-    if (kind == MLP_TANH) {
-        x = wasm_f32x4_add(size, size);
-    } else if (kind != EXPONENTIAL) {
-        x = wasm_f32x4_sub(splat(0.0f), x);
+// z becomes the curve's value.
+INLINE void curve(int kind, v128_t *z) {
+    v128_t x[HALVES];
+    if (kind == GELU_SLOPE) {
+        BOTH z[h] = v_gelu_bounded(z[h]);
     }
-    v128_t e = v_exp(x);
-    if (kind == EXPONENTIAL) return e;
-    if (kind == MLP_TANH) return v_tanh_from(z, e);
-    v128_t s = v_sigmoid_from(e);
-    if (kind == MLP_SIGMOID) return s;
-    return kind == MLP_GELU ? wasm_f32x4_mul(z, s) : v_gelu_slope_from(z, s);
+    if (kind == MLP_GELU || kind == GELU_SLOPE) {
+        BOTH x[h] = v_gelu_argument(z[h]);
+    } else {
+        BOTH x[h] = z[h];
+    }
+    if (kind == MLP_TANH) {
+        BOTH {
+            v128_t size = wasm_f32x4_abs(z[h]);
+            x[h] = wasm_f32x4_add(size, size);
+        }
+    } else if (kind != EXPONENTIAL) {
+        BOTH x[h] = wasm_f32x4_sub(splat(0.0f), x[h]);
+    }
+    BOTH x[h] = v_exp(x[h]);
+    if (kind == MLP_TANH) {
+        BOTH x[h] = v_tanh_from(z[h], x[h]);
+    } else if (kind != EXPONENTIAL) {
+        BOTH x[h] = v_sigmoid_from(x[h]);
+        if (kind == MLP_GELU) {
+            BOTH x[h] = wasm_f32x4_mul(z[h], x[h]);
+        } else if (kind == GELU_SLOPE) {
+            BOTH x[h] = v_gelu_slope_from(z[h], x[h]);
+        }
+    }
+    BOTH z[h] = x[h];
 }
 
 // to[i] = curve(from[i]), times to[i] for a slope.
 static void apply_curve(int kind, const float *from, float *to, size_t count) {
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t y = curve(kind, wasm_v128_load(from + i));
-        if (kind == GELU_SLOPE) y = wasm_f32x4_mul(wasm_v128_load(to + i), y);
-        wasm_v128_store(to + i, y);
+    for (size_t i = 0; i < count; i += PANEL) {
+        v128_t y[HALVES], slope[HALVES];
+        load_both(y, from + i);
+        curve(kind, y);
+        if (kind == GELU_SLOPE) {
+            load_both(slope, to + i);
+            BOTH y[h] = wasm_f32x4_mul(slope[h], y[h]);
+        }
+        store_pair(to + i, y[0], y[1]);
     }
 }
 
@@ -105,31 +151,61 @@ INLINE v128_t derived(mlp_activation kind, v128_t a, v128_t d, v128_t leak) {
     v128_t zero = splat(0.0f), one = splat(1.0f);
     if (kind == MLP_SIGMOID) return wasm_f32x4_mul(d, wasm_f32x4_mul(a, wasm_f32x4_sub(one, a)));
     if (kind == MLP_TANH) return wasm_f32x4_mul(d, wasm_f32x4_sub(one, wasm_f32x4_mul(a, a)));
+    // Of ReLU, d times a leak of 0 would be -0 or NaN where 0 is wanted.
     v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(d, leak);
     return wasm_v128_bitselect(d, below, wasm_f32x4_lt(zero, a));
 }
 
-void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
-    if (kind != MLP_RELU && kind != MLP_LEAKY_RELU) {
-        apply_curve((int)kind, a, a, count);
-        return;
+INLINE void derive_as(mlp_activation kind, const float *a, float *d, size_t count) {
+    v128_t leak = splat(LEAK);
+    for (size_t i = 0; i < count; i += PANEL) {
+        v128_t value[HALVES], delta[HALVES];
+        load_both(value, a + i);
+        load_both(delta, d + i);
+        BOTH delta[h] = derived(kind, value[h], delta[h], leak);
+        store_pair(d + i, delta[0], delta[1]);
     }
+}
+
+INLINE void rectify(mlp_activation kind, float *a, size_t count) {
     v128_t zero = splat(0.0f), leak = splat(LEAK);
-    for (size_t i = 0; i < count; i += 4) {
-        v128_t z = wasm_v128_load(a + i);
-        v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(z, leak);
-        wasm_v128_store(a + i, wasm_v128_bitselect(below, z, wasm_f32x4_lt(z, zero)));
+    for (size_t i = 0; i < count; i += PANEL) {
+        v128_t z[HALVES];
+        load_both(z, a + i);
+        BOTH {
+            v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(z[h], leak);
+            z[h] = wasm_v128_bitselect(below, z[h], wasm_f32x4_lt(z[h], zero));
+        }
+        store_pair(a + i, z[0], z[1]);
+    }
+}
+
+void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
+    if (kind == MLP_RELU) {
+        rectify(MLP_RELU, a, count);
+    } else if (kind == MLP_LEAKY_RELU) {
+        rectify(MLP_LEAKY_RELU, a, count);
+    } else {
+        apply_curve((int)kind, a, a, count);
     }
 }
 
 void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
-    if (kind == MLP_GELU) {
+    switch (kind) {
+    case MLP_SIGMOID:
+        derive_as(MLP_SIGMOID, a, d, count);
+        break;
+    case MLP_TANH:
+        derive_as(MLP_TANH, a, d, count);
+        break;
+    case MLP_RELU:
+        derive_as(MLP_RELU, a, d, count);
+        break;
+    case MLP_LEAKY_RELU:
+        derive_as(MLP_LEAKY_RELU, a, d, count);
+        break;
+    case MLP_GELU:
         apply_curve(GELU_SLOPE, a, d, count);
-        return;
-    }
-    v128_t leak = splat(LEAK);
-    for (size_t i = 0; i < count; i += 4) {
-        wasm_v128_store(d + i, derived(kind, wasm_v128_load(a + i), wasm_v128_load(d + i), leak));
     }
 }
 

@@ -34,6 +34,9 @@
 #define HIDE(x) (void)(x)
 #endif
 
+// Keeps the compiler from moving accesses to memory over it.
+#define BARRIER __asm__ volatile("" : : : "memory");
+
 // x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
 // is long.
 INLINE v128_t splat(float x) {
@@ -76,18 +79,16 @@ INLINE int is_widened(void) {
     const uint32_t *in = nans;
     HIDE(in);
     HIDE(out);
-    // In the order of their use on the left: LLVM would exchange operands that come in another one.
-    v128_t low = wasm_v128_load(in);
-    HIDE(low);
-    v128_t spread = wasm_v128_load32_splat(in + PANEL);
-    HIDE(spread);
+    // LLVM puts on the left what comes from the earlier of two accesses to memory, counting a few
+    // steps more for what is spread. So this order, and something between the last two.
+    v128_t low = wasm_v128_load(in), spread = wasm_v128_load32_splat(in + PANEL);
+    BARRIER BARRIER BARRIER BARRIER BARRIER BARRIER
     v128_t high = wasm_v128_load(in + 4);
-    HIDE(high);
     low = wasm_f32x4_add(low, spread);
     high = wasm_f32x4_add(spread, high);
     wasm_v128_store(out + 4, high);
     wasm_v128_store(out, low);
-    __asm__("" : : : "memory"); // both are stored
+    BARRIER // both are stored
     return out[4] == LOADED;
 }
 #endif
@@ -99,14 +100,20 @@ INLINE const float *bias_of(const float *bias, size_t p) {
     return bias ? bias + p * PANEL : none;
 }
 
-// Stores the sums of one row and panel, plus the bias. Both halves are loaded before either is
-// stored: an engine that joins neighbouring vectors of 128 bits into one of 256 gives up where
-// anything else touches memory between two stores.
+// to[8] = low, high. An engine that joins vectors gives up where anything else touches memory
+// between the two stores, and stores the lower one twice if that comes first.
+INLINE void store_pair(float *to, v128_t low, v128_t high) {
+    BARRIER
+    wasm_v128_store(to + 4, high);
+    BARRIER
+    wasm_v128_store(to, low);
+}
+
+// Stores the sums of one row and panel, plus the bias.
 INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
     low = wasm_f32x4_add(low, wasm_v128_load(bias));
     high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
-    wasm_v128_store(z + 4, high);
-    wasm_v128_store(z, low);
+    store_pair(z, low, high);
 }
 
 // What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
@@ -146,8 +153,7 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
     for (size_t i = 0; i < n; i += 2) {
         v128_t low = sunk(s, sum[i], wasm_v128_load(from + 4 * i));
         v128_t high = sunk(s, sum[i + 1], wasm_v128_load(from + 4 * i + 4));
-        wasm_v128_store(target + 4 * i + 4, high);
-        wasm_v128_store(target + 4 * i, low);
+        store_pair(target + 4 * i, low, high);
     }
 }
 
