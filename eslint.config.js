@@ -16,7 +16,7 @@ export default [
     },
   },
   {
-    files: ['web/**/*.js', 'data/catalogue.js'],
+    files: ['web/**/*.js'],
     languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
   },
   {
@@ -26,7 +26,7 @@ export default [
   {
     files: [
       'web/cli/**/*.js',
-      'web/data/node/directory-reader.js',
+      'web/data/node/**/*.js',
       'data/**/*.js',
       'tests/**/*.js',
       'web/bundle/**/*.js',

@@ -51,7 +51,7 @@ typedef enum mlp_status {
     MLP_OTHER_STATE = -24,       // the state of a run with another config
     MLP_THREAD_LOST = -25,       // a helper thread died at work; see mlp_use_team
     MLP_BAD_IMAGE = -26,         // width * height that inputs are not a multiple of
-    MLP_BAD_DROPOUT = -27,       // a share of dropout outside [0, 1)
+    MLP_BAD_DROPOUT = -27,       // a dropout rate outside [0, 1)
     MLP_BAD_SMOOTHING = -28,     // label smoothing outside [0, 1)
     MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0
     MLP_BAD_SCHEDULE = -30,      // not an mlp_schedule, or its numbers out of range
@@ -139,7 +139,7 @@ typedef struct mlp_config {
     // All 0: none of the following, and what it costs is nothing.
     uint32_t width, height;        // of an image in pixels, inputs being planes of it; 0: not known
     uint32_t decoupled_decay;      // 1: weight decay as AdamW's, whatever the optimizer
-    float input_dropout;           // [0, 1): share of the inputs that a batch leaves out
+    float input_dropout;           // [0, 1): probability that a batch leaves an input out
     float dropout[MLP_MAX_HIDDEN]; // [0, 1): of each hidden layer's outputs
     float label_smoothing;         // [0, 1): s gives targets 1 - s + s / classes and s / classes
     float max_norm;                // longest that the incoming weights of a unit may be
@@ -148,9 +148,9 @@ typedef struct mlp_config {
     uint32_t schedule;             // mlp_schedule
     uint32_t epochs;               // of the whole run, for cosine and one-cycle
     float warmup_epochs;           // the rate rises linearly at first; one-cycle: its rise, 0: 30 %
-    float final_rate;              // [0, 1]: share of the rate that cosine and one-cycle end with
-    float step_epochs;             // above 0 when the schedule is MLP_STEPS
-    float step_factor;             // [0, 1]
+    float final_rate;  // [0, 1]: fraction of the rate that cosine and one-cycle end with
+    float step_epochs; // above 0 when the schedule is MLP_STEPS
+    float step_factor; // [0, 1]
     mlp_augmentation augmentation; // needs width and height
 } mlp_config;
 
@@ -182,8 +182,8 @@ typedef struct team mlp_team;               // threads that help; see base/threa
 const mlp_kernels *mlp_kernels_scalar(void);
 const mlp_kernels *mlp_kernels_simd128(void);
 
-// The functions that change training images. Who links all of the core hands these to mlp_init; a
-// program that keeps them in a module of its own hands in a table of its own.
+// The functions that change training images. Hand this table to mlp_init, or a table of your own
+// when they are in another WebAssembly module.
 const mlp_augmenter *mlp_augmenter_default(void);
 
 // Checks every field of the config and says how much memory a network of that shape needs.

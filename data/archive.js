@@ -2,13 +2,11 @@
  * The files of a data set out of its published archive.
  */
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { MlpError } from '../web/engine/errors.js';
+import { gunzip } from '../web/data/gzip.js';
 import { tarFiles } from './tar.js';
 import { checkArchive } from './verify.js';
 
-/** @import { DataFile } from './catalogue.js' */
+/** @import { DataFile } from '../web/data/catalogue.js' */
 
 /**
  * Checks an archive against its published md5 and reads the files from it, one at a time.
@@ -17,21 +15,14 @@ import { checkArchive } from './verify.js';
  * @param {{md5: string}} archive
  * @param {readonly DataFile[]} files  those that are wanted
  * @param {(file: DataFile, bytes: Uint8Array) => Promise<void>} visit  called for each found
- * @throws {MlpError} `archive-checksum`, `archive-damaged`, `tar-damaged`
+ * @throws {MlpError} `archive-checksum`, `gzip-damaged`, `tar-damaged`
  */
 export async function readArchive(archivePath, archive, files, visit) {
   await checkArchive(archivePath, archive);
   const wanted = new Map(files.map((file) => [file.name, file.bytes]));
-  try {
-    await pipeline(createReadStream(archivePath), createGunzip(), async (stream) => {
-      for await (const { name, bytes } of tarFiles(stream, wanted)) {
-        const file = files.find((candidate) => candidate.name === name);
-        if (file) await visit(file, bytes);
-      }
-    });
-  } catch (error) {
-    const code = String(/** @type {NodeJS.ErrnoException} */ (error).code);
-    if (!code.startsWith('Z_')) throw error;
-    throw new MlpError('archive-damaged', `The archive cannot be decompressed (${code}).`);
+  const plain = gunzip(createReadStream(archivePath));
+  for await (const { name, bytes } of tarFiles(plain, wanted)) {
+    const file = files.find((candidate) => candidate.name === name);
+    if (file) await visit(file, bytes);
   }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Brings the data sets' files here and lets none take its place before it is verified:
+ * Fetches the data sets' files, and puts each in its place only once it is verified:
  * `./build.sh data`, see USAGE.
  */
 import { existsSync } from 'node:fs';
@@ -9,13 +9,13 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 import { takeLocal } from './local.js';
 import { datasetsNamed, parsed, reportFailure } from './program.js';
 import { takeRemote } from './remote.js';
 import { judgePlaced, place } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { Finding } from './verify.js' */
 
 const USAGE = `Usage: node data/fetch.js [options]
@@ -31,7 +31,7 @@ const USAGE = `Usage: node data/fetch.js [options]
   --accept-unverified  with --from: also take well-formed files of unknown checksum
   --help               print this
 
-Exit status: 0 when all is there, 1 when something could not be had, 2 for a wrong option.
+Exit status: 0 when all is there, 1 when a file is missing, 2 for a wrong option.
 `;
 
 const DEFAULT_TO = fileURLToPath(new URL('./files', import.meta.url));
@@ -50,11 +50,11 @@ const DEFAULT_TO = fileURLToPath(new URL('./files', import.meta.url));
  */
 
 /**
- * Makes sure that the files of the data sets are in their place and verified.
+ * Makes sure that the files of the data sets are there and verified.
  *
  * @param {FetchOptions} options
  * @returns {Promise<{missing: string[]}>} names ("mnist/t10k-labels-idx1-ubyte.gz") of the files
- *   that could not be had
+ *   that are missing
  * @throws {MlpError} `from-missing`: there is no folder `from`; a system error when `to` cannot be
  *   written; nothing half-written is left under a final name whatever happens
  */
@@ -84,7 +84,7 @@ export async function fetchDatasets(options) {
  * @param {Dataset} dataset
  * @param {string} scratch
  * @param {FetchOptions} options
- * @returns {Promise<string[]>} the files that could not be had
+ * @returns {Promise<string[]>} the files that are missing
  */
 async function fetchDataset(dataset, scratch, options) {
   const { to, from, sources, say, signal, stallSeconds = 30, retrySeconds = 1 } = options;
@@ -133,12 +133,12 @@ function decide(here, found, where, { from, acceptUnverified = false }) {
   if (found.state === 'full')
     return { take: true, ok: true, line: `taken from ${where}, verified.` };
   const same = here.sha256 !== undefined && here.sha256 === found.sha256;
-  // Who asks the network wants the whole file; a folder may hold the subset only, and that will do.
-  const subsetWillDo = from !== undefined;
-  if (subsetWillDo && here.state === 'subset') {
+  // The network has the whole file. A folder may have only the subset, which is accepted.
+  const acceptSubset = from !== undefined;
+  if (acceptSubset && here.state === 'subset') {
     return { take: false, ok: true, line: `already here. ${here.sentence}` };
   }
-  if (subsetWillDo && found.state === 'subset') {
+  if (acceptSubset && found.state === 'subset') {
     return { take: true, ok: true, line: `taken from ${where}, verified. ${found.sentence}` };
   }
   if (acceptUnverified && found.state === 'unknown') {

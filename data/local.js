@@ -10,15 +10,15 @@ import { readArchive } from './archive.js';
 import { readXz } from '../web/data/node/xz.js';
 import { judge } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { Finding } from './verify.js' */
 
-/** From the best to the worst; of two equally good copies the first found is taken. */
+/** From the best to the worst. Of two equally good copies, the first one found is taken. */
 const RANKING = ['full', 'subset', 'unknown', 'bad', 'none'];
 
 /**
  * The best copy of each file that a folder or its DATA_FOLDERS hold: plain, .gz, .xz, or in the
- * data set's archive. Copies are handed over one at a time, so that only one is in memory.
+ * data set's archive. Copies are passed on one at a time, so that only one is in memory.
  *
  * @param {Dataset} dataset
  * @param {readonly DataFile[]} files

@@ -12,10 +12,10 @@ import { loadDataset } from '../web/data/load.js';
 import { directoryReader } from '../web/data/node/directory-reader.js';
 import { checkIndex } from '../web/data/pack-index.js';
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 import { datasetsNamed, parsed, reportFailure } from './program.js';
 
-/** @import { Dataset } from './catalogue.js' */
+/** @import { Dataset } from '../web/data/catalogue.js' */
 /** @import { ReadFile } from '../web/data/load.js' */
 /** @import { Samples } from '../web/engine/samples.js' */
 /** @import { PackEntry, PackIndex, Shard } from '../web/data/pack-index.js' */
@@ -134,7 +134,7 @@ async function packDataset(dataset, readFile, to, scratch) {
 }
 
 /**
- * Changes when a pack would: with the files, with what the catalogue says, with the shards' size.
+ * Differs whenever a new pack would: it depends on the files, the catalogue and the shards' size.
  *
  * @param {Dataset} dataset
  * @param {ReadFile} readFile
@@ -194,7 +194,7 @@ async function readIndex(to, name) {
 const shardsOf = ({ parts }) => [...parts.train.shards, ...parts.test.shards];
 
 /**
- * Whether all shards are there in their size.
+ * Whether all shards are there and have the right size.
  *
  * @param {string} to
  * @param {PackIndex} index

@@ -1,14 +1,14 @@
 /**
- * What the programs in this folder do alike: which data sets an option names, and how a failure is
- * told.
+ * What the programs in this folder share: the data sets that an option names, and the report of a
+ * failure.
  */
 import { MlpError } from '../web/engine/errors.js';
-import { catalogue } from './catalogue.js';
+import { catalogue } from '../web/data/catalogue.js';
 
-/** @import { Dataset } from './catalogue.js' */
+/** @import { Dataset } from '../web/data/catalogue.js' */
 
 /**
- * What `parse` returns, its complaints as those of a usage.
+ * Runs `parse`, and gives its errors the code `usage`.
  *
  * @template T
  * @param {() => T} parse  calls parseArgs
@@ -39,7 +39,7 @@ export function datasetsNamed(name) {
 }
 
 /**
- * Tells on stderr what went wrong. Our own bugs are thrown on.
+ * Writes to stderr what went wrong. A bug of ours is thrown again.
  *
  * @param {unknown} error
  * @param {string} usage  printed after a wrong option

@@ -1,5 +1,5 @@
 /**
- * Takes a data set from the network: from the first source that has it right.
+ * Takes a data set from the network: from the first source that has a good copy.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,21 +8,21 @@ import { readArchive } from './archive.js';
 import { download } from './download.js';
 import { judge } from './verify.js';
 
-/** @import { DataFile, Dataset } from './catalogue.js' */
+/** @import { DataFile, Dataset } from '../web/data/catalogue.js' */
 /** @import { DownloadLimits } from './download.js' */
 /** @import { Finding } from './verify.js' */
 
-/** What a gzip file may have more than its content: some bytes a block, and its header. */
+/** How much larger than its content a gzip file may be: some bytes a block, and its header. */
 const GZIP_OVERHEAD = 1.01;
 const GZIP_HEADER_BYTES = 4096;
 
-/** Failures, after all attempts, that would only be waited for again with the next file. */
+/** After these failures a source is not tried for the next file: it would only wait again. */
 const UNREACHABLE = ['download-connection', 'download-stalled'];
 
 /**
  * @typedef {object} RemoteOptions
  * @property {readonly string[]} [sources]  instead of the data set's own: addresses of folders
- * @property {string} scratch  a folder for what is on its way
+ * @property {string} scratch  a folder for unfinished downloads
  * @property {Omit<DownloadLimits, 'bytes'>} limits
  * @property {(line: string) => void} say
  */
@@ -50,7 +50,7 @@ export async function takeRemote(dataset, files, options, visit) {
  * @param {Dataset} dataset
  * @param {DataFile} file
  * @param {RemoteOptions} options
- * @param {Set<string>} unreachable  sources not to be waited for again; grows here
+ * @param {Set<string>} unreachable  sources that are not tried again; this function adds to it
  * @returns {Promise<{finding: Finding, where: string}>}
  */
 async function firstGoodCopy(dataset, file, { sources, scratch, limits }, unreachable) {

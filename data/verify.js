@@ -12,7 +12,7 @@ import { maybeGunzip } from '../web/data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels } from '../web/data/idx.js';
 import { MlpError } from '../web/engine/errors.js';
 
-/** @import { DataFile } from './catalogue.js' */
+/** @import { DataFile } from '../web/data/catalogue.js' */
 
 /**
  * What a copy of a file was found to be. `full`: the published bytes. `subset`: the known cut-down
@@ -105,7 +105,7 @@ export async function place(file, finding, { folder, scratch }) {
 }
 
 /**
- * Compares an archive with the md5 its authors publish.
+ * Compares an archive with the md5 that its authors publish.
  *
  * @param {string} archivePath
  * @param {{md5: string}} archive

@@ -74,8 +74,8 @@ FM_FN FM_F FM(log)(FM_F x) {
     return FM_SELECT(FM_EQ(x, FM_SET(0.0f)), FM_SUB(FM_SET(0.0f), inf), y);
 }
 
-// The functions below go by way of one e^x: each is a piece before it and a piece after it, so that
-// a loop over several of them holds the text of e^x once.
+// The functions below are computed from one e^x. Each has a part before it and a part after it, so
+// that a loop over several of them contains the code of e^x once.
 
 // Hyperbolic tangent of x, e being e^2|x|; NaN gives NaN.
 FM_FN FM_F FM(tanh_from)(FM_F x, FM_F e) {
@@ -107,7 +107,7 @@ FM_FN FM_F FM(gelu_argument)(FM_F z) {
 }
 
 // Its derivative s + z s (1 - s) 2 u', s being sigmoid(2 u); within 3e-6. Beyond +-16, where it is
-// 0 and 1 to the last bit, z must count as +-16, lest squares overflow: gelu_bounded does that.
+// 0 and 1 to the last bit, z must count as +-16, or squares overflow: gelu_bounded does that.
 FM_FN FM_F FM(gelu_bounded)(FM_F z) {
     z = FM_SELECT(FM_LT(z, FM_SET(-16.0f)), FM_SET(-16.0f), z);
     return FM_SELECT(FM_LT(FM_SET(16.0f), z), FM_SET(16.0f), z);

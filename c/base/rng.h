@@ -3,7 +3,7 @@
 // Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3" (SC 2011). Every
 // (seed, purpose, index) names a stream of its own that can be opened at any place and in any
 // order. So what sample 4,711 of epoch 3 draws depends on neither the thread count nor on what was
-// drawn before, and a run can be taken up again from its seed and its position alone.
+// drawn before, and a run can be resumed from its seed and its position alone.
 #ifndef RNG_H
 #define RNG_H
 
@@ -17,7 +17,7 @@ enum rng_purpose {
     RNG_DIGITS = 4,  // generated digits; index: the digit's number
     RNG_SHAPES = 5,  // generated shapes; index: the picture's number
     RNG_AUGMENT = 6, // a training image's changes; index: its row, second word: the epoch
-    RNG_MIX = 7,     // a training image's share in MixUp; index and second word as above
+    RNG_MIX = 7,     // a training image's own weight in MixUp; index and second word as above
     RNG_DROPOUT = 8, // which units are left out; see dropout.h
 };
 

@@ -2,7 +2,7 @@
 #include "base/threads.h"
 
 #if defined(__wasm__) && !defined(__wasm_atomics__)
-// Without atomics there is nobody to help: a job is a plain call.
+// Without atomics there are no helpers: a job is a plain call.
 uint32_t mlp_team_members(const team *t) {
     (void)t;
     return 1;
@@ -54,7 +54,7 @@ static void wake_all(_Atomic uint32_t *word) {
     __builtin_wasm_memory_atomic_notify((int *)word, (unsigned)-1);
 }
 #else
-// Native builds, which are for tests, give their time away instead: about so many times a
+// Native builds, which are for tests, yield the processor instead: about so many times a
 // millisecond, since there is no clock here. Without a limit, once: callers look again.
 static void sleep_on(_Atomic uint32_t *word, uint32_t value, int64_t milliseconds) {
     const int64_t yields = 2000;

@@ -1,9 +1,9 @@
 // A team of threads that shares the work of one: jobs in parts, posted by the thread that owns the
-// team and done by whoever is free.
+// team and done by any member that is free.
 //
 // The host starts the helper threads and has each call team_serve; nothing here starts or ends a
-// thread. A part is done by the member of its number when that one is there in time, else by
-// whoever comes first, the owner included: helpers that are late, asleep or dead cost time, never a
+// thread. Each part is meant for the member of its number; if that one is late, any other member
+// takes it, the owner included. So helpers that are late, asleep or dead cost time, but never a
 // result. What a part computes must therefore depend on its number alone, not on who does it.
 //
 // Waiting: spin first, since jobs follow one another within microseconds, then sleep (where the
@@ -31,15 +31,15 @@ team *mlp_team_open(void *memory, uint32_t members, uint32_t patience);
 
 uint32_t mlp_team_members(const team *t);
 
-// A helper's whole life: does parts until the team is closed. member: 1 to members - 1.
+// What a helper thread runs: it does parts until the team is closed. member: 1 to members - 1.
 void mlp_team_serve(team *t, uint32_t member);
 
 // Runs a job in parts (1 to TEAM_MAX) and comes back when all are done. With a NULL team, or with
-// one part, it is a plain call. Returns 0, or -1 when the patience with a helper is at its end: the
-// team is closed then, and what the job wrote is lost. End that helper before its memory is reused.
+// one part, it is a plain call. Returns 0, or -1 when a helper counts as dead: the team is
+// closed then, and the results of the job are invalid. End that helper before its memory is reused.
 int mlp_team_run(team *t, uint32_t parts, team_job job, void *context);
 
-// Sends the helpers home.
+// Ends the team: every mlp_team_serve returns.
 void mlp_team_close(team *t);
 
 // Where part number `part` of `parts` begins in a range of n; it ends where the next one begins.

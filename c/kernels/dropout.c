@@ -2,9 +2,9 @@
 
 #include "base/rng.h"
 
-void mlp_dropout(dropout_place place, float share, float *a, float *slope, size_t m, size_t first,
+void mlp_dropout(dropout_place place, float rate, float *a, float *slope, size_t m, size_t first,
                  size_t last) {
-    uint32_t threshold = (uint32_t)(share * 65536.0f + 0.5f);
+    uint32_t threshold = (uint32_t)(rate * 65536.0f + 0.5f);
     if (threshold > 65535) threshold = 65535;
     const float factor[2] = {0.0f, 65536.0f / (float)(65536 - threshold)};
     rng r = mlp_rng_open(place.seed, RNG_DROPOUT, place.epoch);

@@ -1,6 +1,6 @@
 // Dropout (Srivastava et al. 2014), inverted: while training, each output of a layer is left out
-// with a given share, and the others grow so that the expected sum stays. Nothing is to be done
-// when the network is used.
+// with a given probability, the rate, and the others grow so that the expected sum stays. Without
+// training there is nothing to do.
 #ifndef DROPOUT_H
 #define DROPOUT_H
 
@@ -14,9 +14,9 @@ typedef struct dropout_place {
 } dropout_place;
 
 // For the columns of panels first <= p < last of a[p][m][8]: multiplies each by 0 or by
-// 1 / (1 - share), and the same of slope by the same unless slope is NULL. share: [0, 1), taken to
-// the nearest 65536th. 16 random bits are spent on each, one block of Philox on 8 columns of a row.
-void mlp_dropout(dropout_place place, float share, float *a, float *slope, size_t m, size_t first,
+// 1 / (1 - rate), and slope by the same unless it is NULL. rate: [0, 1), rounded to a multiple of
+// 1/65536. Each takes 16 random bits, one block of Philox on 8 columns of a row.
+void mlp_dropout(dropout_place place, float rate, float *a, float *slope, size_t m, size_t first,
                  size_t last);
 
 #endif

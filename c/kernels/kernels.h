@@ -59,17 +59,17 @@ static inline size_t panel_at(size_t r, size_t i, size_t c) {
 typedef struct step_rule {
     mlp_optimizer kind;
     float learning_rate; // Adam, AdamW: already divided by 1 - beta1^t
-    float decay;         // L2: this share of a weight is added to its gradient
+    float decay;         // L2: decay * w is added to the gradient
     float momentum;
     float beta1, beta2, epsilon;
     float root_correction; // 1 / sqrt(1 - beta2^t)
     float shrink; // weight decay apart from the gradient: w *= shrink before the step; or 1
 } step_rule;
 
-// The inputs of a batch that are not zero, as lists: of each row when the lists are rows (at names
-// an input, its values going into a product), of each input when they are columns (at names a row,
-// going into a gradient). at is the distance in bytes to that row of any matrix in panels, so a
-// kernel only adds it. Lists ascend; each has at most 2^26 entries.
+// The inputs of a batch that are not zero, as a sparse matrix. By rows (CSR) it is for products: at
+// names an input. By columns (CSC) it is for gradients: at names a row. at is the distance in bytes
+// to that row of any matrix in panels, so a kernel only adds it. The entries of a row or column
+// ascend; a matrix has at most 2^26 of them.
 typedef struct sparse_entry {
     float value;
     uint32_t at; // number * PANEL * sizeof(float)
@@ -77,7 +77,7 @@ typedef struct sparse_entry {
 
 typedef struct sparse_matrix {
     const sparse_entry *entries;
-    const uint32_t *begin, *end; // list i is entries[begin[i]] .. entries[end[i] - 1]
+    const uint32_t *begin, *end; // row (or column) i: entries[begin[i]] .. entries[end[i] - 1]
 } sparse_matrix;
 
 struct mlp_kernels {
@@ -94,8 +94,8 @@ struct mlp_kernels {
     void (*product)(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
                     size_t first, size_t last);
 
-    // product() of an x that is given by its rows' lists. Same bits as product(), as long as w is
-    // finite: what is left out adds a zero to a sum that is never -0.
+    // product() of an x in sparse rows. Same bits as product(), as long as w is finite: what is
+    // left out adds a zero to a sum that is never -0.
     void (*product_sparse)(const sparse_matrix *rows, const float *w, const float *bias, float *z,
                            size_t m, size_t k, size_t first, size_t last);
 
@@ -111,14 +111,14 @@ struct mlp_kernels {
     void (*gradient)(const float *x, const float *d, float scale, float rate, float *w, float *b,
                      size_t m, size_t k, size_t first, size_t last);
 
-    // gradient() of an x that is given by its columns' lists. Same bits, as long as d is finite.
+    // gradient() of an x in sparse columns. Same bits, as long as d is finite.
     void (*gradient_sparse)(const sparse_matrix *columns, const float *d, float scale, float rate,
                             float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
-    // The step of gradient_sparse() with a rate above 0, from the rows' lists: value by value as
-    // they come, w -= (rate * scale * d) x, so it rounds otherwise, and no columns are needed. For
-    // builds that fuse (NULL in others), and batches so short that writing a weight for every value
-    // costs less than columns.
+    // The step of gradient_sparse() with a rate above 0, from sparse rows: w -= (rate * scale * d)
+    // x for one value after the other. It rounds differently and needs no columns. For builds that
+    // fuse (NULL in others), and for batches so short that writing a weight for every value costs
+    // less than making columns.
     void (*step_sparse)(const sparse_matrix *rows, const float *d, float scale, float rate,
                         float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
@@ -144,8 +144,8 @@ struct mlp_kernels {
     // 1 if all count values are finite. count is a multiple of 8.
     int (*all_finite)(const float *values, size_t count);
 
-    // Multiplies and adds in registers, as many at a time as the machine can take, and does nothing
-    // useful: timed, it tells the peak that products are measured against. values[8] come back
+    // Multiplies and adds in registers, as many at a time as the machine can do, with no useful
+    // result: its time gives the peak speed that products are compared with. values[8] come back
     // changed, so that no compiler leaves the work out. Returns the operations of one round.
     size_t (*peak)(float *values, size_t rounds);
 };

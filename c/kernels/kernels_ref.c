@@ -29,10 +29,10 @@ static void product(const float *x, const float *w, const float *bias, float *z,
     }
 }
 
-static float sparse_sum(const sparse_matrix *lists, size_t i, const float *rows, size_t l) {
+static float sparse_sum(const sparse_matrix *matrix, size_t i, const float *rows, size_t l) {
     float sum = 0.0f;
-    for (size_t e = lists->begin[i]; e < lists->end[i]; e++) {
-        sparse_entry entry = lists->entries[e];
+    for (size_t e = matrix->begin[i]; e < matrix->end[i]; e++) {
+        sparse_entry entry = matrix->entries[e];
         sum += entry.value * rows[entry.at / sizeof(float) + l];
     }
     return sum;

@@ -64,9 +64,9 @@ INLINE void product_input(const float *x, const float *w, size_t apart, v128_t *
 }
 
 // z[rows][8] of some panels. rows and panels are constants at every call, so the arrays become
-// registers. The first input stands before the loop: V8 then keeps the rows' addresses in
-// registers, where it would else compute them anew for every input. One input a turn: unrolled,
-// they spill.
+// registers. Of one panel, the first input stands before the loop: V8 then keeps the rows' addresses
+// in registers, where it would otherwise compute them again for every input. One input at a time:
+// unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
                          size_t k, size_t rows, size_t panels) {
     v128_t sum[2 * MAX_ROWS * MAX_PANELS];

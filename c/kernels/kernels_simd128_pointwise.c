@@ -1,4 +1,4 @@
-// The kernels in 128-bit SIMD: what goes value by value, and the peak.
+// The kernels in 128-bit SIMD: what works on single values, and the peak.
 #include <string.h>
 
 #include "kernels/simd128.h"
@@ -96,7 +96,7 @@ void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, fl
     }
 }
 
-// What goes by way of e^x: the hidden units' curves, GELU's slope, and e^x itself.
+// What is computed from e^x: the hidden units' curves, GELU's slope, and e^x itself.
 enum { EXPONENTIAL = MLP_GELU + 1, GELU_SLOPE };
 
 // z becomes the curve's value.

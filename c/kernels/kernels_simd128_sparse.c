@@ -1,13 +1,13 @@
-// The kernels in 128-bit SIMD: products with a matrix of which most values are zero. All walk lists
-// of values and add as many rows of the other matrix, 8 accumulators at a time: enough to hide the
-// latency of their chains.
+// The kernels in 128-bit SIMD: products with a sparse matrix. For each of its values, all add a row
+// of the other matrix, into 8 accumulators at a time: enough to hide the latency of additions.
 #include "kernels/simd128.h"
 
 #if HAS_SIMD128
 
 enum {
-    WIDE = 4, // panels that one list is walked for at a time
-    PAIR = 2, // where two lists are, or weights are written: half as many weights have to stay near
+    WIDE = 4, // panels at a time, when one row or column is read
+    PAIR =
+        2, // when two rows are read, or weights are written: half the weights to keep in the cache
 };
 
 static const float *row_at(const float *matrix, uint32_t at) {
@@ -31,7 +31,7 @@ INLINE void add_entry(const sparse_entry *entry, const float *const *panel, size
     }
 }
 
-// A row on its way through a product: what is left of its list, and its sums.
+// A row in the middle of a product: its remaining entries, and its sums.
 typedef struct walk {
     size_t row;
     const sparse_entry *entry, *end;
@@ -55,8 +55,8 @@ INLINE void end_walk(const walk *a, const float *bias, float *z, size_t m, size_
     }
 }
 
-// Two rows at a time; when one is through, the next takes its place. apart: from one of the PAIR
-// panels to the other; 0 where there is one alone, which then is made twice.
+// Two rows at a time; when one is finished, the next takes its place. apart: from one of the PAIR
+// panels to the other; 0 when there is only one, which is then computed twice.
 static void product_pair(const sparse_matrix *rows, const float *w, const float *bias, float *z,
                          size_t m, size_t k, size_t apart) {
     const float *panel[PAIR] = {w, w + apart * k * PANEL};

@@ -36,8 +36,8 @@ static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t 
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
     batch->counts = take(a, (inputs + PANEL) * sizeof *batch->counts);
-    batch->ink = take(a, inputs + PANEL);
-    batch->places = take(a, (inputs + PANEL) * sizeof *batch->places);
+    batch->values = take(a, inputs + PANEL);
+    batch->indices = take(a, (inputs + PANEL) * sizeof *batch->indices);
     batch->lanes = take(a, 256 * sizeof *batch->lanes);
     batch->row_entries = take(a, capacity * sizeof(sparse_entry));
     batch->column_entries = take(a, capacity * sizeof(sparse_entry));
@@ -48,7 +48,9 @@ static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t 
 // Lays out a checked config in the arena, with the pointers in *net. Sums stay below 2^40: nine
 // layers of at most 2^29 floats, a handful of copies.
 static void place(const mlp_config *c, arena *a, mlp_network *net) {
-    *net = (mlp_network){.config = *c, .layers = c->hidden_layers + 1};
+    memset(net, 0, sizeof *net);
+    net->config = *c;
+    net->layers = c->hidden_layers + 1;
     uint64_t padded = 0, unpadded = 0, widest = PANEL;
     uint64_t rows = c->batch_size > EVALUATION_ROWS ? c->batch_size : EVALUATION_ROWS;
     for (size_t i = 0; i < net->layers; i++) {

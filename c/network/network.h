@@ -39,28 +39,28 @@ typedef struct layer {
 struct mlp_network {
     mlp_config config;
     const mlp_kernels *kernels;
-    const mlp_augmenter *augmenter; // NULL only when the config changes no images
     size_t layers;
     layer layer[MAX_LAYERS];
-    size_t rows;              // samples that the buffers below hold
-    size_t unpadded;          // parameters as the caller counts them
-    size_t padded;            // floats of all layers' parameters
-    size_t state;             // floats of parameters, moments and average together
-    float *parameters;        // [state]: parameters, m1, m2, average
-    float *average;           // [padded], or NULL
-    float *checkpoint;        // [state]: the same at the end of the last finite epoch
-    float *gradient;          // [padded]
-    float *offset, *gain;     // [panels of inputs][8]: input scaling
-    float *x;                 // the scaled inputs, A[p][rows][8]
-    sparse_batch sparse;      // when is_sparse, the inputs that are not 0 instead of x
-    int is_sparse;            // sparse.rows (CSR) are valid
-    int has_csc;              // sparse.columns (CSC) are valid too, for the gradient
-    size_t packed_size;       // floats of one panel of a transposed weight matrix
-    float *packed;            // [TEAM_MAX][packed_size]: one for each part of a job
-    float *costs;             // [rows]
-    uint16_t *labels;         // [rows]
-    uint32_t *row_numbers;    // [rows]
-    uint8_t *images;          // [batch][inputs]: changed images of a batch, or NULL
+    size_t rows;                    // samples that the buffers below hold
+    size_t unpadded;                // parameters as the caller counts them
+    size_t padded;                  // floats of all layers' parameters
+    size_t state;                   // floats of parameters, moments and average together
+    float *parameters;              // [state]: parameters, m1, m2, average
+    float *average;                 // [padded], or NULL
+    float *checkpoint;              // [state]: the same at the end of the last finite epoch
+    float *gradient;                // [padded]
+    float *offset, *gain;           // [panels of inputs][8]: input scaling
+    float *x;                       // the scaled inputs, A[p][rows][8]
+    sparse_batch sparse;            // when is_sparse, the inputs that are not 0 instead of x
+    int is_sparse;                  // sparse.rows (CSR) are valid
+    int has_csc;                    // sparse.columns (CSC) are valid too, for the gradient
+    size_t packed_size;             // floats of one panel of a transposed weight matrix
+    float *packed;                  // [TEAM_MAX][packed_size]: one for each part of a job
+    float *costs;                   // [rows]
+    uint16_t *labels;               // [rows]
+    uint32_t *row_numbers;          // [rows]
+    const mlp_augmenter *augmenter; // NULL only when the config changes no images
+    uint8_t *images;                // [batch][inputs]: changed images of a batch, or NULL
     size_t scratch_size;      // bytes that mlp_augment_image needs, at least those of an image
     uint8_t *scratch;         // [TEAM_MAX][scratch_size]: one for each part of a job
     uint16_t *partner_labels; // [batch]: labels of MixUp's partners, or NULL
@@ -147,10 +147,10 @@ mlp_status mlp_gather_samples(mlp_network *net, const mlp_samples *samples, uint
 
 // --- batch.c ------------------------------------------------------------------------------------
 
-// Dropout's random stream for a layer in the current batch; layer 0: the inputs.
-static inline dropout_place dropout_place_of(const mlp_network *net, uint32_t layer) {
+// Dropout's random stream for layer i in the current batch, hidden layers from 1; 0: the inputs.
+static inline dropout_place dropout_place_of(const mlp_network *net, uint32_t i) {
     uint32_t batch = net->progress.batch + 1;
-    return (dropout_place){network_seed(net), layer, net->progress.epoch, batch};
+    return (dropout_place){network_seed(net), i, net->progress.epoch, batch};
 }
 
 // Gathers the inputs of a training batch from the samples in row_numbers and labels: augmented,

@@ -7,8 +7,8 @@
 enum { CHUNK = 64 }; // pixels whose sums are kept at a time: a cache line of a sample
 
 // The smallest standard deviation that is divided by, in grey levels of 255. A pixel that hardly
-// ever differs in the training set (MNIST's corners) would else be blown up by a factor of hundreds
-// the first time it does.
+// ever differs in the training set (MNIST's corners) would otherwise be scaled up by a factor of
+// hundreds the first time it does.
 static const double SMALLEST_DEVIATION = 16.0;
 
 // Mean and standard deviation of up to CHUNK pixels from `first` on. The sums are integers, so

@@ -2,8 +2,9 @@
 #include "base/fmath.h"
 #include "network/network.h"
 
-static const double FIRST_RATE = 1.0 / 25.0; // of a one-cycle schedule, as a share of the highest
-static const double RISE = 0.3;              // share of a one-cycle schedule that rises
+static const double FIRST_RATE =
+    1.0 / 25.0;                 // of a one-cycle schedule, as a fraction of the highest
+static const double RISE = 0.3; // fraction of a one-cycle schedule that rises
 
 // From 1 at 0 to 0 at 1, along half a cosine.
 static double half_cosine(double at) {

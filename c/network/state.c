@@ -1,5 +1,5 @@
-// Saving and taking up a run between two epochs: everything that its next epochs depend on, so that
-// a run that goes on from here ends in the same bits as one that was never interrupted.
+// Saving and resuming a run between two epochs: everything that its next epochs depend on, so that
+// a resumed run ends in the same bits as one that was never interrupted.
 //
 // A state is MAGIC, VERSION and a checksum of the rest, then the pieces that gather_pieces() lists,
 // as they lie in memory: it is read by builds of the same version on little-endian machines.
@@ -21,7 +21,7 @@ typedef struct piece {
 } piece;
 
 // What a run is made of, in the order of a state. Whatever else training comes to carry from one
-// epoch to the next belongs into this list, and a new VERSION with it.
+// epoch to the next belongs in this list, and a new VERSION with it.
 static void gather_pieces(mlp_network *net, piece pieces[PIECES]) {
     size_t inputs = panels_of(net->config.inputs) * PANEL * sizeof(float);
     pieces[0] = (piece){&net->config, sizeof net->config}; // load_state expects it first

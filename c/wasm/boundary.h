@@ -15,8 +15,14 @@ typedef struct abi_table {
 } abi_table;
 
 // A list for it is a macro of two macros, LIST(GROUP, VALUE): GROUP(name) begins a group, and
-// VALUE(name, value), FIELD(VALUE, struct, field) and SIZE(VALUE, struct) are in it.
+// VALUE(name, value), FIELD(VALUE, struct, field), SETTING and SIZE(VALUE, struct) are in it. A
+// SETTING is a field whose value also says whether it is a float (or an array of them): ABI_FLOAT
+// is added to its offset, which is a multiple of 4.
+#define ABI_FLOAT 1
 #define FIELD(VALUE, type, field) VALUE(#field, offsetof(type, field))
+#define SETTING(VALUE, type, field)                                                                \
+    VALUE(#field, offsetof(type, field) +                                                          \
+                      _Generic(((type *)0)->field, float : ABI_FLOAT, float * : ABI_FLOAT, default : 0))
 #define SIZE(VALUE, type) VALUE(#type, sizeof(type))
 
 #define ABI_GROUP_NAME(name) name ":"

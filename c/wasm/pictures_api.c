@@ -1,5 +1,5 @@
 // The boundary of the pictures module: generated data sets and the drawing pad. They are a module
-// of their own because training needs neither, and every variant of the core would carry them.
+// of their own because training needs neither, and every variant of the core would contain them.
 #include "base/rng.h"
 #include "images/pad.h"
 #include "images/synth.h"

@@ -1,6 +1,6 @@
 // The boundary of the setup module: what a network is before training and between its epochs. It is
 // built apart from the core because it is the same for every table of kernels, each of which would
-// else carry it; the two modules work on one memory (core_api.c).
+// otherwise contain it; the two modules work on one memory (core_api.c).
 //
 // Each export hands its arguments on to the core and returns an mlp_status (a count where it says
 // so). Pointers are offsets into the memory, which the host lays out from __heap_base on; numbers
@@ -13,54 +13,55 @@
 #define SETUP_ABI(GROUP, VALUE)                                                                    \
     GROUP("abi")                                                                                   \
     VALUE("version", 1)                                                                            \
+    VALUE("float", ABI_FLOAT)                                                                      \
     VALUE("alignment", MLP_ALIGNMENT)                                                              \
     GROUP("size")                                                                                  \
     SIZE(VALUE, mlp_config)                                                                        \
     SIZE(VALUE, mlp_samples)                                                                       \
     SIZE(VALUE, mlp_progress)                                                                      \
     GROUP("mlp_config")                                                                            \
-    FIELD(VALUE, mlp_config, inputs)                                                               \
-    FIELD(VALUE, mlp_config, classes)                                                              \
-    FIELD(VALUE, mlp_config, hidden_layers)                                                        \
-    FIELD(VALUE, mlp_config, hidden_units)                                                         \
-    FIELD(VALUE, mlp_config, activations)                                                          \
-    FIELD(VALUE, mlp_config, cost)                                                                 \
-    FIELD(VALUE, mlp_config, initializer)                                                          \
-    FIELD(VALUE, mlp_config, optimizer)                                                            \
-    FIELD(VALUE, mlp_config, batch_size)                                                           \
-    FIELD(VALUE, mlp_config, seed_low)                                                             \
-    FIELD(VALUE, mlp_config, seed_high)                                                            \
-    FIELD(VALUE, mlp_config, learning_rate)                                                        \
-    FIELD(VALUE, mlp_config, momentum)                                                             \
-    FIELD(VALUE, mlp_config, beta1)                                                                \
-    FIELD(VALUE, mlp_config, beta2)                                                                \
-    FIELD(VALUE, mlp_config, epsilon)                                                              \
-    FIELD(VALUE, mlp_config, weight_decay)                                                         \
-    FIELD(VALUE, mlp_config, width)                                                                \
-    FIELD(VALUE, mlp_config, height)                                                               \
-    FIELD(VALUE, mlp_config, decoupled_decay)                                                      \
-    FIELD(VALUE, mlp_config, input_dropout)                                                        \
-    FIELD(VALUE, mlp_config, dropout)                                                              \
-    FIELD(VALUE, mlp_config, label_smoothing)                                                      \
-    FIELD(VALUE, mlp_config, max_norm)                                                             \
-    FIELD(VALUE, mlp_config, clip_norm)                                                            \
-    FIELD(VALUE, mlp_config, averaging)                                                            \
-    FIELD(VALUE, mlp_config, schedule)                                                             \
-    FIELD(VALUE, mlp_config, epochs)                                                               \
-    FIELD(VALUE, mlp_config, warmup_epochs)                                                        \
-    FIELD(VALUE, mlp_config, final_rate)                                                           \
-    FIELD(VALUE, mlp_config, step_epochs)                                                          \
-    FIELD(VALUE, mlp_config, step_factor)                                                          \
-    FIELD(VALUE, mlp_config, augmentation.rotation)                                                \
-    FIELD(VALUE, mlp_config, augmentation.scale)                                                   \
-    FIELD(VALUE, mlp_config, augmentation.shear)                                                   \
-    FIELD(VALUE, mlp_config, augmentation.shift)                                                   \
-    FIELD(VALUE, mlp_config, augmentation.elastic)                                                 \
-    FIELD(VALUE, mlp_config, augmentation.elastic_sigma)                                           \
-    FIELD(VALUE, mlp_config, augmentation.flip)                                                    \
-    FIELD(VALUE, mlp_config, augmentation.crop)                                                    \
-    FIELD(VALUE, mlp_config, augmentation.cutout)                                                  \
-    FIELD(VALUE, mlp_config, augmentation.mixup)                                                   \
+    SETTING(VALUE, mlp_config, inputs)                                                             \
+    SETTING(VALUE, mlp_config, classes)                                                            \
+    SETTING(VALUE, mlp_config, hidden_layers)                                                      \
+    SETTING(VALUE, mlp_config, hidden_units)                                                       \
+    SETTING(VALUE, mlp_config, activations)                                                        \
+    SETTING(VALUE, mlp_config, cost)                                                               \
+    SETTING(VALUE, mlp_config, initializer)                                                        \
+    SETTING(VALUE, mlp_config, optimizer)                                                          \
+    SETTING(VALUE, mlp_config, batch_size)                                                         \
+    SETTING(VALUE, mlp_config, seed_low)                                                           \
+    SETTING(VALUE, mlp_config, seed_high)                                                          \
+    SETTING(VALUE, mlp_config, learning_rate)                                                      \
+    SETTING(VALUE, mlp_config, momentum)                                                           \
+    SETTING(VALUE, mlp_config, beta1)                                                              \
+    SETTING(VALUE, mlp_config, beta2)                                                              \
+    SETTING(VALUE, mlp_config, epsilon)                                                            \
+    SETTING(VALUE, mlp_config, weight_decay)                                                       \
+    SETTING(VALUE, mlp_config, width)                                                              \
+    SETTING(VALUE, mlp_config, height)                                                             \
+    SETTING(VALUE, mlp_config, decoupled_decay)                                                    \
+    SETTING(VALUE, mlp_config, input_dropout)                                                      \
+    SETTING(VALUE, mlp_config, dropout)                                                            \
+    SETTING(VALUE, mlp_config, label_smoothing)                                                    \
+    SETTING(VALUE, mlp_config, max_norm)                                                           \
+    SETTING(VALUE, mlp_config, clip_norm)                                                          \
+    SETTING(VALUE, mlp_config, averaging)                                                          \
+    SETTING(VALUE, mlp_config, schedule)                                                           \
+    SETTING(VALUE, mlp_config, epochs)                                                             \
+    SETTING(VALUE, mlp_config, warmup_epochs)                                                      \
+    SETTING(VALUE, mlp_config, final_rate)                                                         \
+    SETTING(VALUE, mlp_config, step_epochs)                                                        \
+    SETTING(VALUE, mlp_config, step_factor)                                                        \
+    SETTING(VALUE, mlp_config, augmentation.rotation)                                              \
+    SETTING(VALUE, mlp_config, augmentation.scale)                                                 \
+    SETTING(VALUE, mlp_config, augmentation.shear)                                                 \
+    SETTING(VALUE, mlp_config, augmentation.shift)                                                 \
+    SETTING(VALUE, mlp_config, augmentation.elastic)                                               \
+    SETTING(VALUE, mlp_config, augmentation.elastic_sigma)                                         \
+    SETTING(VALUE, mlp_config, augmentation.flip)                                                  \
+    SETTING(VALUE, mlp_config, augmentation.crop)                                                  \
+    SETTING(VALUE, mlp_config, augmentation.cutout)                                                \
+    SETTING(VALUE, mlp_config, augmentation.mixup)                                                 \
     GROUP("mlp_samples")                                                                           \
     FIELD(VALUE, mlp_samples, pixels)                                                              \
     FIELD(VALUE, mlp_samples, labels)                                                              \

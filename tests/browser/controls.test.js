@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workerAnswers } from './embedding.js';
 import { endless, inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
@@ -44,7 +45,7 @@ inEngines(['chromium'], 'controls', (lab) => {
     await page.click('pause');
     await page.status('paused');
     const held = await progressOf(page);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await workerAnswers(page);
     assert.deepEqual(await progressOf(page), held);
 
     await page.click('train');
@@ -172,7 +173,7 @@ inEngines(['chromium'], 'controls', (lab) => {
     await other.set('dataset', 'shapes');
     goOn();
     await other.status('ready');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await workerAnswers(other, '', 3072);
     assert.equal(await other.evaluate((all) => all('mlp-train-panel')[0].status), 'ready');
   });
 });

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { decode } from 'fast-png';
 import { decodeModel } from '../../web/engine/files/model.js';
 import { weightsSha256 } from '../../web/engine/index.js';
+import { eventually } from '../patience.js';
 import { inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
@@ -20,13 +21,10 @@ after(() => rm(folder, { recursive: true, force: true }));
 /** Presses a download button. @returns {Promise<Buffer>} the file, once it is whole */
 async function fetched(page, kind, ending) {
   await page.click(`download-${kind}`);
-  const end = performance.now() + 10_000;
-  for (;;) {
-    const name = (await readdir(folder)).find((each) => each.endsWith(ending));
-    if (name) return readFile(path.join(folder, name));
-    assert.ok(performance.now() < end, `no file *${ending} came`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const name = await eventually(`a file *${ending}`, async () =>
+    (await readdir(folder)).find((each) => each.endsWith(ending)),
+  );
+  return readFile(path.join(folder, String(name)));
 }
 
 inEngines(['chromium'], 'downloads', (lab) => {

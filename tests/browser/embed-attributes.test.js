@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { draw, ONE } from './drawing.js';
-import { documentWith, labIs, listen, told } from './embedding.js';
+import { documentWith, labIs, listen, seen, told } from './embedding.js';
 import { inEngines } from './engines.js';
 import { translation } from '../../web/i18n/de/index.js';
 import { dist } from './server.js';
@@ -155,7 +155,7 @@ inEngines(
       await page.go(`${lab.server.origin}/curve.html`);
       assert.ok(await page.evaluate(() => matchMedia('(prefers-reduced-data: reduce)').matches));
       await page.until('the facade', (all) => all('start').length === 1);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await seen(page, 'a');
       assert.equal(page.raw.workers().length, 0);
       await page.click('start');
       await labIs(page, 'a', 'ready');

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import path from 'node:path';
 import { draw, ONE } from './drawing.js';
-import { documentWith, labIs, listen, told } from './embedding.js';
+import { documentWith, labIs, listen, seen, told, workerAnswers } from './embedding.js';
 import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
+import { eventually } from '../patience.js';
 import { dist } from './server.js';
 
 /** As `gzip -9` packs, everything that the element loads for digits and a curve. */
@@ -63,13 +64,11 @@ async function domCounters(page) {
  * @param {Awaited<ReturnType<typeof domCounters>>} before
  */
 async function noMoreThan(page, before) {
-  const end = performance.now() + 10_000;
-  for (;;) {
+  await eventually(`at most ${JSON.stringify(before)}`, async () => {
     await allGone(page);
     const left = await domCounters(page);
-    if (left.nodes <= before.nodes && left.jsEventListeners <= before.jsEventListeners) return;
-    if (performance.now() > end) assert.deepEqual(left, before);
-  }
+    return left.nodes <= before.nodes && left.jsEventListeners <= before.jsEventListeners;
+  });
 }
 
 /** @param {import('./page.js').Page} page @param {string} name */
@@ -169,13 +168,15 @@ inEngines(
       lab.server.log.length = 0;
       await go(page, lab.server.origin, 'far.html');
       await page.until('the facade', (all) => all('start').length === 1);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      const before = lab.server.log.length;
-      assert.ok(before <= 4, `the page and the facade: ${lab.server.log.map((e) => e.path)}`);
+      await seen(page, 'a');
+      const asked = () =>
+        lab.server.log.map((entry) => entry.path).filter((name) => name !== '/favicon.svg');
+      const before = asked().length;
+      assert.ok(before <= 3, `the page and the facade: ${asked()}`);
       assert.equal(page.raw.workers().length, 0);
       await page.evaluate(() => document.getElementById('a').scrollIntoView());
       await labIs(page, 'a', 'ready');
-      assert.ok(lab.server.log.length > before);
+      assert.ok(asked().length > before);
     });
 
     test('where data is to be saved, only a touch brings it', async () => {
@@ -184,7 +185,7 @@ inEngines(
       await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
       await go(page, lab.server.origin, 'curve.html');
       await page.until('the facade', (all) => all('start').length === 1);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await seen(page, 'a');
       assert.equal(page.raw.workers().length, 0);
       await page.click('start');
       await labIs(page, 'a', 'ready');
@@ -192,7 +193,7 @@ inEngines(
 
     test('when its code does not load, it says so and tries again', async () => {
       lab.expectErrors(/503/);
-      lab.server.faults.push({ path: /compact/, status: 503, delayMs: 300 });
+      lab.server.faults.push({ path: /compact/, status: 503 });
       const page = await lab.newPage();
       await go(page, lab.server.origin, 'curve.html');
       await page.until('the sentence', (all) =>
@@ -204,6 +205,7 @@ inEngines(
         'an event each',
         () => globalThis.__told.filter(({ name }) => name === 'error').length === 2,
       );
+      await page.until('the facade', (all) => all('start').length === 1);
       lab.server.faults.length = 0;
       await page.click('start');
       await labIs(page, 'a', 'ready');
@@ -231,7 +233,7 @@ inEngines(
       await page.evaluate(() => scrollTo(0, 4000));
       await labIs(page, 'a', 'paused');
       const { epoch } = await page.evaluate(() => document.getElementById('a').state);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await workerAnswers(page, 'a');
       assert.equal(await page.evaluate(() => document.getElementById('a').state.epoch), epoch);
       await page.evaluate(() => scrollTo(0, 0));
       await labIs(page, 'a', 'running');
@@ -361,11 +363,7 @@ inEngines(
       await allGone(page);
       const first = await domCounters(page);
       for (let i = 1; i < ROUNDS; i++) await round();
-      const end = performance.now() + 10_000;
-      while (page.raw.workers().length > 0 && performance.now() < end) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      assert.equal(page.raw.workers().length, 0);
+      await eventually('no worker', () => page.raw.workers().length === 0);
       assert.equal(await page.evaluate(() => globalThis.count.listeners), shared);
       assert.equal(await page.evaluate(() => globalThis.refs.length), 2 * ROUNDS);
       await noMoreThan(page, first);
@@ -378,7 +376,7 @@ inEngines(
       await page.click('train', 0);
       await labIs(page, 'a', 'running');
       await page.evaluate(() => document.body.prepend(document.getElementById('a')));
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await workerAnswers(page, 'a');
       await labIs(page, 'a', 'running');
       assert.equal(page.raw.workers().length, 2);
     });

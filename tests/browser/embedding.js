@@ -49,3 +49,41 @@ export const labIs = (page, id, ...wanted) =>
     id,
     wanted,
   );
+
+/**
+ * Waits until the browser has told everybody who asked whether a lab is near the window, and whatever
+ * is loaded for it has been asked for: its own answer to the same question comes after the lab's.
+ * @param {import('./page.js').Page} page
+ * @param {string} id
+ */
+export const seen = (page, id) =>
+  page.evaluate(async (_all, name) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        observer.disconnect();
+        resolve(entries);
+      });
+      observer.observe(document.getElementById(name));
+    });
+    await frame();
+    await frame();
+    // The server answers in the order in which it is asked.
+    await fetch('/favicon.svg');
+  }, id);
+
+/**
+ * Asks the worker of a lab something, twice: what it had told before has arrived with the answers.
+ * @param {import('./page.js').Page} page
+ * @param {string} [id]  the lab's; left out: the one of the page
+ * @param {number} [inputs]  of its network
+ */
+export const workerAnswers = (page, id = '', inputs = 784) =>
+  page.evaluate(
+    async (all, name, length) => {
+      const lab = name ? document.getElementById(name) : all('mlp-lab')[0];
+      for (let i = 0; i < 2; i++) await lab.predict(new Uint8Array(length));
+    },
+    id,
+    inputs,
+  );

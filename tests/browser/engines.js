@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { after, afterEach, before, describe } from 'node:test';
+import { after, afterEach, before, beforeEach, describe } from 'node:test';
+import { GROUP_MS } from '../patience.js';
 import { startPuppeteer } from './puppeteer-engine.js';
 import { serve } from './server.js';
 import { MINI_BROWSER, startWebKit } from './webkit-engine.js';
@@ -21,6 +22,12 @@ const NEEDS = {
 
 /** @type {EngineName[]} */
 export const everyEngine = ['chromium', 'firefox', 'webkit'];
+
+/** The engines whose tests this process has; tests/run.js divides them among several. */
+const ours = process.env.MLP_TEST_ENGINES?.split(',') ?? everyEngine;
+
+/** @template {EngineName} T @param {readonly T[]} names @returns {T[]} those that this process has */
+export const engines = (names) => names.filter((name) => ours.includes(name));
 
 /** @type {View} */
 const WIDE = { width: 1280, height: 800 };
@@ -43,11 +50,36 @@ export function missing(name) {
 }
 
 /**
+ * Starts a browser of one's own.
  * @param {EngineName} name
  * @param {import('./puppeteer-engine.js').StartOptions} [options]
  */
 export const start = (name, options) =>
   name === 'webkit' ? startWebKit() : startPuppeteer(name, options);
+
+/** @typedef {Awaited<ReturnType<typeof start>>} Browser */
+
+/** Browsers of this process by what they are; a start takes longer than most tests. @type {Map<string, Promise<Browser>>} */
+const running = new Map();
+
+/**
+ * A browser that lives as long as this process has tests: whoever asks for the same gets the same.
+ * @param {EngineName} name
+ * @param {import('./puppeteer-engine.js').StartOptions} [options]
+ * @returns {Promise<Browser>}
+ */
+export function borrow(name, { flags, dark, selfSigned } = {}) {
+  // A theme of the whole browser is Firefox's alone.
+  const options = { flags, dark: name === 'firefox' && dark, selfSigned };
+  const key = JSON.stringify([name, options]);
+  const browser = running.get(key) ?? start(name, options);
+  running.set(key, browser);
+  return browser;
+}
+
+after(async () => {
+  for (const browser of running.values()) await (await browser.catch(() => null))?.close();
+});
 
 /**
  * What a group of tests has at hand: one browser, one server, both closed whatever happens.
@@ -65,52 +97,57 @@ export const start = (name, options) =>
  * @param {EngineName[]} names
  * @param {string} title
  * @param {(lab: Lab) => void} body  declares the tests
- * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0]}} [options]
+ * @param {import('./puppeteer-engine.js').StartOptions & {server?: Parameters<typeof serve>[0], skip?: string | false}} [options]
  */
 export function inEngines(names, title, body, options = {}) {
-  for (const name of names) {
-    describe(`${title}, ${name}`, { skip: missing(name), timeout: 150_000 }, () => {
-      /** @type {Awaited<ReturnType<typeof start>>} */
-      let browser;
-      /** @type {Page[]} */
-      let pages = [];
-      /** @type {RegExp[]} */
-      let expected = [];
-      const lab = /** @type {Lab} */ ({
-        name,
-        async newPage(view = WIDE) {
-          const page = await browser.newPage(view);
-          pages.push(page);
-          return page;
-        },
-        async open(hash = QUICK, view) {
-          const page = await lab.newPage(view);
-          await page.open(`${lab.server.origin}/${hash}`);
-          return page;
-        },
-        expectErrors: (pattern) => expected.push(pattern),
-      });
-      before(async () => {
-        lab.server = await serve(options.server);
-        browser = await start(name, options);
-      });
-      afterEach(async () => {
-        const errors = [];
-        for (const page of pages) {
-          errors.push(...(await page.errors().catch((error) => [`the page is gone: ${error}`])));
-          await page.close();
-        }
-        const surprises = errors.filter((text) => !expected.some((known) => known.test(text)));
-        pages = [];
-        expected = [];
-        lab.server.faults.length = 0;
-        assert.deepEqual(surprises, []);
-      });
-      after(async () => {
-        await browser?.close();
-        await lab.server?.close();
-      });
-      body(lab);
-    });
+  for (const name of engines(names)) {
+    describe(
+      `${title}, ${name}`,
+      { skip: missing(name) || options.skip, timeout: GROUP_MS },
+      () => {
+        /** @type {Browser} */
+        let browser;
+        /** @type {Page[]} */
+        let pages = [];
+        /** @type {RegExp[]} */
+        let expected = [];
+        const lab = /** @type {Lab} */ ({
+          name,
+          async newPage(view = WIDE) {
+            const page = await browser.newPage(view);
+            pages.push(page);
+            return page;
+          },
+          async open(hash = QUICK, view) {
+            const page = await lab.newPage(view);
+            await page.open(`${lab.server.origin}/${hash}`);
+            return page;
+          },
+          expectErrors: (pattern) => expected.push(pattern),
+        });
+        before(async () => {
+          lab.server = await serve(options.server);
+          browser = await borrow(name, options);
+        });
+        // WebKit keeps what a test stored for the next one of the same origin.
+        beforeEach(() => lab.server.move());
+        afterEach(async () => {
+          const errors = [];
+          for (const page of pages) {
+            errors.push(...(await page.errors().catch((error) => [`the page is gone: ${error}`])));
+            await page.close();
+          }
+          const surprises = errors.filter((text) => !expected.some((known) => known.test(text)));
+          pages = [];
+          expected = [];
+          lab.server.faults.length = 0;
+          assert.deepEqual(surprises, []);
+        });
+        after(async () => {
+          await lab.server?.close();
+        });
+        body(lab);
+      },
+    );
   }
 }

@@ -7,7 +7,8 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ELSEWHERE, small, snippet } from './documentation.js';
 import { documentWith, labIs } from './embedding.js';
-import { missing, start } from './engines.js';
+import { GROUP_MS } from '../patience.js';
+import { borrow, engines, missing } from './engines.js';
 import { SHARED, dist, serve } from './server.js';
 
 const CURVE =
@@ -39,21 +40,20 @@ const TRUSTED = `require-trusted-types-for 'script'; ${TYPES}`;
 const site = (script, headers) =>
   serve({ headers, pages: { ...FAVICON, '/page.html': documentWith(CURVE, { script }) } });
 
-for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
-  describe(`where it is embedded, ${name}`, { skip: missing(name), timeout: 150_000 }, () => {
-    /** @type {Awaited<ReturnType<typeof start>>} */
+for (const name of engines(/** @type {const} */ (['chromium', 'firefox']))) {
+  describe(`where it is embedded, ${name}`, { skip: missing(name), timeout: GROUP_MS }, () => {
+    /** @type {import('./engines.js').Browser} */
     let browser;
     /** @type {Awaited<ReturnType<typeof serve>>} */
     let cdn;
     before(async () => {
-      browser = await start(name);
+      browser = await borrow(name);
       cdn = await serve({
         headers: { ...CORS, 'Cross-Origin-Resource-Policy': 'cross-origin' },
         mounts: { '/mlp-lab/': dist },
       });
     });
     after(async () => {
-      await browser?.close();
       await cdn?.close();
     });
 

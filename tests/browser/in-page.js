@@ -65,6 +65,48 @@ export function coveredBy(all, what, index) {
 }
 
 /**
+ * Waits until an element stays where it is from one frame to the next.
+ * @param {typeof findAll} all
+ * @param {typeof boxOf} box
+ * @param {typeof coveredBy} covered
+ * @param {typeof watchPress | null} watch  called then, before anything else can happen
+ * @param {string} what
+ * @param {number} index
+ * @returns {Promise<{left: number, top: number, width: number, height: number, cover: string} | null>}
+ *   null for one that moved in every frame of many
+ */
+export async function aim(all, box, covered, watch, what, index) {
+  let before = box(all, what, index);
+  for (let frame = 0; frame < 100; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = box(all, what, index);
+    if (now.left === before.left && now.top === before.top) {
+      const cover = covered(all, what, index);
+      watch?.(all, what, index);
+      return { ...now, cover };
+    }
+    before = now;
+  }
+  return null;
+}
+
+/**
+ * Looks again and again for something, which costs less than being asked again and again.
+ * @template T
+ * @param {(...args: any[]) => T | Promise<T>} look
+ * @param {any[]} args
+ * @param {number} ms  after which it gives what there is
+ */
+export async function keepLooking(look, args, ms) {
+  const end = performance.now() + ms;
+  for (;;) {
+    const value = await look(...args);
+    if (value || performance.now() > end) return value;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/**
  * Watches whether the next press hits an element. One that does not reaches nothing.
  * @param {typeof findAll} all
  * @param {string} what

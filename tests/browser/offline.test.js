@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -33,15 +33,18 @@ function certificate() {
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 }
 
-before(() => {
+/** Builds it, as the documentation says. */
+function buildIsolating() {
+  if (existsSync(isolating)) return;
   const documented = /^(\w+)=(\w+) \.\/build\.sh build$/.exec(snippet('Headers', 'sh')) ?? [];
   const vite = path.join(root, 'node_modules', '.bin', 'vite');
-  execFileSync(vite, ['build', '--logLevel', 'error', '--outDir', isolating], {
+  const config = ['--config', 'web/bundle/vite.config.js'];
+  execFileSync(vite, ['build', ...config, '--logLevel', 'error', '--outDir', isolating], {
     cwd: root,
     env: { ...process.env, ...Object.fromEntries([documented.slice(1, 3)]) },
     stdio: 'pipe',
   });
-});
+}
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The versions that the browser has kept. @param {import('./page.js').Page} page */
@@ -92,6 +95,8 @@ inEngines(
   ['chromium', 'firefox'],
   'versions of the page',
   (lab) => {
+    before(buildIsolating);
+
     test('a new version takes over as a whole, and threads come without headers', async () => {
       mounts['/'] = dist;
       const page = await lab.open(QUICK);

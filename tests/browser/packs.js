@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { catalogue } from '../../data/catalogue.js';
+import { catalogue } from '../../web/data/catalogue.js';
 import { makeShards } from '../../data/pack.js';
 import { dist } from './server.js';
 

@@ -1,10 +1,18 @@
-import { boxOf, coveredBy, endWatch, findAll, recordErrors, watchPress } from './in-page.js';
+import { STEP_MS } from '../patience.js';
+import {
+  aim,
+  boxOf,
+  coveredBy,
+  endWatch,
+  findAll,
+  keepLooking,
+  recordErrors,
+  watchPress,
+} from './in-page.js';
 
-/** How long anything on the page may take; ample, since test machines are slow and shared. */
-const PATIENCE_MS = 30_000;
-const POLL_MS = 40;
-/** How often a click looks whether its element is at rest, and is tried again. */
-const LOOKS = 50;
+/** How long a page looks by itself for what is waited for, before it is asked again. */
+const LOOK_MS = 2000;
+/** How often a click is tried on an element that moves away under it. */
 const TRIES = 5;
 
 /** @typedef {[number, number]} Point */
@@ -21,6 +29,10 @@ const TRIES = 5;
  * @property {() => Promise<unknown>} close
  * @property {any} [raw]  puppeteer's page, for what only one engine can do
  */
+
+/** What a function in the page is called with. @param {any[]} args  JSON values */
+const parameters = (args) =>
+  [findAll, ...args.map((arg) => JSON.stringify(arg ?? null))].join(', ');
 
 /** One tab, driven alike in every engine. Elements are named by their data-testid or a selector. */
 export class Page {
@@ -57,8 +69,7 @@ export class Page {
    * @param {...any} args  JSON values
    */
   evaluate(fn, ...args) {
-    const list = args.map((arg) => JSON.stringify(arg ?? null));
-    return this.#driver.evaluate(`(${fn})(${[findAll, ...list].join(', ')})`);
+    return this.#driver.evaluate(`(${fn})(${parameters(args)})`);
   }
 
   /**
@@ -68,18 +79,19 @@ export class Page {
    * @param {...any} args
    */
   async until(what, fn, ...args) {
-    const end = performance.now() + PATIENCE_MS;
+    const end = performance.now() + STEP_MS;
     for (;;) {
       // While another page takes its place, there is nowhere to run anything.
-      const value = await this.evaluate(fn, ...args).catch((error) => {
-        if (!/context was destroyed|navigation/.test(error.message)) throw error;
-      });
+      const value = await this.#driver
+        .evaluate(`(${keepLooking})(${fn}, [${parameters(args)}], ${LOOK_MS})`)
+        .catch((error) => {
+          if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+        });
       if (value) return value;
       if (performance.now() > end) {
         const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
-        throw new Error(`waited ${PATIENCE_MS / 1000} s for: ${what} (the lab says: ${status})`);
+        throw new Error(`waited ${STEP_MS / 1000} s for: ${what} (the lab says: ${status})`);
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
@@ -131,9 +143,8 @@ export class Page {
    */
   async click(what, index = 0) {
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const { left, top, width, height, cover } = await this.#atRest(what, index);
+      const { left, top, width, height, cover } = await this.#atRest(what, index, watchPress);
       if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
-      await this.evaluate(watchPress, what, index);
       await this.#driver.click(left + width / 2, top + height / 2);
       if (await this.evaluate(endWatch)) return;
     }
@@ -144,16 +155,14 @@ export class Page {
    * Where an element is once nothing moves it any more, and what covers it.
    * @param {string} what
    * @param {number} [index]
+   * @param {typeof watchPress | null} [watch]  what begins then
    */
-  async #atRest(what, index = 0) {
-    let before = await this.evaluate(boxOf, what, index);
-    for (let look = 0; look < LOOKS; look++) {
-      const cover = await this.evaluate(coveredBy, what, index);
-      const now = await this.evaluate(boxOf, what, index);
-      if (now.left === before.left && now.top === before.top) return { ...now, cover };
-      before = now;
-    }
-    throw new Error(`"${what}" does not come to rest`);
+  async #atRest(what, index = 0, watch = null) {
+    const place = `${JSON.stringify(what)}, ${index}`;
+    const helpers = `${findAll}, ${boxOf}, ${coveredBy}, ${watch}`;
+    const found = await this.#driver.evaluate(`(${aim})(${helpers}, ${place})`);
+    if (!found) throw new Error(`"${what}" does not come to rest`);
+    return found;
   }
 
   /**

@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { STEP_MS } from '../patience.js';
 import { recordErrors } from './in-page.js';
 import { Page } from './page.js';
-
-/** How long the browser may take to start, or to answer; ample, since test machines are slow and shared. */
-const PATIENCE_MS = 60_000;
 
 /** Nothing but the page may use the network, the processor or the disk. */
 const CHROMIUM_FLAGS = [
@@ -59,8 +57,8 @@ export async function startPuppeteer(name, options = {}) {
       ...(name === 'firefox' ? firefox(options) : chromium(options)),
       headless: true,
       userDataDir: profile,
-      timeout: PATIENCE_MS,
-      protocolTimeout: PATIENCE_MS,
+      timeout: STEP_MS,
+      protocolTimeout: STEP_MS,
     });
     return {
       /** A tab that shares nothing with the others. @param {import('./engines.js').View} view */
@@ -89,6 +87,7 @@ async function tab(name, raw, close, { width, height, dark = false, touch = fals
   /** @type {string[]} */
   const errors = [];
   let origin = '';
+  raw.setDefaultTimeout(STEP_MS);
   raw.on('console', (message) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });

@@ -12,7 +12,7 @@ export async function trainInNode(hash, dataset) {
   const generated = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
   const run = new Run(core, recipe, dataset ?? generateDataset(core, generated, recipe));
   while (!run.finished) run.advance(1000);
-  const result = run.finish();
+  const result = run.evaluate();
   run.dispose();
   return result;
 }

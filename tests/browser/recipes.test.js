@@ -92,13 +92,33 @@ inEngines(['chromium'], 'recipes', (lab) => {
       `${QUICK}&dropout=0.1&weightDecay=0.01&schedule=cosine&rotation=5&flip=true&keepBest=true`,
     );
     await page.until('the sections', (all) => all('evaluation').length === 1);
-    assert.equal(await summary(page, 'regularisation'), 'dropout 0.1, weight decay 0.01');
+    assert.equal(await summary(page, 'regularisation'), 'weight decay 0.01, dropout 0.1');
     assert.equal(await summary(page, 'schedule'), 'cosine');
     assert.equal(await summary(page, 'augmentation'), 'rotation 5°, mirror');
     assert.equal(await summary(page, 'evaluation'), 'keep the best');
     await page.set('preset', 'digits');
     await page.status('ready');
     for (const name of SECTIONS) assert.equal(await summary(page, name), 'off');
+  });
+
+  test('a setting that is only in the table has its control in its section', async () => {
+    const page = await lab.open(QUICK);
+    await openSections(page, ['augmentation']);
+    await page.evaluate((all) => {
+      const panel = all('mlp-network-panel')[0];
+      panel.fields = {
+        ...panel.fields,
+        glowStrength: { group: 'augmentation', initial: 0, range: [0, 2], step: 0.25 },
+      };
+      panel.recipe = { ...panel.recipe, glowStrength: 0.5 };
+    });
+    await page.until('its control', (all) => all('mlp-setting[name=glowStrength]').length === 1);
+    const { label, value, min, max, step } = await page.evaluate((all) => {
+      const { label, value, min, max, step } = all('mlp-setting[name=glowStrength]')[0];
+      return { label, value, min, max, step };
+    });
+    assert.deepEqual([label, value, min, max, step], ['Glow strength', 0.5, 0, 2, 0.25]);
+    assert.equal(await summary(page, 'augmentation'), 'glow strength 0.5');
   });
 
   test('the presets say what was measured of them', async () => {

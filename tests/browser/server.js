@@ -44,7 +44,6 @@ const TYPES = {
  * @property {RegExp} path
  * @property {number} [status]  answered with this and nothing else
  * @property {string} [body]  answered with this instead of the file
- * @property {number} [delayMs]
  * @property {Promise<unknown>} [until]  not answered before
  * @property {number} [cutAfter]  bytes of the answer, after which the connection breaks off
  */
@@ -96,7 +95,6 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } =
     };
     const fault = faults.find((candidate) => candidate.path.test(pathname));
     await fault?.until;
-    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     const type = TYPES[path.extname(pathname || '/index.html')] ?? TYPES['.html'];
     if (fault?.status) {
       head(fault.status, 'text/plain');
@@ -120,20 +118,37 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } =
     head(200, type);
     createReadStream(file).pipe(response);
   };
-  const server = tls ? https.createServer(tls, answer) : http.createServer(answer);
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  let origin = '';
+  const listen = async () => {
+    const server = tls ? https.createServer(tls, answer) : http.createServer(answer);
+    await new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', () => resolve(undefined));
+    });
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+    return server;
+  };
+  /** @param {http.Server | https.Server} server @returns {Promise<unknown>} */
+  const end = (server) =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  let server = await listen();
   return {
-    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    get origin() {
+      return origin;
+    },
     log,
     faults,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
+    /** Goes to another port, where nothing of it is stored by any browser. */
+    async move() {
+      const former = server;
+      server = await listen();
+      log.length = 0;
+      await end(former);
+    },
+    close: () => end(server),
   };
 }

@@ -3,24 +3,36 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { Builder, Capabilities } from 'selenium-webdriver';
+import { eventually, STEP_MS } from '../patience.js';
 import { Page } from './page.js';
 
 export const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-const START_MS = 20_000;
-
-/** How long a single command may take: the driver now and then leaves one without an answer. */
-const COMMAND_MS = 20_000;
 
 /** Height of MiniBrowser's toolbar, which its window has above the page. */
 const TOOLBAR = 38;
 
-/** Starts a screen, on which each page is a WebKitGTK browser of its own. */
+/** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
+
+/**
+ * Starts a screen with WebKitGTK browsers on it: as many as there are pages at a time, and one more
+ * for each theme. A page that is closed leaves its browser to the next one, since a start takes
+ * longer than most tests; what it stored stays with its origin.
+ */
 export async function startWebKit() {
   const { screen, display } = await startScreen();
+  /** Browsers without a page, by theme. @type {{dark: Session[], light: Session[]}} */
+  const idle = { dark: [], light: [] };
   return {
     /** @param {import('./engines.js').View} view */
-    newPage: (view) => openBrowser(display, view),
-    close: () => end(screen),
+    async newPage(view) {
+      const theme = view.dark ? 'dark' : 'light';
+      const session = idle[theme].pop() ?? (await openBrowser(display, theme));
+      return session.page(view, () => idle[theme].push(session));
+    },
+    async close() {
+      await Promise.all([...idle.dark, ...idle.light].map((session) => session.end()));
+      await end(screen);
+    },
   };
 }
 
@@ -31,12 +43,11 @@ export async function startWebKit() {
 async function startScreen() {
   const options = ['-screen', '0', '1700x1300x24', '-nolisten', 'tcp'];
   // It writes the number that it took to file 3.
-  const screen = spawn('Xvfb', ['-displayfd', '3', ...options], {
+  const screen = startDetached('Xvfb', ['-displayfd', '3', ...options], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
   });
   try {
-    const signal = AbortSignal.timeout(START_MS);
+    const signal = AbortSignal.timeout(STEP_MS);
     const [number] = await once(/** @type {any} */ (screen.stdio[3]), 'data', { signal });
     return { screen, display: `:${String(number).trim()}` };
   } catch (error) {
@@ -45,10 +56,29 @@ async function startScreen() {
   }
 }
 
+/** What runs in groups of its own, and would go on after this process. @type {Set<import('node:child_process').ChildProcess>} */
+const detached = new Set();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => {
+    for (const { pid } of detached) if (pid) process.kill(-pid, 'SIGKILL');
+    process.kill(process.pid, signal);
+  });
+}
+
 /**
- * Ends a process that was started detached, with all that it started itself.
- * @param {import('node:child_process').ChildProcess} child
+ * Starts a process that is ended with all that it starts itself.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
  */
+function startDetached(program, args, options) {
+  const child = spawn(program, args, { ...options, detached: true });
+  detached.add(child);
+  child.once('exit', () => detached.delete(child));
+  return child;
+}
+
+/** @param {import('node:child_process').ChildProcess} child  that was started so */
 async function end(child) {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   const gone = once(child, 'exit');
@@ -60,27 +90,23 @@ async function end(child) {
  * A driver with its browser. One driver for several browsers, one after the other, hangs now and
  * then: it takes the next one's request while it is still busy with the end of the last.
  * @param {string} display
- * @param {import('./engines.js').View} view
+ * @param {'dark' | 'light'} theme
  */
-async function openBrowser(display, view) {
+async function openBrowser(display, theme) {
   const port = await freePort();
   const env = {
     ...process.env,
     DISPLAY: display,
-    GTK_THEME: view.dark ? 'Adwaita:dark' : 'Adwaita',
+    GTK_THEME: theme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
     // Mesa's software renderer now and then crashes WebKit's compositor, and the page with it: the
     // driver then knows but of an empty result. Without a graphics card nothing is lost.
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   };
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    env,
-    stdio: 'ignore',
-    detached: true,
-  });
+  const driver = startDetached('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' });
   try {
     const server = `http://127.0.0.1:${port}`;
     await answering(`${server}/status`);
-    return await openSession(server, view, () => end(driver));
+    return await openSession(server, () => end(driver));
   } catch (error) {
     await end(driver);
     throw error;
@@ -98,8 +124,8 @@ function answered(what, command) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const silence = new Promise((_resolve, reject) => {
-    const message = `WebKitWebDriver did not answer for ${COMMAND_MS / 1000} s: ${what}`;
-    timer = setTimeout(() => reject(new Error(message)), COMMAND_MS);
+    const message = `WebKitWebDriver did not answer for ${STEP_MS / 1000} s: ${what}`;
+    timer = setTimeout(() => reject(new Error(message)), STEP_MS);
   });
   return Promise.race([command, silence]).finally(() => clearTimeout(timer));
 }
@@ -116,7 +142,7 @@ async function freePort() {
 
 /** @param {string} url */
 async function answering(url) {
-  const end = performance.now() + START_MS;
+  const end = performance.now() + STEP_MS;
   while (performance.now() < end) {
     const ok = await fetch(url).then(
       (response) => response.ok,
@@ -125,61 +151,87 @@ async function answering(url) {
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`WebKitWebDriver did not answer at ${url} for ${START_MS / 1000} s`);
+  throw new Error(`WebKitWebDriver did not answer at ${url} for ${STEP_MS / 1000} s`);
 }
 
 /**
  * @param {string} server
- * @param {import('./engines.js').View} view
- * @param {() => Promise<void>} close  the driver
+ * @param {() => Promise<void>} endDriver
  */
-async function openSession(server, { width, height }, close) {
+async function openSession(server, endDriver) {
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation'] },
   });
   const builder = new Builder().usingServer(server).withCapabilities(capabilities);
   const session = await answered('starting MiniBrowser', builder.build());
-  const size = { x: 0, y: 0, width, height: height + TOOLBAR };
-  await answered('sizing the window', session.manage().window().setRect(size));
-  const moved = (/** @type {[number, number]} */ [x, y]) => ({
-    x: Math.round(x),
-    y: Math.round(y),
-    duration: 0,
-  });
-  return new Page({
-    async go(url) {
-      await answered('leaving the page', session.get('about:blank'));
-      await answered(`opening ${url}`, session.get(url));
+  const limits = { script: STEP_MS, pageLoad: STEP_MS };
+  await answered('setting its limits', session.manage().setTimeouts(limits));
+  // Twice the same page, and the driver takes the end of the first for that of what is opened next.
+  let blank = true;
+  async function leave() {
+    if (!blank) await answered('leaving the page', session.get('about:blank'));
+    blank = true;
+  }
+  async function finish() {
+    await answered('closing', session.quit()).catch(() => {});
+    await endDriver();
+  }
+  return {
+    end: finish,
+    /**
+     * @param {import('./engines.js').View} view
+     * @param {() => void} free  called when the page is closed and the browser as good as new
+     */
+    async page({ width, height }, free) {
+      const size = { x: 0, y: 0, width, height: height + TOOLBAR };
+      await answered('sizing the window', session.manage().window().setRect(size));
+      return new Page({
+        async go(url) {
+          await leave();
+          blank = false;
+          await answered(`opening ${url}`, session.get(url));
+          await eventually(`all of ${url}`, () =>
+            session.executeScript(
+              'return location != "about:blank" && document.readyState === "complete"',
+            ),
+          );
+        },
+        ...hands(session),
+        errors: () => [],
+        close: () => leave().then(free, finish),
+      });
     },
-    evaluate: (expression) =>
-      answered(
-        `running ${expression.slice(0, 200)}`,
-        session.executeScript(`return ${expression}`),
-      ),
-    click: (x, y) =>
-      answered(
-        'a click',
-        session
-          .actions()
-          .move(moved([x, y]))
-          .click()
-          .perform(),
-      ),
-    stroke([first, ...rest]) {
-      const actions = session.actions().move(moved(first)).press();
-      for (const point of rest) actions.move(moved(point));
-      return answered('a stroke', actions.release().perform());
-    },
-    screenshot: async (file) =>
-      writeFile(
-        file,
-        Buffer.from(await answered('a screenshot', session.takeScreenshot()), 'base64'),
-      ),
-    errors: () => [],
-    async close() {
-      await answered('closing', session.quit()).catch(() => {});
-      await close();
-    },
-  });
+  };
 }
+
+/** @param {[number, number]} point */
+const moved = ([x, y]) => ({ x: Math.round(x), y: Math.round(y), duration: 0 });
+
+/**
+ * What is done on a page.
+ * @param {import('selenium-webdriver').ThenableWebDriver | import('selenium-webdriver').WebDriver} session
+ */
+const hands = (session) => ({
+  evaluate: (/** @type {string} */ expression) =>
+    answered(`running ${expression.slice(0, 200)}`, session.executeScript(`return ${expression}`)),
+  click: (/** @type {number} */ x, /** @type {number} */ y) =>
+    answered(
+      'a click',
+      session
+        .actions()
+        .move(moved([x, y]))
+        .click()
+        .perform(),
+    ),
+  stroke([first, ...rest]) {
+    const actions = session.actions().move(moved(first)).press();
+    for (const point of rest) actions.move(moved(point));
+    return answered('a stroke', actions.release().perform());
+  },
+  screenshot: async (/** @type {string} */ file) =>
+    writeFile(
+      file,
+      Buffer.from(await answered('a screenshot', session.takeScreenshot()), 'base64'),
+    ),
+});

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endless, inEngines, QUICK } from './engines.js';
+import { eventually } from '../patience.js';
 import { ISOLATED } from './server.js';
 import { DEATH, killWorker } from './worker-death.js';
 
 const LONG = endless(QUICK);
 const ALERT = 'mlp-train-panel >>> [role=alert]';
 
-/** Waits for a number of workers. */
-async function workers(page, count) {
-  const end = performance.now() + 10_000;
-  while (page.raw.workers().length !== count) {
-    assert.ok(
-      performance.now() < end,
-      `there are ${page.raw.workers().length} workers, not ${count}`,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+/** Waits for a number of workers. @param {import('./page.js').Page} page @param {number} count */
+const workers = (page, count) =>
+  eventually(`workers: ${count}`, () => page.raw.workers().length === count);
 
 /** Lets the worker die of the next message, with that message unanswered. */
 const poison = (page) =>
@@ -96,12 +89,15 @@ inEngines(['chromium'], 'the worker', (lab) => {
   }
 
   test('choices made while it starts do not start another', async () => {
-    lab.server.faults.push({ path: /trainer\.worker/, delayMs: 700 });
+    let goOn = () => {};
+    const until = new Promise((resolve) => (goOn = () => resolve(undefined)));
+    lab.server.faults.push({ path: /trainer\.worker/, until });
     lab.server.log.length = 0;
     const page = await lab.newPage();
     await page.go(`${lab.server.origin}/${QUICK}`);
     await page.until('the menu', (all) => all('dataset')[0]?.length > 1);
     for (const name of ['shapes', 'digits', 'shapes']) await page.set('dataset', name);
+    goOn();
     await page.status('ready');
     assert.match(await page.evaluate(() => location.hash), /shapes/);
     // A second one would be up by now: its script was asked for at the same time.

@@ -3,13 +3,14 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { STEP_MS } from '../patience.js';
 import { measure } from '../../web/cli/commands/bench.js';
 
 const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
 const run = promisify(execFile);
 
 /** @param {string[]} args */
-const bench = (...args) => run(process.execPath, [CLI, 'bench', ...args], { timeout: 60_000 });
+const bench = (...args) => run(process.execPath, [CLI, 'bench', ...args], { timeout: STEP_MS });
 
 test('bench: figures that agree with one another, for programs and for people', async () => {
   const [json, text] = await Promise.all([

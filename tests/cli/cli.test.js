@@ -13,12 +13,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
-import { COMMANDS } from '../../web/cli/commands/help.js';
+import { commandsFor } from '../../web/cli/commands/commands.js';
 import {
   decodeModel,
   encodeModel,
   generateDataset,
   loadCore,
+  recipeFields,
+  recipeHelp,
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
@@ -46,12 +48,12 @@ after(() => rmSync(folder, { recursive: true }));
 test('help: of the program and of every command, on stdout, within 90 columns', async () => {
   const help = await printed(['--help']);
   assert.equal(await printed([]), help);
-  for (const { name, summary, groups } of COMMANDS) {
+  for (const { name, summary, groups } of commandsFor(recipeFields, recipeHelp)) {
     assert.ok(help.includes(`${name} `) && help.includes(summary));
     const text = await printed([name, '--help']);
     assert.equal(await printed(['help', name]), text);
     for (const flag of groups.flatMap(([, flags]) => flags))
-      assert.match(text, RegExp(`--${flag}`));
+      assert.match(text, RegExp(`--${flag.name}`));
     assert.match(text, /\nExamples:\n {2}mlp-lab /);
     for (const line of text.split('\n')) assert.ok(line.length <= 90, line);
     assert.doesNotMatch(text, CONTROL);
@@ -71,6 +73,7 @@ const refused = [
   ['xyzzy', /There are: train, lr-find, eval, predict/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
+  ['train --learning-rate', /--learning-rate needs a value/],
   ['train digits', /"digits".*has a flag before it/s],
   ['train --save --json', /--save needs a value: a file/],
   ['train --preset mnist-sead', /no preset "mnist-sead".*mnist-seed\?/s],
@@ -139,8 +142,8 @@ test('train --json: one document, the promised fields, the same bits every time'
   });
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
-    ...['bestEpoch', 'finalTrainingErrorRate', 'testErrorRate', 'confusionMatrix', 'report'],
-    ...['samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
+    ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
+    ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
   ]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');
@@ -154,7 +157,8 @@ test('train --json: one document, the promised fields, the same bits every time'
     ...['epoch', 'trainCost', 'validationErrorRate', 'seconds'],
   ]);
   assert.equal(first.epochs[0].epoch, 1);
-  assert.equal(first.finalTrainingErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.validationErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.finalTrainingErrorRate, first.validationErrorRate);
   assert.equal(first.testErrorRate, errorRate(first.confusionMatrix));
   assert.equal(
     first.confusionMatrix.flat().reduce((a, b) => a + b),
@@ -175,10 +179,10 @@ test('train in a pipe: plain lines, every part of the result', async () => {
   const args = [...QUICK, '--epochs', '2'].filter((_, i) => i !== 5 && i !== 6);
   const text = await printed(args);
   assert.doesNotMatch(text, CONTROL);
-  assert.match(text, /digits, standard split: 500 to train, 1,000 held out, 300 to test/);
+  assert.match(text, /digits, standard split: 500 to train, 1,000 for validation, 300 to test/);
   assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
   assert.match(text, /^ +2\/2 /m);
-  assert.match(text, /^final training error +\d+\.\d\d % +on 1,000 held-out images$/m);
+  assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 held-out images$/m);
   assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);
   assert.match(text, /^weights +sha256 [0-9a-f]{64}$/m);
   assert.match(text, /^true \\ predicted +0 +1 +2 /m);
@@ -328,5 +332,5 @@ test('lr-find --json: a curve and a suggestion; train --json: a recipe that repe
   const data = generateDataset(core, 'digits', first.recipe);
   const run = new Run(core, resolveRecipe(first.recipe), data);
   while (!run.finished) run.advance(100);
-  assert.equal(run.finish().weightsSha256, first.weightsSha256);
+  assert.equal(run.evaluate().weightsSha256, first.weightsSha256);
 });

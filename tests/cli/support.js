@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { STEP_MS } from '../patience.js';
 
 /** The program. */
 export const CLI = fileURLToPath(new URL('../../web/cli/mlp.js', import.meta.url));
@@ -20,7 +21,7 @@ for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR', 'CI']) delete env[nam
  */
 export function cli(args, onOutput = () => {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { env, timeout: 60_000 });
+    const child = spawn(process.execPath, [CLI, ...args], { env, timeout: STEP_MS });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text) => {
       stdout += text;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { maybeGunzip } from '../../web/data/gzip.js';
+import { gunzip, maybeGunzip } from '../../web/data/gzip.js';
 import { refusal } from '../support.js';
 
 /** @param {string | Uint8Array} content */
@@ -56,11 +56,66 @@ test('a file with any bit turned gives the same content or is refused', async ()
   }
 });
 
-test('what follows the end is refused', async () => {
-  const others = [[0], [1], [0, 0, 0, 0, 0, 0, 0, 0], [0x1f, 0x8b, 8], [...small]];
-  for (const other of others) {
-    const both = Uint8Array.from([...small, ...other]);
+/** @param {Uint8Array} bytes @param {number} size  of a chunk */
+async function* inChunks(bytes, size) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+/** @param {...ArrayLike<number>} pieces */
+const together = (...pieces) => Uint8Array.from(pieces.flatMap((piece) => [...Array.from(piece)]));
+
+test('members and padding are read, wherever the file is cut into chunks', async () => {
+  const empty = gzip('');
+  const files = [
+    { bytes: together(small, small), times: 2 },
+    { bytes: together(small, empty, small, small), times: 3 },
+    { bytes: together(small, [0]), times: 1 },
+    { bytes: together(small, new Uint8Array(511)), times: 1 },
+    { bytes: together(small, [0, 0, 0], small, [0]), times: 2 },
+    { bytes: empty, times: 0 },
+  ];
+  for (const { bytes, times } of files) {
+    const content = Buffer.concat(new Array(times).fill(text));
+    assert.deepEqual(Buffer.from(await maybeGunzip(bytes, { limit: content.length })), content);
+    for (const size of [1, 2, 3, 7, small.length - 1, small.length, small.length + 1]) {
+      const parts = [];
+      for await (const part of gunzip(inChunks(bytes, size))) parts.push(part);
+      assert.deepEqual(Buffer.concat(parts), content, `chunks of ${size}`);
+    }
+  }
+  await assert.rejects(
+    maybeGunzip(together(small, small), { limit: 2 * text.length - 1 }),
+    refusal('gzip-limit'),
+  );
+});
+
+test('a second member that is cut or has a bit turned is refused or gives the same content', async () => {
+  for (let length = 1; length < small.length; length++) {
+    await assert.rejects(
+      maybeGunzip(together(small, small.subarray(0, length)), { limit: 1000 }),
+      refusal('gzip-damaged'),
+      `cut at ${length}`,
+    );
+  }
+  const twice = Buffer.concat([text, text]);
+  for (let bit = 0; bit < small.length * 8; bit++) {
+    const turned = small.slice();
+    turned[bit >> 3] ^= 1 << (bit & 7);
+    const result = await maybeGunzip(together(small, turned), { limit: 1000 }).catch((error) => {
+      refusal(error.code === 'gzip-limit' ? 'gzip-limit' : 'gzip-damaged')(error);
+    });
+    if (result) assert.deepEqual(Buffer.from(result), twice, `bit ${bit}`);
+  }
+});
+
+test('anything else that follows the end is refused', async () => {
+  for (const other of [[1], [0x1f], [0x1f, 0x8b, 8], [0, 0, 1], [0, 0x1f], [0, 0, 0x1f, 0x8b, 8]]) {
+    const both = together(small, other);
     await assert.rejects(maybeGunzip(both, { limit: 1000 }), refusal('gzip-damaged'), `${other}`);
+    const read = async () => {
+      for await (const _part of gunzip(inChunks(both, 1)));
+    };
+    await assert.rejects(read(), refusal('gzip-damaged'), `${other}, byte by byte`);
   }
 });
 

@@ -6,6 +6,7 @@ import { makeShards } from '../../data/pack.js';
 import { loadPack } from '../../web/data/shards.js';
 import { MlpError } from '../../web/engine/errors.js';
 import { load, makePack, PACK, site, TEST, TRAIN } from './pack-support.js';
+import { turns } from '../patience.js';
 import { refusal, serve } from '../support.js';
 
 /** @typedef {import('../../web/engine/samples.js').Samples} Samples */
@@ -183,8 +184,13 @@ test('a server that falls silent is given up, and says so', async (t) => {
   const base = await servePack(t, (file, response) => {
     response.write(/** @type {Uint8Array} */ (PACK.files.get(file)).subarray(0, 20));
   });
+  // The index is there at once, however busy the machine is.
+  const fetch = async (/** @type {any} */ url, /** @type {RequestInit} */ init) =>
+    String(url).endsWith('index.json')
+      ? new Response(JSON.stringify(PACK.index))
+      : globalThis.fetch(url, init);
   await assert.rejects(
-    loadPack(base, 'toy', { stallSeconds: 0.05, retrySeconds: 0.001 }),
+    loadPack(base, 'toy', { fetch, stallSeconds: 0.05, retrySeconds: 0.001 }),
     refusal('download-failed', /Toy broke off.*sent nothing for 0.05 seconds \(tried 3 times\)/),
   );
 });
@@ -244,10 +250,16 @@ test('a failure that stays is told, with what is kept; the next try asks for the
 });
 
 test('when one shard cannot be had, the rest is not waited for', async () => {
+  let giveUp = () => {};
+  const givenUp = new Promise((resolve) => (giveUp = () => resolve(undefined)));
   const { fetch, asked } = site({
-    fault: async (file) => {
-      if (file === 'test-000.bin.gz') return Response.error();
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    fault: async (file, attempt) => {
+      if (file === 'test-000.bin.gz') {
+        if (attempt === 3) giveUp();
+        return Response.error();
+      }
+      await givenUp;
+      await turns();
       return undefined;
     },
   });
@@ -352,11 +364,18 @@ test('an abort ends the load with its own reason, and nothing is called afterwar
     });
     if (after === 0) stop.abort(reason);
     await assert.rejects(promise, (error) => error === reason);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await turns();
     assert.equal(calls, after);
   }
-  const { fetch, asked } = site({ fault: () => new Response('', { status: 500 }) });
-  const signal = AbortSignal.timeout(20);
+  const stop = new AbortController();
+  const { fetch, asked } = site({
+    fault: () => {
+      // Both have failed by then, and wait for their second attempt.
+      if (asked.length === 2) turns().then(() => stop.abort(new DOMException('', 'TimeoutError')));
+      return new Response('', { status: 500 });
+    },
+  });
+  const { signal } = stop;
   await assert.rejects(load(fetch, { signal, retrySeconds: 60 }), { name: 'TimeoutError' });
   assert.equal(asked.length, 2);
   await assert.rejects(load(fetch, { signal: AbortSignal.abort() }), { name: 'AbortError' });

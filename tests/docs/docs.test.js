@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { draw, ONE } from '../browser/drawing.js';
+import { GROUP_MS } from '../patience.js';
 import { labIs } from '../browser/embedding.js';
 import { missing, start } from '../browser/engines.js';
 import { serve } from '../browser/server.js';
@@ -61,7 +62,7 @@ const cases = /** @type {const} */ ({
 
 for (const [engine, names] of Object.entries(cases)) {
   const skip = missing(/** @type {keyof typeof cases} */ (engine)) || noTools;
-  describe(`in documentation, ${engine}`, { skip, timeout: 400_000 }, () => {
+  describe(`in documentation, ${engine}`, { skip, timeout: GROUP_MS }, () => {
     /** @type {Awaited<ReturnType<typeof start>>} */
     let browser;
     /** @type {Record<string, string>} */

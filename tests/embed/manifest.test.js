@@ -20,7 +20,11 @@ const documentation = readFileSync(join(root, 'docs', 'embedding.md'), 'utf8');
 /** The sources of some folders as one text. @param {...string} folders */
 const textOf = (...folders) =>
   folders
-    .flatMap((name) => readdirSync(join(root, name)).map((file) => join(root, name, file)))
+    .flatMap((name) =>
+      readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(root, name, file),
+      ),
+    )
     .filter((file) => file.endsWith('.js'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
@@ -54,7 +58,7 @@ test('the manifest has the events that it sends', () => {
   const typed = found(code, /type !== '(\w+)'/g).map((type) => `mlp-${type}`);
   assert.ok(typed.length === 2 && sent.length === 4);
   assert.deepEqual(namesOf(element.events), [...sent, ...typed].sort());
-  const inFrames = readFileSync(join(root, 'web', 'app', 'embed.js'), 'utf8');
+  const inFrames = readFileSync(join(root, 'web', 'site', 'embed.js'), 'utf8');
   assert.deepEqual(found(inFrames, /'(mlp-(?!lab|height)\w+)'/g), namesOf(element.events));
 });
 

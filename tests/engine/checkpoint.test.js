@@ -36,16 +36,16 @@ function interrupted(epochs = 2, changes = {}) {
 }
 
 for (const optimizer of OPTIMIZERS) {
-  test(`${optimizer}: a run taken up ends in the weights of one never interrupted`, () => {
+  test(`${optimizer}: a resumed run ends in the weights of one never interrupted`, () => {
     const whole = train(runOf({ optimizer }));
-    const expected = whole.finish();
+    const expected = whole.evaluate();
     for (const epochs of [0, 1, 3, 4]) {
       const checkpoint = decodeCheckpoint(interrupted(epochs, { optimizer }));
       const run = new Run(core, checkpoint.recipe, data);
-      run.takeUp(checkpoint);
+      run.resume(checkpoint);
       assert.equal(run.epochs.length, epochs);
       train(run);
-      const result = run.finish();
+      const result = run.evaluate();
       assert.equal(result.weightsSha256, expected.weightsSha256);
       assert.deepEqual(result.confusionMatrix, expected.confusionMatrix);
       const figures = (/** @type {Run} */ { epochs: list }) =>
@@ -57,13 +57,13 @@ for (const optimizer of OPTIMIZERS) {
   });
 }
 
-test('a learning rate that was changed on the way is taken up too', () => {
+test('a learning rate that was changed on the way is resumed too', () => {
   const whole = train(runOf(), 1);
   whole.network.setLearningRate(0.01);
   const checkpoint = decodeCheckpoint(encodeCheckpoint(train(whole, 2).checkpoint()));
   const run = new Run(core, checkpoint.recipe, data);
-  run.takeUp(checkpoint);
-  assert.equal(train(run).finish().weightsSha256, train(whole).finish().weightsSha256);
+  run.resume(checkpoint);
+  assert.equal(train(run).evaluate().weightsSha256, train(whole).evaluate().weightsSha256);
   run.dispose();
   whole.dispose();
 });
@@ -81,13 +81,13 @@ test('other data, other settings and a damaged state are refused, and nothing ch
   const before = run.network.weightsSha256();
   const state = checkpoint.state.slice();
   state[state.length - 1] ^= 1;
-  assert.throws(() => run.takeUp({ ...checkpoint, state }), { code: 'bad-state' });
+  assert.throws(() => run.resume({ ...checkpoint, state }), { code: 'bad-state' });
   const other = runOf({ seed: 2 });
-  assert.throws(() => other.takeUp(checkpoint), { code: 'other-state' });
+  assert.throws(() => other.resume(checkpoint), { code: 'other-state' });
   const labels = data.train.labels.slice();
   labels[5] = (labels[5] + 1) % 10;
   const otherData = new Run(core, run.recipe, { ...data, train: { ...data.train, labels } });
-  assert.throws(() => otherData.takeUp(checkpoint), { code: 'other-data' });
+  assert.throws(() => otherData.resume(checkpoint), { code: 'other-data' });
   assert.equal(run.network.weightsSha256(), before);
   assert.equal(run.epochs.length, 0);
   for (const each of [run, other, otherData]) each.dispose();
@@ -97,28 +97,28 @@ test('kept weights that are damaged, missing or somebody else’s are refused, a
   const keepBest = { keepBest: true };
   const bytes = interrupted(2, keepBest);
   const checkpoint = decodeCheckpoint(bytes);
-  const { kept, state } = checkpoint;
-  assert.ok(kept);
+  const { selected, state } = checkpoint;
+  assert.ok(selected);
   const damaged = bytes.slice();
   damaged[bytes.length - state.length - 1] ^= 1;
   assert.throws(() => decodeCheckpoint(damaged), { code: 'bad-checkpoint', message: /damaged/ });
   const run = train(runOf(keepBest), 1);
   const before = run.resultNetwork.weightsSha256();
   for (const [changes, code] of /** @type {[object, string][]} */ ([
-    [{ kept: null }, 'bad-state'],
-    [{ kept: kept.slice(1) }, 'bad-count'],
-    [{ kept: kept.map(() => NaN) }, 'weight-not-finite'],
+    [{ selected: null }, 'bad-state'],
+    [{ selected: selected.slice(1) }, 'bad-count'],
+    [{ selected: selected.map(() => NaN) }, 'weight-not-finite'],
     [{ state: state.slice(1) }, 'bad-state'],
   ])) {
-    assert.throws(() => run.takeUp({ ...checkpoint, ...changes }), { code });
+    assert.throws(() => run.resume({ ...checkpoint, ...changes }), { code });
     assert.equal(run.resultNetwork.weightsSha256(), before);
     assert.equal(run.epochs.length, 1);
   }
-  run.takeUp(checkpoint);
+  run.resume(checkpoint);
   assert.equal(run.epochs.length, 2);
   const plain = runOf();
-  const others = { ...decodeCheckpoint(interrupted(2)), kept };
-  assert.throws(() => plain.takeUp(others), { code: 'bad-state' });
+  const others = { ...decodeCheckpoint(interrupted(2)), selected };
+  assert.throws(() => plain.resume(others), { code: 'bad-state' });
   for (const each of [run, plain]) each.dispose();
 });
 
@@ -126,7 +126,7 @@ test('what was trained in fast arithmetic stays marked, in exact arithmetic too'
   const checkpoint = decodeCheckpoint(interrupted());
   assert.equal(checkpoint.mode, 'exact');
   const run = runOf();
-  run.takeUp({ ...checkpoint, mode: 'fast' });
+  run.resume({ ...checkpoint, mode: 'fast' });
   assert.equal(run.mode, 'fast');
   assert.equal(train(run, 3).checkpoint().mode, 'fast');
   run.dispose();
@@ -137,7 +137,7 @@ test('bytes that are no checkpoint are refused with a sentence', () => {
   const run = runOf();
   for (let length = 0; length < bytes.length; length += length < 2000 ? 1 : 997) {
     assert.throws(
-      () => run.takeUp(decodeCheckpoint(bytes.slice(0, length))),
+      () => run.resume(decodeCheckpoint(bytes.slice(0, length))),
       ({ code, message }) => /^(bad-checkpoint|bad-state)$/.test(code) && /\.$/.test(message),
       `cut off at ${length}`,
     );

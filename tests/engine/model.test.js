@@ -226,7 +226,7 @@ json.dump(a.tolist(), sys.stdout)
 /**
  * Outputs for pixels, as Python computes them from the file; null when there is no numpy.
  *
- * @param {import('../../web/engine/files/model.js').Model} model
+ * @param {import('../../web/engine/run/values.js').SavedModel} model
  * @param {number[][]} pixels
  * @returns {number[][] | null}
  */
@@ -250,7 +250,7 @@ function runInPython(model, pixels) {
 /**
  * Outputs for one sample, in double, straight from the definition of Model.
  *
- * @param {import('../../web/engine/files/model.js').Model} model
+ * @param {import('../../web/engine/run/values.js').SavedModel} model
  * @param {number[]} pixels
  */
 function forward({ config, parameters, scaling }, pixels) {

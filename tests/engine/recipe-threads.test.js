@@ -45,7 +45,7 @@ function train(core, changes) {
   const run = new Run(core, recipe, digits(core, 500, 100));
   try {
     while (!run.finished) run.advance(1e6);
-    return { threads: run.threads, weights: run.finish().weightsSha256 };
+    return { threads: run.threads, weights: run.evaluate().weightsSha256 };
   } finally {
     run.dispose();
   }
@@ -70,7 +70,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   });
 }
 
-/** @typedef {import('../../web/engine/core/team.js').StartHelper} StartHelper */
+/** @typedef {import('../../web/engine/core/start-helper.js').StartHelper} StartHelper */
 
 test('a helper that cannot be started is done without', async () => {
   let ended = 0;

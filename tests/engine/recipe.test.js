@@ -50,10 +50,10 @@ test('keep-best ends with the very bits of the best epoch', () => {
   const rates = run.epochs.map((epoch) => epoch.validationErrorRate);
   assert.ok(best > 0 && best < 8, `the best epoch is ${best} of ${rates}`);
   assert.equal(rates[best - 1], Math.min(...rates));
-  const result = run.finish();
+  const result = run.evaluate();
   assert.equal(result.weightsSha256, hashes[best - 1]);
   assert.equal(weightsSha256(run.model().parameters), hashes[best - 1]);
-  assert.equal(result.finalTrainingErrorRate, rates[best - 1]);
+  assert.equal(result.validationErrorRate, rates[best - 1]);
   assert.notEqual(run.network.weightsSha256(), hashes[best - 1]);
   run.dispose();
 });
@@ -70,10 +70,10 @@ test('averaged weights are judged, tested and saved; training does not notice', 
   const plain = train({});
   const averaged = train({ averaging: 0.98 });
   assert.equal(averaged.network.weightsSha256(), plain.network.weightsSha256());
-  const { weightsSha256: hash, finalTrainingErrorRate } = averaged.finish();
-  assert.notEqual(hash, plain.finish().weightsSha256);
+  const { weightsSha256: hash, validationErrorRate } = averaged.evaluate();
+  assert.notEqual(hash, plain.evaluate().weightsSha256);
   assert.equal(weightsSha256(averaged.model().parameters), hash);
-  assert.equal(finalTrainingErrorRate, averaged.epochs[5].validationErrorRate);
+  assert.equal(validationErrorRate, averaged.epochs[5].validationErrorRate);
   plain.dispose();
   averaged.dispose();
 });
@@ -91,10 +91,10 @@ test('a run that keeps the best of averages goes on from a checkpoint to the sam
   while (first.epochs.length < 3) first.advance(1e6);
   const bytes = encodeCheckpoint(first.checkpoint());
   const second = new Run(core, small(changes), data);
-  second.takeUp(decodeCheckpoint(bytes));
+  second.resume(decodeCheckpoint(bytes));
   assert.equal(second.resultNetwork.weightsSha256(), first.resultNetwork.weightsSha256());
   while (!second.finished) second.advance(1e6);
-  assert.equal(second.finish().weightsSha256, whole.finish().weightsSha256);
+  assert.equal(second.evaluate().weightsSha256, whole.evaluate().weightsSha256);
   assert.equal(second.network.weightsSha256(), whole.network.weightsSha256());
   assert.throws(() => decodeCheckpoint(bytes.slice(0, 20_000)), {
     code: 'bad-checkpoint',
@@ -207,7 +207,7 @@ test('a recipe that cannot be is refused with a sentence', () => {
 test('every field of a recipe has a line of help and a default within its range', () => {
   assert.deepEqual(Object.keys(recipeHelp), Object.keys(recipeFields));
   for (const [name, field] of Object.entries(recipeFields)) {
-    const { initial, choices, range, list, instead } = field;
+    const { initial, choices, range, most, instead } = field;
     const help = recipeHelp[name];
     assert.match(help, /^[A-Z].*\.$/, name);
     assert.ok(help.length <= 90, `${name}: ${help.length}`);
@@ -215,6 +215,6 @@ test('every field of a recipe has a line of help and a default within its range'
     if (range && typeof initial === 'number') {
       assert.ok(initial >= range[0] && initial <= range[1], name);
     }
-    if (typeof initial !== 'number' && range && !list) assert.equal(initial, instead, name);
+    if (typeof initial !== 'number' && range && !most) assert.equal(initial, instead, name);
   }
 });

@@ -12,7 +12,7 @@ const runOf = (changes) =>
 /** @param {Run} run @param {number} [slice] */
 function train(run, slice = 1e6) {
   while (!run.finished) run.advance(slice);
-  return run.finish();
+  return run.evaluate();
 }
 
 test('the standard split holds 1,000 (of small sets a fifth) of the training images out', () => {
@@ -42,7 +42,7 @@ test('a run reports what it did', () => {
   );
   assert.ok(run.epochs.every((entry) => entry.seconds > 0 && entry.trainCost > 0));
   assert.ok(run.epochs[2].trainCost < run.epochs[0].trainCost);
-  assert.equal(result.finalTrainingErrorRate, run.epochs[2].validationErrorRate);
+  assert.equal(result.validationErrorRate, run.epochs[2].validationErrorRate);
   assert.equal(
     result.confusionMatrix.flat().reduce((sum, n) => sum + n, 0),
     500,
@@ -55,13 +55,13 @@ test('in the middle of an epoch the held-out error is that of the weights as the
   const run = runOf({ epochs: 3 });
   run.advance(1e6);
   run.advance(20);
-  const { finalTrainingErrorRate } = run.finish();
+  const { validationErrorRate } = run.evaluate();
   const { parameters } = run.model();
   const judge = runOf({ epochs: 3 });
   judge.network.setParameters(parameters);
   judge.network.setLearningRate(0);
   judge.advance(1e6);
-  assert.equal(finalTrainingErrorRate, judge.epochs[0].validationErrorRate);
+  assert.equal(validationErrorRate, judge.epochs[0].validationErrorRate);
   for (const each of [run, judge]) each.dispose();
 });
 

@@ -4,15 +4,17 @@ import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18
 import { strings as recipe } from '../../web/i18n/en/recipe.js';
 import { strings as run } from '../../web/i18n/en/run.js';
 import { strings as watch } from '../../web/i18n/en/watch.js';
+import { texts as settings } from '../../web/i18n/en/settings.js';
 import { strings as setup } from '../../web/i18n/en/setup.js';
-import { fallSilent, language, speak, words } from '../../web/i18n/translate.js';
+import { language, releaseLanguage, setLanguage, words } from '../../web/i18n/translate.js';
+import '../../web/embed/languages.js';
 import { labTexts as lab } from '../../web/i18n/en/lab.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
 import { translation } from '../../web/i18n/de/index.js';
 
-const english = { embed, lab, page, recipe, run, setup, watch };
+const english = { embed, lab, page, recipe, run, settings, setup, watch };
 
 /**
  * Every word of a group by its path.
@@ -44,23 +46,25 @@ test('German says every preset, and when it took a time, that too', () => {
   }
 });
 
-test('the words follow the first who speaks, until it falls silent', async () => {
+test('the first speaker decides the language, until it releases it', async () => {
   const { train } = run;
   const [first, second] = [{}, {}];
-  assert.equal(await speak(first, 'de-AT'), 'de');
+  assert.equal(await setLanguage(first, 'de-AT'), 'de');
   assert.equal(train.train, 'Trainieren');
-  assert.equal(await speak(second, 'en'), 'de');
+  assert.ok('digits' in lab.presets, 'words that only German has');
+  assert.equal(await setLanguage(second, 'en'), 'de');
   assert.equal(
     words('run', { train: { train: 'Train', other: 'Other' } }).train.train,
     'Trainieren',
   );
-  fallSilent(first);
-  assert.equal(await speak(second, 'en-GB'), 'en');
+  releaseLanguage(first);
+  assert.equal(await setLanguage(second, 'en-GB'), 'en');
   assert.equal(train.train, 'Train');
+  assert.deepEqual(lab.presets, {});
   assert.equal(train.buttons.step.label, 'Step');
-  assert.equal(await speak(second, 'xx'), 'en');
-  assert.equal(await speak(second, 'constructor'), 'en');
-  fallSilent(second);
+  assert.equal(await setLanguage(second, 'xx'), 'en');
+  assert.equal(await setLanguage(second, 'constructor'), 'en');
+  releaseLanguage(second);
 });
 
 test('numbers are written as the language writes them', async () => {
@@ -87,7 +91,7 @@ test('numbers are written as the language writes them', async () => {
     '0.250',
   ]);
   const speaker = {};
-  await speak(speaker, 'de');
+  await setLanguage(speaker, 'de');
   assert.equal(language(), 'de');
   assert.deepEqual(written(), [
     '4,02 %',
@@ -100,6 +104,6 @@ test('numbers are written as the language writes them', async () => {
     '7,32e-4',
     '0,250',
   ]);
-  await speak(speaker, '');
-  fallSilent(speaker);
+  await setLanguage(speaker, '');
+  releaseLanguage(speaker);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { initialState } from '../../web/lab/state.js';
+import { initialState } from '../../web/lab/state/state.js';
 import { activationLayers } from '../../web/lab/views/view.js';
 import { recipeFields } from '../../web/engine/recipe/fields.js';
 

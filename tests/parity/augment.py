@@ -1,4 +1,4 @@
-"""The warp of c/augment.c once more, from its description: Philox in whole numbers, everything else
+"""The warp of c/images/augment.c once more, from its description: Philox in whole numbers, everything else
 in double precision.
 
 Reads a JSON document on stdin: {pixels (base64 of uint8 [rows][channels][height][width]), height,
@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-PURPOSE = 6  # RNG_AUGMENT of c/rng.h
+PURPOSE = 6  # RNG_AUGMENT of c/base/rng.h
 
 
 def philox(key, counter):

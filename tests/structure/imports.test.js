@@ -1,122 +1,266 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Which folders a folder's files may import from, besides their own. Packages are named where only
- * some folder may use them; node: modules only where Node is a given.
- * @type {Record<string, string[]>}
+ * The rooms in the order of the flow: a file may import from its own room and from rooms above it in
+ * this list, as far as USES allows. Files count for the innermost room that they lie in.
  */
-const ALLOWED = {
-  'web/engine': ['@noble/hashes'],
-  'web/data': ['web/engine', 'data', '@noble/hashes', 'idb-keyval'],
-  'web/worker': [
-    'web/engine',
-    'web/data',
-    'comlink',
-    'virtual:trainer-source',
-    'virtual:helper-source',
-  ],
-  'web/elements': ['web/languages', 'lit', 'uplot'],
-  'web/languages': ['web/elements'],
-  'web/app': ['web/worker', 'web/elements', 'web/data', 'web/engine', 'data', 'lit', 'idb-keyval'],
-  'web/embed': ['web/app', 'web/elements', 'web/engine', 'lit'],
-  'web/cli': ['web/engine', 'web/data', 'data', 'node', 'fast-png'],
-};
-
-/** The only files of the core with exports, and what they share. */
-const BOUNDARY = ['core_api.c', 'setup_api.c', 'pictures_api.c', 'boundary.h'];
-
-/** Files of the core that know no network. */
-const KERNELS = [
-  'kernels_ref.c',
-  'kernels_simd128.c',
-  'kernels_simd128_pointwise.c',
-  'kernels_simd128_sparse.c',
-  'sparse.c',
-  'threads.c',
-  'fmath.h',
-  'rng.c',
-  'pad.c',
+const ROOMS = [
+  'web/engine/core',
+  'web/engine/recipe',
+  'web/engine/run',
+  'web/engine/files',
+  'web/engine',
+  'web/data',
+  'web/data/node',
+  'data',
+  'web/i18n',
+  'web/i18n/en',
+  'web/i18n/de',
+  'web/elements/base',
+  'web/elements/data',
+  'web/elements/network',
+  'web/elements/train',
+  'web/elements/try',
+  'web/elements/results',
+  'web/worker',
+  'web/module',
+  'web/lab',
+  'web/embed',
+  'web/site',
+  'web/cli',
+  'web/bundle',
 ];
 
-/** Files of web/data that are for Node alone. */
-const FOR_NODE = ['web/data/node/directory-reader.js'];
+const ENGINE = ROOMS.filter((room) => room.startsWith('web/engine'));
+const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
+const WORDS = ['web/i18n', 'web/i18n/en'];
 
-/** @param {string} folder @returns {string[]} */
-const filesOf = (folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => join(folder, name));
+/** Files that the rooms of the engine below it use, so that they are no part of its face. */
+const COMMON = ['web/engine/check.js', 'web/engine/errors.js', 'web/engine/samples.js'];
 
-/** @param {string} file @returns {string[]} */
+/**
+ * What else each room may import from, rooms and packages. "node" are the modules of Node; `types`
+ * may be imported as types only.
+ * @type {Record<string, {uses: string[], types?: string[]}>}
+ */
+const USES = {
+  'web/engine/core': { uses: ['@noble/hashes'] },
+  'web/engine/recipe': { uses: ['web/engine/core'] },
+  'web/engine/run': { uses: ['web/engine/core', 'web/engine/recipe', '@noble/hashes'] },
+  'web/engine/files': { uses: ['web/engine/core', 'web/engine/recipe', 'web/engine/run'] },
+  'web/engine': { uses: ENGINE },
+  'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
+  'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
+  data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node', 'modern-tar'] },
+  'web/i18n': { uses: [] },
+  'web/i18n/en': { uses: ['web/i18n'] },
+  'web/i18n/de': { uses: WORDS },
+  'web/elements/base': { uses: [...WORDS, 'lit', 'uplot'], types: ENGINE },
+  'web/elements/data': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/network': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/train': { uses: [...WORDS, 'web/elements/base', 'lit', 'uplot'], types: ENGINE },
+  'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/worker': {
+    uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
+  },
+  'web/module': { uses: ENGINE, types: ['web/worker'] },
+  'web/lab': {
+    uses: [
+      ...ENGINE,
+      ...ELEMENTS,
+      ...WORDS,
+      'web/data',
+      'web/worker',
+      'lit',
+      'idb-keyval',
+      'comlink',
+    ],
+  },
+  'web/embed': {
+    uses: [...ENGINE, ...ELEMENTS, ...WORDS, 'web/i18n/de', 'web/worker', 'web/lab', 'lit'],
+  },
+  'web/site': { uses: [...WORDS, 'web/embed'] },
+  'web/cli': {
+    uses: [
+      ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
+      ...['commander', 'fastest-levenshtein', 'fast-png'],
+    ],
+  },
+  'web/bundle': { uses: ['node', 'vite', 'fast-png'] },
+};
+
+/** @returns {string[]} every script, page and declaration of the project's own */
+function allFiles() {
+  return ['web', 'data'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((name) => /\.(js|html|d\.ts)$/.test(name) && !name.startsWith('data/files')),
+  );
+}
+
+/**
+ * @typedef {object} Import
+ * @property {string} target  a path from the root, or a package
+ * @property {boolean} isType  whether only a type is meant
+ */
+
+/** @param {string} file @returns {Import[]} */
 function importsOf(file) {
-  const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const statements = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
-  return Array.from(statements, (match) => match[1]);
+  const text = readFileSync(join(root, file), 'utf8');
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const comments = (text.match(/\/\*\*[\s\S]*?\*\//g) ?? []).join('\n');
+  const at = (/** @type {string} */ target) =>
+    target.startsWith('.') ? join(dirname(file), target) : target;
+  const found = (/** @type {string} */ where, /** @type {RegExp} */ pattern) =>
+    Array.from(where.matchAll(pattern), (match) => at(match[1]));
+  if (file.endsWith('.html')) {
+    return found(text, /<script[^>]* src="(\.[^"]+)"/g).map((target) => ({
+      target,
+      isType: false,
+    }));
+  }
+  return [
+    ...[
+      ...found(code, /(?:\bfrom|\bimport)\s*\(?\s*'([^'\s]+)'/g),
+      ...found(code, /new URL\(\s*(?:\/\*.*?\*\/)?\s*'(\.[^']+\.js)'/g),
+    ].map((target) => ({ target, isType: false })),
+    ...[
+      ...found(comments, /import\('([^']+)'\)/g),
+      ...found(comments, /@import .* from '([^'\s]+)'/g),
+    ].map((target) => ({ target, isType: true })),
+  ];
 }
 
-/** The folder or package that an import leads to. @param {string} file @param {string} target */
-function destination(file, target) {
-  if (target.startsWith('node:')) return 'node';
-  if (!target.startsWith('.')) return target.split('/', target.startsWith('@') ? 2 : 1).join('/');
-  const path = relative(root, join(root, dirname(file), target));
-  return path.startsWith('web/') ? path.split('/', 2).join('/') : path.split('/', 1)[0];
+/** @param {string} path @returns {string} the room that it lies in, or the package that it is */
+function roomOf(path) {
+  if (path.startsWith('node:')) return 'node';
+  const inside = ROOMS.filter((room) => path.startsWith(`${room}/`));
+  if (inside.length > 0) return inside.reduce((a, b) => (a.length > b.length ? a : b));
+  return path.split('/', path.startsWith('@') ? 2 : 1).join('/');
 }
 
-for (const [folder, allowed] of Object.entries(ALLOWED)) {
-  test(`${folder} imports only from ${allowed.join(', ') || 'itself'}`, () => {
-    for (const file of filesOf(folder)) {
-      for (const target of importsOf(file)) {
-        const to = destination(file, target);
-        const fine = to === folder || allowed.includes(to);
-        const forNode = to === 'node' && FOR_NODE.includes(file);
-        assert.ok(fine || forNode, `${file} imports ${target}`);
+const files = allFiles();
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+
+test('every file lies in a room, and every import leads somewhere', () => {
+  assert.ok(files.length > 150);
+  for (const [file, imports] of graph) {
+    assert.ok(ROOMS.includes(roomOf(file)), file);
+    for (const { target } of imports) {
+      const isOurs = /^(web|data)\//.test(target) && target.endsWith('.js');
+      assert.ok(!isOurs || graph.has(target), `${file} imports ${target}`);
+    }
+  }
+});
+
+for (const room of ROOMS) {
+  const { uses, types = [] } = USES[room];
+  test(`${room} imports only from ${uses.join(', ') || 'itself'}`, () => {
+    for (const [file, imports] of graph) {
+      if (roomOf(file) !== room) continue;
+      for (const { target, isType } of imports) {
+        if (COMMON.includes(target) && ENGINE.includes(room)) continue;
+        if (/\.(json|wasm)$/.test(target)) continue;
+        const to = roomOf(target);
+        const fine = to === room || uses.includes(to) || (isType && types.includes(to));
+        assert.ok(fine, `${file} imports ${target}`);
       }
     }
   });
 }
 
+test('rooms use only what stands before them', () => {
+  for (const [room, { uses, types = [] }] of Object.entries(USES)) {
+    for (const other of [...uses, ...types].filter((name) => ROOMS.includes(name))) {
+      assert.ok(ROOMS.indexOf(other) <= ROOMS.indexOf(room), `${room} uses ${other}`);
+    }
+  }
+});
+
+/**
+ * The circles of a graph (Tarjan 1972: strongly connected components of more than one node).
+ * @param {Map<string, string[]>} edges
+ * @returns {string[][]}
+ */
+function circlesOf(edges) {
+  /** @type {string[][]} */
+  const circles = [];
+  /** @type {Map<string, {index: number, low: number}>} */
+  const seen = new Map();
+  /** @type {string[]} */
+  const stack = [];
+  const visit = (/** @type {string} */ node) => {
+    const here = { index: seen.size, low: seen.size };
+    seen.set(node, here);
+    stack.push(node);
+    for (const next of edges.get(node) ?? []) {
+      if (!seen.has(next)) visit(next);
+      const there = seen.get(next);
+      if (there && stack.includes(next)) here.low = Math.min(here.low, there.low);
+    }
+    if (here.low !== here.index) return;
+    const circle = stack.splice(stack.indexOf(node));
+    if (circle.length > 1) circles.push(circle);
+  };
+  for (const node of edges.keys()) if (!seen.has(node)) visit(node);
+  return circles;
+}
+
+test('a circle is found where there is one', () => {
+  const edges = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', ['a']],
+    ['d', []],
+  ]);
+  assert.deepEqual(circlesOf(edges), [['a', 'b', 'c']]);
+});
+
+test('no circle of imports between files, types and pages included', () => {
+  const edges = [...graph].map(
+    ([file, imports]) =>
+      /** @type {[string, string[]]} */ ([file, imports.map(({ target }) => target)]),
+  );
+  assert.deepEqual(circlesOf(new Map(edges)), []);
+});
+
+test('no circle of imports between folders', () => {
+  /** @type {Map<string, string[]>} */
+  const edges = new Map();
+  for (const [file, imports] of graph) {
+    const ours = imports.map(({ target }) => target).filter((target) => graph.has(target));
+    const others = ours.filter((target) => !COMMON.includes(target)).map(dirname);
+    const from = dirname(file);
+    edges.set(from, [...(edges.get(from) ?? []), ...others.filter((folder) => folder !== from)]);
+  }
+  assert.deepEqual(circlesOf(edges), []);
+});
+
 test('who shows an element imports it', () => {
-  const files = filesOf('web/elements');
+  const elements = files.filter((file) => file.startsWith('web/elements/'));
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
   const definedIn = new Map(
-    files.flatMap((file) =>
-      Array.from(read(file).matchAll(/customElements\.define\('([^']+)'/g), ([, tag]) => [
+    elements.flatMap((file) =>
+      Array.from(read(file).matchAll(/customElements\.define\('([^'\s]+)'/g), ([, tag]) => [
         tag,
         file,
       ]),
     ),
   );
   assert.ok(definedIn.size > 15);
-  for (const file of files) {
-    const imported = importsOf(file).map((target) => join(dirname(file), target));
+  for (const file of elements) {
+    const imported = importsOf(file).map(({ target }) => target);
     const text = read(file).replace(/\/\*[\s\S]*?\*\//g, '');
     for (const [, tag] of text.matchAll(/<(mlp-[a-z-]+)/g)) {
       const from = definedIn.get(tag);
       assert.ok(from === file || imported.includes(String(from)), `${file} shows ${tag}`);
     }
-  }
-});
-
-test('the core: kernels know no network, the network no boundary', () => {
-  /** @param {string} file */
-  const includes = (file) =>
-    Array.from(
-      readFileSync(join(root, 'c', file), 'utf8').matchAll(/#include "([^"]+)"/g),
-      (match) => match[1],
-    );
-  for (const file of KERNELS) {
-    assert.ok(!includes(file).includes('network.h'), file);
-  }
-  for (const file of readdirSync(join(root, 'c'))) {
-    const text = readFileSync(join(root, 'c', file), 'utf8');
-    assert.equal(text.includes('EXPORT('), BOUNDARY.includes(file), `exports in ${file}`);
-    assert.equal(text.includes('<wasm_simd128.h>'), file === 'simd128.h', file);
-    assert.ok(!/#include <(stdlib|stdio|math|time)\.h>/.test(text), `libc in ${file}`);
   }
 });

@@ -7,6 +7,7 @@ import {
   resolveRecipe,
 } from '../../web/engine/index.js';
 import { Session } from '../../web/worker/session.js';
+import { turns } from '../patience.js';
 
 /** @typedef {import('../../web/worker/protocol.js').SessionEvent} SessionEvent */
 
@@ -96,7 +97,7 @@ test('pause is heard while it trains, and the run goes on from there', async () 
   session.pause();
   await paused;
   const count = events.length;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await turns();
   assert.equal(events.length, count, 'nothing happens while it is paused');
   // Questions are answered, and ask nothing of the run.
   const { layers } = session.look(new Uint8Array(784));
@@ -117,7 +118,7 @@ test('a run that is stopped is done, and tells nothing afterwards', async () => 
   const { outcome } = await done;
   assert.ok(outcome.epochs.length < 200 && outcome.testErrorRate <= 1);
   const count = events.length;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await turns();
   assert.equal(events.length, count);
 });
 

@@ -41,17 +41,23 @@ export const plainImports = {
 const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.errors/, priority: 3 };
 
 /**
- * What every view of the element has comes in one file with all that it imports, since one file packs
- * better than seven; what the element is until somebody comes near is in a file before it.
+ * The code that every view of the element needs is one file with all its imports, because one file
+ * compresses better than seven. The code until the lab is loaded is in a file of its own.
  */
 const lab = { name: 'lab', test: /web.(embed.live|lab.views.parts)\.js$/, priority: 1 };
-const facade = { name: 'mlp-lab', test: /embed.(mlp-lab|texts)\.js$|preload-helper/, priority: 2 };
+const facade = {
+  name: 'mlp-lab',
+  test: /embed.(mlp-lab|languages)\.js$|en.embed\.js$|preload-helper/,
+  priority: 2,
+};
 
 /** Likewise what every training has, in the worker. */
 const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
 
 export default defineConfig({
   root: local('../site'),
+  // What is not there is not found: a page in its place would be taken for the data it asked for.
+  appType: 'mpa',
   base: './',
   plugins: [plainImports, smallChart, offline(local('../site'))],
   publicDir: false,
@@ -61,7 +67,11 @@ export default defineConfig({
     emptyOutDir: true,
     // A .wasm inlined as a data: URL would break the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Preloads in pages only: scripts would list the files of every import, and plainImports uses none.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     rolldownOptions: {
       input: {
         index: local('../site/index.html'),

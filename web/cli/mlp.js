@@ -1,16 +1,18 @@
 #!/usr/bin/env node
-/** `mlp-lab`: the program's entry. Picks the command, and turns what goes wrong into a sentence. */
+/** `mlp-lab`: the program's entry. Runs the command, and turns errors into sentences. */
 import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { recipeFields, recipeHelp } from '../engine/index.js';
 import { MlpError } from '../engine/errors.js';
 import { bench } from './commands/bench.js';
+import { commandsFor } from './commands/commands.js';
 import { evaluate } from './commands/eval.js';
-import { COMMANDS, commandHelp, globalHelp } from './commands/help.js';
 import { findRate } from './commands/lr-find.js';
-import { nearest } from './options/nearest.js';
-import { parseOptions, UsageError } from './options/options.js';
-import { Output } from './output/output.js';
 import { predict } from './commands/predict.js';
+import { makeProgram } from './commands/program.js';
 import { train } from './commands/train.js';
+import { UsageError } from './options/usage-error.js';
+import { Output } from './output/output.js';
 
 const FAILED = 1;
 const MISUSED = 2;
@@ -18,58 +20,35 @@ const MISUSED = 2;
 /**
  * What each command runs.
  *
- * @type {Record<string, (options: import('./options/options.js').Options, positionals: string[], output: Output) => Promise<number>>}
+ * @type {Record<string, (options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>>}
  */
-const RUNNERS = {
-  train: (options, positionals, output) => {
-    refusePositionals('train', positionals);
-    return train(options, output);
-  },
-  eval: (options, positionals, output) => {
-    refusePositionals('eval', positionals);
-    return evaluate(options, output);
-  },
-  'lr-find': (options, positionals, output) => {
-    refusePositionals('lr-find', positionals);
-    return findRate(options, output);
-  },
-  predict,
-  bench: (options, positionals, output) => {
-    refusePositionals('bench', positionals);
-    return bench(options, output);
-  },
-};
+const RUNNERS = { train, 'lr-find': findRate, eval: evaluate, predict, bench };
+
+const COMMANDS = commandsFor(recipeFields, recipeHelp);
 
 /**
  * @param {string[]} args  without the program's name
  * @returns {Promise<number>} exit code
  */
 async function main(args) {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const topic = COMMANDS.find((command) => command.name === rest[0]);
-    process.stdout.write(name === 'help' && topic ? commandHelp(topic) : globalHelp());
-    return 0;
-  }
-  if (name === '--version') {
-    process.stdout.write(`mlp-lab ${version()}\n`);
-    return 0;
-  }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw unknownCommand(name);
-  const allowed = command.groups.flatMap(([, flags]) => flags);
-  const { options, positionals } = parseOptions(rest, allowed);
-  if (options.help) {
-    process.stdout.write(commandHelp(command));
-    return 0;
-  }
-  fileWanted = options.save !== undefined;
-  const output = new Output({
-    stdout: process.stdout,
-    stderr: process.stderr,
-    json: Boolean(options.json),
+  let exitCode = 0;
+  const program = makeProgram(COMMANDS, {
+    version: version(),
+    run: async (name, options, positionals) => {
+      fileWanted = options.save !== undefined;
+      const { stdout, stderr } = process;
+      const output = new Output({ stdout, stderr, json: Boolean(options.json) });
+      exitCode = await RUNNERS[name](options, output, positionals);
+    },
   });
-  return RUNNERS[name](options, positionals, output);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    // How commander ends when it has printed the help or the version.
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+  return exitCode;
 }
 
 /** @returns {string} as package.json says */
@@ -78,34 +57,8 @@ function version() {
   return JSON.parse(text).version;
 }
 
-/** @param {string} command @param {string[]} positionals */
-function refusePositionals(command, positionals) {
-  if (positionals.length > 0) {
-    throw new UsageError(
-      `There is nothing that ${command} could do with ${JSON.stringify(positionals[0])}`,
-      'Every setting has a flag before it, like --epochs 5.',
-    );
-  }
-}
-
-/** @param {string} name */
-function unknownCommand(name) {
-  const names = COMMANDS.map((command) => command.name);
-  if (name.startsWith('-')) {
-    return new UsageError(
-      `The command comes first, and ${name} is none`,
-      `One of: ${names.join(', ')}.`,
-    );
-  }
-  const guess = nearest(name, names);
-  return new UsageError(
-    `There is no command ${JSON.stringify(name)}`,
-    guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`,
-  );
-}
-
 /**
- * Says what went wrong, on stderr.
+ * Writes to stderr what went wrong.
  *
  * @param {unknown} error
  * @param {string[]} args
@@ -126,14 +79,14 @@ function report(error, args) {
     process.stderr.write(`error: ${error.message}\n`);
     return FAILED;
   }
-  // Not foreseen, hence a mistake of ours: the stack is what helps to find it.
+  // Any other error is a bug of ours; the stack helps to find it.
   const stack = error instanceof Error ? error.stack : String(error);
   process.stderr.write(`error: this is a bug in mlp-lab.\n${stack}\n`);
   return FAILED;
 }
 
-// Whoever reads our output may have seen enough (`| head`): that is no error. Training goes on only
-// when there is a file to be written in the end.
+// A reader of our output may stop early (`| head`): that is no error. Training then goes on only when
+// a file is to be written at its end.
 let fileWanted = false;
 process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') {

@@ -21,7 +21,7 @@ const RECORD_BYTES = 1 + INPUTS;
  */
 export function decodeCifar10(bytes) {
   if (bytes.length === 0) {
-    throw new MlpError('cifar-empty', 'The CIFAR-10 file is empty; fetch it anew.');
+    throw new MlpError('cifar-empty', 'The CIFAR-10 file is empty; fetch it again.');
   }
   const extra = bytes.length % RECORD_BYTES;
   if (extra !== 0) {
@@ -29,7 +29,7 @@ export function decodeCifar10(bytes) {
       'cifar-length',
       `The CIFAR-10 file has ${bytes.length} bytes, which is no whole number of records of ` +
         `${RECORD_BYTES} bytes: the last one lacks ${RECORD_BYTES - extra}. ` +
-        'Fetch the file anew, in its binary version.',
+        'Fetch the file again, in its binary version.',
       { bytes: bytes.length, missing: RECORD_BYTES - extra },
     );
   }

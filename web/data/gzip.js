@@ -1,86 +1,123 @@
 /**
- * Gzip in, plain bytes out, by the DecompressionStream that browsers and Node share.
+ * Gzip in, plain bytes out. By a library, because the engines' own DecompressionStream differs:
+ * some refuse a second member and padding, others drop what follows the first member.
  */
 import { MlpError } from '../engine/errors.js';
 import { joined } from './bytes.js';
+import { nextTask } from './next-task.js';
 
-/** Deflate grows a byte to at most 1,032, so this bounds what one chunk can add before we look. */
-const CHUNK_BYTES = 8192;
+/** Bytes that are decompressed at a time, so that the thread is held for some milliseconds only. */
+const INPUT_BYTES = 2 ** 16;
 
-/** The shortest gzip file: a header of 10 bytes, an empty deflate stream of 2, a trailer of 8. */
-const MIN_GZIP_BYTES = 20;
+/** The most bytes that one step of the decompression adds before the limit is looked at. */
+const OUTPUT_BYTES = 2 ** 16;
+
+/** What zlib calls a window of 32 KiB in a gzip wrapper, and in no other one. */
+const GZIP_WINDOW_BITS = 31;
 
 /**
- * Decompresses bytes that are gzip (they start with 1f 8b) and hands back all others unchanged.
+ * Decompresses bytes that are gzip (they start with 1f 8b) and returns all others unchanged.
  *
- * @param {Uint8Array} bytes  the whole file
- * @param {{limit: number}} options  limit: the most bytes the result may have; memory stays below
- *   it plus what one small chunk expands to, however much more the file would give
+ * @param {Uint8Array} bytes  the whole file; it may have several members, and zeros after each
+ * @param {{limit: number}} options  limit: the most bytes that the result may have; memory stays
+ *   below it plus 64 KiB, however much more the file would give
  * @returns {Promise<Uint8Array>}
  * @throws {MlpError} `gzip-limit`: more than `limit` bytes; `gzip-damaged`: cut off, corrupt, or
  *   followed by something else
  */
 export async function maybeGunzip(bytes, { limit }) {
   if (bytes.length < 2 || bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  if (bytes.length < MIN_GZIP_BYTES) throw damaged('it is cut off');
-  const reader = chunks(bytes).pipeThrough(new DecompressionStream('gzip')).getReader();
   /** @type {Uint8Array[]} */
   const parts = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch((cause) => {
-      throw damaged('it is cut off, corrupt, or followed by other data', cause);
-    });
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel().catch(() => {});
-      throw new MlpError(
-        'gzip-limit',
-        `The gzip file holds more than the ${limit} bytes that are expected of it; ` +
-          'it is not the file it should be, so fetch it anew.',
-        { limit },
-      );
-    }
-    parts.push(value);
-  }
-  // Node 20 lets data after the end pass, and a second gzip member too, where browsers refuse.
-  // The last four bytes are the length of the content when nothing follows.
-  const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4);
-  if (trailer.getUint32(0, true) !== length % 2 ** 32) {
-    throw damaged('other data follow its end');
+  for await (const part of gunzip(inPieces(bytes), { limit })) {
+    parts.push(part);
+    length += part.length;
   }
   return joined(parts, length);
 }
 
 /**
- * The bytes in small pieces, handed out as they are asked for: a stream expands a whole chunk at
- * once, so one big chunk would undo the limit.
+ * Decompresses a gzip file as it comes in.
+ *
+ * @param {AsyncIterable<Uint8Array>} chunks  the file, cut anywhere
+ * @param {{limit?: number}} [options]  limit: the most bytes that all parts together may have
+ * @yields {Uint8Array} a part of the content
+ * @returns {AsyncGenerator<Uint8Array, void>}
+ * @throws {MlpError} as {@link maybeGunzip}
+ */
+export async function* gunzip(chunks, { limit = Infinity } = {}) {
+  // Not with this module: whoever only trains on generated images never needs it.
+  const { Inflate } = await import('pako');
+  let length = 0;
+  /** @type {Uint8Array[]} */
+  let parts = [];
+  /** @type {import('pako').ZStream | undefined} */
+  let stream;
+  const newMember = () => {
+    const member = new Inflate({ windowBits: GZIP_WINDOW_BITS, chunkSize: OUTPUT_BYTES });
+    member.onStart = (zlib) => (stream = zlib);
+    member.onData = (part) => {
+      length += part.length;
+      if (length > limit) throw tooLong(limit);
+      parts.push(part);
+    };
+    member.onEnd = () => {};
+    return member;
+  };
+  let member = newMember();
+  let begun = false;
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length;) {
+      // Zeros may follow a member: some programs fill the last block of a file with them.
+      if (!begun && stream && chunk[at] === 0) {
+        at++;
+        continue;
+      }
+      begun = true;
+      member.push(chunk.subarray(at));
+      if (member.err !== 0)
+        throw damaged('it is corrupt, or other data follow its end', member.msg);
+      at = chunk.length - /** @type {import('pako').ZStream} */ (stream).avail_in;
+      if (member.ended) {
+        begun = false;
+        member = newMember();
+      }
+    }
+    yield* parts;
+    parts = [];
+  }
+  if (begun || !stream) throw damaged('it is cut off');
+}
+
+/**
+ * A file in pieces, with a pause for other work between two.
  *
  * @param {Uint8Array} bytes
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function chunks(bytes) {
-  let at = 0;
-  return new ReadableStream(
-    {
-      pull(controller) {
-        // A copy, because a stream may take the memory of what it is given.
-        controller.enqueue(bytes.slice(at, at + CHUNK_BYTES));
-        at += CHUNK_BYTES;
-        if (at >= bytes.length) controller.close();
-      },
-    },
-    { highWaterMark: 0 },
+async function* inPieces(bytes) {
+  for (let at = 0; at < bytes.length; at += INPUT_BYTES) {
+    if (at > 0) await nextTask();
+    yield bytes.subarray(at, at + INPUT_BYTES);
+  }
+}
+
+/** @param {number} limit */
+function tooLong(limit) {
+  return new MlpError(
+    'gzip-limit',
+    `The gzip file holds more than the ${limit} bytes that are expected of it; ` +
+      'it is not the file it should be, so fetch it again.',
+    { limit },
   );
 }
 
 /**
  * @param {string} what
- * @param {unknown} [cause]
+ * @param {string} [cause]
  */
 function damaged(what, cause) {
-  return new MlpError('gzip-damaged', `The gzip file is damaged: ${what}; fetch it anew.`, {
-    cause: cause instanceof Error ? cause.message : undefined,
+  return new MlpError('gzip-damaged', `The gzip file is damaged: ${what}; fetch it again.`, {
+    cause,
   });
 }

@@ -88,7 +88,7 @@ export function pairIdx(images, labels, { classes }) {
     throw new MlpError(
       'idx-count',
       `There are ${images.count} images but ${labels.count} labels; ` +
-        'the two files do not belong together, so fetch both anew.',
+        'the two files do not belong together, so fetch both again.',
       { images: images.count, labels: labels.count },
     );
   }
@@ -126,7 +126,7 @@ function decode(bytes, wanted) {
   if (bytes.length < headerBytes) {
     throw truncated(
       `The header of this IDX file is cut off: ${headerBytes - bytes.length} of its ` +
-        `${headerBytes} bytes are missing; fetch the file anew.`,
+        `${headerBytes} bytes are missing; fetch the file again.`,
       headerBytes - bytes.length,
     );
   }
@@ -146,7 +146,7 @@ function decode(bytes, wanted) {
   if (values.length < size) {
     throw truncated(
       `This IDX file is cut off: it claims ${shape} values, but ${size - values.length} of ` +
-        `its ${headerBytes + size} bytes are missing; fetch the file anew.`,
+        `its ${headerBytes + size} bytes are missing; fetch the file again.`,
       size - values.length,
     );
   }
@@ -154,7 +154,7 @@ function decode(bytes, wanted) {
     throw new MlpError(
       'idx-trailing',
       `This IDX file has ${values.length - size} bytes after the ${shape} values it claims; ` +
-        'it is damaged, so fetch it anew.',
+        'it is damaged, so fetch it again.',
       { trailing: values.length - size },
     );
   }
@@ -168,12 +168,12 @@ function decode(bytes, wanted) {
 function checkMagic(bytes, wanted) {
   const contents = CONTENTS.get(wanted);
   if (bytes.length === 0) {
-    throw new MlpError('idx-empty', `The file of ${contents} is empty; fetch it anew.`);
+    throw new MlpError('idx-empty', `The file of ${contents} is empty; fetch it again.`);
   }
   if (bytes.length < MAGIC_BYTES) {
     throw truncated(
       `The file of ${contents} ends after ${bytes.length} bytes, before its IDX header does; ` +
-        'fetch it anew.',
+        'fetch it again.',
       MAGIC_BYTES + 4 * wanted - bytes.length,
     );
   }

@@ -7,9 +7,10 @@ import { findDataset } from './catalogue.js';
 import { decodeCifar10 } from './cifar.js';
 import { maybeGunzip } from './gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from './idx.js';
+import { nameFile } from './name-file.js';
 import { concatSamples } from '../engine/samples.js';
 
-/** @import { DataFile, Dataset } from '../../data/catalogue.js' */
+/** @import { DataFile, Dataset } from './catalogue.js' */
 /** @import { Samples } from '../engine/samples.js' */
 
 /**
@@ -59,8 +60,8 @@ async function loadIdx(dataset, part, readFile) {
   const [imageFile, labelFile] = ['images', 'labels'].map(
     (holds) => /** @type {DataFile} */ (files.find((file) => file.holds === holds)),
   );
-  const images = decode(await readOne(dataset, imageFile, readFile), decodeIdxImages);
-  const labels = decode(await readOne(dataset, labelFile, readFile), decodeIdxLabels);
+  const images = decoded(await readOne(dataset, imageFile, readFile), decodeIdxImages);
+  const labels = decoded(await readOne(dataset, labelFile, readFile), decodeIdxLabels);
   const { height, width } = dataset;
   if (images.rows !== height || images.columns !== width) {
     throw new MlpError(
@@ -95,7 +96,7 @@ async function loadBatches(dataset, part, readFile) {
       absent.push(file.name);
       missing ??= found.missing;
     } else {
-      sets.push(decode(found, decodeCifar10));
+      sets.push(decoded(found, decodeCifar10));
     }
   }
   if (missing && sets.length === 0) throw dataMissing(dataset, files[0], missing);
@@ -128,7 +129,8 @@ async function readEither(file, readFile) {
   for (const name of names) {
     try {
       const bytes = await readFile(name);
-      return { name, bytes: await maybeGunzip(bytes, { limit: file.bytes }).catch(named(name)) };
+      const plain = await nameFile(name, () => maybeGunzip(bytes, { limit: file.bytes }));
+      return { name, bytes: plain };
     } catch (error) {
       if (!(error instanceof MlpError) || error.code !== 'file-missing') throw error;
       missing ??= error;
@@ -143,26 +145,7 @@ async function readEither(file, readFile) {
  * @param {(bytes: Uint8Array) => T} decoder
  * @returns {T}
  */
-function decode({ name, bytes }, decoder) {
-  try {
-    return decoder(bytes);
-  } catch (error) {
-    throw named(name)(error);
-  }
-}
-
-/**
- * Puts the name of the file before a decoder's sentence.
- *
- * @param {string} name
- * @returns {(error: unknown) => never}
- */
-function named(name) {
-  return (error) => {
-    if (!(error instanceof MlpError)) throw error;
-    throw new MlpError(error.code, `${name}: ${error.message}`, { ...error.details, file: name });
-  };
-}
+const decoded = ({ name, bytes }, decoder) => nameFile(name, () => decoder(bytes));
 
 /**
  * @param {Dataset} dataset

@@ -203,6 +203,6 @@ function indexFault(what) {
   return new MlpError(
     'pack-index',
     `The site’s copy of this data set cannot be used: its index.json is wrong, as ${what}. ` +
-      'Whoever runs the site should make it anew by data/pack.js.',
+      'Whoever runs the site should make it again by data/pack.js.',
   );
 }

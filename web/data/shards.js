@@ -7,6 +7,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from '../engine/errors.js';
 import { ATTEMPTS, BrokenDownload, download, insist, STALL_SECONDS } from './download.js';
 import { maybeGunzip } from './gzip.js';
+import { nextTask } from './next-task.js';
 import { isPackName, parseIndex, parseList } from './pack-index.js';
 import { GuardedCache } from './shard-cache.js';
 
@@ -310,23 +311,9 @@ async function sha256Hex(bytes) {
   const hash = sha256.create();
   for (let at = 0; at < bytes.length; at += HASH_BYTES) {
     hash.update(bytes.subarray(at, at + HASH_BYTES));
-    await breath();
+    await nextTask();
   }
   return bytesToHex(hash.digest());
-}
-
-/** Lets other events in. A timer would do, but browsers slow those down in hidden pages. */
-function breath() {
-  const { port1, port2 } = new MessageChannel();
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    })
-  );
 }
 
 /**

@@ -7,10 +7,10 @@ import { texts } from '../i18n/en/embed.js';
  * @property {Controls} controls
  * @property {Set<string>} hide
  * @property {string} hash  the run's settings as links carry them; empty for the defaults
- * @property {string} dataSrc  absolute address of the folder of data packs; empty for none
- * @property {string} modelSrc  absolute address of a saved network; empty for none
+ * @property {string} dataSrc  absolute URL of the folder of data packs; empty for none
+ * @property {string} modelSrc  absolute URL of a saved network; empty for none
  * @property {boolean} autostart
- * @property {string[]} faults  sentences about attributes that mean nothing
+ * @property {string[]} faults  sentences about attributes with bad values
  *
  * @typedef {'full' | 'train' | 'curve' | 'draw'} View
  * @typedef {'full' | 'simple' | 'none'} Controls
@@ -20,19 +20,19 @@ import { texts } from '../i18n/en/embed.js';
 export const views = ['full', 'train', 'curve', 'draw'];
 /** @type {Controls[]} */
 const controls = ['full', 'simple', 'none'];
-/** What the attribute hide can name. */
+/** The parts that the attribute hide can name. */
 export const parts = ['data', 'network', 'train', 'curve', 'try', 'details'];
 
-/** Attributes that are settings of the run, under the names that links have for them. */
+/** Attributes that are settings of the run. Links use the same names. */
 const RUN_SETTINGS = ['preset', 'dataset', 'layers', 'epochs', 'seed', 'mode'];
 
-/** Attributes that make another lab when they change. */
+/** A change of one of these attributes replaces the lab. */
 export const newLabAttributes = ['view', 'data-src', 'lang'];
 
-/** Attributes that make another run when they change. */
+/** A change of one of these attributes replaces the run. */
 export const runAttributes = ['config', 'model-src', ...RUN_SETTINGS];
 
-/** Attributes that change what is shown of it. */
+/** A change of one of these attributes shows or hides controls and parts. */
 export const showAttributes = ['controls', 'hide'];
 
 /**
@@ -50,14 +50,14 @@ function choice(element, name, choices, faults) {
   return found ?? choices[0];
 }
 
-/** @param {Element} element @param {string} name @returns {string} an address, or empty */
+/** @param {Element} element @param {string} name @returns {string} an absolute URL, or empty */
 function address(element, name) {
   const value = element.getAttribute(name);
   return value ? new URL(value, element.ownerDocument.baseURI).href : '';
 }
 
 /**
- * Attributes and the settings of `config` in one; an attribute of its own name wins.
+ * The settings of `config` and of the single attributes together. A single attribute takes precedence.
  * @param {Element} element
  */
 function hashOf(element) {

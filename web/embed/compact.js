@@ -2,12 +2,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import { curveChart, trainPanel } from '../lab/views/parts.js';
 import { tokens } from '../elements/base/styles.js';
 
-export { Live } from './live.js';
+/** @typedef {import('../lab/control/controller.js').Controller} Controller */
+/** @typedef {import('../lab/state/state.js').LabState} LabState */
 
-/** @typedef {import('../lab/controller.js').Controller} Controller */
-/** @typedef {import('../lab/state.js').LabState} LabState */
-
-/** What each view is made of. @type {Record<string, string[]>} */
+/** The parts of each view. @type {Record<string, string[]>} */
 const PARTS = {
   train: ['train', 'curve', 'try'],
   curve: ['train', 'curve'],
@@ -66,7 +64,7 @@ export class MlpCompact extends LitElement {
     this.view = 'train';
     /** Parts that are not shown: train, curve, try. @type {Set<string>} */
     this.hide = new Set();
-    /** What there is to press in training. @type {'full' | 'simple' | 'none'} */
+    /** Which buttons the training panel has. @type {'full' | 'simple' | 'none'} */
     this.controls = 'full';
     /**
      * The module of the pad, which a view without one does not load.
@@ -93,9 +91,9 @@ export class MlpCompact extends LitElement {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
     const shown = PARTS[this.view].filter((name) => !this.hide.has(name));
-    // A saved network needs no training to read.
+    // A saved network can read without training.
     const trained = this.view === 'draw' && state.prepared?.plan === null;
-    // There is no list of runs here, so none of the earlier ones is drawn either.
+    // This view has no list of runs, so it does not draw earlier ones either.
     const alone = { ...state, runs: [], message: state.message || state.dataMessage };
     const run = [
       shown.includes('train') && !trained

@@ -1,12 +1,12 @@
-/** @typedef {import('../lab/state.js').LabState} LabState */
+/** @typedef {import('../lab/state/state.js').LabState} LabState */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
 
 /**
- * What the element tells its page, as CustomEvents that bubble.
+ * Sends an event of the element to its page: a CustomEvent that bubbles.
  * @typedef {(name: string, detail: object) => void} Tell
  */
 
-/** Tells of a run: progress and epochs at once, the rest as the state shows it. */
+/** Sends a run's events: progress and epochs at once, all others when the state changes. */
 export class Reporter {
   #tell;
   /** @type {LabState | null} */
@@ -24,7 +24,7 @@ export class Reporter {
     this.#tell(`mlp-${type}`, detail);
   }
 
-  /** @param {LabState} state  as it is now */
+  /** @param {LabState} state  the current one */
   onState(state) {
     const last = this.#last;
     this.#last = state;

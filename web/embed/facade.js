@@ -1,8 +1,8 @@
 import { texts } from '../i18n/en/embed.js';
 
 /**
- * What stands in the lab's place until somebody comes near: a few lines, no library, and about the
- * room that the lab will take, so that the page does not jump when it comes.
+ * What is shown until the lab is loaded: a few lines, made without a library. It is about as high as
+ * the lab, so that the page does not jump when the lab replaces it.
  */
 const CSS = `
   :host {
@@ -67,8 +67,8 @@ const CSS = `
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
-/** Puts on the style of the frame and the facade, one for all labs. @param {ShadowRoot} root */
-export function dress(root) {
+/** Adds the style of the frame and the facade; all labs share one sheet. @param {ShadowRoot} root */
+export function addFrameStyle(root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
@@ -89,10 +89,11 @@ function make(tag, attributes = {}) {
 
 /**
  * @param {string} view
- * @param {Promise<void>} spoken  when the language is there; no words before
- * @param {() => void} start  somebody wants the lab
+ * @param {Promise<void>} textsReady  resolves when the texts are in the lab's language; the facade is
+ *   empty before that
+ * @param {() => void} start  called when the button is pressed
  */
-export function facade(view, spoken, start) {
+export function facade(view, textsReady, start) {
   const box = make('div', { class: 'facade', part: 'facade' });
   const title = make('h2');
   const button = make('button', { part: 'start', 'data-testid': 'start' });
@@ -101,8 +102,8 @@ export function facade(view, spoken, start) {
   box.append(title, note, button);
   /** @type {'waiting' | 'loading' | 'failed'} */
   let state = 'waiting';
-  /** Says where things stand, in the language of now. */
-  const speak = () => {
+  /** Shows the state in the current language. */
+  const show = () => {
     title.textContent = texts.title;
     note.textContent = {
       waiting: texts.promise[view],
@@ -112,18 +113,18 @@ export function facade(view, spoken, start) {
     button.textContent = state === 'failed' ? texts.again : texts.start;
     button.hidden = state === 'loading';
   };
-  void spoken.then(speak);
+  void textsReady.then(show);
   return {
     box,
-    /** The code is on its way. */
+    /** The code is loading. */
     loading() {
       state = 'loading';
-      void spoken.then(speak);
+      void textsReady.then(show);
     },
-    /** It did not come. */
+    /** The code could not be loaded. */
     failed() {
       state = 'failed';
-      speak();
+      show();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Controller } from '../lab/controller.js';
+import { Controller } from '../lab/control/controller.js';
 import { Datasets } from '../lab/data/datasets.js';
 import { recipeFromHash } from '../lab/share/read-link.js';
 import { Reporter, readingOf } from './events.js';
@@ -7,17 +7,22 @@ import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */
 /** @typedef {import('./events.js').Tell} Tell */
-/** @typedef {import('../lab/state.js').LabState} LabState */
+/** @typedef {import('../lab/state/state.js').LabState} LabState */
 
-/** A lab that has come to life: its controller, what shows it, and when it may train. */
+/**
+ * What shows a lab.
+ * @typedef {HTMLElement & {controller: Controller | null, hide: Set<string>, controls: Settings['controls']}} LabElement
+ */
+
+/** A loaded lab: its controller, the element that shows it, and when it may train. */
 export class Live {
   #controller;
   #reporter;
   #tell;
   #element;
   #unsubscribe;
-  #inSight = true;
-  /** Whether it stopped for another's turn or because nobody sees it, and is to go on. */
+  #visible = true;
+  /** Whether it paused for another lab or because it is not visible, and must continue later. */
   #held = false;
   /** @type {LabState['status'] | null} */
   #status = null;
@@ -25,8 +30,7 @@ export class Live {
   #trainer;
 
   /**
-   * @param {import('./compact.js').MlpCompact | import('../lab/workbench.js').MlpWorkbench} element  that
-   *   shows the lab
+   * @param {LabElement} element  that shows the lab
    * @param {Settings} settings
    * @param {Tell} tell
    */
@@ -54,11 +58,11 @@ export class Live {
     await this.#controller.start(settings.hash, settings.modelSrc);
     if (settings.autostart && this.#controller.store.state.status === 'ready') {
       this.#held = true;
-      if (this.#inSight) queue(this.#trainer);
+      if (this.#visible) queue(this.#trainer);
     }
   }
 
-  /** Says aloud what is wrong with the run's settings; the controller shows it. @param {string} hash */
+  /** Sends mlp-error for bad settings of the run; the controller shows them. @param {string} hash */
   #check(hash) {
     try {
       recipeFromHash(hash);
@@ -72,13 +76,13 @@ export class Live {
     return this.#controller.store.state;
   }
 
-  /** Takes up what can change without another run. @param {Settings} settings */
+  /** Applies the settings that need no other run. @param {Settings} settings */
   show({ hide, controls }) {
     this.#element.hide = hide;
     this.#element.controls = controls;
   }
 
-  /** Another run. @param {Settings} settings */
+  /** Replaces the run. @param {Settings} settings */
   configure({ hash, modelSrc }) {
     this.#check(hash);
     return this.#controller.configure(hash, modelSrc);
@@ -97,28 +101,28 @@ export class Live {
   }
 
   /**
-   * @param {Uint8Array | undefined} pixels  [channels][height][width]; left out: what is drawn
+   * @param {Uint8Array | undefined} pixels  [channels][height][width]; undefined: the drawing
    * @returns {Promise<import('./events.js').Reading | null>} null when nothing is drawn
-   * @throws {Error} when there is no network yet, or one for other pictures
+   * @throws {Error} when there is no network yet, or the picture does not have its size
    */
   async predict(pixels) {
-    const { prepared, outputs } = this.state;
+    const { prepared, outputs: ofDrawing } = this.state;
     if (!prepared) throw new Error(texts.notReady);
-    if (!pixels) return outputs && readingOf(outputs, prepared.shape.classNames);
-    const { height, width, channels, classNames } = prepared.shape;
-    const expected = height * width * channels;
-    if (pixels.length !== expected) throw new Error(texts.badPixels(expected, pixels.length));
-    return readingOf(await this.#controller.inspection.outputsFor(pixels), classNames);
+    if (!pixels) return ofDrawing && readingOf(ofDrawing, prepared.shape.classNames);
+    const [inputs] = prepared.layers;
+    if (pixels.length !== inputs) throw new Error(texts.badPixels(inputs, pixels.length));
+    const outputs = await this.#controller.inspection.outputsFor(pixels);
+    return readingOf(outputs, prepared.shape.classNames);
   }
 
-  /** @param {boolean} inSight  whether a part of the element is on screen */
-  setInSight(inSight) {
-    if (inSight === this.#inSight) return;
-    this.#inSight = inSight;
-    if (inSight && this.#held) {
+  /** @param {boolean} visible  whether a part of the element is visible */
+  setVisible(visible) {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    if (visible && this.#held) {
       queue(this.#trainer);
-    } else if (!inSight) {
-      this.#putOff();
+    } else if (!visible) {
+      this.#postpone();
     }
   }
 
@@ -129,8 +133,8 @@ export class Live {
     this.#element.remove();
   }
 
-  /** Until it is seen. */
-  #putOff() {
+  /** Does not train until the element is visible. */
+  #postpone() {
     if (this.state.status === 'running') this.#hold();
     leave(this.#trainer);
   }
@@ -141,20 +145,20 @@ export class Live {
   }
 
   async #go() {
-    await this.#atRest();
+    await this.#notRunning();
     if (!hasTurn(this.#trainer)) return;
     this.#held = false;
     await this.#controller.train();
-    // It may have turned out that there is nothing to train.
+    // Preparing the run may have failed.
     if (this.state.status !== 'running') leave(this.#trainer);
   }
 
   /**
-   * A pause that was asked for comes to pass first: a run that is told to go on before it has paused
-   * would stay paused.
+   * Waits until a requested pause has happened: a run that is told to continue before that would
+   * stay paused.
    * @returns {Promise<void>}
    */
-  #atRest() {
+  #notRunning() {
     const { store } = this.#controller;
     return new Promise((resolve) => {
       if (store.state.status !== 'running') return resolve();
@@ -175,7 +179,7 @@ export class Live {
     if (status === 'running') {
       this.#held = false;
       take(this.#trainer);
-      if (!this.#inSight) this.#putOff();
+      if (!this.#visible) this.#postpone();
     } else if (status !== 'ready' && !(status === 'paused' && this.#held)) {
       this.#held = false;
       leave(this.#trainer);

@@ -1,16 +1,17 @@
-import { fallSilent, speak } from '../i18n/translate.js';
+import { releaseLanguage, setLanguage } from '../i18n/translate.js';
 import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
-import { dress, facade } from './facade.js';
-import { followLanguage, languageOf } from './language.js';
+import { addFrameStyle, facade } from './facade.js';
+import './languages.js';
+import { followLanguage, languageOf } from './page-language.js';
 import { ThemeFollower } from './theme.js';
 
 /** @typedef {import('./live.js').Live} Live */
 /** @typedef {import('./events.js').Reading} Reading */
 
-/** How far below the window's edge a lab begins to load. */
+/** A lab that is no farther than this from the visible part of the page loads its code. */
 const NEAR = '400px';
 
-/** Whether the person asked for little to be loaded. */
+/** Whether the browser asks sites to load little data. */
 const savesData = () =>
   matchMedia('(prefers-reduced-data: reduce)').matches ||
   Boolean(/** @type {any} */ (navigator).connection?.saveData);
@@ -19,7 +20,7 @@ const savesData = () =>
  * What a lab is doing. Rates are from 0 to 1, null while there is none.
  * @typedef {object} LabSummary
  * @property {'idle' | 'loading' | 'ready' | 'running' | 'paused' | 'done' | 'diverged' | 'failed'} status
- *   "idle" before the lab has come to life
+ *   "idle" before the lab is loaded
  * @property {string} message  what went wrong, or empty
  * @property {number} epoch  from 1; 0 before training
  * @property {number} epochs  of the whole run
@@ -33,9 +34,9 @@ const savesData = () =>
  * A multilayer perceptron to train and to try, in any page. Its children are shown where JavaScript
  * does not run.
  *
- * It loads its code when it comes near the window or is touched; where data is to be saved, only
- * when it is touched. It trains only while a part of it is on screen, and of several on a page one
- * trains at a time.
+ * It loads its code when it comes near the visible part of the page, or when its button is pressed.
+ * In browsers that save data it waits for the button. It trains only while a part of it is visible.
+ * If a page has several labs, one trains at a time.
  *
  * @element mlp-lab
  *
@@ -49,11 +50,11 @@ const savesData = () =>
  * @attr {number} seed - 0 to 2^53 - 1
  * @attr {'exact' | 'fast'} [mode=exact] - arithmetic: the same bits on every machine, or quicker
  * @attr {string} config - settings as the lab's links carry them, e.g. "preset=digits&seed=3"
- * @attr {boolean} autostart - trains as soon as it is on screen and its turn comes
+ * @attr {boolean} autostart - trains as soon as it is visible and no other lab is training
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - auto follows what is behind the element
  * @attr {string} data-src - folder of data packs
  * @attr {string} model-src - a saved network (.safetensors) to show until somebody trains
- * @attr {string} lang - language of the lab, a tag as "de" or "de-AT"; without one, that of the page around it; there are English and German, and English stands for all others
+ * @attr {string} lang - language of the lab, a tag as "de" or "de-AT"; without one, that of the page around it; there are English and German, and English stands for all other languages
  * @attr {'lazy' | 'eager'} [loading=lazy] - eager loads at once
  *
  * @fires {CustomEvent<{recipe: object, layers: number[], classNames: string[]}>} mlp-ready - a run is ready to train, or a saved network to read
@@ -64,7 +65,7 @@ const savesData = () =>
  * @fires {CustomEvent<{message: string}>} mlp-error - what went wrong, in a sentence
  *
  * @csspart frame - the box around everything
- * @csspart facade - what stands there before the lab is loaded
+ * @csspart facade - what is shown before the lab is loaded
  * @csspart start - the facade's button
  *
  * @cssprop --mlp-paper - background
@@ -89,43 +90,44 @@ export class MlpLab extends HTMLElement {
   /** @type {Live | null} */
   #live = null;
   /** @type {Promise<Live | null> | null} */
-  #coming = null;
-  /** What it speaks, once that is there. @type {Promise<void>} */
-  #spoken = Promise.resolve();
+  #loading = null;
+  /** Resolves when the texts are in the lab's language. @type {Promise<void>} */
+  #textsReady = Promise.resolve();
   /** @type {ThemeFollower | null} */
   #theme = null;
+  /** The language that the lab asked for. */
   #language = '';
   /** @type {MutationObserver | null} */
-  #tongue = null;
+  #languageObserver = null;
   /** @type {IntersectionObserver | null} */
-  #near = null;
+  #nearObserver = null;
   /** @type {IntersectionObserver | null} */
-  #sight = null;
-  #inSight = false;
-  /** Counts lives, so that code that comes too late for one is dropped. */
-  #life = 0;
-  /** What has changed since the last look at the attributes. @type {Set<string>} */
+  #visibleObserver = null;
+  #visible = false;
+  /** Counts labs of this element, so that code that loads too late for one is ignored. */
+  #generation = 0;
+  /** Attributes that changed and were not read yet. @type {Set<string>} */
   #changed = new Set();
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    dress(shadow);
+    addFrameStyle(shadow);
     this.#frame = document.createElement('div');
     this.#frame.setAttribute('part', 'frame');
     shadow.append(this.#frame);
   }
 
   connectedCallback() {
-    if (this.#sight) return; // only moved
-    this.#sight = new IntersectionObserver(([...entries]) => {
-      this.#inSight = /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting;
-      this.#live?.setInSight(this.#inSight);
+    if (this.#visibleObserver) return; // only moved
+    this.#visibleObserver = new IntersectionObserver(([...entries]) => {
+      this.#visible = /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting;
+      this.#live?.setVisible(this.#visible);
     });
-    this.#sight.observe(this);
-    this.#wait();
-    this.#follow();
-    this.#tongue = followLanguage(
+    this.#visibleObserver.observe(this);
+    this.#showFacade();
+    this.#applyTheme();
+    this.#languageObserver = followLanguage(
       this,
       () => this.#language,
       () => this.attributeChangedCallback('lang', '', null),
@@ -133,24 +135,24 @@ export class MlpLab extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that is only moved is connected again before this comes to pass.
+    // An element that is only moved is connected again before this runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#sight?.disconnect();
-      this.#sight = null;
-      this.#near?.disconnect();
-      this.#near = null;
+      this.#visibleObserver?.disconnect();
+      this.#visibleObserver = null;
+      this.#nearObserver?.disconnect();
+      this.#nearObserver = null;
       this.#theme?.stop();
       this.#theme = null;
-      this.#tongue?.disconnect();
+      this.#languageObserver?.disconnect();
       this.#end();
     });
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#sight) return;
-    if (this.#changed.size === 0) queueMicrotask(() => this.#take());
+    if (before === now || !this.#visibleObserver) return;
+    if (this.#changed.size === 0) queueMicrotask(() => this.#readAttributes());
     this.#changed.add(name);
   }
 
@@ -174,15 +176,15 @@ export class MlpLab extends HTMLElement {
   }
 
   /**
-   * Trains, or goes on after a pause; brings the lab to life if need be. While the element is off
-   * screen it only begins when it is seen.
-   * @returns {Promise<void>} training is under way
+   * Trains, or continues after a pause. Loads the lab if necessary. Training waits until the element
+   * is visible.
+   * @returns {Promise<void>} resolves when training has started
    */
   async train() {
-    await (await this.#come())?.train();
+    await (await this.#load())?.train();
   }
 
-  /** Holds the training. @returns {Promise<void>} */
+  /** Pauses the training. @returns {Promise<void>} */
   async pause() {
     await this.#live?.pause();
   }
@@ -193,66 +195,67 @@ export class MlpLab extends HTMLElement {
   }
 
   /**
-   * What the network makes of a picture.
-   * @param {Uint8Array} [pixels]  0 to 255; 784 of them for grey pictures of 28 x 28, ink high, 3072 for
-   *   RGB planes of 32 x 32; left out: what is drawn on the pad
+   * The network's answer to a picture.
+   * @param {Uint8Array} [pixels]  0 to 255. Grey pictures of 28 x 28 have 784 values, with high values for
+   *   ink; colour pictures of 32 x 32 have 3072: the red, green and blue planes. Default: the drawing on
+   *   the pad
    * @returns {Promise<Reading | null>} null when nothing is drawn
    * @throws {Error} before mlp-ready, or when the picture has another size
    */
   async predict(pixels) {
-    const live = await this.#come();
+    const live = await this.#load();
     return live ? live.predict(pixels) : null;
   }
 
-  /** Shows the facade until the lab is wanted. */
-  #wait() {
+  /** Shows the facade until the lab is loaded. */
+  #showFacade() {
     const settings = settingsOf(this);
     this.#frame.className = `frame ${settings.view}`;
     this.#language = languageOf(this);
-    this.#spoken = speak(this, this.#language).then((language) => {
+    this.#textsReady = setLanguage(this, this.#language).then((language) => {
       this.#frame.lang = language;
     });
-    this.#facade = facade(settings.view, this.#spoken, () => void this.#come());
+    this.#facade = facade(settings.view, this.#textsReady, () => void this.#load());
     this.#frame.replaceChildren(this.#facade.box);
     for (const message of settings.faults) this.#tell('mlp-error', { message });
-    if (this.getAttribute('loading') === 'eager') void this.#come();
+    if (this.getAttribute('loading') === 'eager') void this.#load();
     else if (!savesData()) {
-      this.#near = new IntersectionObserver(
+      this.#nearObserver = new IntersectionObserver(
         (entries) => {
-          if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#come();
+          if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#load();
         },
         { rootMargin: NEAR },
       );
-      this.#near.observe(this);
+      this.#nearObserver.observe(this);
     }
   }
 
-  /** Brings the lab to life, once however often it is asked for. */
-  #come() {
-    this.#coming ??= this.#bringToLife();
-    return this.#coming;
+  /** Loads the lab. Several calls load it once. */
+  #load() {
+    this.#loading ??= this.#loadNow();
+    return this.#loading;
   }
 
-  /** @returns {Promise<Live | null>} null when the element is gone meanwhile, or nothing came */
-  async #bringToLife() {
-    this.#near?.disconnect();
-    this.#near = null;
+  /** @returns {Promise<Live | null>} null if the element was removed meanwhile, or the code did not load */
+  async #loadNow() {
+    this.#nearObserver?.disconnect();
+    this.#nearObserver = null;
     this.#facade?.loading();
-    const life = this.#life;
+    const generation = this.#generation;
     const settings = settingsOf(this);
     try {
       const [{ Live, inner }] = await Promise.all([
         settings.view === 'full' ? workbench() : compact(settings.view),
-        this.#spoken,
+        this.#textsReady,
       ]);
-      if (life !== this.#life) return null;
+      if (generation !== this.#generation) return null;
       this.#live = new Live(inner, settings, (name, detail) => this.#tell(name, detail));
-      this.#live.setInSight(this.#inSight);
+      this.#live.setVisible(this.#visible);
       this.#frame.replaceChildren(inner);
       this.#facade = null;
     } catch (error) {
-      if (life !== this.#life) return null;
-      this.#coming = null;
+      if (generation !== this.#generation) return null;
+      this.#loading = null;
       this.#facade?.failed();
       this.#tell('mlp-error', { message: String(error) });
     }
@@ -261,28 +264,28 @@ export class MlpLab extends HTMLElement {
 
   /** Ends the lab, if there is one. */
   #end() {
-    this.#life++;
-    fallSilent(this);
+    this.#generation++;
+    releaseLanguage(this);
     this.#live?.dispose();
     this.#live = null;
-    this.#coming = null;
+    this.#loading = null;
     this.#facade = null;
     this.#frame.replaceChildren();
   }
 
-  /** Looks at the attributes again. */
-  #take() {
+  /** Reads the attributes again after a change. */
+  #readAttributes() {
     const changed = [...this.#changed];
     this.#changed.clear();
-    if (!this.#sight) return;
-    if (changed.includes('theme')) this.#follow();
+    if (!this.#visibleObserver) return;
+    if (changed.includes('theme')) this.#applyTheme();
     const others = changed.filter((name) => name !== 'theme');
     if (others.length === 0) return;
     if (!this.#live || others.some((name) => newLabAttributes.includes(name))) {
-      const wanted = this.#coming !== null;
+      const loaded = this.#loading !== null;
       this.#end();
-      this.#wait();
-      if (wanted) void this.#come();
+      this.#showFacade();
+      if (loaded) void this.#load();
       return;
     }
     const settings = settingsOf(this);
@@ -291,32 +294,36 @@ export class MlpLab extends HTMLElement {
     if (others.some((name) => runAttributes.includes(name))) void this.#live.configure(settings);
   }
 
-  /** Puts the theme on: a fixed one, or the page's. */
-  #follow() {
+  /** Applies the theme: a fixed one, or the page's. */
+  #applyTheme() {
     this.#theme?.stop();
     this.#theme = null;
     const theme = this.getAttribute('theme');
-    const put = (/** @type {string} */ scheme) => (this.#frame.style.colorScheme = scheme);
-    if (theme === 'light' || theme === 'dark') put(theme);
-    else this.#theme = new ThemeFollower(this, put);
+    const apply = (/** @type {string} */ scheme) => (this.#frame.style.colorScheme = scheme);
+    if (theme === 'light' || theme === 'dark') apply(theme);
+    else this.#theme = new ThemeFollower(this, apply);
   }
 
   /** @param {string} name @param {object} detail */
   #tell(name, detail) {
-    // Made apart from its sending: what analyses this file takes one made there for an event "name".
+    // In a statement of its own: inside dispatchEvent(), the analyzer of this file would list an event "name".
     const event = new CustomEvent(name, { detail, bubbles: true, composed: true });
     this.dispatchEvent(event);
   }
 }
 
 async function workbench() {
-  const { Live, MlpWorkbench } = await import('./workbench.js');
+  const [{ Live }, { MlpWorkbench }] = await Promise.all([
+    import('./live.js'),
+    import('../lab/workbench.js'),
+  ]);
   return { Live, inner: new MlpWorkbench() };
 }
 
 /** @param {'train' | 'curve' | 'draw'} view */
 async function compact(view) {
-  const [{ Live, MlpCompact }, pad] = await Promise.all([
+  const [{ Live }, { MlpCompact }, pad] = await Promise.all([
+    import('./live.js'),
     import('./compact.js'),
     view === 'curve' ? null : import('../lab/views/try-parts.js'),
   ]);

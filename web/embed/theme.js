@@ -1,8 +1,8 @@
 /**
- * Follows the page's own light or dark. The rule: what is behind the element decides. That is the
- * nearest ancestor with a background colour, shadow roots looked through; dark when its luminance is
- * below a half. Where nothing has one, the canvas shows, and `color-scheme` of the root decides, or of
- * a meta element where the root has none. So every site is followed, whatever it calls its themes.
+ * Follows the page's own light or dark theme. The background behind the element decides: that of the
+ * nearest ancestor with a background colour, also outside of shadow roots. It counts as dark when its
+ * luminance is below a half. Where no ancestor has a background, `color-scheme` of the root decides,
+ * or of a meta element where the root has none. This works on every site, whatever it calls its themes.
  */
 export class ThemeFollower {
   #element;
@@ -26,10 +26,10 @@ export class ThemeFollower {
     const meta = metaScheme(element);
     if (meta) this.#observer.observe(meta, { attributes: true });
     this.#system.addEventListener('change', this.#check);
-    // Where a site fades from one theme to the other, the colour is there when the fade has ended.
+    // A site may fade from one theme to the other: the final colour is known when the fade has ended.
     element.ownerDocument.addEventListener('transitionend', this.#check);
-    // A style sheet may come after the element: WebKit does not make modules wait for one. The event
-    // does not bubble, so it is met on its way down.
+    // A style sheet may load after the element: WebKit does not make modules wait for one. The event
+    // does not bubble, so the listener captures it.
     element.ownerDocument.addEventListener('load', this.#check, true);
     this.#look();
   }
@@ -59,7 +59,7 @@ export class ThemeFollower {
 
 /**
  * @param {Element} element
- * @returns {Element | null} the next one around it, slots and shadow roots looked through
+ * @returns {Element | null} its parent as rendered: across slots and out of shadow roots
  */
 export function parentOf(element) {
   const root = element.getRootNode();
@@ -69,7 +69,7 @@ export function parentOf(element) {
 }
 
 /**
- * What sets the scheme of the canvas where no style does; the root's computed style tells nothing of it.
+ * What sets the colour scheme where no style does. The root's computed style does not show it.
  * @param {Element} element
  * @returns {HTMLMetaElement | null}
  */
@@ -88,8 +88,8 @@ function schemeBehind(element) {
 }
 
 /**
- * How light a colour is, 0 to 1, and how opaque. Browsers write computed colours as numbers: "rgb()"
- * and "color()" of red, green and blue, all others of lightness first.
+ * How light and how opaque a colour is, both from 0 to 1. Browsers write computed colours as numbers:
+ * "rgb()" and "color()" have red, green and blue; all others begin with lightness.
  * @param {string} colour
  */
 function parsed(colour) {

@@ -1,19 +1,19 @@
 /**
- * Whose turn it is to train. Of the labs on a page one trains at a time, so that they do not take
- * the cores from one another: the one that was started last. The one that it interrupts waits and
- * goes on when the other is through; so does one that starts by itself.
+ * Decides which lab of a page trains. One trains at a time, so that labs do not compete for the
+ * cores: the one that was started last. The one that it interrupts waits and continues when the
+ * other has finished. A lab that starts by itself waits in the same queue.
  * @typedef {object} Trainer
- * @property {() => void} hold  stop for the time being
- * @property {() => void} go  train, or train on
+ * @property {() => void} hold  pause until go() is called
+ * @property {() => void} go  start training, or continue
  */
 
 /** @type {Trainer | null} */
 let active = null;
-/** The next one first. @type {Trainer[]} */
+/** The queue; the first one is next. @type {Trainer[]} */
 let waiting = [];
 
 /**
- * A trainer has begun, because somebody pressed its button.
+ * A trainer has started because somebody pressed its button.
  * @param {Trainer} trainer
  */
 export function take(trainer) {
@@ -30,7 +30,7 @@ export function take(trainer) {
 export const hasTurn = (trainer) => active === trainer;
 
 /**
- * A trainer would like to begin or go on by itself, when it is its turn.
+ * A trainer waits to start or continue by itself.
  * @param {Trainer} trainer
  */
 export function queue(trainer) {
@@ -40,7 +40,7 @@ export function queue(trainer) {
 }
 
 /**
- * A trainer is through, was paused by somebody, is out of sight or gone.
+ * A trainer has finished, was paused by somebody, is not visible or was removed.
  * @param {Trainer} trainer
  */
 export function leave(trainer) {

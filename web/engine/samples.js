@@ -1,8 +1,13 @@
 /**
- * The one shape in which labelled images travel through the project, and the two things that are
- * done to it.
+ * Samples, the one form of labelled images in the project: how they are made of what a caller has,
+ * cut and joined.
  */
+import { checkObject, checkPixels, checkWhole, isList, shown } from './check.js';
+import { LIMITS } from './core/limits.js';
 import { MlpError } from './errors.js';
+
+// Names are shown in terminals and pages: no control characters, at most 80 characters.
+const PRINTABLE = /^[^\p{C}]{1,80}$/u;
 
 /**
  * @typedef {object} Samples
@@ -16,6 +21,168 @@ import { MlpError } from './errors.js';
  * @property {number} inputs  values of one sample: channels * height * width
  * @property {string[]} classNames  in the order of the labels
  */
+
+/**
+ * Labelled images as a caller has them.
+ * @typedef {object} SampleSource
+ * @property {ArrayLike<number> | ArrayLike<number>[]} pixels  whole numbers from 0 to 255: all images
+ *   one after the other, or a list of images. An image is planar: all of its first channel, row by
+ *   row, then the next channel
+ * @property {ArrayLike<number>} labels  one for each image: its class as a whole number from 0
+ * @property {number} width  pixels
+ * @property {number} height  pixels
+ * @property {number} [channels]  1 (default) for grey, 3 for red, green, blue
+ * @property {readonly string[]} [classNames]  default: the labels as text, "0", "1", ...
+ */
+
+/**
+ * Makes samples of images and labels. Count and inputs follow from them.
+ *
+ * @param {SampleSource} source
+ * @param {string} [name]  of the argument, for messages
+ * @returns {Samples} its pixels and labels are the caller's where these have the right type, else copies
+ * @throws {MlpError} "bad-argument", "bad-pixels", "bad-labels", "samples-size", "samples-empty": the
+ *   sentence names the field
+ */
+export function makeSamples(source, name = 'samples') {
+  const given = checkObject(source, name);
+  const width = checkWhole(given.width, `${name}.width`, 1, LIMITS.inputs);
+  const height = checkWhole(given.height, `${name}.height`, 1, LIMITS.inputs);
+  const channels = checkWhole(given.channels ?? 1, `${name}.channels`, 1, LIMITS.inputs);
+  const inputs = checkWhole(
+    width * height * channels,
+    `${name}.width * height * channels`,
+    1,
+    LIMITS.inputs,
+  );
+  const labels = readLabels(given.labels, `${name}.labels`);
+  const count = labels.length;
+  if (count === 0) {
+    throw new MlpError(
+      'samples-empty',
+      `The argument ${name} has no labels; give at least one image.`,
+    );
+  }
+  for (const [field, value] of Object.entries({ count, inputs })) {
+    if (given[field] === undefined || given[field] === value) continue;
+    throw new MlpError(
+      'samples-size',
+      `The field ${name}.${field} is ${shown(given[field])}, but its other fields make it ${value}; leave it out.`,
+    );
+  }
+  const pixels = readImages(given.pixels, `${name}.pixels`, inputs);
+  if (pixels.length !== count * inputs) {
+    throw new MlpError(
+      'samples-size',
+      `The argument ${name} has ${count} labels, so ${count} images of ${inputs} pixels need ${count * inputs} ` +
+        `pixel values, but ${name}.pixels has ${pixels.length}.`,
+    );
+  }
+  const classNames = readNames(given.classNames, `${name}.classNames`, labels);
+  return { pixels, labels, count, height, width, channels, inputs, classNames };
+}
+
+/**
+ * Checks and completes the two parts of a data set.
+ *
+ * @param {{train: SampleSource, test: SampleSource}} data
+ * @returns {{train: Samples, test: Samples}} both with the same class names: where those of one part
+ *   are the first of the other's, the longer list
+ * @throws {MlpError} as makeSamples(); "samples-shape": parts that do not go together
+ */
+export function checkDataset(data) {
+  const given = /** @type {{train: SampleSource, test: SampleSource}} */ (
+    /** @type {unknown} */ (checkObject(data, 'data'))
+  );
+  const [train, test] = [
+    makeSamples(given.train, 'data.train'),
+    makeSamples(given.test, 'data.test'),
+  ];
+  if (shapeText(train) !== shapeText(test)) {
+    throw new MlpError(
+      'samples-shape',
+      `The argument data.train has ${shapeText(train)}, but data.test has ${shapeText(test)}; both must have one shape.`,
+    );
+  }
+  const [shorter, longer] = [train.classNames, test.classNames].sort((a, b) => a.length - b.length);
+  if (shorter.some((className, i) => className !== longer[i])) {
+    throw new MlpError(
+      'samples-shape',
+      'The arguments data.train and data.test have different classNames; both must have the same.',
+    );
+  }
+  return { train: { ...train, classNames: longer }, test: { ...test, classNames: longer } };
+}
+
+/** @param {unknown} value @param {string} name @returns {Uint16Array} */
+function readLabels(value, name) {
+  if (!isList(value)) {
+    throw new MlpError(
+      'bad-labels',
+      `The argument ${name} must be a list of numbers, not ${shown(value)}.`,
+    );
+  }
+  const wrong = Array.prototype.findIndex.call(
+    value,
+    (label) => !(Number.isInteger(label) && label >= 0 && label < LIMITS.classes),
+  );
+  if (wrong >= 0) {
+    throw new MlpError(
+      'bad-labels',
+      `Labels are whole numbers from 0 to ${LIMITS.classes - 1}, but ${name}[${wrong}] is ${shown(value[wrong])}.`,
+      { index: wrong },
+    );
+  }
+  const labels = /** @type {ArrayLike<number>} */ (value);
+  return labels instanceof Uint16Array ? labels : Uint16Array.from(labels);
+}
+
+/** @param {unknown} value @param {string} name @param {number} inputs @returns {Uint8Array} */
+function readImages(value, name, inputs) {
+  if (!Array.isArray(value) || !isList(value[0])) return checkPixels(value, name);
+  const pixels = new Uint8Array(value.length * inputs);
+  value.forEach((image, i) => {
+    const one = checkPixels(image, `${name}[${i}]`);
+    if (one.length !== inputs) {
+      throw new MlpError(
+        'samples-size',
+        `An image has ${inputs} pixel values here, but ${name}[${i}] has ${one.length}.`,
+        { index: i },
+      );
+    }
+    pixels.set(one, i * inputs);
+  });
+  return pixels;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @param {Uint16Array} labels
+ * @returns {string[]}
+ */
+function readNames(value, name, labels) {
+  const needed = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  if (value === undefined) return Array.from({ length: needed }, (_, label) => String(label));
+  const valid = Array.isArray(value) && value.length >= 1 && value.length <= LIMITS.classes;
+  if (!valid || !value.every(isPrintableName)) {
+    throw new MlpError(
+      'bad-class-names',
+      `The argument ${name} must be a list of 1 to ${LIMITS.classes} printable names of up to 80 characters.`,
+    );
+  }
+  if (value.length >= needed) return [...value];
+  throw new MlpError(
+    'bad-labels',
+    `A label is ${needed - 1}, but ${name} names only the classes 0 to ${value.length - 1}.`,
+  );
+}
+
+/**
+ * @param {unknown} name
+ * @returns {name is string} whether it can be the name of a class
+ */
+export const isPrintableName = (name) => typeof name === 'string' && PRINTABLE.test(name);
 
 /**
  * The first samples of a set, in their order.

@@ -1,76 +1,95 @@
 /**
- * The language of the lab. English stands in the modules of strings, which put each group of their
- * words in here; another language is a module in web/languages that has the same groups, loaded when
- * a lab first speaks it. Elements keep the objects that words() gives them: when the language
- * changes, what is in them does.
+ * The language of the lab. The modules in web/i18n/en register their texts here, one group each.
+ * Another language has the same groups; its module is loaded when a lab first asks for it. Elements
+ * keep the objects that words() returns: a change of language replaces the texts inside them.
  */
 
-/** @type {Record<string, () => Promise<{translation: Record<string, object>}>>} */
-const LANGUAGES = { de: () => import('./de/index.js') };
+/** @typedef {Record<string, object>} Translation  the texts of each group, by the group's name */
 
-/** The language that every text is written in first. */
-const FIRST = 'en';
+/** Loads each language besides English, by its tag. @type {Map<string, () => Promise<Translation>>} */
+const languages = new Map();
 
-/** @type {{name: string, english: object, spoken: object}[]} */
+/** The language of web/i18n/en, used where no other fits. */
+const FALLBACK = 'en';
+
+/** @type {{name: string, english: object, current: object}[]} */
 const groups = [];
-/** @type {Record<string, object>} */
+/** @type {Translation} */
 let translation = {};
-let spoken = FIRST;
-/** Who speaks; as long as there is somebody, the language stays. @type {Set<object>} */
+let currentLanguage = FALLBACK;
+/** Who uses the language now. It stays as it is while there are several. @type {Set<object>} */
 const speakers = new Set();
-let change = Promise.resolve(FIRST);
+let change = Promise.resolve(FALLBACK);
 
-/** @param {any} target @param {any} source  whose words go into the target, in depth */
-function put(target, source) {
+/**
+ * Makes a language available to setLanguage().
+ * @param {string} tag  without a region, e.g. "de"
+ * @param {() => Promise<Translation>} load  called when somebody first asks for the language
+ */
+export const addLanguage = (tag, load) => void languages.set(tag, load);
+
+/**
+ * Copies texts into the target, in depth.
+ * @param {any} target
+ * @param {any} source
+ * @param {boolean} [only]  removes texts that the source does not have
+ */
+function copyInto(target, source, only = false) {
+  for (const key of only ? Object.keys(target) : [])
+    if (!Object.hasOwn(source, key)) delete target[key];
   for (const [key, value] of Object.entries(source)) {
-    if (typeof value === 'object') put((target[key] ??= Array.isArray(value) ? [] : {}), value);
+    if (typeof value === 'object')
+      copyInto((target[key] ??= Array.isArray(value) ? [] : {}), value, only);
     else target[key] = value;
   }
   return target;
 }
 
 /**
- * Words that follow the language.
+ * Registers a group of texts.
  * @template {object} Group
  * @param {string} name  of the group in a translation
  * @param {Group} english
- * @returns {Readonly<Group>} the same in the language of now, and of later
+ * @returns {Readonly<Group>} the same texts in the current language; they change with the language
  */
 export function words(name, english) {
-  const group = { name, english, spoken: put(put({}, english), translation[name] ?? {}) };
-  groups.push(group);
-  return group.spoken;
+  const current = copyInto(copyInto({}, english), translation[name] ?? {});
+  groups.push({ name, english, current });
+  return current;
 }
 
-/** @returns {string} the language of now, as BCP 47 has it */
-export const language = () => spoken;
+/** @returns {string} the current language, a BCP 47 tag */
+export const language = () => currentLanguage;
 
-/** @param {string} wanted */
-async function turnTo(wanted) {
-  if (wanted === spoken) return spoken;
-  // English, too, where the language does not load: the lab itself will say what is wrong.
-  translation = (await LANGUAGES[wanted]?.().catch(() => null))?.translation ?? {};
-  spoken = Object.keys(translation).length > 0 ? wanted : FIRST;
-  for (const { name, english, spoken: now } of groups)
-    put(put(now, english), translation[name] ?? {});
-  return spoken;
+/** @param {string} tag @returns {Promise<string>} the language in use afterwards */
+async function changeTo(tag) {
+  if (tag === currentLanguage) return tag;
+  // English, too, where the language does not load: the lab itself reports a broken connection.
+  translation =
+    (await languages
+      .get(tag)?.()
+      .catch(() => null)) ?? {};
+  currentLanguage = Object.keys(translation).length > 0 ? tag : FALLBACK;
+  for (const { name, english, current } of groups)
+    copyInto(copyInto(current, english, true), translation[name] ?? {});
+  return currentLanguage;
 }
 
 /**
- * Somebody wants to speak a language. All on a page speak one: that of the first. It changes when
- * nobody else speaks.
- * @param {object} speaker
- * @param {string} wanted  a language tag; English where there is none of its language
- * @returns {Promise<string>} the language that it is to speak
+ * Asks for a language. A page has one at a time: the first speaker decides, and it can change only
+ * while there is no other speaker.
+ * @param {object} speaker  who will show texts
+ * @param {string} wanted  a language tag; English where its language is not available
+ * @returns {Promise<string>} the language that the speaker gets
  */
-export function speak(speaker, wanted) {
+export function setLanguage(speaker, wanted) {
   if (speakers.size === 0 || (speakers.size === 1 && speakers.has(speaker))) {
     const [base] = wanted.toLowerCase().split('-');
-    change = change.then(() => turnTo(Object.hasOwn(LANGUAGES, base) ? base : FIRST));
+    change = change.then(() => changeTo(languages.has(base) ? base : FALLBACK));
   }
   speakers.add(speaker);
   return change;
 }
 
-/** @param {object} speaker  who speaks no more */
-export const fallSilent = (speaker) => void speakers.delete(speaker);
+/** @param {object} speaker  who shows no more texts, so that others may change the language */
+export const releaseLanguage = (speaker) => void speakers.delete(speaker);

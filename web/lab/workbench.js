@@ -12,26 +12,26 @@ import '../elements/results/runs.js';
 import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
 import { controls, tokens } from '../elements/base/styles.js';
-import { classificationReport } from '../engine/index.js';
-import { isLocked } from './controller.js';
+import { classificationReport, recipeFields } from '../engine/index.js';
 import { download } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/parts.js';
-import { RecipeAsker } from './views/recipe-asker.js';
+import { RecipeAsker } from './control/recipe-asker.js';
+import { isLocked } from './state/state.js';
 import * as recipeView from './views/recipe-view.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/view.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
-/** @typedef {import('./state.js').LabState} LabState */
+/** @typedef {import('./control/controller.js').Controller} Controller */
+/** @typedef {import('./state/state.js').LabState} LabState */
 
-/** Always the same one: elements draw anew when they are given another. @type {any[]} */
+/** Always the same array: elements draw again when they get another one. @type {any[]} */
 const NONE = [];
 
 /**
- * The whole lab: data, network, training, what comes out. It shows the state of the controller that
- * it is given, which is somebody else's to start and to end.
+ * The whole lab: data, network, training, results. It shows the state of its controller. Other code
+ * starts and ends the controller.
  *
  * @fires mlp-recipe  detail {hash: string}: the settings changed; the hash describes them
  */
@@ -58,11 +58,11 @@ export class MlpWorkbench extends LitElement {
     this.controller = null;
     /** Parts that are not shown: data, network, train, curve, try, details. @type {Set<string>} */
     this.hide = new Set();
-    /** What there is to press in training. @type {'full' | 'simple' | 'none'} */
+    /** Which buttons the training panel has. @type {'full' | 'simple' | 'none'} */
     this.controls = 'full';
     /** @type {LabState | null} */
     this._state = null;
-    /** What the details show: a moment behind, so that no frame has to draw everything. @type {LabState | null} */
+    /** The state that the details show: a moment later, so that one frame need not draw everything. @type {LabState | null} */
     this._details = null;
   }
 
@@ -119,6 +119,7 @@ export class MlpWorkbench extends LitElement {
     return html`<mlp-data-panel
       .datasets=${state.datasets}
       .selected=${state.recipe.dataset}
+      .fields=${recipeFields}
       .trainSize=${state.recipe.trainSize}
       .testSize=${state.recipe.testSize}
       .available=${state.prepared?.available ?? null}
@@ -149,6 +150,7 @@ export class MlpWorkbench extends LitElement {
     const { prepared } = state;
     return html`<mlp-network-panel
         .recipe=${state.recipe}
+        .fields=${recipeFields}
         .presets=${guard([], recipeView.presetList)}
         .inputs=${prepared?.layers[0] ?? 0}
         .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
@@ -255,7 +257,7 @@ export class MlpWorkbench extends LitElement {
     return this.renderRoot.querySelector(name);
   }
 
-  /** The button goes, so the focus goes back to the cell. @param {Controller} controller */
+  /** The button disappears, so the focus returns to the cell. @param {Controller} controller */
   #closeCell({ inspection }) {
     void inspection.openCell(null);
     this.#element('mlp-confusion')?.focus();

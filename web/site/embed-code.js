@@ -1,8 +1,8 @@
 /**
- * What an author pastes to have this configuration on a page of their own.
+ * Code to paste into another page, with this configuration.
  * @param {string} hash  of the configuration, "#..."
- * @param {string} site  address of the folder that this page is in
- * @param {string} language  that the page speaks; they carry it where it is not English
+ * @param {string} site  URL of this page's folder
+ * @param {string} language  of this page; the code names it unless it is English
  * @returns {{tag: string, iframe: string, link: string}}
  */
 export function embedCode(hash, site, language) {

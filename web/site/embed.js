@@ -1,12 +1,12 @@
-// The element alone, for an iframe: embed.html#view=train&preset=digits. Attributes of the element
-// stand in the hash beside the run's settings. To the page around it goes the height that it needs,
-// and every event of the element, each as a message {source: 'mlp-lab', type, detail}.
+// The element alone, for an iframe: embed.html#view=train&preset=digits. The hash has attributes of the
+// element and settings of the run. The page around the iframe gets the height that the element needs and
+// all events of the element, each as a message {source: 'mlp-lab', type, detail}.
 const ATTRIBUTES = ['view', 'controls', 'hide', 'theme', 'lang', 'autostart'];
 const EVENTS = ['mlp-ready', 'mlp-progress', 'mlp-epoch', 'mlp-done', 'mlp-predict', 'mlp-error'];
 
 /** @param {string} type @param {object} detail */
 const tell = (type, detail) => {
-  // What goes out is no secret, and who embeds this is not known here.
+  // The messages are not secret, and the page around the iframe is not known here.
   if (parent !== window) parent.postMessage({ source: 'mlp-lab', type, detail }, '*');
 };
 

@@ -1,4 +1,4 @@
-// An iframe is as high as what is in it, which tells its height.
+// Gives each iframe the height that its content reports.
 const frames = Array.from(document.querySelectorAll('iframe'));
 addEventListener('message', ({ source, data }) => {
   const frame = frames.find(({ contentWindow }) => contentWindow === source);

@@ -1,11 +1,11 @@
 import { keepForOffline } from './offline.js';
 
-// The page around the element: the address bar is the page's, the element knows nothing of it. It looks
-// at its attributes when this is through, so it begins with the link's settings; the header comes after
-// it, since who speaks first decides the language.
+// The page around the element. Only the page uses the address bar. The element reads its attributes
+// after this script, so it starts with the link's settings. The header is loaded after the element,
+// because the first one on a page to ask for a language decides it.
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
 lab.setAttribute('config', location.hash);
-// The language that the link names, else the reader's.
+// The language in the link, or else the browser's.
 lab.lang = new URLSearchParams(location.search).get('lang') ?? navigator.language;
 
 lab.addEventListener('mlp-recipe', (event) => {
@@ -13,7 +13,7 @@ lab.addEventListener('mlp-recipe', (event) => {
   if (hash !== location.hash) history.replaceState(null, '', hash);
 });
 
-// Someone pasted another link over this one: the same page with a new hash is no reload by itself.
+// Somebody pasted another link: with a new hash alone, the browser does not reload the page.
 addEventListener('hashchange', () => location.reload());
 
 addEventListener('load', () => void keepForOffline());

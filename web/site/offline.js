@@ -1,9 +1,9 @@
 const RELOADED = 'mlp-lab-isolated';
 
 /**
- * From the next visit on the page works without network, and where the build asks for it, with
- * threads. On https only: on plain http people develop, and want to see what they have just built.
- * Only the page does this, no element on somebody else's page.
+ * Makes the page work offline from the next visit on and, in builds with MLP_ISOLATE=1, with threads.
+ * On https only: developers use plain http and want to see what they have just built. Only this page
+ * does so, not the element on other pages.
  */
 export async function keepForOffline() {
   if (location.protocol !== 'https:' || !navigator.serviceWorker) return;
@@ -11,11 +11,11 @@ export async function keepForOffline() {
     await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
     if (!ISOLATES || crossOriginIsolated) return;
     await navigator.serviceWorker.ready;
-    // Isolated is what a page was loaded as. Once only, should the browser know no isolation.
+    // A page becomes isolated only by a reload. Once only, in case the browser does not support it.
     if (sessionStorage.getItem(RELOADED)) return;
     sessionStorage.setItem(RELOADED, '1');
     location.reload();
   } catch {
-    // Storage is blocked, or the site does not serve the file: the page works as it did before.
+    // Storage is blocked, or the site does not have the file: the page works without both.
   }
 }

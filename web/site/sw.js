@@ -1,14 +1,14 @@
-// The page's service worker: it keeps one version of the site as a whole and serves that, whether
-// there is a network or not. The build writes VERSION, FILES and ISOLATES above this, see vite.offline.js.
+// The page's service worker: it keeps one whole version of the site and serves it, online and offline.
+// The build writes VERSION, FILES and ISOLATES above this, see web/bundle/offline.js.
 
 /** @type {any} */
 const worker = self;
 const CACHE = `mlp-lab-${VERSION}`;
-/** Small files of data/ that have no version: which data sets there are, the pad's network. */
+/** Small files of data/ without a version: the list of data sets, the pad's network. */
 const DATA = 'mlp-lab-data';
-const scope = new URL('../app/', location.href);
+const scope = new URL('./', location.href);
 
-/** All files or none: what does not have the bytes of this version fails the installation. */
+/** Keeps all files of this version. A file with other bytes fails the installation. */
 async function install() {
   const cache = await caches.open(CACHE);
   const requests = Object.entries(FILES).map(
@@ -19,8 +19,8 @@ async function install() {
 }
 
 /**
- * What the site says of its data sets. A page that was opened before this worker came has asked for it
- * already, and the data set that it loads is to be there without a network.
+ * Keeps the lists of the data sets. A page that was opened before this worker has already loaded them,
+ * and its data set must also work offline.
  */
 async function keepDataLists() {
   const list = await newest(new Request(new URL('data/packs.json', scope)), undefined);
@@ -29,7 +29,7 @@ async function keepDataLists() {
   }
 }
 
-/** Former versions go when no page is open that may still want something of theirs. */
+/** Deletes earlier versions when no open page can still need their files. */
 async function forgetFormerVersions() {
   if ((await worker.clients.matchAll({ type: 'window' })).length > 0) return;
   for (const name of await caches.keys()) {
@@ -42,7 +42,7 @@ async function answer(request) {
   const { pathname } = new URL(request.url);
   const file = pathname.slice(scope.pathname.length) || 'index.html';
   const address = new URL(file, scope).href;
-  // This version's, else that of a page that was opened before this version came.
+  // This version's file, or else an earlier one's, for a page that was opened before this version.
   const own = Object.hasOwn(FILES, file) && (await (await caches.open(CACHE)).match(address));
   const kept = own || (await caches.match(address));
   if (/^data\/.*\.(json|safetensors)$/.test(file)) return newest(request, kept);
@@ -50,7 +50,7 @@ async function answer(request) {
 }
 
 /**
- * From the network, else as it was last.
+ * The file from the network, or else the kept one.
  * @param {Request} request
  * @param {Response | undefined} kept
  */
@@ -65,7 +65,7 @@ async function newest(request, kept) {
   }
 }
 
-/** With the headers that let threads share memory. @param {Response} response */
+/** Adds the headers that let threads share memory. @param {Response} response */
 function isolated(response) {
   if (!ISOLATES || response.status === 0) return response;
   const headers = new Headers(response.headers);

@@ -36,7 +36,7 @@ export function startTrainer({ onEvent, onDeath }) {
     let session = null;
     const listening = new AbortController();
     const { signal } = listening;
-    // Lets go of everything: what waits for an answer would else be kept for ever.
+    // Frees everything. Without it, promises that wait for an answer would stay in memory.
     const end = () => {
       clearTimeout(timer);
       listening.abort();

@@ -1,7 +1,7 @@
 import { MlpError } from '../engine/errors.js';
 
 /**
- * Teaches Comlink to carry our errors whole: it would drop `code` and `details`.
+ * Makes Comlink send our errors with `code` and `details`, which it would drop.
  * @param {Map<string, import('comlink').TransferHandler<any, any>>} handlers  Comlink's, on both
  *   sides
  */

@@ -4,7 +4,7 @@
 /**
  * What the page is told about a saved network, which has nothing to train on.
  * @param {number} runId
- * @param {Omit<import('../engine/files/model.js').Model, 'parameters'>} model
+ * @param {Omit<import('../engine/run/values.js').SavedModel, 'parameters'>} model
  * @param {Core} core
  * @returns {Prepared}
  */

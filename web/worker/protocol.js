@@ -16,7 +16,7 @@
  * @property {number} samplesPerSecond  of the whole run
  * @property {number} gflops
  *
- * @typedef {{type: 'epoch', runId: number} & import('../engine/run/run.js').EpochResult} EpochEvent
+ * @typedef {{type: 'epoch', runId: number} & import('../engine/run/values.js').EpochResult} EpochEvent
  *
  * @typedef {object} DoneEvent
  * @property {'done'} type
@@ -52,7 +52,7 @@
  *
  * @typedef {object} HelperRequest  for the client alone: a helper thread that it shall start
  * @property {'helper'} type
- * @property {import('../engine/core/team.js').HelperMessage} message  for the helper
+ * @property {import('../engine/core/start-helper.js').HelperMessage} message  for the helper
  * @property {MessagePort} port  true goes out when the helper is about to serve, false when it cannot;
  *   whatever comes in ends it
  *
@@ -60,8 +60,8 @@
  *   | FailedEvent} RunEvent
  * @typedef {RunEvent | LoadingEvent | RatesEvent} SessionEvent
  *
- * @typedef {import('../engine/run/run.js').RunResult
- *   & {epochs: import('../engine/run/run.js').EpochResult[], seconds: number}} RunOutcome
+ * @typedef {import('../engine/run/values.js').RunResult
+ *   & {epochs: import('../engine/run/values.js').EpochResult[], seconds: number}} RunOutcome
  *
  * @typedef {object} Prepared
  * @property {number} runId

@@ -1,36 +1,34 @@
-import { rateRangeSteps } from '../engine/index.js';
-import { Pacer } from './pacer.js';
+import { lrRangeTestSteps } from '../engine/index.js';
+import { Pacer, SLICE_MS } from '../engine/run/pacer.js';
 
-/** @typedef {import('../engine/run/lr-range-test.js').RateRange} RateRange */
+/** @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest */
 
-/** A slice: short enough that the worker answers at once meanwhile. */
-const SLICE_MS = 10;
 /** At most 20 events a second. */
 const EVENT_MS = 50;
 
 /** The learning rate range test, beside a run and in slices. */
 export class RateSearch {
   #steps;
-  #pacer = new Pacer(SLICE_MS);
+  #pacer = new Pacer();
   #ended = false;
 
   /**
    * @param {import('../engine/core/core.js').Core} core
-   * @param {import('../engine/recipe/presets.js').Recipe} recipe
+   * @param {import('../engine/recipe/fields.js').Recipe} recipe
    * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
    */
   constructor(core, recipe, data) {
-    this.#steps = rateRangeSteps(core, recipe, data);
+    this.#steps = lrRangeTestSteps(core, recipe, data);
   }
 
   /**
    * Tries the rates one by one; to be called once.
-   * @param {(curve: RateRange['curve']) => void} tell  hears the curve as it grows
-   * @returns {Promise<RateRange | null>} null when end() was called meanwhile
-   * @throws {import('../engine/errors.js').MlpError} as rateRangeSteps()
+   * @param {(curve: LrRangeTest['curve']) => void} tell  hears the curve as it grows
+   * @returns {Promise<LrRangeTest | null>} null when end() was called meanwhile
+   * @throws {import('../engine/errors.js').MlpError} as lrRangeTestSteps()
    */
   async run(tell) {
-    /** @type {RateRange['curve']} */
+    /** @type {LrRangeTest['curve']} */
     const curve = [];
     let told = performance.now();
     try {
@@ -45,7 +43,7 @@ export class RateSearch {
           told = performance.now();
           tell([...curve]);
         }
-        await this.#pacer.breathe();
+        await this.#pacer.yieldToEvents();
       }
       return null;
     } finally {

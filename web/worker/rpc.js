@@ -4,7 +4,7 @@ import { expose, releaseProxy, transferHandlers, wrap } from 'comlink';
 errorTransfer(transferHandlers);
 
 /**
- * Comlink, taught to carry our errors. One object, so that the page and the worker bundle the same
+ * Comlink, which sends our errors whole. One object, so that the page and the worker bundle the same
  * code and browsers load it once for both.
  */
 export const rpc = {

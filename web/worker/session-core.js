@@ -2,7 +2,7 @@ import { loadCore, MlpError } from '../engine/index.js';
 import { chooseVariant } from '../engine/core/variants.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads'>} CoreOptions */
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */

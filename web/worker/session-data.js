@@ -1,6 +1,6 @@
 import { generateDataset, generatedNames, MlpError } from '../engine/index.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {{train: Samples, test: Samples}} Dataset */

@@ -1,20 +1,18 @@
 import { abilities, MlpError, Run } from '../engine/index.js';
-import { Pacer } from './pacer.js';
+import { Pacer } from '../engine/run/pacer.js';
 import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
 import { SessionData } from './session-data.js';
 
-/** @typedef {import('../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
-/** A slice of training: short enough that pause, step and predict are answered at once. */
-const SLICE_MS = 10;
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
-/** Epochs may be shorter than it is worth to copy a whole run. */
+/** At most one checkpoint in this time: copying a run takes time, and epochs can be short. */
 const CHECKPOINT_MS = 500;
 
 /**
@@ -44,23 +42,23 @@ export class Session {
   #data;
   /** @type {import('./rate-search.js').RateSearch | null} */
   #rateSearch = null;
-  /** Counts what ends a range test, one that is about to begin too. */
+  /** Counts the calls that end a range test; a test that starts later than its call is dropped. */
   #searchTurn = 0;
-  #pacer = new Pacer(SLICE_MS);
+  #pacer = new Pacer();
   /** Batches left to do, or Infinity; 0 holds the run. */
   #budget = 0;
   #untilEpoch = false;
-  /** Counts what takes the training over: a loop whose turn is past ends without a word. */
+  /** Counts the starts and stops of training; a loop whose number is old ends without an event. */
   #turn = 0;
   #lastEvent = 0;
   #lastCheckpoint = 0;
-  /** Makes checkpoints, where they are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
+  /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
   #reported = { samples: 0, cost: 0, errors: 0 };
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
-   * @param {import('../engine/core/team.js').StartHelper} [startHelper]  for helper threads of the core
+   * @param {import('../engine/core/start-helper.js').StartHelper} [startHelper]  for helper threads of the core
    */
   constructor(emit, startHelper) {
     this.#emit = emit;
@@ -71,7 +69,7 @@ export class Session {
   /**
    * Loads the core: in exact arithmetic until a run asks for another.
    * @param {import('./session-core.js').CoreOptions} [options]  for every core of this session
-   * @param {boolean} [checkpoints]  whether runs make some, and can be taken up from one
+   * @param {boolean} [checkpoints]  whether runs make checkpoints and can resume from one
    * @returns {Promise<import('../engine/core/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
@@ -112,7 +110,7 @@ export class Session {
     const run = new Run(core, recipe, data);
     try {
       if (checkpoint && this.#checkpoints) {
-        run.takeUp(this.#checkpoints.decodeCheckpoint(checkpoint));
+        run.resume(this.#checkpoints.decodeCheckpoint(checkpoint));
       }
     } catch (error) {
       run.dispose();
@@ -205,7 +203,7 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
-   * @returns {Promise<import('../engine/run/lr-range-test.js').RateRange | null>} null when it was ended
+   * @returns {Promise<import('../engine/run/lr-range-test.js').LrRangeTest | null>} null when it was ended
    */
   async findRate() {
     this.endFindingRate();
@@ -255,7 +253,7 @@ export class Session {
     try {
       while (this.#budget > 0 && !run.finished) {
         this.#slice(run);
-        await this.#pacer.breathe();
+        await this.#pacer.yieldToEvents();
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
@@ -337,7 +335,7 @@ export class Session {
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.finish(), epochs: run.epochs, seconds: run.seconds };
+    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
     this.#emit({ type: 'done', runId: this.#runId, outcome });
   }
 

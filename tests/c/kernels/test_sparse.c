@@ -30,8 +30,8 @@ static void free_lists(lists_fixture *f) {
                       f->batch.row_bounds,
                       f->batch.column_bounds,
                       f->batch.counts,
-                      f->batch.ink,
-                      f->batch.places,
+                      f->batch.values,
+                      f->batch.indices,
                       f->batch.lanes};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) free(blocks[i]);
 }
@@ -52,8 +52,8 @@ static lists_fixture new_lists(size_t m, size_t k, uint32_t rarity) {
                   .row_bounds = new_block(2 * m * sizeof(uint32_t)),
                   .column_bounds = new_block(2 * k * sizeof(uint32_t)),
                   .counts = new_block(width * sizeof(uint16_t)),
-                  .ink = new_block(k + PANEL),
-                  .places = new_block((k + PANEL) * sizeof(uint16_t)),
+                  .values = new_block(k + PANEL),
+                  .indices = new_block((k + PANEL) * sizeof(uint16_t)),
                   .lanes = new_block(256 * sizeof *f.batch.lanes)},
     };
     memset(f.batch.lanes, 0, 256 * sizeof *f.batch.lanes);

@@ -63,25 +63,41 @@ static void check_refused_memory(void) {
     size_t bytes = bytes_of(&c);
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, bytes + MLP_ALIGNMENT);
     const mlp_kernels *kernels = mlp_kernels_scalar();
+    const mlp_augmenter *augmenter = mlp_augmenter_default();
     mlp_network *net = NULL;
     memset(memory, 0xA5, bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes - 1, &net) ==
-          MLP_BAD_MEMORY);
-    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, 0, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, memory, 0, &net) == MLP_BAD_MEMORY);
     for (size_t offset = 1; offset < MLP_ALIGNMENT; offset++) {
-        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory + offset, bytes, &net) ==
-              MLP_BAD_MEMORY);
+        CHECK(mlp_init(&c, kernels, augmenter, memory + offset, bytes, &net) == MLP_BAD_MEMORY);
     }
-    CHECK(mlp_init(&c, NULL, mlp_augmenter_default(), memory, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), NULL, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, NULL) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, NULL, augmenter, memory, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, NULL, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes, NULL) == MLP_BAD_POINTER);
     size_t untouched = 0;
     for (size_t i = 0; i < bytes + MLP_ALIGNMENT; i++) untouched += memory[i] == 0xA5;
     CHECK(!net && untouched == bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes + MLP_ALIGNMENT, &net) ==
-              MLP_OK &&
-          net);
+    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes + MLP_ALIGNMENT, &net) == MLP_OK && net);
     free(memory);
+}
+
+// A table of augmentation is needed by configs that change images, and by no others.
+static void check_augmenter(void) {
+    mlp_config c = small_config();
+    const mlp_kernels *kernels = mlp_kernels_scalar();
+    for (int changes = 0; changes < 2; changes++) {
+        c.width = c.inputs;
+        c.height = 1;
+        c.augmentation.mixup = changes ? 0.5f : 0.0f;
+        size_t bytes = bytes_of(&c);
+        void *memory = aligned_alloc(MLP_ALIGNMENT, bytes);
+        mlp_network *net = NULL;
+        CHECK(mlp_init(&c, kernels, NULL, memory, bytes, &net) ==
+              (changes ? MLP_BAD_POINTER : MLP_OK));
+        CHECK((net == NULL) == changes);
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, &net) == MLP_OK);
+        free(memory);
+    }
 }
 
 static mlp_config odd_config(uint32_t optimizer) {
@@ -197,6 +213,7 @@ void test_memory(void) {
     check_bytes();
     check_largest();
     check_refused_memory();
+    check_augmenter();
     for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
         check_dirty_memory(optimizer, mlp_kernels_scalar());
         check_dirty_memory(optimizer, mlp_kernels_simd128());

@@ -1,6 +1,6 @@
 // What a project does with the package: the element, the engine in the page, a training in a worker.
 import 'mlp-lab/element';
-import { generateDataset, loadCore, resolveRecipe, Run } from 'mlp-lab';
+import { generateDataset, loadCore, resolveRecipe, Run, train } from 'mlp-lab';
 import { startTrainer } from 'mlp-lab/worker';
 
 const recipe = resolveRecipe({ dataset: 'digits', trainSize: 2000, testSize: 500, epochs: 1 });
@@ -9,7 +9,7 @@ async function inPage() {
   const core = await loadCore();
   const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
   while (!run.finished) run.advance(100);
-  return run.finish().weightsSha256;
+  return run.evaluate().weightsSha256;
 }
 
 async function inWorker() {
@@ -27,5 +27,12 @@ async function inWorker() {
   return weightsSha256;
 }
 
-globalThis.results = Promise.all([inPage(), inWorker()]);
+const inOneCall = async () => (await train({ ...recipe, preset: undefined })).weightsSha256;
+
+// The program of docs/module.md, which puts the weights into the title.
+const documented = import('./from-docs.js').then((program) => program.default);
+
+globalThis.results = Promise.all([inPage(), inWorker(), inOneCall(), documented]).then((all) =>
+  all.slice(0, 3),
+);
 globalThis.results.catch((error) => console.error(String(error)));

@@ -1,24 +1,25 @@
-/** `mlp-lab bench`: how fast a preset's network learns on this machine, beside what it could at best. */
+/** `mlp-lab bench`: how fast a preset's network learns on this machine, and how fast it could at best. */
 import { generateDataset, Run } from '../../engine/index.js';
+import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { count, network, rate } from '../output/output.js';
 import { makeRecipe } from '../options/recipe.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */
 const IMAGES = 20_000;
-/** Before that, engines still optimise the code. */
+/** Not counted, because engines still optimise the code. */
 const WARM_UP_SECONDS = 0.5;
 const SECONDS = 5;
-/** What a slice should take: each gives a figure, and the median of all counts. */
+/** The time of a slice. Each slice gives a figure, and the median of all counts. */
 const SLICE_MS = 50;
 /** Slices between two measurements of the peak, so that both see the same machine. */
 const SLICES_PER_PEAK = 10;
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ * @throws {import('../options/usage-error.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function bench(options, output) {
   const recipe = makeRecipe({
@@ -30,7 +31,7 @@ export async function bench(options, output) {
     { variant: options.variant, mode: recipe.mode, threads: recipe.threads },
     output,
   );
-  // No files are needed: it is the pictures' size, and how much of them is black, that decides.
+  // No files are needed: only the size of the images matters, and how much of them is black.
   const kind = recipe.dataset === 'cifar10' || recipe.dataset === 'shapes' ? 'shapes' : 'digits';
   const run = new Run(
     core,
@@ -75,7 +76,7 @@ export async function bench(options, output) {
 }
 
 /**
- * Trains for a few seconds, and measures the peak every now and then.
+ * Trains for a few seconds, and measures the peak between slices.
  *
  * @param {Pick<Run, 'recipe' | 'plan' | 'advance'>} run
  * @param {() => number} measurePeak
@@ -83,13 +84,14 @@ export async function bench(options, output) {
  */
 export function measure(run, measurePeak) {
   const { batchSize } = run.recipe;
-  // Whole epochs give no figure, so no slice may become one, however fast the machine is.
+  // A slice that ends an epoch gives no figure, so every slice is shorter than an epoch.
   const most = Math.max(1, Math.floor(run.plan.batchesPerEpoch / 2));
   const [rates, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-  let batches = 1;
+  const pacer = new Pacer(SLICE_MS);
   const begin = performance.now();
   const counted = begin + 1000 * WARM_UP_SECONDS;
   for (let slices = 0; performance.now() < counted + 1000 * SECONDS || rates.length === 0;) {
+    const batches = Math.min(pacer.batches, most);
     const start = performance.now();
     const { epochDone } = run.advance(batches);
     const ms = performance.now() - start;
@@ -99,8 +101,9 @@ export function measure(run, measurePeak) {
       rates.push((1000 * batches * batchSize) / ms);
       if (slices++ % SLICES_PER_PEAK === 0) peaks.push(measurePeak());
     }
-    batches = Math.max(1, Math.min(Math.round((batches * SLICE_MS) / ms), 2 * batches, most));
+    pacer.took(batches, ms);
   }
+  pacer.dispose();
   return { rates, peaks };
 }
 

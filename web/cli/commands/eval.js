@@ -1,19 +1,20 @@
-/** `mlp-lab eval`: how well a saved network reads a data set. */
+/** `mlp-lab eval`: tests a saved network on a data set. */
 import { subset } from '../../engine/samples.js';
 import { classificationReport, errorRate, MlpError, networkFromModel } from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
 import { coreInWords, openCore } from '../input/core.js';
 import { readModel } from '../input/files.js';
-import { FLAGS, UsageError } from '../options/options.js';
+import { loadableDatasets } from '../options/recipe-flags.js';
+import { UsageError } from '../options/usage-error.js';
 import { count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { evaluateInViews, noteViews } from '../output/test-views.js';
 
-/** @typedef {import('../../engine/files/model.js').Model} Model */
+/** @typedef {import('../../engine/run/values.js').SavedModel} Model */
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
@@ -24,14 +25,14 @@ export async function evaluate(options, output) {
   }
   const model = await readModel(options.model);
   const dataset = options.dataset ?? model.recipe.dataset;
-  if (!FLAGS.dataset.choices?.includes(dataset)) {
+  if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(
-      'The network was trained on images that are not at hand here',
+      'The network was trained on images that this program does not have',
       'Name a data set with images of the same size: --dataset NAME',
     );
   }
   const core = await openCore({ ...options, threads: options.threads ?? 'auto' }, output);
-  // The training images are not looked at; of generated ones as few as can be are made.
+  // The training images are not used, so only one is generated.
   const { test, notes } = await loadSamples(core, dataset, {
     data: options.data,
     trainSize: 1,

@@ -1,5 +1,6 @@
 /** `mlp-lab lr-find`: trains a few batches at rising learning rates and suggests one. */
-import { findLearningRate, loadCore } from '../../engine/index.js';
+import { findLearningRate } from '../../engine/index.js';
+import { openCore } from '../input/core.js';
 import { cost } from '../output/output.js';
 import { makeRecipe } from '../options/recipe.js';
 import { loadSamples } from '../input/samples.js';
@@ -9,17 +10,19 @@ const LINES = 24;
 const BAR = 40;
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code 0
- * @throws {import('../options/options.js').UsageError | import('../../engine/errors.js').MlpError}
+ * @throws {import('../options/usage-error.js').UsageError | import('../../engine/errors.js').MlpError}
  */
 export async function findRate(options, output) {
   const recipe = makeRecipe(options);
-  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const { mode, threads } = recipe;
+  const core = await openCore({ variant: options.variant, mode, threads }, output);
   const dataset = await loadSamples(core, recipe.dataset, { ...recipe, data: options.data });
   for (const note of dataset.notes) output.note(note);
   const { curve, suggestion } = findLearningRate(core, recipe, dataset);
+  core.dispose();
   output.line(output.strong('learning rate   cost'));
   const highest = Math.max(...curve.map((point) => point.cost));
   const stride = Math.ceil(curve.length / LINES);

@@ -1,10 +1,11 @@
 /** `mlp-lab predict`: what a saved network sees in one image. */
 import path from 'node:path';
-import { loadCore, MlpError, networkFromModel } from '../../engine/index.js';
+import { nameFile } from '../../data/name-file.js';
+import { loadCore, networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
 import { readBytes, readModel } from '../input/files.js';
 import { decodePng } from '../input/image.js';
-import { UsageError } from '../options/options.js';
+import { UsageError } from '../options/usage-error.js';
 import { percent } from '../output/output.js';
 import { loadSample } from '../input/samples.js';
 
@@ -18,13 +19,13 @@ const SHOWN = 3;
  */
 
 /**
- * @param {import('../options/options.js').Options} options
- * @param {string[]} images  the positional arguments
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
+ * @param {string[]} images  what stands without a flag
  * @returns {Promise<number>} exit code 0
  * @throws {UsageError | MlpError}
  */
-export async function predict(options, images, output) {
+export async function predict(options, output, images) {
   checkUsage(options, images);
   const model = await readModel(/** @type {string} */ (options.model));
   const core = await loadCore({ variant: options.variant ?? 'auto' });
@@ -52,7 +53,7 @@ export async function predict(options, images, output) {
 }
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {string[]} images
  */
 function checkUsage(options, images) {
@@ -76,30 +77,25 @@ function checkUsage(options, images) {
 
 /**
  * @param {string} file
- * @param {import('../../engine/files/model.js').Model} model
+ * @param {import('../../engine/run/values.js').SavedModel} model
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<Subject>}
  */
 async function fromImage(file, model, output) {
   const bytes = await readBytes(file);
-  try {
-    const pixels = decodePng(bytes, model.samples);
-    if (model.samples.channels === 1 && mean(pixels) > 127) {
-      output.note(
-        `${path.basename(file)} is mostly bright. Handwriting that networks learn from is light on black; turn the image to its negative if it is ink on paper.`,
-      );
-    }
-    return { pixels, title: file, source: { image: file } };
-  } catch (error) {
-    if (!(error instanceof MlpError)) throw error;
-    throw new MlpError(error.code, `${file}: ${error.message}`, error.details);
+  const pixels = nameFile(file, () => decodePng(bytes, model.samples));
+  if (model.samples.channels === 1 && mean(pixels) > 127) {
+    output.note(
+      `${path.basename(file)} is mostly bright. Handwriting that networks learn from is light on black; turn the image to its negative if it is ink on paper.`,
+    );
   }
+  return { pixels, title: file, source: { image: file } };
 }
 
 /**
  * @param {import('../../engine/core/core.js').Core} core
- * @param {import('../options/options.js').Options} options
- * @param {import('../../engine/files/model.js').Model} model
+ * @param {import('../options/flags.js').Options} options
+ * @param {import('../../engine/run/values.js').SavedModel} model
  * @returns {Promise<Subject>}
  */
 async function fromDataset(core, options, model) {

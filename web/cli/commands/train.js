@@ -1,5 +1,4 @@
-/** `mlp-lab train`: trains a network in slices, so that Ctrl-C is heard, and prints what came out. */
-import { setImmediate } from 'node:timers/promises';
+/** `mlp-lab train`: trains a network in slices, so that Ctrl-C works, and prints the result. */
 import {
   classificationReport,
   encodeCheckpoint,
@@ -7,24 +6,26 @@ import {
   MlpError,
   Run,
 } from '../../engine/index.js';
+import { nameFile } from '../../data/name-file.js';
+import { Pacer } from '../../engine/run/pacer.js';
 import { coreInWords, openCore } from '../input/core.js';
-import { checkTarget, naming, readCheckpoint, writeWhole } from '../input/files.js';
-import { UsageError } from '../options/options.js';
+import { checkTarget, readCheckpoint, writeWhole } from '../input/files.js';
+import { UsageError } from '../options/usage-error.js';
 import { cost, count, duration, network, percent, rate } from '../output/output.js';
 import { ProgressBar } from '../output/progress.js';
-import { makeRecipe, NOT_RECIPE } from '../options/recipe.js';
+import { makeRecipe, recipeOptions } from '../options/recipe.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { noteViews } from '../output/test-views.js';
 
-/** What a slice should take: short enough that Ctrl-C and the bar never seem stuck. */
-const SLICE_SECONDS = 0.05;
+/** Longer than in the page: here the bar is written after each slice. */
+const SLICE_MS = 50;
 const INTERRUPTED = 130;
-/** Of the recipe's, the one that a run taken up may change. */
+/** The one setting that a resumed run may change. */
 const CHANGES_NOTHING = 'threads';
 
 /**
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<number>} exit code: 0, or 130 when interrupted
  * @throws {UsageError | MlpError}
@@ -55,7 +56,7 @@ export async function train(options, output) {
   const run = new Run(core, recipe, dataset);
   try {
     const { classNames } = dataset.train;
-    if (begun) naming(String(options.resume), () => run.takeUp(begun));
+    if (begun) nameFile(String(options.resume), () => run.resume(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
@@ -63,7 +64,7 @@ export async function train(options, output) {
       if (checkpointTarget === null) return;
       await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
     });
-    const result = run.finish();
+    const result = run.evaluate();
     const document = {
       preset: recipe.preset,
       dataset: recipe.dataset,
@@ -75,7 +76,9 @@ export async function train(options, output) {
       threads: run.threads,
       epochs: run.epochs,
       bestEpoch: run.bestEpoch,
-      finalTrainingErrorRate: result.finalTrainingErrorRate,
+      validationErrorRate: result.validationErrorRate,
+      // Its former name, for one version more.
+      finalTrainingErrorRate: result.validationErrorRate,
       testErrorRate: result.testErrorRate,
       confusionMatrix: result.confusionMatrix,
       report: classificationReport(result.confusionMatrix, classNames),
@@ -103,16 +106,16 @@ export async function train(options, output) {
 }
 
 /**
- * The run to go on with. Its settings are its own: others would make another run of it.
+ * The run to resume. Its settings stay: with others it would be another run.
  *
- * @param {import('../options/options.js').Options} options
+ * @param {import('../options/flags.js').Options} options
  * @param {string} file
  * @throws {UsageError | MlpError}
  */
 async function readBegun(options, file) {
-  if (Object.keys(options).some((key) => ![...NOT_RECIPE, CHANGES_NOTHING].includes(key))) {
+  if (Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING)) {
     throw new UsageError(
-      '--resume goes on with the settings of the run it takes up',
+      '--resume goes on with the settings of the run it resumes',
       'Leave out the options that say what and how to train.',
     );
   }
@@ -120,7 +123,7 @@ async function readBegun(options, file) {
 }
 
 /**
- * Where a run ended before its time.
+ * Where a run ended before its last epoch.
  *
  * @typedef {object} StoppedAt
  * @property {number} epoch  whole epochs
@@ -129,17 +132,18 @@ async function readBegun(options, file) {
  */
 
 /**
- * Trains to the end, or to the first Ctrl-C; the second one quits at once. What was reached when it
- * diverges is kept, unless that is in the first epoch.
+ * Trains to the end, or to the first Ctrl-C; the second one quits at once. When it diverges,
+ * the result of the epochs before is kept, unless that is in the first epoch.
  *
  * @param {Run} run
  * @param {import('../output/output.js').Output} output
  * @param {() => Promise<void>} afterEpoch
- * @returns {Promise<StoppedAt | null>} null when it came to its end
+ * @returns {Promise<StoppedAt | null>} null when all epochs were trained
  * @throws {MlpError} "diverged", in the first epoch
  */
 async function trainInSlices(run, output, afterEpoch) {
   const bar = new ProgressBar(output.stderr);
+  const pacer = new Pacer(SLICE_MS);
   let stop = false;
   const onInterrupt = () => {
     if (stop) {
@@ -154,12 +158,11 @@ async function trainInSlices(run, output, afterEpoch) {
     const { epochs } = run.recipe;
     const begunWith = run.epochs.length;
     const start = performance.now();
-    let slice = 1;
     let batch = 0;
     while (!run.finished && !stop) {
       const sliceStart = performance.now();
       const before = batch;
-      const state = run.advance(slice);
+      const state = run.advance(pacer.batches);
       const now = performance.now();
       batch = state.epochDone ? 0 : state.batch;
       if (state.epochDone) {
@@ -168,8 +171,7 @@ async function trainInSlices(run, output, afterEpoch) {
         await afterEpoch();
       } else {
         // The end of an epoch holds an evaluation too, and says nothing about the batches.
-        const fitting = ((batch - before) * SLICE_SECONDS * 1000) / (now - sliceStart);
-        slice = Math.max(1, Math.min(Math.floor(fitting), slice * 2));
+        pacer.took(batch - before, now - sliceStart);
         const done = run.epochs.length - begunWith + batch / batchesPerEpoch;
         const ahead = epochs - begunWith - done;
         const seconds = (now - start) / 1000;
@@ -183,7 +185,7 @@ async function trainInSlices(run, output, afterEpoch) {
           secondsLeft: (seconds * ahead) / done,
         });
       }
-      await setImmediate();
+      await pacer.yieldToEvents();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
   } catch (error) {
@@ -192,6 +194,7 @@ async function trainInSlices(run, output, afterEpoch) {
     return { epoch: run.epochs.length, batch: 0, diverged };
   } finally {
     bar.clear();
+    pacer.dispose();
     process.off('SIGINT', onInterrupt);
   }
 }
@@ -209,7 +212,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     [
       'data',
       `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
-        `${count(plan.validationCount)} held out, ${count(plan.testCount)} to test`,
+        `${count(plan.validationCount)} for validation, ${count(plan.testCount)} to test`,
     ],
     [
       'network',
@@ -223,7 +226,7 @@ function printPlan(output, { recipe, plan, layers, threads }, core) {
     ['core', coreInWords(core, threads)],
   ]);
   output.line();
-  output.line(output.strong(epochRow('epoch', 'cost', 'held-out error', 'time')));
+  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
 }
 
 /**
@@ -244,18 +247,18 @@ function printEpoch(output, epoch, epochs) {
 
 /** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
 function epochRow(epoch, mean, error, time) {
-  return [epoch.padStart(7), mean.padStart(8), error.padStart(14), time.padStart(7)].join('  ');
+  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
 }
 
 /**
  * @param {import('../output/output.js').Output} output
- * @param {{finalTrainingErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
+ * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
  *   weightsSha256: string, reproducible: boolean}} document
  * @param {Run} run
  * @param {StoppedAt | null} stoppedAt
  */
 function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
-  const { finalTrainingErrorRate: final, testErrorRate, samplesPerSecond } = document;
+  const { validationErrorRate: validation, testErrorRate, samplesPerSecond } = document;
   output.line();
   if (stoppedAt?.diverged) {
     const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
@@ -266,16 +269,19 @@ function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly 
     output.line();
   }
   if (stoppedEarly) {
-    output.line(`stopped early: no better held-out error in ${recipe.patience} epochs`);
+    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
     output.line();
   }
   const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
-  const [held, test] = [final === null ? 'none' : percent(final), percent(testErrorRate)];
-  const width = Math.max(held.length, test.length);
+  const [validated, test] = [
+    validation === null ? 'none' : percent(validation),
+    percent(testErrorRate),
+  ];
+  const width = Math.max(validated.length, test.length);
   output.facts([
     [
-      'final training error',
-      `${held.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+      'validation error',
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
     ],
     [
       'test error',

@@ -1,10 +1,10 @@
-/** The core as the command line asks for it, and what it came to. */
+/** Loads the core that the flags ask for, and describes the one that was loaded. */
 import { loadCore } from '../../engine/index.js';
 
 /** @typedef {import('../../engine/core/core.js').Core} Core */
 
 /**
- * Loads the core; says so when fast arithmetic was asked for and cannot be had.
+ * Loads the core; notes it when fast arithmetic was asked for and the engine has none.
  *
  * @param {{variant?: string, mode?: string, threads?: number | 'auto'}} wanted
  * @param {import('../output/output.js').Output} output

@@ -1,13 +1,14 @@
-/** Model files and checkpoints: looked at before the work starts, written whole or not at all. */
+/** Model files and checkpoints: checked before the work starts, written whole or not at all. */
 import { constants } from 'node:fs';
 import { access, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { nameFile } from '../../data/name-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';
 import { decodeModel } from '../../engine/files/model.js';
 
 /**
- * Finds out whether a file could be written, before hours of training are spent on it.
+ * Checks that a file can be written, before hours of training are spent on it.
  *
  * @param {string} file
  * @returns {Promise<string>} the path to write to, symbolic links resolved
@@ -41,7 +42,7 @@ export async function checkTarget(file) {
 }
 
 /**
- * Writes a file so that there is never half of it: beside the target, then renamed over it.
+ * Writes a file all or nothing: under another name beside the target, then renamed.
  *
  * @param {string} target  as checkTarget returned it
  * @param {Uint8Array} bytes
@@ -66,7 +67,7 @@ export async function writeWhole(target, bytes) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../../engine/files/model.js').Model>}
+ * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
 export function readModel(file) {
@@ -75,7 +76,7 @@ export function readModel(file) {
 
 /**
  * @param {string} file
- * @returns {Promise<import('../../engine/files/checkpoint.js').Checkpoint>}
+ * @returns {Promise<import('../../engine/run/values.js').Checkpoint>}
  * @throws {MlpError} `file-read`, `bad-checkpoint`
  */
 export function readCheckpoint(file) {
@@ -90,24 +91,7 @@ export function readCheckpoint(file) {
  */
 async function readDecoded(file, decode) {
   const bytes = await readBytes(file);
-  return naming(file, () => decode(bytes));
-}
-
-/**
- * Puts a file's name before what is wrong with it.
- *
- * @template T
- * @param {string} file
- * @param {() => T} work  with what was read from it
- * @returns {T}
- */
-export function naming(file, work) {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof MlpError)) throw error;
-    throw new MlpError(error.code, `${file}: ${error.message}`, error.details);
-  }
+  return nameFile(file, () => decode(bytes));
 }
 
 /**

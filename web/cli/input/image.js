@@ -36,7 +36,7 @@ export function decodePng(bytes, wanted) {
   if (bytes.length < HEADER.end || !hasPngSignature(bytes)) {
     throw new MlpError('image-format', 'The file is not a PNG image.');
   }
-  // The size comes first: a small file can claim, and unpack to, gigabytes.
+  // The size is checked first: a small file can unpack to gigabytes.
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const width = view.getUint32(HEADER.width);
   const height = view.getUint32(HEADER.height);

@@ -5,7 +5,7 @@ import { loadDataset } from '../../data/load.js';
 import { directoryReader } from '../../data/node/directory-reader.js';
 import { MlpError } from '../../engine/errors.js';
 import { generateDataset, generatedNames, generateSample } from '../../engine/run/generated.js';
-import { UsageError } from '../options/options.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 

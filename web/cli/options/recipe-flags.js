@@ -1,61 +1,71 @@
-/** Flags made from the engine's table of recipe fields, so that ranges and help stand there alone. */
-import { recipeFields, recipeHelp } from '../../engine/index.js';
+/**
+ * The flags of recipe settings, made from the one table of settings: no range, no choice and no help
+ * stands here.
+ */
+import { datasetNames } from '../../data/catalogue.js';
+import { generatedNames } from '../../engine/index.js';
+import { choice, list, number, onOff } from './values.js';
 
-/** @typedef {import('./options.js').Flag} Flag */
+/** @typedef {import('../../engine/recipe/fields.js').RecipeField} RecipeField */
+/** @typedef {import('./flags.js').Flag} Flag */
 
-/** The fields by what they are for: a heading of the help, and what stands under it. */
-const GROUPS = /** @type {const} */ ({
-  'How the rate changes': ['schedule', 'warmupEpochs', 'finalRate', 'stepEpochs', 'stepFactor'],
-  'Against overfitting': [
-    'decoupledDecay',
-    'dropout',
-    'inputDropout',
-    'labelSmoothing',
-    'maxNorm',
-    'clipNorm',
-    'averaging',
-    'keepBest',
-    'patience',
-  ],
-  'Changed training images': [
-    'rotation',
-    'scale',
-    'shear',
-    'shift',
-    'elastic',
-    'elasticSigma',
-    'flip',
-    'crop',
-    'cutout',
-    'mixup',
-    'testViews',
-    'worldDigits',
-  ],
-});
+/** The data sets that the command line can load; a recipe may also name a person's own images. */
+export const loadableDatasets = [...generatedNames, ...datasetNames];
 
-/** @param {string} field @returns {string} e.g. "elastic-sigma" */
+/** What the help calls the groups of the table. A group that is not here goes by its own name. */
+const TITLES = new Map([
+  ['data', 'What to learn'],
+  ['network', 'The network'],
+  ['training', 'How it learns'],
+  ['schedule', 'How the rate changes'],
+  ['regularisation', 'Against overfitting'],
+  ['augmentation', 'Changed training images'],
+  ['evaluation', 'Which weights count, and the test'],
+  ['run', 'The run'],
+]);
+
+/** Flags of an older name, which scripts use. @type {Record<string, string>} */
+const ALSO = { initializer: 'init' };
+
+/**
+ * @param {string} field  e.g. "elasticSigma"
+ * @returns {string} e.g. "elastic-sigma"
+ */
 const flagName = (field) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** @param {keyof typeof recipeFields} key @returns {Flag} */
-function flagOf(key) {
-  const { choices, range, whole, list } = recipeFields[key];
-  const help = recipeHelp[key];
-  const line = help.charAt(0).toLowerCase() + help.slice(1).replace(/\.$/, '');
-  if (choices) return { key, kind: 'choice', choices, help: line };
-  if (!range) return { key, kind: 'toggle', choices: ['on', 'off'], help: line };
-  const kind = list ? 'shares' : whole ? 'whole' : 'number';
-  return { key, kind, min: range[0], max: range[1], help: line };
+/**
+ * @param {string} key
+ * @param {RecipeField} field
+ */
+function valuesOf(key, { choices, range, whole, most, instead }) {
+  if (key === 'dataset') return choice(loadableDatasets);
+  if (choices) return choice(choices);
+  if (!range) return onOff;
+  if (most) return list(range, { most, whole });
+  // What null stands for has no name in the table: it is all of them wherever it is allowed.
+  const word = instead === undefined ? undefined : { word: instead ?? 'all', value: instead };
+  return number(range, { whole, instead: word });
 }
 
-/** @type {Record<string, Flag>} */
-export const RECIPE_FLAGS = Object.fromEntries(
-  Object.values(GROUPS)
-    .flat()
-    .map((key) => [flagName(key), flagOf(key)]),
-);
-
-/** For the help of a command that trains. @type {[title: string, flags: string[]][]} */
-export const RECIPE_FLAG_GROUPS = Object.entries(GROUPS).map(([title, keys]) => [
-  title,
-  keys.map(flagName),
-]);
+/**
+ * @param {Record<string, RecipeField>} fields  the table of settings
+ * @param {Record<string, string>} help  a line for each, as a sentence
+ * @returns {[title: string, flags: Flag[]][]} the flags in the groups and the order of the table
+ */
+export function recipeFlags(fields, help) {
+  /** @type {Map<string, Flag[]>} */
+  const groups = new Map();
+  for (const [key, field] of Object.entries(fields)) {
+    const { group } = field;
+    const title = TITLES.get(group) ?? group[0].toUpperCase() + group.slice(1);
+    const line = help[key].charAt(0).toLowerCase() + help[key].slice(1).replace(/\.$/, '');
+    const flag = {
+      name: flagName(key),
+      also: ALSO[key],
+      values: valuesOf(key, field),
+      help: field.most ? `${line}; with commas between, or none` : line,
+    };
+    groups.set(title, [...(groups.get(title) ?? []), flag]);
+  }
+  return [...groups];
+}

@@ -1,28 +1,37 @@
 /** From the flags of a command that trains to a recipe. */
-import { MlpError, presets, resolveRecipe } from '../../engine/index.js';
+import { MlpError, presets, recipeFields, resolveRecipe } from '../../engine/index.js';
 import { nearest } from './nearest.js';
-import { UsageError } from './options.js';
+import { UsageError } from './usage-error.js';
 
-/** Options that say how to run, not what to train. */
-export const NOT_RECIPE = ['data', 'save', 'checkpoint', 'resume', 'variant', 'json'];
+/** @typedef {import('./flags.js').Options} Options */
+
+/**
+ * The options that say what and how to train; the others say how to run.
+ *
+ * @param {Options} options
+ * @returns {import('./flags.js').RecipeOptions}
+ */
+export function recipeOptions(options) {
+  const isSetting = (/** @type {string} */ key) =>
+    key === 'preset' || Object.hasOwn(recipeFields, key);
+  return Object.fromEntries(Object.entries(options).filter(([key]) => isSetting(key)));
+}
 
 /**
  * The full recipe behind the flags.
  *
- * @param {import('./options.js').Options} options
- * @returns {import('../../engine/recipe/presets.js').Recipe}
+ * @param {Options} options
+ * @returns {import('../../engine/recipe/fields.js').Recipe}
  * @throws {UsageError} values that do not go together, or no such preset
  */
 export function makeRecipe(options) {
-  /** @type {import('./options.js').Options} */
-  const given = Object.fromEntries(
-    Object.entries(options).filter(([key]) => !NOT_RECIPE.includes(key)),
-  );
+  const given = recipeOptions(options);
   const names = Object.keys(presets);
-  if (given.preset !== undefined && !names.includes(given.preset)) {
-    const guess = nearest(given.preset, names);
+  const { preset } = given;
+  if (typeof preset === 'string' && !names.includes(preset)) {
+    const guess = nearest(preset, names);
     throw new UsageError(
-      `There is no preset ${JSON.stringify(given.preset)}`,
+      `There is no preset ${JSON.stringify(preset)}`,
       guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`,
     );
   }

@@ -1,6 +1,6 @@
 /**
  * Where the CLI writes and how its numbers look. Results go to stdout; notes, errors and progress
- * to stderr when stdout is kept for JSON. Nothing but text is written to what is not a terminal.
+ * to stderr when stdout is kept for JSON. Where a stream is no terminal, only text is written.
  */
 
 /**
@@ -52,7 +52,7 @@ export function duration(seconds) {
 }
 
 /**
- * A network in a word.
+ * The sizes of a network's layers.
  *
  * @param {number[]} sizes
  * @returns {string} e.g. "784-30-10"
@@ -108,7 +108,7 @@ export class Output {
   }
 
   /**
-   * Something to know that is no result. On stderr, so that it is seen beside a JSON document.
+   * A remark that is no result. On stderr, so that it is seen beside a JSON document.
    *
    * @param {string} text  a sentence
    */

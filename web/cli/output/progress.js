@@ -1,6 +1,6 @@
 /**
  * The bar that shows how far an epoch is: one line of a terminal, rewritten. It goes to stderr, so
- * that it is there when stdout is piped, and never ends up in a file.
+ * that it shows when stdout is piped, and is never in a file.
  */
 import { cost as formatCost, hasStyle, rate } from './output.js';
 
@@ -19,7 +19,7 @@ const MIN_BAR = 8;
 const MAX_BAR = 32;
 
 /**
- * The line, at most as wide as asked: what matters least is dropped first.
+ * The line, at most as wide as asked. Where it is too long, the last parts are left out first.
  *
  * @param {Progress} progress
  * @param {number} width  columns
@@ -62,7 +62,7 @@ export class ProgressBar {
     this.shown = true;
   }
 
-  /** Takes the bar away, so that something else can be written there. */
+  /** Erases the bar, so that something else can be written there. */
   clear() {
     if (this.shown) this.stream.write('\r\x1b[K');
     this.shown = false;

@@ -1,15 +1,15 @@
 /** Test-time averaging on the command line: the mean of several changed views of each image. */
 import { defaults, MlpError, resolveRecipe } from '../../engine/index.js';
 import { recipeNetwork } from '../../engine/recipe/network-config.js';
-import { evaluateViews } from '../../engine/run/test-time-augmentation.js';
+import { evaluateAugmented } from '../../engine/run/test-time-augmentation.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** What changes an image; MixUp is for training alone. @type {(keyof Recipe)[]} */
 const CHANGES = ['rotation', 'scale', 'shear', 'shift', 'elastic', 'flip', 'crop', 'cutout'];
 
 /**
- * Says when views are asked for in vain.
+ * Notes it when views were asked for and would all be the same.
  *
  * @param {import('./output.js').Output} output
  * @param {Partial<Recipe>} recipe
@@ -26,7 +26,7 @@ export function noteViews(output, recipe, views) {
  * @param {import('../../engine/core/core.js').Core} core
  * @param {import('../../engine/core/network.js').Network} net
  * @param {import('../../engine/core/sample-set.js').SampleSet} set
- * @param {import('../../engine/files/model.js').Model} model  whose recipe says how views are changed
+ * @param {import('../../engine/run/values.js').SavedModel} model  whose recipe says how views are changed
  * @param {import('../../engine/samples.js').Samples} samples
  * @param {number} views  0 and 1: the image itself
  * @returns {import('../../engine/core/network.js').Evaluation}
@@ -36,10 +36,10 @@ export function evaluateInViews(core, net, set, model, samples, views) {
   if (views < 2) return net.evaluate(set);
   const config = recipeNetwork(recipeOf(model), samples);
   const rows = Uint32Array.from({ length: set.count }, (_, i) => i);
-  return evaluateViews(core, net, set, rows, config, views);
+  return evaluateAugmented(core, net, set, rows, config, views);
 }
 
-/** @param {import('../../engine/files/model.js').Model} model @returns {Recipe} */
+/** @param {import('../../engine/run/values.js').SavedModel} model @returns {Recipe} */
 function recipeOf({ recipe }) {
   try {
     return resolveRecipe({ ...defaults, ...recipe, preset: undefined });
@@ -47,7 +47,7 @@ function recipeOf({ recipe }) {
     const { message } = /** @type {MlpError} */ (error);
     throw new MlpError(
       'bad-recipe',
-      `The recipe in the network’s file is wrong, so there are no views to be had. ${message} Leave out --test-views.`,
+      `The recipe in the network’s file is wrong, so no views can be made. ${message} Leave out --test-views.`,
     );
   }
 }

@@ -1,10 +1,10 @@
-/** What canvases need to follow theme and size. */
+/** Lets canvases follow the theme and their size. */
 import { css } from 'lit';
 
 /**
- * Rules that make a host tell when its ink colour changes, whatever changed it: the system's
- * setting, color-scheme on some ancestor, or a --mlp-* property. A canvas cannot follow such a
- * change by itself. The animation reports hosts that are shown again after the change.
+ * Rules that cause an event when the host's ink colour changes: by the system's setting, by
+ * color-scheme on an ancestor, or by a --mlp-* property. A canvas cannot follow such a change by itself.
+ * The animation causes an event when a host is shown again after the change.
  */
 export const followTheme = css`
   :host {
@@ -18,7 +18,7 @@ export const followTheme = css`
   }
 `;
 
-/** Calls repaint when the host's ink colour is another than at the last call. Needs followTheme. */
+/** Calls repaint when the host's ink colour has changed since the last call. Needs followTheme. */
 export class ThemeWatch {
   #ink = '';
 
@@ -38,7 +38,7 @@ export class ThemeWatch {
   }
 }
 
-/** Calls back when a size is known and whenever it changes, as long as the host is on a page. */
+/** Calls back with the first size and with every change, while the host is on a page. */
 export class SizeWatch {
   #element;
   #observer;

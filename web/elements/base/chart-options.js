@@ -69,7 +69,7 @@ export const chartCss = css`
  * @property {{colour: string, dashed: boolean, strong: boolean, dots: () => boolean}[]} series
  */
 
-/** Epochs are counted: no label between two, unless there is only one. */
+/** Labels stand at whole epochs, except in a chart of one epoch. */
 const EPOCH_STEPS = [0.1, 0.2, 0.5, 1, 2, 5].concat(
   [1, 10, 100, 1e3, 1e4].flatMap((power) => [10 * power, 20 * power, 50 * power]),
 );
@@ -101,7 +101,7 @@ export function chartOptions(look) {
       y: false,
       drag: { x: false, y: false, setScale: false },
       points: { size: 7 * zoom },
-      // Lines have their points at different epochs: each tells the value nearest to the cursor.
+      // Lines have points at different epochs: each shows its value nearest to the cursor.
       hover: { skip: [null, undefined] },
     },
     padding: [10 * zoom, 14 * zoom, 0, 0],
@@ -164,7 +164,7 @@ function drawReference(chart, { reference, colours, zoom }, font) {
   ctx.setLineDash([]);
   ctx.font = font.replace(/\d+/, (size) => String(Math.round((Number(size) * unit) / zoom)));
   ctx.textAlign = 'right';
-  // Curves come down from the left and from above: there the label would be in their way longest.
+  // Curves fall from the upper left, so the label is at the right and, where it fits, below the line.
   const below = bbox.top + bbox.height - y > 18 * unit;
   ctx.textBaseline = below ? 'top' : 'bottom';
   ctx.strokeStyle = colours.paper;

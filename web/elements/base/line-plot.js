@@ -11,10 +11,10 @@ import { tokens } from './styles.js';
 const HEIGHT = 130;
 
 /**
- * One line over a learning rate or over epochs, small, beside the setting that it explains.
+ * A small plot of one line over the learning rate or over epochs.
  *
  * Properties: `points` (Point[], ascending x), `xLabel`, `yLabel`, `logX` (magnitudes along x), `mark`
- * (an x to point out, or null), `description` (what a screen reader says).
+ * (an x to mark, or null), `description` (what a screen reader says).
  */
 export class MlpLinePlot extends LitElement {
   static properties = {
@@ -95,7 +95,7 @@ export class MlpLinePlot extends LitElement {
     this.#chart = null;
   }
 
-  /** Drawn anew each time: it is small, and changes with a setting only. */
+  /** Makes a new chart each time: it is small, and changes only with a setting. */
   #draw() {
     this.#discard();
     const holder = /** @type {HTMLElement | null} */ (this.renderRoot?.querySelector('.holder'));

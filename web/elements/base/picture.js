@@ -58,7 +58,7 @@ export class MlpPicture extends LitElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    // A change of the label may have made a new canvas, so every update paints.
+    // A change of the label may have made a new canvas, so it is painted too.
     if (changed.has('picture') || changed.has('size') || changed.has('label')) this.#paint();
   }
 

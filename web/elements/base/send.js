@@ -1,5 +1,5 @@
 /**
- * Tells who uses an element, also across the borders of shadow trees, what happened in it.
+ * Sends an event of an element, which also leaves shadow trees.
  *
  * @param {HTMLElement} element
  * @param {string} type

@@ -5,24 +5,24 @@ import { controls, tokens } from './styles.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /**
- * The next number of the ladder 1, 2, 5, 10, 20, ...: what an arrow key means for a value that
- * ranges over magnitudes, where the browser's own step of 1 would be absurd.
+ * The next number of 1, 2, 5, 10, 20, ...: the step of an arrow key for a value that ranges over
+ * magnitudes, where the browser's own step of 1 is useless.
  * @param {number} value  0 and up
  * @param {1 | -1} direction
  * @returns {number}
  */
-function rung(value, direction) {
+function nextNumber(value, direction) {
   if (value === 0) return direction > 0 ? 1e-5 : 0;
   const magnitude = 10 ** Math.floor(Math.log10(value));
-  const rungs = [0.5, 1, 2, 5, 10].map((digit) => Number((digit * magnitude).toPrecision(6)));
-  const beyond = rungs.filter((each) => (direction > 0 ? each > value : each < value));
+  const numbers = [0.5, 1, 2, 5, 10].map((digit) => Number((digit * magnitude).toPrecision(6)));
+  const beyond = numbers.filter((each) => (direction > 0 ? each > value : each < value));
   return direction > 0 ? beyond[0] : /** @type {number} */ (beyond.at(-1));
 }
 
 /**
  * One labelled setting, a number or a choice, with its one-line explanation. A bad number stays in
- * the field; a sentence takes the place of the explanation, and no event leaves until it is good.
- * Escape brings the value in force back.
+ * the field, a sentence replaces the explanation, and no event is sent until the number is good.
+ * Escape restores the present value.
  *
  * Slot: a button that belongs to the setting.
  *
@@ -121,20 +121,20 @@ export class MlpSetting extends LitElement {
     this.min = 0;
     this.max = Number.MAX_SAFE_INTEGER;
     this.whole = false;
-    /** What an arrow key adds; 0 goes up and down by magnitude. */
+    /** What an arrow key adds; with 0 it goes to the next of 1, 2, 5, 10, ... */
     this.step = 0;
-    /** What an empty field shows and stands for (its value is null); without it, a number must be. */
+    /** What an empty field shows; its value is null. Without this, the field must have a number. */
     this.optional = '';
     this.disabled = false;
     this._error = '';
   }
 
-  /** Whether what the field shows is good. */
+  /** Whether the field's content is good. */
   get valid() {
     return this._error === '';
   }
 
-  /** Shows the value in force again, in place of a bad one. */
+  /** Replaces a bad value by the present one. */
   restore() {
     this._error = '';
     const input = this.renderRoot?.querySelector('input');
@@ -172,7 +172,7 @@ export class MlpSetting extends LitElement {
       autocomplete="off"
       min=${this.min}
       max=${this.max}
-      step=${this.whole ? 1 : this.step || 'any'}
+      step=${this.whole ? 1 : 'any'}
       placeholder=${this.optional || nothing}
       aria-describedby="note"
       aria-invalid=${this._error ? 'true' : nothing}
@@ -204,15 +204,15 @@ export class MlpSetting extends LitElement {
     this.#send(/** @type {HTMLSelectElement} */ (event.target).value);
   }
 
-  /** While one types, only a sentence that no longer holds goes away. @param {Event} event */
+  /** While somebody types, only a sentence that is no longer true is removed. @param {Event} event */
   #onInput(event) {
-    if (this._error) this._error = this.#judge(/** @type {HTMLInputElement} */ (event.target));
+    if (this._error) this._error = this.#problemOf(/** @type {HTMLInputElement} */ (event.target));
   }
 
   /** @param {Event} event */
   #onChange(event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    this._error = this.#judge(input);
+    this._error = this.#problemOf(input);
     if (this._error) return;
     const value = input.value === '' ? null : input.valueAsNumber;
     if (value !== this.value) this.#send(value);
@@ -225,17 +225,21 @@ export class MlpSetting extends LitElement {
       return;
     }
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0 || this.whole || this.step) return;
+    if (direction === 0 || this.whole) return;
     const input = /** @type {HTMLInputElement} */ (event.target);
-    if (this.#judge(input) || input.value === '') return;
+    if (this.#problemOf(input) || input.value === '') return;
     event.preventDefault();
-    const value = rung(input.valueAsNumber, direction);
+    const present = input.valueAsNumber;
+    // The browser's own step counts from the least value: it would change 10 to 10.001.
+    const value = this.step
+      ? Number((present + direction * this.step).toPrecision(12))
+      : nextNumber(present, direction);
     input.value = String(Math.min(this.max, Math.max(this.min, value)));
     this.#onChange(event);
   }
 
   /** @param {HTMLInputElement} input @returns {string} what is wrong with it */
-  #judge(input) {
+  #problemOf(input) {
     if (input.value === '' && !input.validity.badInput && this.optional) return '';
     const value = input.valueAsNumber;
     const fits = value >= this.min && value <= this.max;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The design's vocabulary. A host page sets the --mlp-* properties on an element to theme it; the
- * rules here only give them values where nobody did. `color-scheme` decides between light and dark.
+ * Colours, fonts and sizes. A page sets the --mlp-* properties on an element to theme it; the rules
+ * here are the defaults. `color-scheme` decides between light and dark.
  */
 export const tokens = css`
   :host {
@@ -44,7 +44,7 @@ export const tokens = css`
   }
 `;
 
-/** Buttons, inputs, selects, tables, headings: shared so that every element looks like one family. */
+/** Buttons, inputs, selects, tables and headings, shared so that all elements look alike. */
 export const controls = css`
   h2,
   h3 {
@@ -156,6 +156,14 @@ export const disclosures = css`
   }
 `;
 
+/** Settings, one below the other. */
+export const rows = css`
+  .rows {
+    display: grid;
+    gap: 4px;
+  }
+`;
+
 /**
  * Ten class colours that people with any of the common colour-vision deficiencies tell apart (Okabe
  * and Ito 2008, completed by Paul Tol's muted set), each legible on light and on dark paper.
@@ -173,5 +181,5 @@ export const classColours = Object.freeze([
   '#44aa99',
 ]);
 
-/** Beyond the tenth they begin anew. @param {number} index */
+/** After the tenth they repeat. @param {number} index */
 export const classColour = (index) => classColours[index % classColours.length];

@@ -1,6 +1,11 @@
 /**
- * What the elements speak of. They know neither the worker nor the engine: properties come in,
- * CustomEvents (bubbling, composed, with these details) go out.
+ * The types that the elements share. Elements know neither the worker nor the engine: they get
+ * properties and send CustomEvents (bubbling, composed).
+ *
+ * @typedef {import('../../i18n/types.js').CoreAtWork} CoreAtWork
+ * @typedef {import('../../i18n/types.js').MeasuredPreset} MeasuredPreset
+ * @typedef {import('../../i18n/types.js').Resumable} Resumable
+ * @typedef {import('../../i18n/types.js').RunStatus} RunStatus
  *
  * @typedef {object} Picture
  * @property {Uint8Array} pixels  [channels][height][width], 0 to 255
@@ -21,7 +26,7 @@
  *
  * @typedef {object} CurvePoint
  * @property {number} epoch  position on the x axis, fractions allowed
- * @property {number} [trainCost]  mean cost around there
+ * @property {number} [trainCost]  mean cost of the batches before it
  * @property {number} [trainErrorRate]  0 to 1
  * @property {number} [validationErrorRate]  0 to 1
  *
@@ -29,13 +34,8 @@
  * @property {string} id
  * @property {string} name
  * @property {number} colour  index into classColours
- * @property {boolean} current  the run on show; others are overlaid for comparison
+ * @property {boolean} current  the present run; others are drawn for comparison
  * @property {CurvePoint[]} points  ascending epochs
- *
- * @typedef {object} CoreAtWork  what computes a run
- * @property {string} variant  "simd128", "scalar" or "relaxed"
- * @property {string} mode  "exact" or "fast", whose weights are not the same everywhere
- * @property {number} threads
  *
  * @typedef {object} TrainProgress
  * @property {number} epoch  from 1; 0 before the first batch
@@ -47,35 +47,22 @@
  * @property {number | null} gflops
  * @property {number | null} peakShare  of this machine's measured peak, 0 to 1
  *
- * @typedef {object} Resumable  a run that was interrupted
- * @property {string} name
- * @property {number[]} layers  units of all layers
- * @property {number} epoch  the last one done
- * @property {number} epochs
- *
- * @typedef {object} MeasuredPreset  what a preset came to
- * @property {number} errorRate  of the test, 0 to 1
- * @property {number} seeds  over how many it is the mean, from 1 on
- * @property {string} [time]  that a run took
- *
  * @typedef {object} PresetChoice
  * @property {string} name
  * @property {string} title
  * @property {string} description
  * @property {MeasuredPreset} [measured]
  *
- * @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe
+ * @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe
  *
- * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function where
- *   they follow from the recipe in force, which an element may not show yet
+ * @typedef {Partial<Recipe> | ((present: Recipe) => Partial<Recipe>)} RecipeChanges  a function if
+ *   they depend on the present recipe, which the element may not have yet
  *
  * @typedef {object} RateSearch  a learning rate range test
  * @property {{rate: number, cost: number}[]} curve  so far
  * @property {number | null} suggestion
  * @property {'running' | 'done' | 'stopped' | 'failed'} status
  * @property {string} message  why it failed
- *
- * @typedef {'loading' | 'ready' | 'running' | 'paused' | 'done' | 'diverged' | 'failed'} RunStatus
  *
  * @typedef {object} RunSummary  a row of the list of runs
  * @property {string} id
@@ -86,7 +73,7 @@
  * @property {number | null} testErrorRate
  * @property {number | null} seconds
  * @property {number} colour  index into classColours
- * @property {boolean} visible  whether its curve is overlaid
+ * @property {boolean} visible  whether its curve is drawn
  * @property {boolean} current
  */
 export {};

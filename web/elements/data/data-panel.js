@@ -13,7 +13,7 @@ import { strings } from '../../i18n/en/setup.js';
 const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /**
- * What goes in: the data set, how much of it, files of one's own, and samples of every class.
+ * The data: the data set, how much of it, the person's own files, and samples of every class.
  *
  * @fires dataset-change  detail {name: string}
  * @fires size-change  detail {trainSize: number | null, testSize: number | null}
@@ -24,6 +24,7 @@ export class MlpDataPanel extends LitElement {
   static properties = {
     datasets: { attribute: false },
     selected: {},
+    fields: { attribute: false },
     trainSize: { attribute: false },
     testSize: { attribute: false },
     available: { attribute: false },
@@ -54,7 +55,7 @@ export class MlpDataPanel extends LitElement {
         display: grid;
         gap: 4px;
         align-content: start;
-        min-height: 4.4em; /* what is said of published data sets comes late */
+        min-height: 4.4em; /* notes on published data sets come late */
         line-height: 1.35;
       }
       progress {
@@ -96,7 +97,7 @@ export class MlpDataPanel extends LitElement {
     `,
   ];
 
-  /** Elements of the panel that a drag is over: it enters the next before it leaves the last. */
+  /** How many elements of the panel a drag is over: it enters the next before it leaves the last. */
   #dragDepth = 0;
 
   constructor() {
@@ -105,6 +106,8 @@ export class MlpDataPanel extends LitElement {
     this.datasets = [];
     /** Name of the data set in use. (`dataset` would hide HTMLElement's own.) */
     this.selected = '';
+    /** The table of settings. @type {Record<string, import('../../engine/recipe/fields.js').RecipeField>} */
+    this.fields = {};
     /** @type {number | null} */
     this.trainSize = null;
     /** @type {number | null} */
@@ -174,7 +177,7 @@ export class MlpDataPanel extends LitElement {
     `;
   }
 
-  /** The download while it lasts, else what is to know of the data set and of those not to be had. */
+  /** The download while it lasts; otherwise notes on the data set and on those that are missing. */
   #about() {
     const { data } = strings;
     if (this.loading) {
@@ -187,7 +190,7 @@ export class MlpDataPanel extends LitElement {
         <p>${data.loaded(loaded, total)}</p>`;
     }
     const chosen = this.datasets.find(({ name }) => name === this.selected);
-    /** Titles by what is said of them, which is the same of several. @type {Map<string, string[]>} */
+    /** Titles by their note, since several have the same. @type {Map<string, string[]>} */
     const absent = new Map();
     for (const { title, available, note } of this.datasets) {
       if (!available && note) absent.set(note, [...(absent.get(note) ?? []), title]);
@@ -206,30 +209,26 @@ export class MlpDataPanel extends LitElement {
   }
 
   #sizes() {
-    const { available, locked } = this;
-    const { data } = strings;
     return html`<div class="sizes" @setting-change=${this.#onSize}>
-      <mlp-setting
-        name="trainSize"
-        .label=${data.trainSize(available?.train)}
-        .value=${this.trainSize}
-        .optional=${data.all}
-        .min=${1}
-        .max=${available?.train ?? Number.MAX_SAFE_INTEGER}
-        .disabled=${locked}
-        whole
-      ></mlp-setting>
-      <mlp-setting
-        name="testSize"
-        .label=${data.testSize(available?.test)}
-        .value=${this.testSize}
-        .optional=${data.all}
-        .min=${1}
-        .max=${available?.test ?? Number.MAX_SAFE_INTEGER}
-        .disabled=${locked}
-        whole
-      ></mlp-setting>
+      ${this.#size('train')} ${this.#size('test')}
     </div>`;
+  }
+
+  /** @param {'train' | 'test'} part */
+  #size(part) {
+    const name = /** @type {const} */ (`${part}Size`);
+    const [least, most] = this.fields[name]?.range ?? [1, 1];
+    const there = this.available?.[part];
+    return html`<mlp-setting
+      name=${name}
+      .label=${strings.data[name](there)}
+      .value=${this[name]}
+      .optional=${strings.data.all}
+      .min=${least}
+      .max=${there ?? most}
+      .disabled=${this.locked}
+      whole
+    ></mlp-setting>`;
   }
 
   #files() {
@@ -267,7 +266,7 @@ export class MlpDataPanel extends LitElement {
   #onPick(event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const files = [...(input.files ?? [])];
-    // So that the same files, mended, can be chosen again.
+    // So that the same files can be chosen again after a change.
     input.value = '';
     this.#sendFiles(files);
   }

@@ -8,11 +8,11 @@ import { strings } from '../../i18n/en/setup.js';
 /** @typedef {import('../base/types.js').Picture} Picture */
 /** @typedef {{name: string, colour: number, pictures: Picture[]}} Group */
 
-/** Names of classes are cut off here: they have to fit beside their pictures. */
+/** The longest name of a class that fits beside its pictures. */
 const LONGEST_NAME = 24;
 
 /**
- * Samples of every class beside the class's name.
+ * The name of each class with samples of it.
  *
  * @fires class-names-change  detail {classNames: string[]}
  */
@@ -68,7 +68,7 @@ export class MlpSampleGrid extends LitElement {
         min-height: 28px;
         padding: 1px 6px;
       }
-      /* As many whole pictures as fit in one line; the others wrap out of sight. */
+      /* As many whole pictures as fit in one line; the others wrap into the hidden part. */
       .pictures {
         display: flex;
         flex-wrap: wrap;
@@ -141,7 +141,7 @@ export class MlpSampleGrid extends LitElement {
     </li>`;
   }
 
-  /** What is wrong with the names, a sentence, or nothing. */
+  /** A sentence on what is wrong with the names, or an empty one. */
   get #problem() {
     const names = this._names.map((name) => name.trim());
     if (names.includes('')) return strings.data.emptyName;

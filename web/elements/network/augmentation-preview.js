@@ -8,7 +8,7 @@ import { controls, tokens } from '../base/styles.js';
 const text = strings.preview;
 
 /**
- * Training images, each in a row beside versions that augmentation made of it.
+ * Training images, each with augmented versions in a row.
  *
  * Properties: `pictures` (Picture[][]: rows, the image itself first), `changing` (whether anything
  * changes them).

@@ -5,22 +5,9 @@ import { controls, tokens } from '../base/styles.js';
 import { count, NO_VALUE } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/setup.js';
 
-const MOST_LAYERS = 8;
-const MOST_UNITS = 8192;
-
-/** @param {string} text @returns {boolean} */
-const isUnits = (text) => {
-  const units = Number(text);
-  return Number.isInteger(units) && units >= 1 && units <= MOST_UNITS;
-};
-
-/** How long a chip's bar is: the magnitude of its units, so that 10 and 3,072 both show. */
-const barWidth = (/** @type {number} */ units) =>
-  `${(100 * Math.log2(1 + Math.max(0, units))) / Math.log2(1 + MOST_UNITS)}%`;
-
 /**
  * The layers from input to output as a row of chips; the hidden ones can be changed, added and
- * removed. A bad number stays in its field, with a sentence, and no event leaves until all are good.
+ * removed. A bad number stays in its field with a sentence, and no event is sent until all are good.
  *
  * @fires layers-change  detail {layers: number[]}, the hidden ones
  */
@@ -29,6 +16,7 @@ export class MlpLayerEditor extends LitElement {
     inputs: { type: Number },
     classes: { type: Number },
     layers: { attribute: false },
+    field: { attribute: false },
     disabled: { type: Boolean },
     _fields: { state: true },
     _error: { state: true },
@@ -140,11 +128,16 @@ export class MlpLayerEditor extends LitElement {
 
   constructor() {
     super();
-    /** 0 while nobody knows, as `classes`. */
+    /** 0 while it is not known, like `classes`. */
     this.inputs = 0;
     this.classes = 0;
     /** @type {number[]} */
     this.layers = [];
+    /**
+     * Their row of the table of settings: how many there may be, and of how many units.
+     * @type {import('./recipe-rules.js').RecipeField | null}
+     */
+    this.field = null;
     this.disabled = false;
     /** What the fields show, good or not. @type {string[]} */
     this._fields = [];
@@ -152,12 +145,32 @@ export class MlpLayerEditor extends LitElement {
     this._announcement = '';
   }
 
+  get #range() {
+    return this.field?.range ?? [1, 1];
+  }
+
+  get #most() {
+    return this.field?.most ?? 0;
+  }
+
+  /** @param {string} text @returns {boolean} */
+  #isUnits(text) {
+    const units = Number(text);
+    const [least, most] = this.#range;
+    return Number.isInteger(units) && units >= least && units <= most;
+  }
+
+  /** How long a chip's bar is: logarithmic, so that 10 and 3,072 both show. @param {number} units */
+  #barWidth(units) {
+    return `${(100 * Math.log2(1 + Math.max(0, units))) / Math.log2(1 + this.#range[1])}%`;
+  }
+
   /** Whether all fields are good. */
   get valid() {
     return this._error === '';
   }
 
-  /** Shows the layers in force again, in place of bad ones. */
+  /** Replaces bad layers by the present ones. */
   restore() {
     this._fields = this.layers.map(String);
     this._error = '';
@@ -165,7 +178,7 @@ export class MlpLayerEditor extends LitElement {
 
   /** Moves the focus to the first field that is not good. */
   focus() {
-    const index = this._fields.findIndex((text) => !isUnits(text));
+    const index = this._fields.findIndex((text) => !this.#isUnits(text));
     this.renderRoot.querySelectorAll('input')[Math.max(0, index)]?.focus();
   }
 
@@ -176,7 +189,7 @@ export class MlpLayerEditor extends LitElement {
   }
 
   render() {
-    const full = this._fields.length >= MOST_LAYERS;
+    const full = this._fields.length >= this.#most;
     return html`
       <fieldset ?disabled=${this.disabled}>
         <legend>${strings.layers.legend}</legend>
@@ -187,7 +200,7 @@ export class MlpLayerEditor extends LitElement {
             <button
               class="add"
               aria-label=${strings.layers.add}
-              title=${full ? strings.layers.full(MOST_LAYERS) : strings.layers.add}
+              title=${full ? strings.layers.full(this.#most) : strings.layers.add}
               ?disabled=${full}
               @click=${this.#add}
             >
@@ -207,22 +220,22 @@ export class MlpLayerEditor extends LitElement {
     return html`<li>
       <span class="chip fixed">
         ${units === 0 ? NO_VALUE : count(units)} <span class="soft small">${what}</span>
-        <span class="bar" .style=${`width: ${barWidth(units)}`}></span>
+        <span class="bar" .style=${`width: ${this.#barWidth(units)}`}></span>
       </span>
     </li>`;
   }
 
   /** @param {string} text @param {number} index */
   #hidden(text, index) {
-    const good = isUnits(text);
+    const good = this.#isUnits(text);
     return html`<li>
       <span class="chip ${good ? '' : 'bad'}">
         <input
           type="number"
           inputmode="numeric"
           autocomplete="off"
-          min="1"
-          max=${MOST_UNITS}
+          min=${this.#range[0]}
+          max=${this.#range[1]}
           aria-label=${strings.layers.units(index + 1)}
           aria-invalid=${good ? nothing : 'true'}
           aria-describedby=${good ? nothing : 'error'}
@@ -237,7 +250,7 @@ export class MlpLayerEditor extends LitElement {
         >
           ×
         </button>
-        <span class="bar" .style=${`width: ${barWidth(Number(text))}`}></span>
+        <span class="bar" .style=${`width: ${this.#barWidth(Number(text))}`}></span>
       </span>
     </li>`;
   }
@@ -270,14 +283,14 @@ export class MlpLayerEditor extends LitElement {
     this.#commit(strings.layers.removed(index + 1, this._fields.length));
     await this.updateComplete;
     const buttons = this.renderRoot.querySelectorAll('button');
-    // The button that moved into the removed one's place, or the one that adds.
+    // The button in the place of the removed one, or the button that adds.
     buttons[Math.min(index, buttons.length - 1)].focus();
   }
 
   /** Sends the layers when all are good, else says which one is not. @param {string} announcement */
   #commit(announcement) {
-    const bad = this._fields.findIndex((text) => !isUnits(text));
-    this._error = bad < 0 ? '' : strings.layers.bad(bad + 1, MOST_UNITS, this._fields[bad]);
+    const bad = this._fields.findIndex((text) => !this.#isUnits(text));
+    this._error = bad < 0 ? '' : strings.layers.bad(bad + 1, this.#range[1], this._fields[bad]);
     if (this._error) return;
     this._announcement = announcement;
     const layers = this._fields.map(Number);

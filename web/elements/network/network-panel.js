@@ -1,65 +1,34 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import './layer-editor.js';
+import { applies, MAIN, moreSettings, withLayers } from './recipe-rules.js';
+import { changesOf, settingControl } from './setting-control.js';
 import { send } from '../base/send.js';
-import '../base/setting.js';
 import { strings as recipeStrings } from '../../i18n/en/recipe.js';
-import { controls, disclosures, tokens } from '../base/styles.js';
+import { controls, disclosures, rows, tokens } from '../base/styles.js';
 import { strings } from '../../i18n/en/setup.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('./recipe-rules.js').Recipe} Recipe */
 /** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
 /** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */
 
-/**
- * What a person may set, within limits that make sense to a person; the core takes wider ones.
- * @typedef {object} Rule
- * @property {keyof Recipe & string} name
- * @property {string[]} [choices]
- * @property {number} [min]
- * @property {number} [max]
- * @property {boolean} [whole]
- * @property {number} [step]
- */
-
-/** @type {Rule[]} */
-const MAIN = [
-  { name: 'learningRate', min: 0, max: 100 },
-  { name: 'epochs', min: 1, max: 10000, whole: true },
-  { name: 'batchSize', min: 1, max: 4096, whole: true },
-];
-
-/** @type {Rule[]} */
-const MORE = [
-  { name: 'activation', choices: ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu'] },
-  { name: 'cost', choices: ['quadratic', 'cross-entropy'] },
-  { name: 'initializer', choices: ['reference', 'glorot', 'he'] },
-  { name: 'optimizer', choices: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] },
-  { name: 'momentum', min: 0, max: 0.9999, step: 0.01 },
-  { name: 'scaling', choices: ['none', 'unit', 'channel', 'standard'] },
-  { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
-];
-
-const WITH_MOMENTUM = ['momentum', 'nesterov'];
-
 const { finder, measured: measuredText } = recipeStrings;
 
-/** @param {string} value */
-const choice = (value) => ({ value, label: strings.network.choices[value] ?? value });
-
 /**
- * The recipe of a run: preset, layers and settings, and what they cost. What it takes to train well
- * is loaded a moment later: nobody needs it in the first minute.
+ * The recipe of a run: preset, layers and settings, and how large and slow the network is. The controls
+ * come from the table of settings. The sections are loaded a moment later, because they are not needed at
+ * first.
  *
  * @fires preset-change  detail {name: string}
  * @fires recipe-change  detail {changes: RecipeChanges}
- * @fires section-toggle  detail {section: string, open: boolean}: what `schedule` and `pictures` are for
- * @fires rate-search  detail {start: boolean}: a learning rate is to be found, or no more
+ * @fires section-toggle  detail {section: string, open: boolean}: open sections need `schedule` and `pictures`
+ * @fires rate-search  detail {start: boolean}: starts or stops the search for a learning rate
  */
 export class MlpNetworkPanel extends LitElement {
   static properties = {
     recipe: { attribute: false },
+    fields: { attribute: false },
     presets: { attribute: false },
     inputs: { type: Number },
     classes: { type: Number },
@@ -76,6 +45,7 @@ export class MlpNetworkPanel extends LitElement {
     tokens,
     controls,
     disclosures,
+    rows,
     css`
       :host {
         display: block;
@@ -95,10 +65,6 @@ export class MlpNetworkPanel extends LitElement {
         min-height: 2.7em;
         font-size: 12.5px;
         line-height: 1.35;
-      }
-      .rows {
-        display: grid;
-        gap: 4px;
       }
       .head {
         display: flex;
@@ -121,6 +87,8 @@ export class MlpNetworkPanel extends LitElement {
     super();
     /** @type {Recipe | null} */
     this.recipe = null;
+    /** @type {import('./recipe-rules.js').RecipeFields} */
+    this.fields = {};
     /** @type {import('../base/types.js').PresetChoice[]} */
     this.presets = [];
     this.inputs = 0;
@@ -129,7 +97,7 @@ export class MlpNetworkPanel extends LitElement {
     /** @type {number | null} */
     this.estimatedSeconds = null;
     this.locked = false;
-    /** What there is to choose from here. @type {import('../../engine/core/variants.js').Abilities} */
+    /** What this browser can do. @type {import('../../engine/core/variants.js').Abilities} */
     this.abilities = { fast: false, shares: false, threads: 1 };
     /** The learning rate over the run. @type {{epoch: number, rate: number}[]} */
     this.schedule = [];
@@ -155,7 +123,7 @@ export class MlpNetworkPanel extends LitElement {
     if (this.rateSearch) void import('./rate-finder.js');
     const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
     const preset = this.recipe?.preset ?? null;
-    // A preset that was picked replaces bad values too, even where it says what was in force before.
+    // A chosen preset also replaces bad values, even where the values in force stay the same.
     if (before && preset !== null && preset !== before.preset) {
       this.#fields.forEach((field) => field.restore());
     }
@@ -175,24 +143,25 @@ export class MlpNetworkPanel extends LitElement {
           .inputs=${this.inputs}
           .classes=${this.classes}
           .layers=${recipe.layers}
+          .field=${this.fields.layers}
           ?disabled=${this.locked}
           @layers-change=${this.#onLayers}
         ></mlp-layer-editor>
         <div class="rows" @setting-change=${this.#onSetting}>
-          ${MAIN.map((rule) => [
-            this.#setting(recipe, rule),
-            rule.name === 'learningRate' ? this.#rateFinder(recipe) : nothing,
+          ${MAIN.map((name) => [
+            this.#setting(recipe, name),
+            name === 'learningRate' ? this.#rateFinder(recipe) : nothing,
           ])}
         </div>
         <details>
           <summary>${strings.network.more}</summary>
           <div class="rows" @setting-change=${this.#onSetting}>
-            ${MORE.map((rule) => this.#setting(recipe, rule))} ${this.#mode(recipe)}
-            ${this.#threads(recipe)}
+            ${moreSettings(this.fields).map((name) => this.#setting(recipe, name))}
           </div>
         </details>
         <mlp-recipe-sections
           .recipe=${recipe}
+          .fields=${this.fields}
           .schedule=${this.schedule}
           .pictures=${this.pictures}
           .locked=${this.locked}
@@ -229,24 +198,30 @@ export class MlpNetworkPanel extends LitElement {
     </div>`;
   }
 
-  /** @param {Recipe} recipe @param {Rule} rule */
-  #setting(recipe, { name, choices, min = 0, max = 0, whole = false, step = 0 }) {
-    if (name === 'momentum' && !WITH_MOMENTUM.includes(recipe.optimizer)) return nothing;
-    const { label, help } = strings.network.settings[name];
-    return html`<mlp-setting
-      name=${name}
-      .label=${label}
-      .help=${help}
-      .value=${recipe[name]}
-      .options=${choices ? choices.map(choice) : null}
-      .min=${min}
-      .max=${max}
-      .whole=${whole}
-      .step=${step}
-      .disabled=${this.locked && name !== 'learningRate'}
-      >${name === 'seed' ? this.#seedButton() : nothing}
-      ${name === 'learningRate' ? this.#findButton() : nothing}</mlp-setting
-    >`;
+  /** @param {Recipe} recipe @param {string} name */
+  #setting(recipe, name) {
+    const field = this.fields[name];
+    if (!field || !applies(field, recipe)) return nothing;
+    return settingControl(name, field, recipe, {
+      disabled: this.locked && name !== 'learningRate',
+      ...this.#special(name, recipe),
+    });
+  }
+
+  /**
+   * What some settings have besides the table's.
+   * @param {string} name
+   * @param {Recipe} recipe
+   * @returns {import('./setting-control.js').Special}
+   */
+  #special(name, recipe) {
+    if (name === 'seed') return { button: this.#seedButton() };
+    if (name === 'learningRate') return { button: this.#findButton() };
+    if (name === 'threads') return this.#threads(recipe);
+    const { notFast } = strings.network;
+    return name === 'mode' && recipe.mode === 'fast' && !this.abilities.fast
+      ? { help: notFast }
+      : {};
   }
 
   #seedButton() {
@@ -282,35 +257,19 @@ export class MlpNetworkPanel extends LitElement {
     ></mlp-rate-finder>`;
   }
 
-  /** @param {Recipe} recipe */
-  #mode({ mode }) {
-    const { settings, modeHelp, notFast } = strings.network;
-    return html`<mlp-setting
-      name="mode"
-      .label=${settings.mode.label}
-      .help=${mode === 'fast' && !this.abilities.fast ? notFast : modeHelp[mode]}
-      .value=${mode}
-      .options=${['exact', 'fast'].map(choice)}
-      .disabled=${this.locked}
-    ></mlp-setting>`;
-  }
-
-  /** @param {Recipe} recipe */
+  /** @param {Recipe} recipe @returns {import('./setting-control.js').Special} */
   #threads({ threads }) {
     const { shares, threads: most } = this.abilities;
-    const { settings, oneCore, notShared } = strings.network;
+    const { oneCore, notShared } = strings.network;
     const alone = most === 1;
-    // A recipe from elsewhere may ask for more than there are.
+    // A recipe from another machine may have more.
     const top = Math.max(most, threads === 'auto' ? 1 : threads);
-    const counts = alone ? ['1'] : ['auto', ...Array.from({ length: top }, (_, i) => `${i + 1}`)];
-    return html`<mlp-setting
-      name="threads"
-      .label=${settings.threads.label}
-      .help=${!shares ? notShared : alone ? oneCore : settings.threads.help}
-      .value=${alone ? '1' : String(threads)}
-      .options=${counts.map(choice)}
-      .disabled=${alone || this.locked}
-    ></mlp-setting>`;
+    const counts = Array.from({ length: top }, (_, i) => `${i + 1}`);
+    return {
+      choices: alone ? ['1'] : ['auto', ...counts],
+      ...(alone && { disabled: true }),
+      ...(!shares ? { help: notShared } : alone && { help: oneCore }),
+    };
   }
 
   /** @param {Event} event */
@@ -322,21 +281,13 @@ export class MlpNetworkPanel extends LitElement {
   /** @param {CustomEvent<{layers: number[]}>} event */
   #onLayers(event) {
     event.stopPropagation();
-    const { layers } = event.detail;
-    // One number for each layer stays so; a new layer begins without.
-    this.#change(({ dropout }) => ({
-      layers,
-      ...(dropout.length > 1 ? { dropout: layers.map((_, i) => dropout[i] ?? 0) } : {}),
-    }));
+    this.#change(withLayers(this.fields, event.detail.layers));
   }
 
-  /** @param {CustomEvent<{name: string, value: number | string}>} event */
+  /** @param {CustomEvent<{name: string, value: number | string | null}>} event */
   #onSetting(event) {
     event.stopPropagation();
-    const { name, value } = event.detail;
-    // Numbers of threads come from a menu, which knows text only.
-    const number = name === 'threads' && value !== 'auto';
-    this.#change({ [name]: number ? Number(value) : value });
+    this.#change(changesOf(this.fields, event.detail));
   }
 
   #newSeed() {

@@ -9,9 +9,9 @@ import { controls, tokens } from '../base/styles.js';
 const text = strings.finder;
 
 /**
- * The outcome of a learning rate range test, as far as it has come.
+ * The results of a learning rate range test so far.
  *
- * Properties: `search` (RateSearch), `learningRate` (the one in force), `locked`.
+ * Properties: `search` (RateSearch), `learningRate` (the present one), `locked`.
  *
  * @fires recipe-change  detail {changes: {learningRate: number}}
  */

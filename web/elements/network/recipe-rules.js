@@ -1,111 +1,116 @@
-/** What of a recipe is set in which section, within limits that make sense to a person. */
-import { strings } from '../../i18n/en/recipe.js';
-
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
-
-const text = strings.sections;
+/** What the panels show of the table of settings, in which section and when. */
+import { briefly } from '../../i18n/en/settings.js';
 
 /**
- * A setting of a section; one without numbers or choices is on or off.
- * @typedef {object} SectionRule
- * @property {keyof Recipe & string} name
- * @property {string[]} [choices]
- * @property {number} [min]
- * @property {number} [max]
- * @property {boolean} [whole]
- * @property {number} [step]
- * @property {any} off  the value that does nothing
- * @property {(recipe: Recipe) => boolean} [when]  whether it means anything with the others
+ * @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe
+ * @typedef {import('../../engine/recipe/fields.js').RecipeField} RecipeField
+ * @typedef {Record<string, RecipeField>} RecipeFields  the table of settings
  */
 
-/** @param {keyof Recipe & string} name @param {number} max @param {number} step @returns {SectionRule} */
-const amount = (name, max, step) => ({ name, min: 0, max, step, off: 0 });
+/** Groups of the network panel itself. Every other group is a section that opens. */
+const OF_PANEL = ['data', 'network', 'training', 'run'];
 
-/** @param {keyof Recipe & string} name @param {number} max @returns {SectionRule} */
-const counted = (name, max) => ({ name, min: 0, max, whole: true, off: 0 });
+/** Settings that are always in sight, in this order. */
+export const MAIN = ['learningRate', 'epochs', 'batchSize'];
 
-/** @param {keyof Recipe & string} name @returns {SectionRule} */
-const toggle = (name) => ({ name, off: false });
+/** Settings that other controls show: those of the data panel and the layer editor. */
+const ELSEWHERE = ['dataset', 'trainSize', 'testSize', 'layers'];
 
-/** @param {string[]} schedules */
-const ofSchedule =
-  (schedules) =>
-  (/** @type {Recipe} */ { schedule }) =>
-    schedules.includes(schedule);
+/**
+ * The value of a field.
+ * @param {Recipe} recipe
+ * @param {string} name
+ * @returns {any}
+ */
+export const valueOf = (recipe, name) => recipe[/** @type {keyof Recipe} */ (name)];
 
-/** @type {Record<string, SectionRule[]>} */
-export const sections = {
-  regularisation: [
-    amount('inputDropout', 0.95, 0.05),
-    { ...amount('weightDecay', 10, 0), step: 0 },
-    { ...toggle('decoupledDecay'), when: ({ optimizer }) => optimizer !== 'adamw' },
-    amount('labelSmoothing', 0.9, 0.05),
-    amount('maxNorm', 100, 0.5),
-    amount('clipNorm', 1000, 0.5),
-  ],
-  schedule: [
-    { name: 'schedule', choices: ['constant', 'steps', 'cosine', 'one-cycle'], off: 'constant' },
-    amount('warmupEpochs', 1000, 0.5),
-    { ...amount('finalRate', 1, 0.01), when: ofSchedule(['cosine', 'one-cycle']) },
-    { ...amount('stepEpochs', 10000, 1), min: 0.001, off: null, when: ofSchedule(['steps']) },
-    { ...amount('stepFactor', 1, 0.05), off: null, when: ofSchedule(['steps']) },
-  ],
-  augmentation: [
-    amount('shift', 10, 0.5),
-    amount('rotation', 180, 1),
-    amount('scale', 0.9, 0.05),
-    amount('shear', 2, 0.05),
-    amount('elastic', 200, 1),
-    {
-      ...amount('elasticSigma', 20, 0.5),
-      min: 1,
-      off: null,
-      when: ({ elastic }) => elastic > 0,
-    },
-    toggle('flip'),
-    counted('crop', 12),
-    counted('cutout', 24),
-    amount('mixup', 1, 0.05),
-  ],
-  evaluation: [
-    amount('averaging', 0.9999, 0),
-    toggle('keepBest'),
-    counted('patience', 1000),
-    counted('testViews', 100),
-  ],
+/** Settings under "More settings". @param {RecipeFields} fields @returns {string[]} in the table's order */
+export const moreSettings = (fields) =>
+  Object.keys(fields).filter(
+    (name) =>
+      OF_PANEL.includes(fields[name].group) && !MAIN.includes(name) && !ELSEWHERE.includes(name),
+  );
+
+/**
+ * The sections and their settings.
+ * @param {RecipeFields} fields
+ * @returns {[section: string, names: string[]][]} in the table's order
+ */
+export function sectionsOf(fields) {
+  /** @type {Map<string, string[]>} */
+  const sections = new Map();
+  for (const [name, { group }] of Object.entries(fields)) {
+    if (!OF_PANEL.includes(group)) sections.set(group, [...(sections.get(group) ?? []), name]);
+  }
+  return [...sections];
+}
+
+/**
+ * Whether a setting has an effect with the others.
+ * @param {RecipeField} field
+ * @param {Recipe} recipe
+ */
+export function applies({ needs }, recipe) {
+  if (!needs) return true;
+  const [name, values] = needs;
+  const value = valueOf(recipe, name);
+  return values ? values.includes(value) : value > 0;
+}
+
+/** Whether a setting has a number for each hidden layer, or one for all. @param {RecipeField} field */
+export const isPerLayer = ({ most }) => most !== undefined;
+
+/**
+ * The numbers of a setting for each hidden layer.
+ * @param {{length: number}} layers
+ * @param {number[]} values  none for zero, one for all layers, or one each
+ * @returns {number[]}
+ */
+export const eachLayer = ({ length }, values) =>
+  Array.from({ length }, (_, i) => values[values.length > 1 ? i : 0] ?? 0);
+
+/**
+ * A number for each hidden layer as a recipe has them: one number where all are equal.
+ * @param {number[]} values
+ * @returns {number[]}
+ */
+export function fromEachLayer(values) {
+  if (values.every((value) => value === 0)) return [];
+  return values.every((value) => value === values[0]) ? [values[0]] : values;
+}
+
+/**
+ * The changes of a recipe when its layers change. A setting with a number for each layer keeps them;
+ * a new layer gets 0.
+ * @param {RecipeFields} fields
+ * @param {number[]} layers
+ * @returns {import('../base/types.js').RecipeChanges}
+ */
+export const withLayers = (fields, layers) => (recipe) => {
+  const others = Object.keys(fields)
+    .filter((name) => name !== 'layers' && isPerLayer(fields[name]))
+    .filter((name) => valueOf(recipe, name).length > 1)
+    .map((name) => [name, layers.map((_, i) => valueOf(recipe, name)[i] ?? 0)]);
+  return { layers, ...Object.fromEntries(others) };
 };
 
 /**
- * The dropout of each hidden layer.
- * @param {Pick<Recipe, 'layers' | 'dropout'>} recipe
- * @returns {number[]}
- */
-export const dropoutOf = ({ layers, dropout }) =>
-  layers.map((_, i) => dropout[dropout.length > 1 ? i : 0] ?? 0);
-
-/**
- * A dropout for each hidden layer as a recipe has it: one number where all are alike.
- * @param {number[]} shares
- * @returns {number[]}
- */
-export function dropoutFrom(shares) {
-  if (shares.every((share) => share === 0)) return [];
-  return shares.every((share) => share === shares[0]) ? [shares[0]] : shares;
-}
-
-/**
- * What is on in a section, in a few words each.
+ * The settings of a section that are not at their defaults.
+ * @param {RecipeFields} fields
  * @param {string} section
  * @param {Recipe} recipe
- * @returns {string[]}
+ * @returns {string[]} a few words each
  */
-export function whatIsOn(section, recipe) {
-  const on = sections[section]
-    .filter(
-      ({ name, off, when }) => off !== null && recipe[name] !== off && (!when || when(recipe)),
-    )
-    .map(({ name }) => text.brief(name, recipe[name]));
-  const shares = dropoutFrom(dropoutOf(recipe));
-  if (section === 'regularisation' && shares.length > 0) on.unshift(text.dropout.brief(shares));
-  return on;
-}
+export const changedIn = (fields, section, recipe) =>
+  Object.entries(fields)
+    .filter(([, field]) => field.group === section && applies(field, recipe))
+    .map(([name, field]) => {
+      const value = valueOf(recipe, name);
+      return {
+        name,
+        field,
+        value: isPerLayer(field) ? fromEachLayer(eachLayer(recipe.layers, value)) : value,
+      };
+    })
+    .filter(({ value, field }) => String(value) !== String(field.initial))
+    .map(({ name, value }) => briefly(name, value));

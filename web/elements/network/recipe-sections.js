@@ -1,25 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { dropoutFrom, dropoutOf, sections, whatIsOn } from './recipe-rules.js';
+import { applies, changedIn, sectionsOf } from './recipe-rules.js';
+import { changesOf, settingControl } from './setting-control.js';
 import { send } from '../base/send.js';
-import '../base/setting.js';
 import { strings } from '../../i18n/en/recipe.js';
-import { controls, disclosures, tokens } from '../base/styles.js';
+import { groupTitle, texts } from '../../i18n/en/settings.js';
+import { controls, disclosures, rows, tokens } from '../base/styles.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
-/** @typedef {import('./recipe-rules.js').SectionRule} SectionRule */
+/** @typedef {import('./recipe-rules.js').Recipe} Recipe */
 /** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
 /** @typedef {import('../base/types.js').Picture} Picture */
-/** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
-
-const text = strings.sections;
-
-const onOff = ['off', 'on'];
 
 /**
- * The settings for training well, in sections that are closed at first and say what is on in them.
+ * The groups of the table of settings that are sections: closed at first, with a summary of what is not
+ * at its default.
  *
- * Properties: `recipe`; `schedule` ({epoch, rate}[], the learning rate over the run) and `pictures`
- * (Picture[][]: images, each with its changed versions), for the sections that are open; `locked`.
+ * Properties: `recipe`; `fields` (the table of settings); `schedule` ({epoch, rate}[], the learning rate over the run) and `pictures`
+ * (Picture[][]: images, each with its changed versions), for open sections; `locked`.
  *
  * @fires recipe-change  detail {changes: RecipeChanges}
  * @fires section-toggle  detail {section: string, open: boolean}
@@ -27,6 +23,7 @@ const onOff = ['off', 'on'];
 export class MlpRecipeSections extends LitElement {
   static properties = {
     recipe: { attribute: false },
+    fields: { attribute: false },
     schedule: { attribute: false },
     pictures: { attribute: false },
     locked: { type: Boolean },
@@ -37,6 +34,7 @@ export class MlpRecipeSections extends LitElement {
     tokens,
     controls,
     disclosures,
+    rows,
     css`
       :host {
         display: block;
@@ -47,8 +45,6 @@ export class MlpRecipeSections extends LitElement {
         color: var(--ink-soft);
       }
       .rows {
-        display: grid;
-        gap: 4px;
         padding-bottom: 8px;
       }
       mlp-line-plot:not(:defined) {
@@ -62,6 +58,8 @@ export class MlpRecipeSections extends LitElement {
     super();
     /** @type {Recipe | null} */
     this.recipe = null;
+    /** @type {import('./recipe-rules.js').RecipeFields} */
+    this.fields = {};
     /** @type {{epoch: number, rate: number}[]} */
     this.schedule = [];
     /** @type {Picture[][]} */
@@ -75,7 +73,7 @@ export class MlpRecipeSections extends LitElement {
   updated(changed) {
     const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
     const preset = this.recipe?.preset ?? null;
-    // A preset that was picked replaces bad values too, even where it says what was in force before.
+    // A chosen preset also replaces bad values, even where the values in force stay the same.
     if (!before || preset === null || preset === before.preset) return;
     for (const field of this.renderRoot.querySelectorAll('mlp-setting')) {
       /** @type {MlpSetting} */ (field).restore();
@@ -85,69 +83,33 @@ export class MlpRecipeSections extends LitElement {
   render() {
     const { recipe } = this;
     if (!recipe) return nothing;
-    return Object.keys(sections).map((section) => this.#section(section, recipe));
+    return sectionsOf(this.fields).map(([section, names]) => this.#section(section, names, recipe));
   }
 
-  /** @param {string} section @param {Recipe} recipe */
-  #section(section, recipe) {
-    const on = whatIsOn(section, recipe);
+  /** @param {string} section @param {string[]} names  of its settings @param {Recipe} recipe */
+  #section(section, names, recipe) {
+    const { fields, locked: disabled } = this;
+    const changed = changedIn(fields, section, recipe);
     return html`<details
       data-testid=${section}
       @toggle=${(/** @type {Event} */ event) => this.#onToggle(section, event)}
     >
       <summary>
-        ${text.titles[section]}
-        <span class="on">${on.length > 0 ? on.join(', ') : text.nothing}</span>
+        ${groupTitle(section)}
+        <span class="on">${changed.join(', ') || texts.nothing}</span>
       </summary>
       ${
         this._open.has(section)
           ? html`<div class="rows" @setting-change=${this.#onSetting}>
-              ${section === 'regularisation' ? this.#dropout(recipe) : nothing}
-              ${sections[section].map((rule) => this.#setting(recipe, rule))}
+              ${names
+                .filter((name) => applies(fields[name], recipe))
+                .map((name) => settingControl(name, fields[name], recipe, { disabled }))}
               ${section === 'schedule' ? this.#schedule() : nothing}
-              ${section === 'augmentation' ? this.#preview(recipe) : nothing}
+              ${section === 'augmentation' ? this.#preview(changed.length > 0) : nothing}
             </div>`
           : nothing
       }
     </details>`;
-  }
-
-  /** @param {Recipe} recipe */
-  #dropout(recipe) {
-    const shares = dropoutOf(recipe);
-    return shares.map(
-      (share, i) =>
-        html`<mlp-setting
-          name=${`dropout-${i + 1}`}
-          .label=${text.dropout.label(i + 1, shares.length)}
-          .help=${text.dropout.help}
-          .value=${share}
-          .min=${0}
-          .max=${0.95}
-          .step=${0.05}
-          .disabled=${this.locked}
-        ></mlp-setting>`,
-    );
-  }
-
-  /** @param {Recipe} recipe @param {SectionRule} rule */
-  #setting(recipe, { name, choices, min, max, whole = false, step = 0, off, when }) {
-    if (when && !when(recipe)) return nothing;
-    const { label, help } = text.settings[name];
-    const toggle = typeof off === 'boolean';
-    const options = toggle ? onOff : choices;
-    return html`<mlp-setting
-      name=${name}
-      .label=${label}
-      .help=${help}
-      .value=${toggle ? onOff[Number(recipe[name])] : recipe[name]}
-      .options=${options?.map((value) => ({ value, label: text.choices[value] })) ?? null}
-      .min=${min ?? 0}
-      .max=${max ?? 0}
-      .whole=${whole}
-      .step=${step}
-      .disabled=${this.locked}
-    ></mlp-setting>`;
   }
 
   #schedule() {
@@ -167,9 +129,8 @@ export class MlpRecipeSections extends LitElement {
     ></mlp-line-plot>`;
   }
 
-  /** @param {Recipe} recipe */
-  #preview(recipe) {
-    const changing = whatIsOn('augmentation', recipe).length > 0;
+  /** @param {boolean} changing */
+  #preview(changing) {
     return html`<mlp-augmentation-preview
       .pictures=${this.pictures}
       .changing=${changing}
@@ -183,7 +144,7 @@ export class MlpRecipeSections extends LitElement {
     if (open) opened.add(section);
     else opened.delete(section);
     this._open = opened;
-    // Loaded by those who look at it.
+    // These are loaded only when they are shown.
     if (open && section === 'schedule') void import('../base/line-plot.js');
     if (open && section === 'augmentation') void import('./augmentation-preview.js');
     send(this, 'section-toggle', { section, open });
@@ -192,18 +153,7 @@ export class MlpRecipeSections extends LitElement {
   /** @param {CustomEvent<{name: string, value: number | string}>} event */
   #onSetting(event) {
     event.stopPropagation();
-    const { name, value } = event.detail;
-    const layer = /^dropout-(\d+)$/.exec(name)?.[1];
-    /** @type {RecipeChanges} */
-    let changes = { [name]: onOff.includes(String(value)) ? value === 'on' : value };
-    if (layer) {
-      changes = (recipe) => ({
-        dropout: dropoutFrom(
-          dropoutOf(recipe).map((share, i) => (i + 1 === Number(layer) ? Number(value) : share)),
-        ),
-      });
-    }
-    send(this, 'recipe-change', { changes });
+    send(this, 'recipe-change', { changes: changesOf(this.fields, event.detail) });
   }
 }
 

@@ -1,4 +1,4 @@
-/** What each layer answers to one image: a cell per unit, and the gist in words. */
+/** The activations of each layer for one image: a cell per unit, and a summary in words. */
 import { css, html, LitElement, nothing } from 'lit';
 import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
@@ -14,11 +14,11 @@ const text = strings.activations;
  *   little below 0 up
  */
 
-/** Whether a unit counts as active; those without a top are as soon as they are above 0. */
+/** Whether a unit counts as active: with an unlimited range, when it is above 0. */
 const isActive = (/** @type {Layer['range']} */ range, /** @type {number} */ value) =>
   range === 'unit' || range === 'signed' ? Math.abs(value) > 0.5 : value > 0;
 
-/** What a value is shown by, so that the largest of a layer without a top has the full colour. */
+/** The divisor of a layer's values: the largest one of an unlimited range has the full colour. */
 function gainOf(/** @type {Layer} */ { range, values }) {
   if (range === 'unit' || range === 'signed') return 1;
   return 1 / (values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);

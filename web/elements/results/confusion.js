@@ -1,4 +1,4 @@
-/** The confusion matrix: a table that is its own heat map, each cell a way to the images behind it. */
+/** The confusion matrix: a table as a heat map, with a button in each cell that shows its images. */
 import { css, html, LitElement, nothing } from 'lit';
 import { send } from '../base/send.js';
 import { NO_VALUE } from '../../i18n/numbers.js';
@@ -29,8 +29,8 @@ export class MlpConfusion extends LitElement {
     _focus: { state: true },
   };
 
-  // The deepest shade of each ramp is chosen so that ink on it keeps a contrast above 4.5; all
-  // others lie between it and the surface.
+  // On the darkest shade of each scale, text has a contrast above 4.5. All other shades lie between it
+  // and the surface.
   static styles = [
     tokens,
     controls,
@@ -206,7 +206,7 @@ export class MlpConfusion extends LitElement {
       if (count === 0) return html`<td class="cell"></td>`;
       const isRight = r === c;
       const part = share(count, totals[r]);
-      // Rare mistakes stay visible beside common ones through the square root.
+      // The square root keeps rare mistakes visible beside common ones.
       const depth = isRight ? part : Math.sqrt(part / worst);
       return html`<td class="cell">
         <button
@@ -271,7 +271,7 @@ export class MlpConfusion extends LitElement {
     `;
   }
 
-  /** The cell that takes the focus: where it was, as long as there is a button. */
+  /** The cell that gets the focus: the last one, if it still has a button. */
   #focusCell() {
     if (this._focus && this.matrix[this._focus[0]]?.[this._focus[1]]) return this._focus;
     const row = this.matrix.findIndex((counts) => counts.some((count) => count > 0));
@@ -304,7 +304,7 @@ export class MlpConfusion extends LitElement {
   }
 
   /**
-   * Empty cells are passed over: there is nothing behind them to open.
+   * Skips empty cells, which have no images.
    *
    * @param {KeyboardEvent} event
    * @param {[number, number]} from

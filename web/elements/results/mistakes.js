@@ -1,4 +1,4 @@
-/** A gallery of images with what the network said of them. */
+/** A gallery of images with the network's answers. */
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../../i18n/numbers.js';
 import '../base/picture.js';
@@ -16,7 +16,7 @@ const text = strings.mistakes;
 
 /**
  * Properties: `items` (Item[], in the order to be shown), `heading`, `total` (how many there are in
- * all; with more than are given a button asks for them). Events: `picture-select` {index},
+ * all; if there are more than given, a button asks for them). Events: `picture-select` {index},
  * `show-more`.
  */
 export class MlpMistakes extends LitElement {
@@ -95,7 +95,7 @@ export class MlpMistakes extends LitElement {
     `,
   ];
 
-  /** The heading that was told of last, or that was there from the start. */
+  /** The heading that was announced last, or the first one. */
   #told = '';
 
   constructor() {
@@ -110,13 +110,13 @@ export class MlpMistakes extends LitElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (!this.hasUpdated) this.#told = this.heading;
-    // The pictures come after the heading; only the two together are news.
+    // The pictures come after the heading; both together are announced.
     if (!changed.has('items') || this.heading === this.#told) return;
     this.#told = this.heading;
     this._said = text.news(this.heading, this.items.length, this.total);
   }
 
-  /** Brings the first pictures into sight. */
+  /** Scrolls to the first pictures. */
   show() {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const behavior = calm ? 'instant' : 'smooth';

@@ -1,4 +1,4 @@
-/** The runs that were made: to name, compare, open and delete. */
+/** The list of runs: to name, compare, open and delete them. */
 import { css, html, LitElement } from 'lit';
 import { send } from '../base/send.js';
 import { elapsed, percent } from '../../i18n/numbers.js';
@@ -127,7 +127,7 @@ export class MlpRuns extends LitElement {
       .delete:hover {
         color: var(--bad);
       }
-      /* Without room for all columns, what is set stands in a line of its own. */
+      /* Without room for all columns, the settings have a line of their own. */
       @container (max-width: 700px) {
         .settings {
           display: none;

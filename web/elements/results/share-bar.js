@@ -9,7 +9,7 @@ import { strings } from '../../i18n/en/setup.js';
 const KINDS = ['model', 'json', 'csv', 'png', 'html'];
 
 /**
- * Passes a run on: its link, and what it came to as files.
+ * Shares a run: its link, and its results as files.
  *
  * @fires copy-link  the link is on the clipboard, or is shown where the browser refused
  * @fires download  detail {kind: DownloadKind}

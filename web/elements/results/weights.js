@@ -1,4 +1,4 @@
-/** What the first layer looks for: one picture of weights per hidden unit, and how they moved. */
+/** The weights of the first layer: one picture per hidden unit, and their change in training. */
 import { css, html, LitElement, nothing } from 'lit';
 import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
@@ -6,19 +6,19 @@ import { controls, tokens } from '../base/styles.js';
 
 const text = strings.weights;
 
-/** As many pictures as are shown before someone asks for all. */
+/** How many pictures are shown until somebody asks for all. */
 const FIRST = 64;
 
 /** A line between two pictures, in weights. */
 const SPACE = 1;
 
-/** Pictures grow to whole multiples of their size, as long as all of them stay this high, CSS px. */
+/** Pictures grow to whole multiples of their size while all together are at most this high, CSS px. */
 const ROOM = 420;
 
-/** The extreme weights that may be clipped so that the others are seen. */
+/** The share of extreme weights that may be clipped so that the others are visible. */
 const CLIPPED = 0.002;
 
-/** Weights that are looked at for their size. */
+/** How many weights are sampled for the scale. */
 const SAMPLED = 16384;
 
 /** @typedef {'now' | 'start' | 'moved'} View */
@@ -120,7 +120,7 @@ export class MlpWeights extends LitElement {
 
   /** @type {Float32Array[]} */
   #shown = [];
-  /** The weight that has the full colour; one for all pictures on show. */
+  /** The weight that has the full colour; the same in all pictures. */
   #maximum = 0;
 
   constructor() {
@@ -248,7 +248,7 @@ export class MlpWeights extends LitElement {
 }
 
 /**
- * How large the pictures are and how many stand in a row.
+ * The size of the pictures and their number per row.
  *
  * @param {number} count
  * @param {{width: number, height: number}} tile
@@ -266,8 +266,8 @@ function layout(count, tile, available) {
 }
 
 /**
- * The size that all but the most extreme weights stay below: one wild weight must not turn all
- * others to paper. Of many weights a regular sample is looked at.
+ * The magnitude that all but the most extreme weights stay below: one extreme weight must not make all
+ * others pale. If there are many weights, a regular sample is used.
  *
  * @param {Float32Array[]} images
  */

@@ -3,49 +3,36 @@ import '../base/valid-locale.js';
 import uPlot from 'uplot';
 import { chartOptions } from '../base/chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
-import { decimal, NO_VALUE, percent } from '../../i18n/numbers.js';
+import { colourOf, isDashed } from './curve-style.js';
+import { percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/run.js';
-import { classColour } from '../base/styles.js';
 
 const text = strings.curves;
 
 /**
- * @typedef {import('../base/types.js').CurveRun} CurveRun
- * @typedef {import('./curve-data.js').CurveKey} CurveKey
- * @typedef {import('./curve-data.js').Line} Line
- * @typedef {{errorRate: number, label: string}} Reference  its figure is added to the label
- * @typedef {{run: CurveRun, key: CurveKey, line: Line}} Series
  * @typedef {import('../base/chart-options.js').Colours} Colours
+ * @typedef {import('../base/types.js').CurveRun} CurveRun
+ * @typedef {import('./curve-style.js').Reference} Reference
+ * @typedef {import('./curve-style.js').Series} Series
+ * @typedef {import('./curve-style.js').Subject} Subject
  */
 
-/**
- * What is drawn.
- *
- * @typedef {object} Subject
- * @property {CurveRun[]} runs
- * @property {'error' | 'cost'} measure
- * @property {number} epochs  what the x axis must reach
- * @property {Reference | null} reference  drawn for 'error'
- * @property {number} height  of the chart in CSS px
- * @property {Series[]} series
- */
-
-/** More points than the eye tells apart would only cost time: so many per CSS px, and in all. */
+/** Limits of points, per CSS px and in all: more cannot be told apart and only cost time. */
 const POINT_DENSITY = 0.5;
 const MAX_POINTS = 1000;
 
-/** Up to here each measurement gets a dot, so that a curve of one point is seen too. */
+/** Lines of up to this many points have dots, so that a line of one point is visible. */
 const MAX_DOTS = 25;
 
 /**
- * All that a uPlot knows of us.
+ * All of this module that a uPlot refers to.
  * @typedef {{subject: () => Subject, moved: (chart: uPlot) => void}} Link
  */
 
 /** @type {Subject} */
 const NOTHING = { runs: [], measure: 'error', epochs: 1, reference: null, height: 0, series: [] };
 
-/** The chart: drawn anew where it must, else given the new data. */
+/** The chart. It is made anew only where new data is not enough. */
 export class CurveChart {
   /** @type {uPlot | null} */
   #chart = null;
@@ -99,8 +86,8 @@ export class CurveChart {
   }
 
   /**
-   * Ends the chart. A browser may keep the last uPlot of a page for ever (its accessors stand in a
-   * hidden class), so nothing of ours may hang on it.
+   * Ends the chart. A browser may keep the last uPlot of a page for ever (a hidden class refers to its
+   * accessors), so it must not refer to anything of this module.
    */
   discard() {
     this.#chart?.destroy();
@@ -122,13 +109,13 @@ export class CurveChart {
     Object.assign(this.#colours, this.#readColours());
   }
 
-  /** Where the cursor is; undefined when it points at nothing. */
+  /** The epoch under the cursor, or undefined. */
   get epoch() {
     const index = this.#hovered?.find((i) => i !== null && i !== undefined);
     return this.#chart?.data[0][index ?? -1];
   }
 
-  /** Where the cursor is, else the latest. @param {Series} series */
+  /** The value under the cursor, or else the latest. @param {Series} series */
   valueOf(series) {
     const column = this.#subject().series.indexOf(series) + 1;
     const index = this.#hovered?.[column];
@@ -208,20 +195,5 @@ function optionsOf(link, { width, zoom, colours }) {
   return options;
 }
 
-/** @param {CurveRun} run */
-export const colourOf = (run) => classColour(run.colour);
-
-/** What is learnt from is dashed, what counts is solid. @param {CurveKey} key */
-export const isDashed = (key) => key === 'trainErrorRate';
-
-/** @param {CurveKey} key */
-export const nameOf = (key) => (key === 'validationErrorRate' ? text.validation : text.training);
-
 /** @param {Reference} reference */
 const referenceLabel = ({ label, errorRate }) => `${label}: ${percent(errorRate)}`;
-
-/** @param {number | null | undefined} value @param {'error' | 'cost'} measure */
-export function figure(value, measure) {
-  if (measure === 'error') return percent(value);
-  return value === null || value === undefined ? NO_VALUE : decimal(value, 4);
-}

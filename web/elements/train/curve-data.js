@@ -1,4 +1,4 @@
-/** From the points of runs to what a chart and a table need: nothing here knows the screen. */
+/** Prepares the points of runs for a chart and a table. */
 
 /** @typedef {import('../base/types.js').CurvePoint} CurvePoint */
 /** @typedef {'trainCost' | 'trainErrorRate' | 'validationErrorRate'} CurveKey */
@@ -75,19 +75,18 @@ export function align(lines) {
 }
 
 /**
- * The top of a y axis from 0 on which the lines are worth looking at. A network starts with almost
- * everything wrong and falls fast; a scale with room for that start would press all that follows
- * onto the axis. So a line counts from the first tenth of what has been trained on, and its start
- * leaves the chart at the top. Round values, so that the axis moves in few steps.
+ * The upper end of the y axis. The error of a network starts high and falls fast; an axis with room
+ * for the start would make the rest too flat to read. So the first tenth of the training does not
+ * count, and the start of a line may be above the chart. Round values, so that the axis changes rarely.
  *
  * @param {Line[]} lines
- * @param {number} atLeast  a value that must be in sight
+ * @param {number} atLeast  a value that must be visible
  */
 export function topOf(lines, atLeast) {
   const reached = Math.max(0, ...lines.map((line) => line.xs.at(-1) ?? 0));
   let highest = atLeast;
   for (const { xs, ys } of lines) {
-    // The last point is always in sight, so that a line that has just begun is seen.
+    // The last point is always visible, so that a line that has just begun is.
     ys.forEach((y, i) => {
       if (xs[i] >= reached / 10 || i === ys.length - 1) highest = Math.max(highest, y);
     });

@@ -1,9 +1,9 @@
 /** The chart of learning curves as a picture to keep: on paper, with its legend. */
-import { colourOf, figure, isDashed, nameOf } from './curve-chart.js';
+import { colourOf, figure, isDashed, nameOf } from './curve-style.js';
 import { context2d } from '../base/canvas.js';
 import { strings } from '../../i18n/en/run.js';
 
-/** @typedef {import('./curve-chart.js').Subject} Subject */
+/** @typedef {import('./curve-style.js').Subject} Subject */
 /** @typedef {import('../base/chart-options.js').Colours} Colours */
 
 const text = strings.curves;

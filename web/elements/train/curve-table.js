@@ -1,7 +1,7 @@
-/** The learning curves in figures. */
+/** The learning curves as a table. */
 import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { figure } from './curve-chart.js';
+import { figure } from './curve-style.js';
 import { epochRows } from './curve-data.js';
 import { strings } from '../../i18n/en/run.js';
 import { controls, tokens } from '../base/styles.js';

@@ -1,8 +1,9 @@
-/** Learning curves of one or several runs: a chart that never paces training, and its table. */
+/** Learning curves of one or several runs: a chart, which never slows training down, and its table. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { chartCss } from '../base/chart-options.js';
-import { colourOf, CurveChart, figure, isDashed, nameOf } from './curve-chart.js';
+import { CurveChart } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
+import { colourOf, figure, isDashed, nameOf } from './curve-style.js';
 import { followTheme, ThemeWatch } from '../base/canvas.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/run.js';
@@ -12,8 +13,8 @@ const text = strings.curves;
 
 /** @typedef {import('../base/types.js').CurveRun} CurveRun */
 /** @typedef {import('./curve-data.js').CurveKey} CurveKey */
-/** @typedef {import('./curve-chart.js').Reference} Reference */
-/** @typedef {import('./curve-chart.js').Series} Series */
+/** @typedef {import('./curve-style.js').Reference} Reference */
+/** @typedef {import('./curve-style.js').Series} Series */
 
 /**
  * Properties: `runs` (CurveRun[]), `measure` ('error' or 'cost'), `epochs` (what the x axis must
@@ -191,7 +192,7 @@ export class MlpCurves extends LitElement {
     /** @type {CurveKey[]} */
     const keys =
       this.measure === 'cost' ? ['trainCost'] : ['validationErrorRate', 'trainErrorRate'];
-    // The current run is drawn last, on top of what it is compared with.
+    // The present run is drawn last, on top of the others.
     const order = [...this.runs].sort((a, b) => Number(a.current) - Number(b.current));
     this.#series = order.flatMap((run) =>
       keys.map((key) => ({ run, key, line: lineOf(run.points, key) })),
@@ -279,7 +280,7 @@ export class MlpCurves extends LitElement {
   /** @param {Event & {target: HTMLDetailsElement}} event */
   #onToggle(event) {
     this._tableOpen = event.target.open;
-    // Loaded by those who look at it.
+    // Loaded only when it is shown.
     if (this._tableOpen) void import('./curve-table.js');
   }
 

@@ -7,11 +7,11 @@ import { strings } from '../../i18n/en/run.js';
 /** @typedef {import('../base/types.js').TrainProgress} TrainProgress */
 /** @typedef {import('../base/types.js').CoreAtWork} CoreAtWork */
 
-/** Whether the buttons may go there: as high as a recipe may, and far below what still learns. */
-const isRate = (/** @type {number} */ value) => value >= 1e-9 && value <= 1e6;
+/** The lowest learning rate of the buttons; far higher ones no longer learn. */
+const LOWEST_RATE = 1e-9;
 
 /**
- * How a run goes, in figures.
+ * The progress of a run in figures.
  *
  * @fires learning-rate-change  detail {learningRate: number}
  */
@@ -19,6 +19,7 @@ export class MlpTrainFigures extends LitElement {
   static properties = {
     progress: { attribute: false },
     learningRate: { type: Number },
+    highestRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
     core: { attribute: false },
@@ -68,7 +69,7 @@ export class MlpTrainFigures extends LitElement {
         margin: 0;
         white-space: nowrap;
       }
-      /* As wide as any rate gets, so that the buttons stay under the pointer. */
+      /* As wide as the widest rate, so that the buttons stay under the pointer. */
       .rate {
         min-width: 5.5ch;
       }
@@ -98,12 +99,13 @@ export class MlpTrainFigures extends LitElement {
     /** @type {TrainProgress | null} */
     this.progress = null;
     this.learningRate = 0;
+    this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
     /** @type {CoreAtWork | null} */
     this.core = null;
-    /** What came of copying the hash, a sentence. */
+    /** A sentence on whether the hash was copied. */
     this._copied = '';
   }
 
@@ -157,7 +159,7 @@ export class MlpTrainFigures extends LitElement {
             class="quiet"
             aria-label=${title}
             title=${title}
-            ?disabled=${!isRate(learningRate * factor)}
+            ?disabled=${learningRate * factor < LOWEST_RATE || learningRate * factor > this.highestRate}
             @click=${() => this.#scaleRate(factor)}
           >
             ${label}
@@ -200,7 +202,7 @@ export class MlpTrainFigures extends LitElement {
 
   /** @param {number} factor */
   #scaleRate(factor) {
-    // Twelve digits: halving and doubling again gives the number one started from.
+    // Twelve digits: halving and then doubling gives the same number again.
     const learningRate = Number((this.learningRate * factor).toPrecision(12));
     send(this, 'learning-rate-change', { learningRate });
   }

@@ -33,7 +33,7 @@ function doneShare(progress) {
 }
 
 /**
- * Starts, paces and ends a run, and says in figures how it goes.
+ * Starts, pauses and ends a run, and shows its progress in figures.
  *
  * @fires train
  * @fires pause
@@ -58,6 +58,7 @@ export class MlpTrainPanel extends LitElement {
     resumable: { attribute: false },
     announcement: {},
     learningRate: { type: Number },
+    highestRate: { type: Number },
     testErrorRate: { attribute: false },
     weightsHash: {},
     core: { attribute: false },
@@ -87,7 +88,7 @@ export class MlpTrainPanel extends LitElement {
       .buttons > * {
         flex: 1 1 auto;
       }
-      /* Train and Pause share one place, so that nothing moves when one becomes the other. */
+      /* Train and Pause share one place, so that nothing moves when one replaces the other. */
       .swap {
         display: grid;
         flex: 100 1 84px;
@@ -146,7 +147,7 @@ export class MlpTrainPanel extends LitElement {
     `,
   ];
 
-  /** Train or Pause had the focus before the update. */
+  /** Whether Train or Pause had the focus before the update. */
   #primaryHadFocus = false;
 
   constructor() {
@@ -161,10 +162,12 @@ export class MlpTrainPanel extends LitElement {
     /** Label of the button beside the message. @type {string | null} */
     this.remedy = null;
     this.notice = '';
-    /** An interrupted run that can be gone on with. @type {Resumable | null} */
+    /** An interrupted run that can be resumed. @type {Resumable | null} */
     this.resumable = null;
     this.announcement = '';
     this.learningRate = 0;
+    /** The highest learning rate that a recipe may have. */
+    this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
     this.weightsHash = '';
@@ -174,11 +177,11 @@ export class MlpTrainPanel extends LitElement {
     this.verified = 'none';
     this.expectedHash = '';
     /**
-     * All buttons and figures, Train and Pause alone, or nothing to press.
+     * All buttons and figures, only Train and Pause, or no buttons.
      * @type {'full' | 'simple' | 'none'}
      */
     this.controls = 'full';
-    /** Whether it is a region to jump to: not where a page may have many of it. */
+    /** Whether it is a landmark for screen readers; not where a page may have several. */
     this.landmark = true;
   }
 
@@ -189,7 +192,7 @@ export class MlpTrainPanel extends LitElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    // The one that had the focus may just have given its place to the other.
+    // The button that had the focus may just have been replaced by the other.
     if (changed.has('status') && this.#primaryHadFocus) {
       /** @type {HTMLElement | null} */ (
         this.renderRoot.querySelector('.primary:not([hidden])')
@@ -239,6 +242,7 @@ export class MlpTrainPanel extends LitElement {
     return html`<mlp-train-figures
       .progress=${this.progress}
       .learningRate=${this.learningRate}
+      .highestRate=${this.highestRate}
       .testErrorRate=${this.testErrorRate}
       .weightsHash=${this.weightsHash}
       .core=${this.core}
@@ -276,8 +280,8 @@ export class MlpTrainPanel extends LitElement {
   }
 
   /**
-   * A button that keeps the focus when it cannot be used: Step is pressed again and again, and for
-   * the time of a step it is off.
+   * A button that keeps the focus while it cannot be used: people press Step again and again, and it
+   * is off during each step.
    * @param {typeof BUTTONS[number]} button
    */
   #button({ name, hook, event, usable }) {

@@ -1,4 +1,4 @@
-/** What the network says of one image: its answer, and one bar per class. */
+/** The network's answer to one image, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
@@ -10,7 +10,7 @@ const text = strings.guesses;
 
 /**
  * Properties: `guesses` (Guess[], in the order of the classes), `probabilities` (whether the values
- * are probabilities that sum to 1), `best` (index of the answer; null: nothing is predicted).
+ * are probabilities that sum to 1), `best` (index of the answer; null: no prediction).
  */
 export class MlpGuesses extends LitElement {
   static properties = {

@@ -1,4 +1,4 @@
-/** A way to bring an image of one's own to a network that sees colour. */
+/** Input of an image of the person's own for networks of colour images. */
 import { css, html, LitElement, nothing } from 'lit';
 import { context2d } from '../base/canvas.js';
 import { send } from '../base/send.js';
@@ -7,19 +7,19 @@ import { controls, tokens } from '../base/styles.js';
 
 const text = strings.imageInput;
 
-/** Side of the images that these networks see. */
+/** Side of the networks' images. */
 const SIDE = 32;
 
-/** Larger squares are drawn smaller: browsers refuse canvases beyond some size. */
+/** Larger squares are drawn smaller, because browsers refuse very large canvases. */
 const MAX_CANVAS = 4096;
 
 /** @typedef {import('../base/types.js').Picture} Picture */
 
 /**
- * The mean colour of each of side x side equal areas of an opaque image; a source pixel that two
- * areas share counts in each by its part.
+ * The mean colour of each of side x side equal areas of an opaque image; a source pixel that
+ * lies in two areas counts in each by its part.
  *
- * @param {Uint8ClampedArray} rgba  height x width x 4; alpha is not looked at
+ * @param {Uint8ClampedArray} rgba  height x width x 4; alpha is ignored
  * @param {number} width
  * @param {number} height
  * @param {number} side
@@ -40,7 +40,7 @@ export function areaAverage(rgba, width, height, side) {
         const from = 4 * (row * width + first);
         const to = 4 * (row * width + last);
         for (let c = 0; c < 3; c++) {
-          // Whole pixels first, then the parts that lie outside are taken away again.
+          // First whole pixels, then minus the parts that lie outside.
           let sum = 0;
           for (let at = from + c; at <= to + c; at += 4) sum += rgba[at];
           sum -= before * rgba[from + c] + after * rgba[to + c];
@@ -86,7 +86,7 @@ async function pictureOf(file) {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
   const context = context2d(canvas, { willReadFrequently: true });
-  // What is transparent is seen on white.
+  // Transparent parts become white.
   context.fillStyle = 'white';
   context.fillRect(0, 0, side, side);
   const left = Math.floor((bitmap.width - square) / 2);
@@ -162,7 +162,7 @@ export class MlpImageInput extends LitElement {
     `,
   ];
 
-  /** Counts choices, so that of two quick ones the later wins. */
+  /** Counts choices, so that the later of two quick ones is used. */
   #choice = 0;
 
   constructor() {

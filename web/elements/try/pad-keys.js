@@ -1,10 +1,10 @@
-/** The drawing pad by keyboard: what the keys ask for, and the pen that they move. */
+/** Drawing by keyboard: the commands of the keys, and the pen that they move. */
 import { SIDE } from './pad-strokes.js';
 
 /** One step of the pen. */
 const STEP = SIDE / 28;
 
-/** How many steps it makes at once with Shift. */
+/** How many steps it moves with Shift. */
 const STRIDE = 4;
 
 /**
@@ -57,7 +57,7 @@ export class KeyPen {
     return this.down && this.#drawing.extend(this.x, this.y);
   }
 
-  /** Puts the pen away. */
+  /** Hides the pen. */
   hide() {
     if (this.down) this.#drawing.end();
     this.down = this.shown = false;

@@ -1,9 +1,9 @@
-/** What has been drawn on the pad, free of any screen: strokes in units of 1/280 of its side. */
+/** The strokes on the pad, without any display: in units of 1/280 of its side. */
 
 /** The pad's side in its own units. */
 export const SIDE = 280;
 
-/** Points nearer than this to the one before say nothing and are left out. */
+/** Points nearer than this to the previous one are left out. */
 const NEAR = 0.5;
 
 /** @typedef {number[]} Stroke  x0, y0, x1, y1, ... with y down */
@@ -13,7 +13,7 @@ export class PadStrokes {
   #strokes = [];
   #open = false;
 
-  /** Every stroke, the one being drawn included. @returns {readonly Stroke[]} */
+  /** All strokes, also the one being drawn. @returns {readonly Stroke[]} */
   get strokes() {
     return this.#strokes;
   }
@@ -39,11 +39,11 @@ export class PadStrokes {
   }
 
   /**
-   * Draws on to a point.
+   * Continues the stroke to a point.
    *
    * @param {number} x
    * @param {number} y
-   * @returns {boolean} whether the stroke grew: there is one, and the point is not where it was
+   * @returns {boolean} whether the stroke got a point: one is open, and the point is not too near
    */
   extend(x, y) {
     const stroke = this.#strokes.at(-1);
@@ -59,7 +59,7 @@ export class PadStrokes {
     this.#open = false;
   }
 
-  /** Takes the last stroke away. @returns {boolean} whether there was one */
+  /** Removes the last stroke. @returns {boolean} whether there was one */
   undo() {
     this.#open = false;
     return this.#strokes.pop() !== undefined;
@@ -86,7 +86,7 @@ export class PadStrokes {
     this.#open = false;
   }
 
-  /** Copies, which the receiver may keep or transfer. @returns {Float32Array[]} */
+  /** Copies, which the caller may keep or transfer. @returns {Float32Array[]} */
   toArrays() {
     return this.#strokes.map((stroke) => new Float32Array(stroke));
   }

@@ -1,4 +1,4 @@
-/** A drawing pad: by mouse, pen, finger or keys to strokes, and what the network sees of them. */
+/** A drawing pad for mouse, pen, finger or keys, and the image that the network sees. */
 import { css, html, LitElement, nothing } from 'lit';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
@@ -10,7 +10,7 @@ import { controls, tokens } from '../base/styles.js';
 
 const text = strings.pad;
 
-/** Width of the pen in the pad's units: what MNIST's strokes measure in a digit that fills it. */
+/** Width of the pen in the pad's units: that of MNIST's strokes in a digit that fills the pad. */
 const PEN = 26;
 
 /** Side of the network's image. */
@@ -152,7 +152,7 @@ export class MlpPad extends LitElement {
   }
 
   firstUpdated() {
-    // iOS scrolls and magnifies from touches in spite of touch-action, unless they are refused.
+    // iOS scrolls and zooms on touches in spite of touch-action, unless their default is prevented.
     const refuse = (/** @type {Event} */ event) => event.cancelable && event.preventDefault();
     for (const type of ['touchstart', 'touchmove']) {
       this.#canvas.addEventListener(type, refuse, { passive: false });
@@ -216,13 +216,13 @@ export class MlpPad extends LitElement {
     `;
   }
 
-  /** Empties the pad and says so by an event. */
+  /** Empties the pad and sends the event. */
   clear() {
     this.#clear();
   }
 
   /**
-   * Shows strokes as if they had been drawn, and says so by an event.
+   * Replaces the drawing and sends the event.
    *
    * @param {Iterable<ArrayLike<number>>} strokes  as `strokes-change` gives them
    */
@@ -260,14 +260,14 @@ export class MlpPad extends LitElement {
     const box = this.#canvas.getBoundingClientRect();
     const between = event.getCoalescedEvents?.() ?? [];
     let grew = false;
-    // Some browsers give an empty list for an event that nothing was merged into.
+    // Some browsers give an empty list for an event that has no merged events.
     for (const part of between.length ? between : [event]) {
       grew = this.#drawing.extend(...this.#position(part, box)) || grew;
     }
     if (grew) this.#schedule(true);
   }
 
-  /** Also for a pointer that was taken away: what is drawn stays. @param {PointerEvent} event */
+  /** Also when the pointer is cancelled: the drawing stays. @param {PointerEvent} event */
   #onUp(event) {
     if (event.pointerId !== this.#pointer) return;
     this.#pointer = null;
@@ -315,7 +315,7 @@ export class MlpPad extends LitElement {
     this.#schedule(true);
   }
 
-  /** Draws, and tells of a change of the strokes, at the next frame. @param {boolean} changed */
+  /** At the next frame, draws and sends the event of changed strokes. @param {boolean} changed */
   #schedule(changed) {
     this.#changed ||= changed;
     this.#frame ||= requestAnimationFrame(() => {
@@ -354,7 +354,7 @@ export class MlpPad extends LitElement {
 }
 
 /**
- * A smooth way through the points: curves from middle to middle, bent by the points between.
+ * A smooth path through the points: curves between their midpoints, with the points as controls.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {readonly number[]} stroke
@@ -368,7 +368,7 @@ function tracePath(context, stroke) {
     context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
   }
   const [endX, endY] = stroke.slice(-2);
-  context.lineTo(endX + 0.01, endY); // a line of no length would leave no dot
+  context.lineTo(endX + 0.01, endY); // a line without length draws no dot
 }
 
 customElements.define('mlp-pad', MlpPad);

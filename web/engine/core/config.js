@@ -1,7 +1,7 @@
 import { MlpError } from '../errors.js';
 import { seedWords } from './seed.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./instance.js').Instance} Instance */
 
 /**
  * @typedef {object} NetworkConfig
@@ -22,7 +22,7 @@ import { seedWords } from './seed.js';
  * @property {number} [epsilon]  above 0; default 1e-8; adam and adamw only
  * @property {number} [weightDecay]  0 or more; default 0
  *
- * The rest is off, 0, unless said; see the core's mlp.h.
+ * The rest is off, 0, when left out; see the core's mlp.h.
  * @property {number} [width]  of a picture in pixels; channel scaling and augmentation need it
  * @property {number} [height]
  * @property {boolean} [decoupledDecay]  weight decay as AdamW's, whatever the optimizer
@@ -55,34 +55,25 @@ import { seedWords } from './seed.js';
  * @property {number} [mixup]  alpha, 0 to 1
  */
 
-/** Fields of mlp_config that are counts or switches. */
-const COUNTS = /** @type {const} */ ({ width: 'width', height: 'height', epochs: 'epochs' });
-/** Fields of mlp_config that are float and 0 when left out. */
-const FLOATS = /** @type {const} */ ({
-  inputDropout: 'input_dropout',
-  labelSmoothing: 'label_smoothing',
-  maxNorm: 'max_norm',
-  clipNorm: 'clip_norm',
-  averaging: 'averaging',
-  warmupEpochs: 'warmup_epochs',
-  finalRate: 'final_rate',
-  stepEpochs: 'step_epochs',
-  stepFactor: 'step_factor',
-});
-const AUGMENTATION_COUNTS = /** @type {const} */ (['flip', 'crop', 'cutout']);
-const AUGMENTATION_FLOATS = /** @type {const} */ ({
-  rotation: 'rotation',
-  scale: 'scale',
-  shear: 'shear',
-  shift: 'shift',
-  elastic: 'elastic',
-  elasticSigma: 'elastic_sigma',
-  mixup: 'mixup',
-});
+/** @type {Record<string, string | number>} */
+const DEFAULTS = {
+  initializer: 'reference',
+  optimizer: 'sgd',
+  schedule: 'constant',
+  batchSize: 10,
+  learningRate: 0.1,
+  momentum: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+};
+
+/** A count that no field of the core takes: each refuses it with a status of its own. */
+const REFUSED_COUNT = 2 ** 32 - 1;
 
 /**
  * The number that the core has for a choice.
- * @param {Core} core
+ * @param {Instance} core
  * @param {string} group  "activation", "cost", "initializer", "optimizer", "scaling" or "schedule"
  * @param {string} name
  * @returns {number}
@@ -96,17 +87,21 @@ export function enumValue(core, group, name) {
   return core.abi.get(`${group}.${name}`);
 }
 
-/**
- * Object.entries() that knows the names.
- * @template {Record<string, string>} T
- * @param {T} object
- */
-const entries = (object) => /** @type {[keyof T & string, string][]} */ (Object.entries(object));
+/** @param {Instance} core @param {string} field  e.g. "activations" @param {any} value */
+function countOf(core, field, value) {
+  const group = field.replace(/s$/, '');
+  if (core.abi.names(group).length > 0) return enumValue(core, group, value);
+  const count = Number(value ?? 0);
+  return Number.isInteger(count) && count >= 0 && count < REFUSED_COUNT ? count : REFUSED_COUNT;
+}
+
+/** @param {string} field  e.g. "elastic_sigma" @returns {string} "elasticSigma" */
+const camelCase = (field) => field.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 /**
- * Writes a config as the core's mlp_config. Counts that are no whole number of 32 bits are written
- * as 0, or where that means "off" as the largest, which the core then refuses with its own status.
- * @param {Core} core
+ * Writes a config as the core's mlp_config: every field that the ABI table has, from the property of
+ * the same name. The table also says which fields are floats.
+ * @param {Instance} core
  * @param {number} pointer  room for size.mlp_config bytes
  * @param {NetworkConfig} config
  */
@@ -125,46 +120,29 @@ export function writeConfig(core, pointer, config) {
       `${hidden.length} hidden layers need as many activations, not ${activations.length}.`,
     );
   }
+  const [seedLow, seedHigh] = seedWords(config.seed ?? 1);
+  /** @type {Record<string, any>} */
+  const given = {
+    ...config,
+    hiddenLayers: hidden.length,
+    hiddenUnits: hidden,
+    seedLow,
+    seedHigh,
+  };
   const size = core.abi.get('size.mlp_config');
   new Uint8Array(core.memory.buffer, pointer, size).fill(0);
   const view = new DataView(core.memory.buffer, pointer, size);
-  /** @param {string} field @param {number} value @param {number} [index] @param {number} [refused] */
-  const count = (field, value, index = 0, refused = 0) => {
-    const valid = Number.isInteger(value) && value >= 0 && value < 2 ** 32;
-    view.setUint32(core.abi.get(`mlp_config.${field}`) + 4 * index, valid ? value : refused, true);
-  };
-  /** @param {string} field @param {number} value @param {number} [index] */
-  const float = (field, value, index = 0) =>
-    view.setFloat32(core.abi.get(`mlp_config.${field}`) + 4 * index, value, true);
-
-  count('inputs', config.inputs);
-  count('classes', config.classes);
-  count('hidden_layers', hidden.length);
-  hidden.forEach((units, i) => count('hidden_units', units, i));
-  activations.forEach((name, i) => count('activations', enumValue(core, 'activation', name), i));
-  count('cost', enumValue(core, 'cost', config.cost));
-  count('initializer', enumValue(core, 'initializer', config.initializer ?? 'reference'));
-  count('optimizer', enumValue(core, 'optimizer', config.optimizer ?? 'sgd'));
-  count('batch_size', config.batchSize ?? 10);
-  const [low, high] = seedWords(config.seed ?? 1);
-  count('seed_low', low);
-  count('seed_high', high);
-  float('learning_rate', config.learningRate ?? 0.1);
-  float('momentum', config.momentum ?? 0.9);
-  float('beta1', config.beta1 ?? 0.9);
-  float('beta2', config.beta2 ?? 0.999);
-  float('epsilon', config.epsilon ?? 1e-8);
-  float('weight_decay', config.weightDecay ?? 0);
-  count('decoupled_decay', Number(config.decoupledDecay ?? false));
-  count('schedule', enumValue(core, 'schedule', config.schedule ?? 'constant'));
-  config.dropout?.forEach((share, i) => float('dropout', share, i));
-  for (const [name, field] of entries(COUNTS)) count(field, config[name] ?? 0);
-  for (const [name, field] of entries(FLOATS)) float(field, config[name] ?? 0);
-  const augmentation = config.augmentation ?? {};
-  for (const name of AUGMENTATION_COUNTS) {
-    count(`augmentation.${name}`, Number(augmentation[name] ?? 0), 0, 2 ** 32 - 1);
-  }
-  for (const [name, field] of entries(AUGMENTATION_FLOATS)) {
-    float(`augmentation.${field}`, augmentation[name] ?? 0);
+  const float = core.abi.get('abi.float');
+  for (const field of core.abi.names('mlp_config')) {
+    const place = core.abi.get(`mlp_config.${field}`);
+    const isFloat = place & float;
+    const [name, part] = field.split('.').map(camelCase);
+    const value = (part ? given[name]?.[part] : given[name]) ?? DEFAULTS[name];
+    const values = Array.isArray(value) ? value : [value];
+    values.forEach((each, i) => {
+      const at = place - isFloat + 4 * i;
+      if (isFloat) view.setFloat32(at, each ?? 0, true);
+      else view.setUint32(at, countOf(core, field, each), true);
+    });
   }
 }

@@ -1,16 +1,15 @@
-import { Instance } from './instance.js';
 import { instantiate } from './modules.js';
 import { Network } from './network.js';
 import { Pictures } from './pictures.js';
 import { SampleSet } from './sample-set.js';
 import { seedWords } from './seed.js';
+import { SharedInstance } from './shared-instance.js';
 import { chooseVariant, compileModule, sharedMemory } from './variants.js';
 
 /** @typedef {import('../samples.js').Samples} Samples */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./modules.js').Modules} Modules */
-/** @typedef {import('./team.js').StartHelper} StartHelper */
-/** @typedef {import('./team.js').Team} Team */
+/** @typedef {import('./start-helper.js').StartHelper} StartHelper */
 /** @typedef {import('./variants.js').Choice} Choice */
 
 /**
@@ -42,7 +41,7 @@ export async function loadCore({
   const modules = { core: training, setup };
   const shared = choice.threads > 1 ? sharedMemory() : undefined;
   const core = new Core(choice, modules, new Pictures(pictures), shared);
-  if (shared) await core.hire(modules, choice.threads, startHelper);
+  if (shared) await core.startHelpers(modules, choice.threads, startHelper);
   return core;
 }
 
@@ -50,10 +49,8 @@ export async function loadCore({
  * One instance of the core with a memory of its own: sample sets and networks live in it. Free what
  * is no longer needed with dispose().
  */
-export class Core extends Instance {
+export class Core extends SharedInstance {
   #pictures;
-  /** @type {Team | null} */
-  #team = null;
 
   /**
    * @param {Choice} choice
@@ -69,40 +66,6 @@ export class Core extends Instance {
     /** The arithmetic in use: "exact" or "fast". */
     this.mode = choice.mode;
     this.#pictures = pictures;
-  }
-
-  /**
-   * Starts helper threads. loadCore() does.
-   * @param {Modules} modules  this core's
-   * @param {number} threads  this one included
-   * @param {StartHelper} [startHelper]
-   */
-  async hire(modules, threads, startHelper) {
-    const { startTeam } = await import('./team.js');
-    const most = this.abi.get('limit.threads');
-    this.#team = await startTeam(this, modules, Math.min(threads, most), startHelper);
-  }
-
-  /** The team that networks share their work with, in this core's memory; 0: none. */
-  get team() {
-    return this.#team?.pointer ?? 0;
-  }
-
-  /** Threads at work, this one included. Small networks use fewer: see Run.threads. */
-  get threads() {
-    return this.#team?.members ?? 1;
-  }
-
-  /** After a helper died in the middle of its work: this thread works alone from now on. */
-  loseTeam() {
-    this.#team?.terminate();
-    this.#team = null;
-  }
-
-  /** Sends the helper threads home. The core must not be used afterwards. */
-  dispose() {
-    this.#team?.close();
-    this.#team = null;
   }
 
   /**

@@ -3,7 +3,7 @@ import { MlpError } from '../errors.js';
 import { weightsSha256 } from './hash.js';
 import { divergedError, statusError } from './status.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./shared-instance.js').SharedInstance} SharedInstance */
 /** @typedef {import('./config.js').NetworkConfig} NetworkConfig */
 /** @typedef {import('./sample-set.js').Selection} Selection */
 
@@ -39,7 +39,7 @@ export class Network {
   #order = { pointer: 0, count: 0 };
 
   /**
-   * @param {Core} core
+   * @param {SharedInstance} core
    * @param {NetworkConfig} config
    * @throws {MlpError} naming the first field that is out of range, or "out-of-memory"
    */
@@ -247,13 +247,14 @@ export class Network {
    * @param {number} [count]  default: as many as the pixels hold
    * @returns {Float32Array<ArrayBuffer>} [count][classes]: softmax probabilities, or sigmoid outputs
    */
-  predict(pixels, count = pixels.length / this.config.inputs) {
+  predict(pixels, count = pixels?.length / this.config.inputs) {
     const { inputs, classes } = this.config;
-    if (!Number.isInteger(count) || count < 1 || pixels.length !== count * inputs) {
+    // Bytes only: fractions, NaN and values above 255 would be cut to some byte without a word.
+    const fits = pixels instanceof Uint8Array && pixels.length === count * inputs;
+    if (!fits || !Number.isInteger(count) || count < 1) {
       throw new MlpError(
         'samples-shape',
-        `This network reads pictures of ${inputs} values; ${pixels.length} values are not ` +
-          'one or more of them.',
+        `This network reads a Uint8Array of pictures of ${inputs} values, one or more of them.`,
       );
     }
     return this.#core.withScratch([pixels.length, 4 * count * classes], (input, outputs) => {

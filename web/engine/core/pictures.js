@@ -54,7 +54,7 @@ export class Pictures extends Instance {
 
   /**
    * Makes an MNIST image of pen strokes, as MNIST itself was made: ink fitted into 20x20, centred by
-   * its mass in 28x28 (c/pad.h).
+   * its mass in 28x28 (c/images/pad.h).
    * @param {Float32Array[]} strokes  [x0, y0, x1, y1, ...] each, y down, any unit within +-1e6
    * @param {number} [pen]  the pen's width in pixels of the result, 1 to 10
    * @returns {Uint8Array<ArrayBuffer> | null} [28][28], 0 paper to 255 ink; null when nothing is drawn

@@ -1,6 +1,6 @@
 import { MlpError } from '../errors.js';
 
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./instance.js').Instance} Instance */
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /**
@@ -12,7 +12,7 @@ import { MlpError } from '../errors.js';
  */
 
 /**
- * @param {Core} core
+ * @param {Instance} core
  * @param {{pixels: number, labels: number, rows: number, subset: number, count: number}} fields
  * @returns {number} the struct's address
  */
@@ -35,7 +35,7 @@ export class SampleSet {
   #blocks = [];
 
   /**
-   * @param {Core} core
+   * @param {Instance} core
    * @param {Samples[]} parts  at least one; all of one shape, laid end to end
    */
   constructor(core, parts) {

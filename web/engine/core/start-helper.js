@@ -1,3 +1,21 @@
+/**
+ * What team.worker.js takes.
+ * @typedef {object} HelperMessage
+ * @property {import('./modules.js').Modules} modules  the core's
+ * @property {WebAssembly.Memory} memory  the core's, which is shared
+ * @property {number[]} stacks  where those of its two modules begin, in that memory
+ * @property {number} team  the team's address in it
+ * @property {number} member  from 1
+ */
+
+/**
+ * Starts a worker that runs team.worker.js with a message.
+ * @callback StartHelper
+ * @param {HelperMessage} message
+ * @param {(ready: boolean) => void} answer  to be called when it is about to serve, or cannot
+ * @returns {{terminate: () => void}}  ends it wherever it is
+ */
+
 /** A worker of the platform that runs team.worker.js. */
 function startWorker() {
   // The literal form is the one that bundlers recognise.
@@ -7,7 +25,7 @@ function startWorker() {
   return new threads.Worker(new URL(/* @vite-ignore */ './team.worker.js', import.meta.url));
 }
 
-/** Starts a helper from this thread. @type {import('./team.js').StartHelper} */
+/** Starts a helper from this thread. @type {StartHelper} */
 export function startHelper(message, answer) {
   /** @type {any} */
   const worker = startWorker();

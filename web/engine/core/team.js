@@ -1,4 +1,6 @@
-/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./instance.js').Instance} Instance */
+/** @typedef {import('./start-helper.js').HelperMessage} HelperMessage */
+/** @typedef {import('./start-helper.js').StartHelper} StartHelper */
 
 /** How long a helper may take to begin: a worker that could not be started never says so. */
 const START_MS = 5000;
@@ -12,26 +14,8 @@ const STACK_BYTES = 65536;
  * @typedef {object} Team
  * @property {number} pointer  of the core's team
  * @property {number} members  the core's own thread included
- * @property {() => void} close  sends the helpers home
+ * @property {() => void} close  ends the helpers once they are idle
  * @property {() => void} terminate  ends them wherever they are
- */
-
-/**
- * What team.worker.js takes.
- * @typedef {object} HelperMessage
- * @property {import('./modules.js').Modules} modules  the core's
- * @property {WebAssembly.Memory} memory  the core's, which is shared
- * @property {number[]} stacks  where those of its two modules begin, in that memory
- * @property {number} team  the team's address in it
- * @property {number} member  from 1
- */
-
-/**
- * Starts a worker that runs team.worker.js with a message.
- * @callback StartHelper
- * @param {HelperMessage} message
- * @param {(ready: boolean) => void} answer  to be called when it is about to serve, or cannot
- * @returns {{terminate: () => void}}  ends it wherever it is
  */
 
 /**
@@ -39,7 +23,7 @@ const STACK_BYTES = 65536;
  * @param {HelperMessage} message
  * @returns {Promise<{terminate: () => void} | null>} null when it could not be started
  */
-function hire(start, message) {
+function startOne(start, message) {
   return new Promise((resolve) => {
     const answer = (/** @type {boolean} */ ready) => {
       clearTimeout(timer);
@@ -65,7 +49,7 @@ const closeAll = () => atWork.forEach((close) => close());
 
 /**
  * Starts a team for a core whose memory is shared. Helpers that cannot be started are done without.
- * @param {Core} core
+ * @param {Instance} core
  * @param {import('./modules.js').Modules} modules  the core's
  * @param {number} threads  wanted, the core's own included
  * @param {StartHelper} [start]  by default from this thread
@@ -81,7 +65,7 @@ export async function startTeam(core, modules, threads, start) {
     Array.from({ length: threads - 1 }, (_, i) => {
       const stacks = ['core', 'setup'].map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
       const message = { modules, memory, stacks, team: pointer, member: i + 1 };
-      return hire(starter, message);
+      return startOne(starter, message);
     }),
   );
   const present = helpers.filter((helper) => helper !== null);

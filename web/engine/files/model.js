@@ -1,42 +1,22 @@
 /**
- * A trained network as a value, and as a safetensors file that PyTorch and others open.
+ * A trained network as a safetensors file, which PyTorch and others can open.
  *
- * Tensors: `layers.0.weight` [out, in], `layers.0.bias` [out], `layers.1.weight`, ...; and what the
- * input goes through first, `input.offset` [in] and `input.gain` [in]: the network sees
+ * Tensors: `layers.0.weight` [out, in], `layers.0.bias` [out], `layers.1.weight`, ...; and the
+ * scaling of the input, `input.offset` [in] and `input.gain` [in]: the network sees
  * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
  */
 import { MlpError } from '../errors.js';
+import { LIMITS } from '../core/limits.js';
+import { isPrintableName } from '../samples.js';
 import { recipeFields } from '../recipe/fields.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
 
-/**
- * @typedef {object} ModelConfig
- * @property {number} inputs  values per sample, 1..65,536
- * @property {number} classes  1..1,024
- * @property {number[]} hidden  units of each hidden layer, 0 to 8 layers of 1..8,192
- * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu' for each
- *   hidden layer
- * @property {string} cost  'quadratic' (sigmoid outputs) or 'cross-entropy' (softmax outputs)
- */
-
-/**
- * @typedef {object} Model
- * @property {ModelConfig} config
- * @property {Float32Array<ArrayBuffer>} parameters  layer by layer: weights [out][in] row-major, biases [out]
- * @property {{offset: Float32Array<ArrayBuffer>, gain: Float32Array<ArrayBuffer>}} scaling  [inputs]
- *   each; the network sees (pixel - offset) * gain, pixel 0..255
- * @property {{height: number, width: number, channels: number, classNames: string[]}} samples
- *   inputs = height * width * channels
- * @property {Record<string, any>} recipe  what it was trained with, the kind of scaling included
- */
+/** @typedef {import('../run/values.js').ModelConfig} ModelConfig */
+/** @typedef {import('../run/values.js').SavedModel} SavedModel */
 
 const FORMAT = 'mlp-lab';
 const VERSION = '1';
-/** What the core can hold. */
-const LIMITS = { inputs: 65_536, hiddenLayers: 8, units: 8192, classes: 1024 };
 const ACTIVATIONS = recipeFields.activation.choices ?? [];
-// Names reach terminals and pages: no control characters, and an end.
-const PRINTABLE = /^[^\p{C}]{1,80}$/u;
 const COSTS = recipeFields.cost.choices ?? [];
 
 /**
@@ -52,8 +32,8 @@ export function layerSizes(config) {
 /**
  * A model as a safetensors file.
  *
- * @param {Model} model
- * @returns {Uint8Array}
+ * @param {SavedModel} model
+ * @returns {Uint8Array<ArrayBuffer>}
  * @throws {MlpError} `model-tensor`: its arrays are not as long as its config says
  */
 export function encodeModel(model) {
@@ -98,10 +78,10 @@ export function encodeModel(model) {
  * Reads a file that encodeModel wrote, or one that another program wrote to the same rules.
  *
  * @param {Uint8Array} bytes  the whole file
- * @returns {Model}
+ * @returns {SavedModel}
  * @throws {MlpError} the codes of decodeSafetensors; `model-format`, `model-version`: not a model
- *   of ours; `model-config`: its config is not valid; `model-tensor`: tensors that are missing, too
- *   many, of another shape, or not finite
+ *   of ours; `model-config`: its config is not valid; `model-tensor`: tensors that are missing, not part
+ *   of the model, of another shape, or not finite
  */
 export function decodeModel(bytes) {
   const { tensors, metadata } = decodeSafetensors(bytes);
@@ -149,7 +129,8 @@ function layerShapes(sizes) {
 }
 
 /**
- * Takes a tensor out of the map, so that what is left in the end is what nobody asked for.
+ * Removes a tensor from the map and returns its values. What is left in the map in the end is not
+ * part of the model.
  *
  * @param {Map<string, import('./safetensors.js').Tensor>} tensors
  * @param {string} name
@@ -177,7 +158,7 @@ function takeTensor(tensors, name, shape) {
 
 /**
  * @param {Map<string, string>} metadata
- * @returns {Pick<Model, 'config' | 'samples' | 'recipe'>}
+ * @returns {Pick<SavedModel, 'config' | 'samples' | 'recipe'>}
  */
 function readConfig(metadata) {
   if (metadata.get('format') !== FORMAT) {
@@ -203,8 +184,8 @@ function readConfig(metadata) {
 }
 
 /**
- * @param {any} json  anything that JSON can say
- * @returns {Pick<Model, 'config' | 'samples' | 'recipe'>}
+ * @param {any} json  any JSON value
+ * @returns {Pick<SavedModel, 'config' | 'samples' | 'recipe'>}
  */
 function checkConfig(json) {
   /** @param {boolean} ok @param {string} what */
@@ -248,9 +229,7 @@ function checkConfig(json) {
   );
   need(COSTS.includes(cost), `"cost" is not one of ${COSTS.join(', ')}`);
   need(
-    Array.isArray(classNames) &&
-      classNames.length === classes &&
-      classNames.every((name) => typeof name === 'string' && PRINTABLE.test(name)),
+    Array.isArray(classNames) && classNames.length === classes && classNames.every(isPrintableName),
     `"classNames" is not a list of ${classes} printable names`,
   );
   need(isObject(recipe), '"recipe" is not an object');
@@ -272,9 +251,9 @@ function isWhole(value, min, max) {
 }
 
 /**
- * A saved model as a network that evaluates and predicts.
+ * A saved model as a network in a core, to evaluate and predict with.
  * @param {import('../core/core.js').Core} core
- * @param {Model} model
+ * @param {SavedModel} model
  * @returns {import('../core/network.js').Network}
  */
 export function networkFromModel(core, { config, parameters, scaling }) {

@@ -5,12 +5,12 @@
  *   N bytes             JSON: {name: {dtype, shape, data_offsets: [begin, end]}, __metadata__: {}}
  *   the rest            the tensors' values, little-endian, row-major, without holes or overlap
  *
- * A file may come from anywhere, so nothing in it is believed before it has been compared with the
- * bytes that are there, and nothing is allocated from a number that the file merely claims.
+ * A file may come from anywhere. Every number in it is compared with the bytes that are there before
+ * it is used, and no memory is allocated from an unchecked number.
  */
 import { MlpError } from '../errors.js';
 
-/** The format's own limit on the header; a longer one is an attack or not a header. */
+/** The format's own limit on the header; a longer one is no header. */
 const MAX_HEADER_BYTES = 100_000_000;
 const PREFIX_BYTES = 8;
 const METADATA_KEY = '__metadata__';
@@ -27,7 +27,7 @@ const METADATA_KEY = '__metadata__';
  *
  * @param {Tensor[]} tensors  names distinct, data as long as the shape says
  * @param {Record<string, string>} metadata
- * @returns {Uint8Array} the file; the header is padded with spaces so that the values start at a
+ * @returns {Uint8Array<ArrayBuffer>} the file; the header is padded with spaces so that the values start at a
  *   multiple of 8
  * @throws {MlpError} `safetensors-tensor`: a name used twice, or a shape that does not fit its data
  */
@@ -202,7 +202,7 @@ function readEntry(name, entry) {
 }
 
 /**
- * The tensors must cover the bytes after the header exactly: no overlap, no hole, nothing beyond.
+ * The tensors must cover the bytes after the header exactly: no overlap, no hole, no bytes left.
  *
  * @param {{name: string, begin: number, end: number}[]} tensors
  * @param {number} available  bytes after the header
@@ -235,8 +235,8 @@ function checkLayout(tensors, available) {
 }
 
 /**
- * Whether any object in a JSON text names a key twice. JSON.parse takes the last one silently, and
- * other readers the first: two programs would see two models in one file.
+ * Whether any object in a JSON text names a key twice. JSON.parse silently takes the last one,
+ * and other readers take the first: two programs would read two different models from one file.
  *
  * @param {string} text  valid JSON
  */
@@ -281,7 +281,7 @@ function isSizes(value) {
 }
 
 /**
- * Exact up to 2^53; beyond, merely larger than any file, which is all that the callers need.
+ * Exact up to 2^53. Larger results are inexact, but still larger than any file, which is enough.
  *
  * @param {number[]} shape
  */
@@ -290,7 +290,7 @@ function elementCount(shape) {
 }
 
 /**
- * A name from a file, fit for a sentence: no control characters, not endless.
+ * A name from a file for use in a sentence: control characters escaped, cut to 60 characters.
  *
  * @param {string} text
  */

@@ -1,87 +1,195 @@
 /**
- * What a recipe may say: the default of each field, its range or choices, for whoever shows or checks
- * them (page, command line, links). What they do is in help.js.
- *
+ * The one table of settings. From it come the checks of resolveRecipe(), what the core is told
+ * (network-config.js), what a link may say, the command line's flags with their help, and the panels
+ * of the page. A new setting is one row here, its line in help.js, its words in web/i18n and, when
+ * the core computes it, a field of mlp_config: the setting `labelSmoothing` is `label_smoothing`
+ * there, and those of the group "augmentation" are in its struct of that name.
+ */
+import { LIMITS } from '../core/limits.js';
+
+/**
+ * Everything that decides a run's result, besides the data set's own bytes. What each field does is in
+ * help.js.
+ * @typedef {object} Recipe
+ * @property {string | null} preset  the preset that it started from, if any
+ * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
+ * @property {string} split  "standard": the published one, with the last (up to 1,000) shuffled
+ *   training images held out; "reference": train and test pooled and shuffled, 1 % for the test,
+ *   1,000 held out from the rest
+ * @property {number | null} trainSize  training images, null for all
+ * @property {number | null} testSize  test images, null for all
+ * @property {number} worldDigits  of 28x28 data sets of ten digits only
+ * @property {number[]} layers  units of each hidden layer
+ * @property {string} activation  of the hidden layers: "sigmoid", "tanh", "relu", "leaky-relu" or
+ *   "gelu"
+ * @property {string} cost  "quadratic" or "cross-entropy"
+ * @property {string} initializer  "reference", "glorot" or "he"
+ * @property {string} scaling  "none", "unit", "channel" or "standard"
+ * @property {number} learningRate
+ * @property {number} epochs
+ * @property {number} batchSize
+ * @property {string} optimizer  "sgd", "momentum", "nesterov", "adam" or "adamw"
+ * @property {number} momentum
+ * @property {number} beta1
+ * @property {number} beta2
+ * @property {number} epsilon
+ * @property {string} schedule  "constant", "steps", "cosine" or "one-cycle"
+ * @property {number} warmupEpochs
+ * @property {number} finalRate
+ * @property {number} stepEpochs
+ * @property {number} stepFactor
+ * @property {number} weightDecay
+ * @property {boolean} decoupledDecay
+ * @property {number[]} dropout  none, one for all hidden layers, or one each
+ * @property {number} inputDropout
+ * @property {number} labelSmoothing
+ * @property {number} maxNorm
+ * @property {number} clipNorm
+ * @property {number} rotation
+ * @property {number} scale
+ * @property {number} shear
+ * @property {number} shift
+ * @property {number} elastic
+ * @property {number} elasticSigma
+ * @property {boolean} flip
+ * @property {number} crop
+ * @property {number} cutout
+ * @property {number} mixup
+ * @property {number} averaging
+ * @property {boolean} keepBest
+ * @property {number} patience
+ * @property {number} testViews
+ * @property {number} seed  0 to 2^53 - 1
+ * @property {string} mode  "exact": the same bits on every engine; "fast": multiplies and adds are
+ *   fused where the engine can, so the last bits differ from engine to engine
+ * @property {number | 'auto'} threads  1 to 8, or as many as there are cores; changes no bit
+ */
+
+/**
+ * A row of the table. A field with choices is one of them; one with a range is a number, or a list
+ * of numbers; one with neither is true or false.
  * @typedef {object} RecipeField
+ * @property {string} group  what it is for: "data", "network", "training", "schedule",
+ *   "regularisation", "augmentation", "evaluation" or "run"
  * @property {any} initial  the default
  * @property {string[]} [choices]
  * @property {[low: number, high: number]} [range]  inclusive; of every number, when it is a list
  * @property {boolean} [whole]  whether numbers must be whole
- * @property {boolean} [list]  whether it is a list of numbers, one for each hidden layer or one for all
+ * @property {number} [most]  of a list: how many numbers there may be
  * @property {null | string} [instead]  what may stand in place of a number
+ * @property {string} [unit]  of the numbers, e.g. "pixels"
+ * @property {number} [step]  from one value to the next where somebody turns it up or down; without
+ *   one, values go by magnitudes (1, 2, 5, 10, ...)
+ * @property {[field: string, values?: string[]]} [needs]  means something only while that other field
+ *   has one of these values, or, without values, is above 0
  */
 
-/** @param {any} initial @param {string[]} choices @returns {RecipeField} */
-const choice = (initial, choices) => ({ initial, choices });
+/** @typedef {Pick<RecipeField, 'unit' | 'step' | 'needs'>} Extra */
 
-/** @param {number} initial @param {[number, number]} range @returns {RecipeField} */
-const number = (initial, range) => ({ initial, range });
+/** @param {string} group @param {string} initial @param {string[]} choices @returns {RecipeField} */
+const choice = (group, initial, choices) => ({ group, initial, choices });
 
-/** @param {number} initial @param {[number, number]} range @returns {RecipeField} */
-const whole = (initial, range) => ({ initial, range, whole: true });
+/**
+ * @param {string} group
+ * @param {number} initial
+ * @param {[low: number, high: number]} range
+ * @param {Extra} [extra]
+ * @returns {RecipeField}
+ */
+const number = (group, initial, range, extra) => ({ group, initial, range, ...extra });
 
-/** @type {RecipeField} */
-const toggle = { initial: false };
+/** @type {typeof number} */
+const whole = (group, initial, range, extra) => ({ group, initial, range, whole: true, ...extra });
 
-/** @type {Record<Exclude<keyof import('./presets.js').Recipe, 'preset' | 'layers'>, RecipeField>} */
-export const recipeFields = {
-  dataset: choice('digits', ['mnist', 'cifar10', 'digits', 'shapes', 'custom']),
-  split: choice('standard', ['standard', 'reference']),
-  trainSize: { ...whole(1, [1, 1e7]), initial: null, instead: null },
-  testSize: { ...whole(1, [1, 1e7]), initial: null, instead: null },
-  worldDigits: whole(0, [0, 1e6]),
-  activation: choice('relu', ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu']),
-  cost: choice('cross-entropy', ['quadratic', 'cross-entropy']),
-  initializer: choice('he', ['reference', 'glorot', 'he']),
-  optimizer: choice('adam', ['sgd', 'momentum', 'nesterov', 'adam', 'adamw']),
-  learningRate: number(0.001, [0, 1e6]),
-  batchSize: whole(32, [1, 4096]),
-  epochs: whole(10, [1, 100000]),
-  weightDecay: number(0, [0, 1e6]),
-  decoupledDecay: toggle,
-  momentum: number(0.9, [0, 0.999999]),
-  beta1: number(0.9, [0, 0.999999]),
-  beta2: number(0.999, [0, 0.999999]),
-  epsilon: number(1e-8, [1e-30, 1]),
-  scaling: choice('unit', ['none', 'unit', 'channel', 'standard']),
+/** @param {string} group @param {Extra} [extra] @returns {RecipeField} */
+const toggle = (group, extra) => ({ group, initial: false, ...extra });
 
-  schedule: choice('constant', ['constant', 'steps', 'cosine', 'one-cycle']),
-  warmupEpochs: number(0, [0, 100000]),
-  finalRate: number(0, [0, 1]),
-  stepEpochs: number(10, [0.001, 100000]),
-  stepFactor: number(0.1, [0, 1]),
+/** The largest momentum, beta or average: what float32 still tells from 1. */
+const BELOW_ONE = 0.999999;
+const MOST_EPOCHS = 100_000;
+const ADAMS = ['adam', 'adamw'];
 
-  inputDropout: number(0, [0, 0.95]),
+/** @satisfies {Record<string, RecipeField>} */
+const table = {
+  dataset: choice('data', 'digits', ['mnist', 'cifar10', 'digits', 'shapes', 'custom']),
+  split: choice('data', 'standard', ['standard', 'reference']),
+  trainSize: { ...whole('data', 0, [1, 1e7], { unit: 'images' }), initial: null, instead: null },
+  testSize: { ...whole('data', 0, [1, 1e7], { unit: 'images' }), initial: null, instead: null },
+  worldDigits: whole('data', 0, [0, 1e6], { unit: 'images' }),
+
+  layers: {
+    ...whole('network', 0, [1, LIMITS.units], { unit: 'units' }),
+    initial: [128],
+    most: LIMITS.hiddenLayers,
+  },
+  activation: choice('network', 'relu', ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu']),
+  cost: choice('network', 'cross-entropy', ['quadratic', 'cross-entropy']),
+  initializer: choice('network', 'he', ['reference', 'glorot', 'he']),
+  scaling: choice('network', 'unit', ['none', 'unit', 'channel', 'standard']),
+
+  learningRate: number('training', 0.001, [0, 1e6]),
+  epochs: whole('training', 10, [1, MOST_EPOCHS]),
+  batchSize: whole('training', 32, [1, LIMITS.batchSize], { unit: 'images' }),
+  optimizer: choice('training', 'adam', ['sgd', 'momentum', 'nesterov', ...ADAMS]),
+  momentum: number('training', 0.9, [0, BELOW_ONE], {
+    step: 0.01,
+    needs: ['optimizer', ['momentum', 'nesterov']],
+  }),
+  beta1: number('training', 0.9, [0, BELOW_ONE], { step: 0.01, needs: ['optimizer', ADAMS] }),
+  beta2: number('training', 0.999, [0, BELOW_ONE], { step: 0.001, needs: ['optimizer', ADAMS] }),
+  epsilon: number('training', 1e-8, [1e-30, 1], { needs: ['optimizer', ADAMS] }),
+
+  schedule: choice('schedule', 'constant', ['constant', 'steps', 'cosine', 'one-cycle']),
+  warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS], { unit: 'epochs', step: 0.5 }),
+  finalRate: number('schedule', 0, [0, 1], {
+    step: 0.01,
+    needs: ['schedule', ['cosine', 'one-cycle']],
+  }),
+  stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS], {
+    unit: 'epochs',
+    step: 1,
+    needs: ['schedule', ['steps']],
+  }),
+  stepFactor: number('schedule', 0.1, [0, 1], { step: 0.05, needs: ['schedule', ['steps']] }),
+
+  weightDecay: number('regularisation', 0, [0, 1e6]),
+  decoupledDecay: toggle('regularisation', {
+    needs: ['optimizer', ['sgd', 'momentum', 'nesterov', 'adam']],
+  }),
   dropout: {
+    ...number('regularisation', 0, [0, 0.95], { step: 0.05 }),
     initial: [],
-    range: [0, 0.95],
-    list: true,
+    most: LIMITS.hiddenLayers,
   },
-  labelSmoothing: number(0, [0, 0.9]),
-  maxNorm: number(0, [0, 1e6]),
-  clipNorm: number(0, [0, 1e6]),
-  averaging: number(0, [0, 0.999999]),
+  inputDropout: number('regularisation', 0, [0, 0.95], { step: 0.05 }),
+  labelSmoothing: number('regularisation', 0, [0, 0.9], { step: 0.05 }),
+  maxNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
+  clipNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
 
-  rotation: number(0, [0, 180]),
-  scale: number(0, [0, 0.9]),
-  shear: number(0, [0, 2]),
-  shift: number(0, [0, 1000]),
-  elastic: number(0, [0, 1000]),
-  elasticSigma: number(4, [1, 1000]),
-  flip: toggle,
-  crop: whole(0, [0, 1000]),
-  cutout: whole(0, [0, 1000]),
-  mixup: number(0, [0, 1]),
-  testViews: whole(0, [0, 100]),
+  shift: number('augmentation', 0, [0, 1000], { unit: 'pixels', step: 0.5 }),
+  rotation: number('augmentation', 0, [0, 180], { unit: 'degrees', step: 1 }),
+  scale: number('augmentation', 0, [0, 0.9], { step: 0.05 }),
+  shear: number('augmentation', 0, [0, 2], { unit: 'pixels a row', step: 0.05 }),
+  elastic: number('augmentation', 0, [0, 1000], { step: 1 }),
+  elasticSigma: number('augmentation', 4, [1, 1000], {
+    unit: 'pixels',
+    step: 0.5,
+    needs: ['elastic'],
+  }),
+  flip: toggle('augmentation'),
+  crop: whole('augmentation', 0, [0, 1000], { unit: 'pixels' }),
+  cutout: whole('augmentation', 0, [0, 1000], { unit: 'pixels' }),
+  mixup: number('augmentation', 0, [0, 1], { step: 0.05 }),
 
-  keepBest: toggle,
-  patience: whole(0, [0, 100000]),
+  averaging: number('evaluation', 0, [0, BELOW_ONE]),
+  keepBest: toggle('evaluation'),
+  patience: whole('evaluation', 0, [0, MOST_EPOCHS], { unit: 'epochs' }),
+  testViews: whole('evaluation', 0, [0, 100]),
 
-  seed: whole(1, [0, Number.MAX_SAFE_INTEGER]),
-  mode: choice('exact', ['exact', 'fast']),
-  threads: {
-    ...whole(1, [1, 8]),
-    initial: 'auto',
-    instead: 'auto',
-  },
+  seed: whole('run', 1, [0, Number.MAX_SAFE_INTEGER]),
+  mode: choice('run', 'exact', ['exact', 'fast']),
+  threads: { ...whole('run', 1, [1, LIMITS.threads]), initial: 'auto', instead: 'auto' },
 };
+
+/** @type {Record<Exclude<keyof Recipe, 'preset'>, RecipeField>} */
+export const recipeFields = table;

@@ -1,68 +1,35 @@
 /** From a recipe to what the core is told. */
 import { writeConfig } from '../core/config.js';
 
-/** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('./presets.js').Recipe} Recipe */
+/** @typedef {import('../core/instance.js').Instance} Instance */
+/** @typedef {import('./fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /**
- * The network of a recipe for pictures of some shape.
+ * The network of a recipe for pictures of some shape. Settings have the same names in both; what the
+ * core does not know of a recipe, it does not read.
  * @param {Recipe} recipe
  * @param {Pick<Samples, 'inputs' | 'width' | 'height' | 'classNames'>} samples
  * @returns {import('../core/config.js').NetworkConfig}
  */
 export function recipeNetwork(recipe, { inputs, width, height, classNames }) {
-  const { layers, activation, dropout, ...rest } = recipe;
-  const { rotation, scale, shear, shift, elastic, elasticSigma, flip, crop, cutout, mixup } = rest;
+  const { layers, activation, dropout } = recipe;
   return {
+    ...recipe,
     inputs,
     width,
     height,
     classes: classNames.length,
     hidden: layers,
     activations: layers.map(() => activation),
-    cost: recipe.cost,
-    initializer: recipe.initializer,
-    optimizer: recipe.optimizer,
-    batchSize: recipe.batchSize,
-    seed: recipe.seed,
-    learningRate: recipe.learningRate,
-    momentum: recipe.momentum,
-    beta1: recipe.beta1,
-    beta2: recipe.beta2,
-    epsilon: recipe.epsilon,
-    weightDecay: recipe.weightDecay,
-    decoupledDecay: recipe.decoupledDecay,
-    inputDropout: recipe.inputDropout,
     dropout: layers.map((_, i) => dropout[dropout.length > 1 ? i : 0] ?? 0),
-    labelSmoothing: recipe.labelSmoothing,
-    maxNorm: recipe.maxNorm,
-    clipNorm: recipe.clipNorm,
-    averaging: recipe.averaging,
-    schedule: recipe.schedule,
-    epochs: recipe.epochs,
-    warmupEpochs: recipe.warmupEpochs,
-    finalRate: recipe.finalRate,
-    stepEpochs: recipe.stepEpochs,
-    stepFactor: recipe.stepFactor,
-    augmentation: {
-      rotation,
-      scale,
-      shear,
-      shift,
-      elastic,
-      elasticSigma,
-      flip,
-      crop,
-      cutout,
-      mixup,
-    },
+    augmentation: recipe,
   };
 }
 
 /**
  * Samples as training sees them in an epoch, within the core's memory.
- * @param {Core} core
+ * @param {Instance} core
  * @param {import('../core/config.js').NetworkConfig} config  its augmentation and its seed count
  * @param {number} samples  a selection's pointer
  * @param {number} epoch  from 1; 0 and numbers beyond the run give views that are never trained on

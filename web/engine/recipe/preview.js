@@ -3,7 +3,7 @@ import { writeConfig } from '../core/config.js';
 import { augmentInto, recipeNetwork } from './network-config.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('./presets.js').Recipe} Recipe */
+/** @typedef {import('./fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /**

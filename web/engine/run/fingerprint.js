@@ -3,11 +3,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** @typedef {import('../samples.js').Samples} Samples */
 
-/** Every how manieth picture goes into the fingerprint: all would take a second for MNIST. */
+/** Every 64th image goes into the fingerprint: all of them would take a second for MNIST. */
 const STRIDE = 64;
 
 /**
- * Tells data sets apart: all labels, and every 64th picture.
+ * A hash that tells data sets apart. It covers the sizes, all labels and every 64th image.
  * @param {{train: Samples, test: Samples}} data
  * @returns {string} SHA-256, hexadecimal
  */

@@ -2,30 +2,31 @@
 /** @typedef {import('../samples.js').Samples} Samples */
 
 // The generated images are a fixed data set like the published ones: the same for every seed of a
-// run, in the command line and on the page, so a shared recipe gives the same weights everywhere.
-// Training and test images are two stretches of one endless row that never meet.
+// run, in the command line and on the page, so that a shared recipe gives the same weights everywhere.
+// Image number i is always the same; these are the first numbers of each part, far enough apart that
+// no image is in two parts.
 const GENERATOR_SEED = 1;
 const FIRST = { train: 0, world: 1_000_000_000, test: 2_000_000_000 };
 const DEFAULT_TRAIN = 20_000;
 const DEFAULT_TEST = 5_000;
-// A run holds 1,000 training images out, provided that these are at most a fifth (split.js).
-const HELD_OUT = 1_000;
+// A run takes 1,000 training images for validation, but at most a fifth of all (split.js).
+const VALIDATION = 1_000;
 
-/** The data sets that the core makes itself. */
+/** The data sets that the core generates. */
 export const generatedNames = Object.freeze(['digits', 'shapes']);
 
 /**
- * A generated data set, both parts of it.
+ * A generated data set: training and test samples.
  * @param {Core} core
  * @param {'digits' | 'shapes'} name
  * @param {object} [sizes]
- * @param {number | null} [sizes.trainSize]  images to train on, held-out ones not counted; null or
+ * @param {number | null} [sizes.trainSize]  images to train on, without those for validation; null or
  *   left out: 20,000
  * @param {number | null} [sizes.testSize]  null or left out: 5,000
  * @returns {{train: Samples, test: Samples}}
  */
 export function generateDataset(core, name, { trainSize, testSize } = {}) {
-  const trainCount = Math.max(5 * HELD_OUT, (trainSize ?? DEFAULT_TRAIN) + HELD_OUT);
+  const trainCount = Math.max(5 * VALIDATION, (trainSize ?? DEFAULT_TRAIN) + VALIDATION);
   const seed = GENERATOR_SEED;
   return {
     train: core.generate(name, { seed, first: FIRST.train, count: trainCount }),
@@ -34,7 +35,7 @@ export function generateDataset(core, name, { trainSize, testSize } = {}) {
 }
 
 /**
- * Generated digits as they are written in the whole world, to be added to a training set.
+ * Generated digits with writing habits of other parts of the world, to be added to a training set.
  * @param {Core} core
  * @param {number} count
  * @returns {Samples}
@@ -43,7 +44,7 @@ export const generateWorldDigits = (core, count) =>
   core.generate('world-digits', { seed: GENERATOR_SEED, first: FIRST.world, count });
 
 /**
- * One image of a generated data set; no other is made.
+ * One image of a generated data set, without generating the others.
  * @param {Core} core
  * @param {'digits' | 'shapes'} name
  * @param {'train' | 'test'} part

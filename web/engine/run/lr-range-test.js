@@ -2,40 +2,40 @@ import { MlpError } from '../errors.js';
 import { Run } from './run.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
-/** How many batches the rate rises over, and from where to where. */
+/** The number of batches, and the lowest and highest rate. */
 const STEPS = 200;
 const LOWEST = 1e-6;
 const HIGHEST = 10;
-/** How much of the mean cost goes on from batch to batch. */
+/** Weight of the old mean in the running mean of the cost. */
 const SMOOTHING = 0.9;
-/** Beyond so many times the least cost the search is over. */
-const LOST = 4;
-/** The suggestion: so far below the rate at which the cost was least, Smith's rule of thumb. */
+/** The test ends when the cost is this many times the lowest one. */
+const DIVERGED = 4;
+/** The suggestion is the rate with the lowest cost divided by this, Smith's rule of thumb. */
 const MARGIN = 10;
 
-/** The running mean of the batches' costs. @typedef {{rate: number, cost: number}} RatePoint */
+/** A rate, and the running mean of the batches' costs there. @typedef {{rate: number, cost: number}} RatePoint */
 
 /**
- * @typedef {object} RateRange
+ * @typedef {object} LrRangeTest
  * @property {RatePoint[]} curve
- * @property {number | null} suggestion  a tenth of the rate at which the cost was least, to two
- *   significant digits; null when the cost never came down
+ * @property {number | null} suggestion  a tenth of the rate at which the cost was lowest, to two
+ *   significant digits; null when the cost never fell
  */
 
 /**
  * The learning rate range test (Smith 2015): trains with a rate that rises from batch to batch,
- * 1e-6 to 10, until the cost is lost. The recipe's schedule, averaging and early stop are left out.
- * A generator, so that a worker can do other things between two batches, and end it.
+ * 1e-6 to 10, until the cost explodes. The recipe's schedule, averaging and early stop are left out.
+ * A generator, so that the caller can do other work between two batches, and can end it.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
- * @returns {Generator<RatePoint, RateRange, void>} yields the curve point by point
+ * @returns {Generator<RatePoint, LrRangeTest, void>} yields the curve point by point
  * @throws {MlpError} as Run; "diverged" if the very first batches do
  */
-export function* rateRangeSteps(core, recipe, data) {
+export function* lrRangeTestSteps(core, recipe, data) {
   const plain = { ...recipe, schedule: 'constant', warmupEpochs: 0, averaging: 0, keepBest: false };
   const run = new Run(core, { ...plain, patience: 0, epochs: STEPS }, data);
   /** @type {RatePoint[]} */
@@ -54,11 +54,11 @@ export function* rateRangeSteps(core, recipe, data) {
       mean = SMOOTHING * mean + (1 - SMOOTHING) * cost;
       curve.push({ rate, cost: mean / (1 - SMOOTHING ** (step + 1)) });
       yield curve[step];
-      if (curve[step].cost > LOST * Math.min(...curve.map((point) => point.cost))) break;
+      if (curve[step].cost > DIVERGED * Math.min(...curve.map((point) => point.cost))) break;
     }
   } catch (error) {
-    const lost = error instanceof MlpError && error.code === 'diverged' && curve.length > 0;
-    if (!lost) throw error;
+    const exploded = error instanceof MlpError && error.code === 'diverged' && curve.length > 0;
+    if (!exploded) throw error;
   } finally {
     run.dispose();
   }
@@ -66,15 +66,15 @@ export function* rateRangeSteps(core, recipe, data) {
 }
 
 /**
- * The same in one go.
+ * The whole learning rate range test in one call.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
- * @returns {RateRange}
- * @throws {MlpError} as rateRangeSteps()
+ * @returns {LrRangeTest}
+ * @throws {MlpError} as lrRangeTestSteps()
  */
 export function findLearningRate(core, recipe, data) {
-  const steps = rateRangeSteps(core, recipe, data);
+  const steps = lrRangeTestSteps(core, recipe, data);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

@@ -1,39 +1,24 @@
 import { dataFingerprint } from './fingerprint.js';
 import { MlpError } from '../errors.js';
-import { KeptWeights } from './selected-weights.js';
+import { SelectedWeights } from './selected-weights.js';
 import { recipeNetwork } from '../recipe/network-config.js';
 import { splitSamples } from './split.js';
-import { evaluateViews } from './test-time-augmentation.js';
+import { evaluateAugmented } from './test-time-augmentation.js';
 
-/** @typedef {import('../files/checkpoint.js').Checkpoint} Checkpoint */
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('../files/model.js').Model} Model */
 /** @typedef {import('../core/network.js').Network} Network */
 /** @typedef {import('../core/network.js').Progress} Progress */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
+/** @typedef {import('./values.js').Checkpoint} Checkpoint */
+/** @typedef {import('./values.js').EpochResult} EpochResult */
+/** @typedef {import('./values.js').RunResult} RunResult */
+/** @typedef {import('./values.js').SavedModel} SavedModel */
 
 /**
- * @typedef {object} EpochResult
- * @property {number} epoch  from 1
- * @property {number} trainCost  mean over the epoch's samples, each as its batch found it
- * @property {number} validationErrorRate  0 to 1
- * @property {number} seconds  of training, without the validation
- */
-
-/**
- * @typedef {object} RunResult
- * @property {number | null} finalTrainingErrorRate  the held-out error of the weights that the run
- *   stands for: the last ones, or the best when these are kept; null before the first batch
- * @property {number} testErrorRate  0 to 1
- * @property {number[][]} confusionMatrix  of the test set; rows are true classes
- * @property {number} samplesPerSecond  see Run.samplesPerSecond
- * @property {string} weightsSha256
- */
-
-/**
- * One training run: a recipe, its data in the core, the network, and how far it has come. The caller
- * paces it: every advance() trains a slice, so that a worker or a command line stays responsive.
+ * One training run: a recipe, its data in the core, the network, and the epochs done so far. The
+ * caller decides how much to train at a time: advance() trains a few batches and returns, so that a
+ * worker or a command line can do other work in between.
  */
 export class Run {
   /** @type {EpochResult[]} */
@@ -41,17 +26,17 @@ export class Run {
   #core;
   #data;
   #split;
-  /** @type {KeptWeights} */
-  #kept;
-  /** The arithmetic that it was trained in: "fast" as soon as some of it was. */
+  /** @type {SelectedWeights} */
+  #selected;
+  /** The arithmetic of the training so far: "fast" as soon as any of it was. */
   mode;
-  /** Of the data, once it was asked for. */
+  /** Of the data; "" until somebody asks for it. */
   #dataSha256 = '';
   #samplesTrained = 0;
   #seconds = 0;
   #epochSeconds = 0;
   #shape;
-  /** Samples of an epoch that is not done yet. */
+  /** Samples trained in the current epoch, which is not done yet. */
   #unfinished = 0;
 
   /**
@@ -59,7 +44,7 @@ export class Run {
    * @param {Recipe} recipe  as resolveRecipe() gives it
    * @param {{train: Samples, test: Samples}} data  both of one shape
    * @throws {import('../errors.js').MlpError} for a network that the core refuses, samples that do
-   *   not fit, or too little memory; nothing is left allocated then
+   *   not fit, or too little memory; everything allocated is freed first
    */
   constructor(core, recipe, data) {
     this.recipe = recipe;
@@ -72,7 +57,7 @@ export class Run {
     try {
       /** @type {Network} */
       this.network = core.network(recipeNetwork(recipe, data.train));
-      this.#kept = new KeptWeights(core, this.network, recipe);
+      this.#selected = new SelectedWeights(core, this.network, recipe);
       this.network.fitScaling(recipe.scaling, this.#split.training);
     } catch (error) {
       this.dispose();
@@ -80,7 +65,7 @@ export class Run {
     }
   }
 
-  /** What lies ahead: sample counts, batches an epoch, parameters. */
+  /** Sample counts, batches per epoch, number of parameters. */
   get plan() {
     const { training, validation, test } = this.#split;
     return {
@@ -98,7 +83,7 @@ export class Run {
     return [inputs, ...this.recipe.layers, classes];
   }
 
-  /** Threads that training is shared by at most; see Network.threadsFor(). */
+  /** The most threads that training uses; see Network.threadsFor(). */
   get threads() {
     return this.network.threadsFor(this.#split.training);
   }
@@ -108,14 +93,15 @@ export class Run {
     return this.#seconds;
   }
 
-  /** Samples trained a second, over the whole loop: shuffle, gather, step. 0 before the first. */
+  /** Samples trained per second, with shuffling and gathering; 0 before the first batch. */
   get samplesPerSecond() {
     return this.#seconds ? (this.#samplesTrained + this.#unfinished) / this.#seconds : 0;
   }
 
   /**
-   * Floating-point operations of one training step for one sample: the products forward, those of
-   * the weights' gradient and, above the first layer, those of the delta below.
+   * Floating-point operations of one training step for one sample: the forward products, the
+   * products for the weights' gradient and, for all layers but the first, those that pass the error
+   * back to the layer before.
    */
   get flopsPerSample() {
     const sizes = this.layers;
@@ -125,20 +111,20 @@ export class Run {
   }
 
   /**
-   * The network that the run stands for: as trained so far, or, when the recipe averages weights or
-   * keeps the best, with those, as of the last epoch's end.
+   * The network to evaluate, predict with and save: the trained one or, when the recipe averages
+   * weights or keeps the best ones, a network with those weights as of the last epoch's end.
    */
   get resultNetwork() {
-    return this.#kept.network;
+    return this.#selected.network;
   }
 
-  /** Evaluates the test samples, in several views if the recipe says so. */
+  /** Evaluates the test samples, with test-time augmentation if the recipe's testViews is above 1. */
   evaluateTest() {
     const { test, testSet, testRows } = this.#split;
-    const views = this.recipe.testViews;
-    if (views < 2) return this.resultNetwork.evaluate(test);
+    const copies = this.recipe.testViews;
+    if (copies < 2) return this.resultNetwork.evaluate(test);
     const config = recipeNetwork(this.recipe, this.#data.train);
-    return evaluateViews(this.#core, this.resultNetwork, testSet, testRows, config, views);
+    return evaluateAugmented(this.#core, this.resultNetwork, testSet, testRows, config, copies);
   }
 
   /**
@@ -149,26 +135,26 @@ export class Run {
     return this.#split.testSample(i);
   }
 
-  /** The epoch, from 1, with the least held-out error, the first of equals; 0 before any. */
+  /** The epoch, from 1, with the lowest validation error, the first of equals; 0 before any. */
   get bestEpoch() {
     const rates = this.epochs.map((epoch) => epoch.validationErrorRate);
     return rates.indexOf(Math.min(...rates)) + 1;
   }
 
-  /** Whether the held-out error has not improved for as many epochs as the recipe has patience. */
+  /** Whether the validation error has not improved for `recipe.patience` epochs. */
   get stoppedEarly() {
     const { patience, epochs } = this.recipe;
     const done = this.epochs.length;
     return patience > 0 && done < epochs && done - this.bestEpoch >= patience;
   }
 
-  /** Whether all epochs are done, or patience is over. */
+  /** Whether all epochs are done or the run stopped early. */
   get finished() {
     return this.epochs.length >= this.recipe.epochs || this.stoppedEarly;
   }
 
   /**
-   * Trains one batch and no more: nothing is evaluated or counted at the end of an epoch.
+   * Trains one batch only. At the end of an epoch nothing is evaluated and `epochs` stays as it is.
    * @returns {Progress}
    * @throws {import('../errors.js').MlpError} "diverged"
    */
@@ -177,12 +163,12 @@ export class Run {
   }
 
   /**
-   * Trains up to maxBatches batches, never past the end of an epoch. At the end of one it evaluates
-   * the validation samples and adds to `epochs`.
+   * Trains up to maxBatches batches and stops at the end of an epoch. There it evaluates the
+   * validation samples and adds an entry to `epochs`.
    * @param {number} maxBatches
    * @returns {Progress}
-   * @throws {import('../errors.js').MlpError} "diverged"; the parameters are then those of the last
-   *   finite epoch's end
+   * @throws {import('../errors.js').MlpError} "diverged"; the parameters are then those from the
+   *   end of the last epoch whose parameters were all finite
    */
   advance(maxBatches) {
     const { training, validation } = this.#split;
@@ -196,7 +182,9 @@ export class Run {
       this.epochs.push({
         epoch: progress.epoch,
         trainCost: progress.meanCost,
-        validationErrorRate: this.#kept.judge((network) => network.evaluate(validation).errorRate),
+        validationErrorRate: this.#selected.evaluateEpoch(
+          (network) => network.evaluate(validation).errorRate,
+        ),
         seconds: this.#epochSeconds,
       });
       this.#epochSeconds = 0;
@@ -208,7 +196,7 @@ export class Run {
   }
 
   /**
-   * Where the run stands, for takeUp(). Between two epochs only.
+   * All that resume() needs to go on from here. Possible between two epochs only.
    * @returns {Checkpoint}
    * @throws {MlpError} "mid-epoch"
    */
@@ -221,7 +209,7 @@ export class Run {
       seconds: this.#seconds,
       dataSha256: this.#fingerprint(),
       state: this.network.saveState(),
-      kept: this.#kept.parameters,
+      selected: this.#selected.parameters,
     };
   }
 
@@ -231,28 +219,28 @@ export class Run {
   }
 
   /**
-   * Goes on where another run with the same recipe and data was: the weights in the end are the
-   * same as if it had never been interrupted.
+   * Continues another run with the same recipe and data: the final weights are the same as if that
+   * run had never been interrupted.
    * @param {Checkpoint} checkpoint
-   * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is then as it was
+   * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is unchanged then
    */
-  takeUp({ mode, epochs, samplesTrained, seconds, dataSha256, state, kept }) {
+  resume({ mode, epochs, samplesTrained, seconds, dataSha256, state, selected }) {
     if (dataSha256 !== this.#fingerprint()) {
       throw new MlpError(
         'other-data',
-        'The run was trained on other images than these; bring those back, or train anew.',
+        'The checkpoint belongs to a run on other images than these; use those images, or start a new run.',
       );
     }
-    const keeping = new KeptWeights(this.#core, this.network, this.recipe);
+    const resumed = new SelectedWeights(this.#core, this.network, this.recipe);
     try {
-      keeping.restore(kept, Math.min(...epochs.map((epoch) => epoch.validationErrorRate)));
+      resumed.restore(selected, Math.min(...epochs.map((epoch) => epoch.validationErrorRate)));
       this.network.loadState(state);
     } catch (error) {
-      keeping.dispose();
+      resumed.dispose();
       throw error;
     }
-    this.#kept.dispose();
-    this.#kept = keeping;
+    this.#selected.dispose();
+    this.#selected = resumed;
     this.epochs = [...epochs];
     if (epochs.length && mode === 'fast') this.mode = mode;
     this.#samplesTrained = samplesTrained;
@@ -260,8 +248,8 @@ export class Run {
     this.#epochSeconds = this.#unfinished = 0;
   }
 
-  /** The held-out error of resultNetwork, null before the first batch. */
-  get heldOutErrorRate() {
+  /** The validation error of resultNetwork, 0 to 1; null before the first batch. */
+  get validationErrorRate() {
     if (this.#unfinished && this.resultNetwork === this.network) {
       return this.network.evaluate(this.#split.validation).errorRate; // in the middle of an epoch
     }
@@ -270,13 +258,13 @@ export class Run {
   }
 
   /**
-   * Evaluates the test samples with what was reached so far; the run may go on afterwards.
+   * Evaluates the test samples with the weights reached so far. The run can go on afterwards.
    * @returns {RunResult}
    */
-  finish() {
+  evaluate() {
     const { confusion, errorRate } = this.evaluateTest();
     return {
-      finalTrainingErrorRate: this.heldOutErrorRate,
+      validationErrorRate: this.validationErrorRate,
       testErrorRate: errorRate,
       confusionMatrix: confusion,
       samplesPerSecond: this.samplesPerSecond,
@@ -285,8 +273,8 @@ export class Run {
   }
 
   /**
-   * The network as it can be saved.
-   * @returns {Model}
+   * The network as a value, for encodeModel().
+   * @returns {SavedModel}
    */
   model() {
     const network = this.resultNetwork;
@@ -307,7 +295,7 @@ export class Run {
 
   /** Frees the network and its data. */
   dispose() {
-    this.#kept?.dispose();
+    this.#selected?.dispose();
     this.network?.dispose();
     this.#split.dispose();
   }

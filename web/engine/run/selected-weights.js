@@ -4,15 +4,15 @@ import { statusError } from '../core/status.js';
 /** @typedef {import('../core/network.js').Network} Network */
 
 /**
- * Which weights a run stands for, when these are not simply the last ones: their running average,
- * those of the best epoch, or the average as it was then. They live in a network of their own, so
- * that training goes on undisturbed; it is brought up to date at the end of an epoch.
+ * The weights that a run is evaluated and saved with, when these are not simply the last ones: their
+ * running average, the weights of the best epoch, or the average at the end of the best epoch. They
+ * are copied to a second network at the end of an epoch, so that training is not disturbed.
  */
-export class KeptWeights {
+export class SelectedWeights {
   #core;
   #training;
-  #averages;
-  #keepsBest;
+  #averaging;
+  #keepBest;
   /** @type {Network | null} */
   #copy = null;
   #lowest = Infinity;
@@ -25,54 +25,55 @@ export class KeptWeights {
   constructor(core, training, { averaging, keepBest }) {
     this.#core = core;
     this.#training = training;
-    this.#averages = averaging > 0;
-    this.#keepsBest = keepBest;
+    this.#averaging = averaging > 0;
+    this.#keepBest = keepBest;
   }
 
-  /** The network to evaluate, to predict with and to save: the trained one if nothing is kept. */
+  /** The network to evaluate, predict with and save: the trained one if nothing was selected. */
   get network() {
     return this.#copy ?? this.#training;
   }
 
   /**
-   * Judges the weights at the end of an epoch, and keeps them if they are to be kept.
-   * @param {(network: Network) => number} errorRate  of the held-out samples
-   * @returns {number} what errorRate gave
+   * Evaluates the weights at the end of an epoch, and selects them if the recipe says so.
+   * @param {(network: Network) => number} errorRate  computes the validation error of a network, 0 to 1
+   * @returns {number} the result of errorRate
    */
-  judge(errorRate) {
-    if (this.#averages) this.#training.swapAverage();
+  evaluateEpoch(errorRate) {
+    if (this.#averaging) this.#training.swapAverage();
     try {
       const rate = errorRate(this.#training);
       const better = rate < this.#lowest;
       this.#lowest = Math.min(rate, this.#lowest);
-      if (this.#keepsBest ? better : this.#averages) this.#take(this.#training.parameters());
+      if (this.#keepBest ? better : this.#averaging)
+        this.#copyToNetwork(this.#training.parameters());
       return rate;
     } finally {
-      if (this.#averages) this.#training.swapAverage();
+      if (this.#averaging) this.#training.swapAverage();
     }
   }
 
-  /** What restore() needs; null while nothing is kept. */
+  /** The selected parameters, for restore(); null while nothing is selected. */
   get parameters() {
     return this.#copy?.parameters() ?? null;
   }
 
   /**
-   * Takes up what another run kept.
+   * Continues with what another run selected.
    * @param {Float32Array | null} parameters
-   * @param {number} lowest  error rate of the epochs before, Infinity without any
+   * @param {number} lowest  error rate of the epochs before, Infinity if there are none
    * @throws {import('../errors.js').MlpError} for parameters of another network; "bad-state" when
-   *   there are none, or some that nobody keeps. To be dropped then.
+   *   parameters are missing, or given although the recipe selects none. Dispose of this object then.
    */
   restore(parameters, lowest) {
-    const keeps = lowest < Infinity && (this.#keepsBest || this.#averages);
-    if (keeps !== (parameters !== null)) throw statusError('bad-state');
-    if (parameters) this.#take(parameters);
+    const expected = lowest < Infinity && (this.#keepBest || this.#averaging);
+    if (expected !== (parameters !== null)) throw statusError('bad-state');
+    if (parameters) this.#copyToNetwork(parameters);
     this.#lowest = lowest;
   }
 
   /** @param {Float32Array} parameters */
-  #take(parameters) {
+  #copyToNetwork(parameters) {
     if (!this.#copy) {
       const { inputs, classes, hidden, activations, cost } = this.#training.config;
       this.#copy = this.#core.network({ inputs, classes, hidden, activations, cost });

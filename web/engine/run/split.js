@@ -2,11 +2,11 @@ import { MlpError } from '../errors.js';
 import { generateWorldDigits } from './generated.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
-/** @typedef {import('../recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../core/sample-set.js').Selection} Selection */
 /** @typedef {import('../samples.js').Samples} Samples */
 
-/** Held out for the error per epoch, as in the reference; of small sets a fifth. */
+/** Training images taken for validation, as in the reference; of small sets a fifth. */
 const VALIDATION_COUNT = 1000;
 
 /**
@@ -14,10 +14,10 @@ const VALIDATION_COUNT = 1000;
  * @property {Selection} training
  * @property {Selection} validation
  * @property {Selection} test
- * @property {import('../core/sample-set.js').SampleSet} testSet  that test selects testRows of
+ * @property {import('../core/sample-set.js').SampleSet} testSet  the set that testRows index
  * @property {Uint32Array} testRows
- * @property {(i: number) => {pixels: Uint8Array<ArrayBuffer>, label: number}} testSample  number i of
- *   the test selection, from the caller's data
+ * @property {(i: number) => {pixels: Uint8Array<ArrayBuffer>, label: number}} testSample  sample i of
+ *   the test selection, copied from the caller's data
  * @property {() => void} dispose
  */
 
@@ -25,9 +25,9 @@ const VALIDATION_COUNT = 1000;
 const atMost = (available, wanted) => Math.min(available, wanted ?? available);
 
 /**
- * Copies a data set into the core and splits it as the recipe says (see Recipe.split). Which rows
- * are held out depends on the seed; trainSize takes the first of the shuffled training rows, so of
- * the same images the validation rows are the same for every trainSize.
+ * Copies a data set into the core and splits it as the recipe says (see Recipe.split). The seed
+ * decides which rows are for validation. trainSize takes the first of the shuffled training rows, so
+ * the validation rows are the same for every trainSize.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
@@ -81,9 +81,9 @@ function concatenate(a, b) {
 /**
  * @param {Core} core
  * @param {Recipe} recipe
- * @param {Samples} samples  that they are added to
+ * @param {Samples} samples  the training samples that they are added to
  * @returns {Samples}
- * @throws {MlpError} "bad-world-digits": these are no digits
+ * @throws {MlpError} "bad-world-digits": the samples are not digits
  */
 function worldDigits(core, { worldDigits: count }, { height, width, channels, classNames }) {
   const added = generateWorldDigits(core, count);

@@ -1,4 +1,4 @@
-/** Test-time averaging: a network reads each picture in several changed views. */
+/** Test-time augmentation: a network reads several augmented copies of each image. */
 import { augmentInto } from '../recipe/network-config.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
@@ -6,22 +6,22 @@ import { augmentInto } from '../recipe/network-config.js';
 /** @typedef {import('../core/network.js').Evaluation} Evaluation */
 /** @typedef {import('../core/sample-set.js').SampleSet} SampleSet */
 
-/** Pictures that are changed and read at a time. */
+/** Images that are augmented and read at a time. */
 const CHUNK = 500;
-/** Views are drawn like those of epochs that no run comes to. */
+/** Copies are drawn as in epochs with these numbers, counted down: no run has so many epochs. */
 const LAST_EPOCH = 0xffffffff;
 
 /**
- * Evaluates with the mean of the outputs for the picture itself and for views - 1 changed ones.
+ * Evaluates with the mean of the outputs for the image itself and for copies - 1 augmented ones.
  * @param {Core} core
  * @param {Network} network
  * @param {SampleSet} set
- * @param {Uint32Array} rows  which of its samples
- * @param {import('../core/config.js').NetworkConfig} config  whose augmentation and seed make the views
- * @param {number} views  2 or more
- * @returns {Evaluation} meanCost: -ln of the mean output of the right class
+ * @param {Uint32Array} rows  the samples of the set to evaluate
+ * @param {import('../core/config.js').NetworkConfig} config  its augmentation and seed decide the copies
+ * @param {number} copies  2 or more, the image itself included
+ * @returns {Evaluation} its meanCost is the mean of -ln(mean output of the true class)
  */
-export function evaluateViews(core, network, set, rows, config, views) {
+export function evaluateAugmented(core, network, set, rows, config, copies) {
   const { classes } = network.config;
   const confusion = Array.from({ length: classes }, () => Array(classes).fill(0));
   const predicted = new Uint16Array(rows.length);
@@ -30,11 +30,11 @@ export function evaluateViews(core, network, set, rows, config, views) {
   let cost = 0;
   for (let first = 0; first < rows.length; first += CHUNK) {
     const chunk = rows.subarray(first, first + CHUNK);
-    outputs.set(meanOutputs(core, network, set, chunk, config, views), first * classes);
+    outputs.set(meanOutputs(core, network, set, chunk, config, copies), first * classes);
     chunk.forEach((row, i) => {
       const at = first + i;
       const means = outputs.subarray(at * classes, (at + 1) * classes);
-      const best = winner(means);
+      const best = argmaxClass(means);
       const label = set.label(row);
       confusion[label][best]++;
       predicted[at] = best;
@@ -55,37 +55,37 @@ export function evaluateViews(core, network, set, rows, config, views) {
 }
 
 /**
- * The class with the largest output, as the core has it: the first of equals, and one that is not a
- * number only where there is no other.
+ * The class with the largest output, by the core's rule: the first of equals, and a class whose
+ * output is NaN only if all are.
  * @param {Float64Array} outputs
  */
-const winner = (outputs) =>
+const argmaxClass = (outputs) =>
   outputs.reduceRight(
     (best, output, i) => (output >= outputs[best] || Number.isNaN(outputs[best]) ? i : best),
     outputs.length - 1,
   );
 
 /**
- * Outputs averaged over the views.
+ * Outputs averaged over the copies.
  * @param {Core} core
  * @param {Network} network
  * @param {SampleSet} set
  * @param {Uint32Array} rows
  * @param {import('../core/config.js').NetworkConfig} config
- * @param {number} views
+ * @param {number} copies
  * @returns {Float64Array} [rows][classes]
  */
-function meanOutputs(core, network, set, rows, config, views) {
+function meanOutputs(core, network, set, rows, config, copies) {
   const { classes, inputs } = network.config;
   const means = new Float64Array(rows.length * classes);
   const selection = set.select(rows);
   try {
     core.withScratch([rows.length * inputs], (images) => {
-      for (let view = 0; view < views; view++) {
-        const changes = view === 0 ? { ...config, augmentation: undefined } : config;
-        augmentInto(core, changes, selection.pointer, LAST_EPOCH - view, images);
+      for (let copy = 0; copy < copies; copy++) {
+        const rule = copy === 0 ? { ...config, augmentation: undefined } : config;
+        augmentInto(core, rule, selection.pointer, LAST_EPOCH - copy, images);
         const pixels = new Uint8Array(core.memory.buffer, images, rows.length * inputs).slice();
-        network.predict(pixels).forEach((output, i) => (means[i] += output / views));
+        network.predict(pixels).forEach((output, i) => (means[i] += output / copies));
       }
     });
   } finally {

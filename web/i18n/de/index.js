@@ -2,7 +2,8 @@
 import { embed, lab, page } from './pages.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
+import { settingTexts } from './settings.js';
 import { setup } from './setup.js';
 import { watch } from './watch.js';
 
-export const translation = { embed, lab, page, recipe, run, setup, watch };
+export const translation = { embed, lab, page, recipe, run, settings: settingTexts, setup, watch };

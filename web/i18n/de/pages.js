@@ -83,16 +83,6 @@ export const lab = {
     } erzeugten Ziffern gelernt hat.`,
   untrained:
     'Dieses Netz hat noch nichts gelernt: Was es hier sagt, ist Zufall. Drücken Sie zuerst „Trainieren“.',
-  reportLabels: {
-    preset: 'Voreinstellung',
-    dataset: 'Datensatz',
-    split: 'Aufteilung in Training und Test',
-    trainSize: 'Trainingsbilder',
-    testSize: 'Testbilder',
-    beta1: 'Gedächtnis für Gradienten (Beta 1)',
-    beta2: 'Gedächtnis für deren Quadrate (Beta 2)',
-    epsilon: 'Schutz vor Division durch null (Epsilon)',
-  },
   presets: {
     'mnist-seed': {
       title: `MNIST, ${classic}`,

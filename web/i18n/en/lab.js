@@ -35,17 +35,6 @@ export const labTexts = words('lab', {
     } generated digits.`,
   untrained:
     'This network has not learned anything yet: what it says here is chance. Press Train first.',
-  /** Words of the report for settings that have no control on the page. @type {Record<string, string>} */
-  reportLabels: {
-    preset: 'Preset',
-    dataset: 'Data set',
-    split: 'Split into training and test',
-    trainSize: 'Training images',
-    testSize: 'Test images',
-    beta1: 'Memory of gradients (beta 1)',
-    beta2: 'Memory of their squares (beta 2)',
-    epsilon: 'Guard against division by zero (epsilon)',
-  },
   /**
    * Of presets, where the language has other words than web/engine/recipe/preset-texts.js.
    * @type {Record<string, {title: string, description: string, time?: string}>}

@@ -16,7 +16,7 @@ const train = {
   progress: 'Progress of the training',
   /** @param {number} epoch @param {number} epochs @param {string} share */
   progressAt: (epoch, epochs, share) => `${share}, epoch ${epoch} of ${epochs}`,
-  /** @param {import('../../elements/base/types.js').Resumable} run */
+  /** @param {import('../types.js').Resumable} run */
   interrupted: ({ name, layers, epoch, epochs }) =>
     `${name} (${layers.join('-')}) was interrupted after epoch ${epoch} of ${epochs}.`,
   /** @param {number} epoch */
@@ -35,7 +35,7 @@ const train = {
     'Fast arithmetic rounds differently from machine to machine, so the weights of this run cannot be compared; exact arithmetic gives the same ones everywhere',
   core: 'core',
   coreTitle: 'The program at work: its kernels, their arithmetic, and how many threads share it',
-  /** @param {import('../../elements/base/types.js').CoreAtWork} core */
+  /** @param {import('../types.js').CoreAtWork} core */
   coreAtWork: ({ variant, mode, threads }) =>
     `${variant}, ${mode}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   copy: 'Copy',
@@ -55,7 +55,7 @@ const train = {
   /** @param {number} epoch @param {number} epochs */
   epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
   queued: 'Getting ready; training starts then…',
-  /** @type {Record<import('../../elements/base/types.js').RunStatus, string>} */
+  /** @type {Record<import('../types.js').RunStatus, string>} */
   status: {
     loading: 'Getting ready…',
     ready: 'Ready to train.',

@@ -43,22 +43,6 @@ const data = {
   sameName: (name) => `Two classes are named ${name}; give each its own name.`,
 };
 
-/** @type {Record<string, {label: string, help: string}>} */
-const settings = {
-  learningRate: { label: 'Learning rate', help: 'Size of each step; too large and it diverges.' },
-  epochs: { label: 'Epochs', help: 'How often it sees all training images.' },
-  batchSize: { label: 'Batch size', help: 'Images looked at before each step.' },
-  activation: { label: 'Activation', help: 'What a hidden unit makes of its sum.' },
-  cost: { label: 'Cost', help: 'What the training makes small.' },
-  initializer: { label: 'First weights', help: 'How wide the random start is drawn.' },
-  optimizer: { label: 'Optimizer', help: 'How a gradient becomes a step.' },
-  momentum: { label: 'Momentum', help: 'How much of the last step carries on.' },
-  scaling: { label: 'Input scaling', help: 'What the network sees of the pixels 0 to 255.' },
-  seed: { label: 'Seed', help: 'Repeats a run.' },
-  mode: { label: 'Arithmetic', help: '' },
-  threads: { label: 'Threads', help: 'How many cores share the work; changes no result.' },
-};
-
 const network = {
   heading: 'Network',
   preset: 'Preset',
@@ -67,39 +51,9 @@ const network = {
   more: 'More settings',
   newSeed: 'New',
   newSeedTitle: 'New seed',
-  /** @type {Record<string, string>} */
-  modeHelp: {
-    exact: 'The same bits on every machine.',
-    fast: 'Quicker; the last bits differ from machine to machine.',
-  },
   notFast: 'This browser has no fast arithmetic, so it computes exactly.',
   oneCore: 'This machine offers one.',
   notShared: 'One: browsers share memory between threads only on sites that are isolated.',
-  settings,
-  /** Names of the choices. @type {Record<string, string>} */
-  choices: {
-    sigmoid: 'sigmoid',
-    tanh: 'tanh',
-    relu: 'ReLU',
-    'leaky-relu': 'leaky ReLU',
-    gelu: 'GELU',
-    quadratic: 'quadratic',
-    'cross-entropy': 'cross-entropy',
-    reference: 'reference',
-    glorot: 'Glorot',
-    he: 'He',
-    sgd: 'SGD',
-    momentum: 'momentum',
-    nesterov: 'Nesterov',
-    adam: 'Adam',
-    adamw: 'AdamW',
-    none: '0 to 255',
-    unit: '0 to 1',
-    channel: 'per channel',
-    standard: 'per pixel',
-    exact: 'exact',
-    fast: 'fast',
-  },
   /** @param {number} parameters @param {number | null} seconds */
   size: (parameters, seconds) =>
     (parameters === 0 ? '' : `${count(parameters)} parameters`) +

@@ -1,90 +1,91 @@
 import { generatedNames } from '../../engine/index.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
 
-/** Sees to it that the worker has the data set of a run, or enough of it to begin with. */
+/** Gives the worker the data set of a run, or a part that is large enough to start with. */
 export class DataSupply {
   #datasets;
   #store;
   /**
-   * While a data set is arriving: goes on with what is in. That is the person's choice and never
-   * ours, because such a run is not the one that its settings and its link describe.
+   * While a data set is loading: starts with the images that are loaded. Only the person can choose
+   * this, because such a run is not the one that its settings and its link describe.
    * @type {((value?: unknown) => void) | null}
    */
-  #goOn = null;
-  /** Loads under way; news of one that is over may come late. */
-  #arriving = 0;
+  #startEarly = null;
+  /** Downloads under way. An event of a finished one may come late. */
+  #downloads = 0;
   /** Whether the present worker has the person's own data set. */
-  #handedOver = false;
+  #added = false;
 
   /**
    * @param {import('./datasets.js').Datasets} datasets
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    */
   constructor(datasets, store) {
     this.#datasets = datasets;
     this.#store = store;
   }
 
-  /** The worker or the person's own data set is another one: hand it over again. */
+  /** The worker or the person's own data set was replaced: add the data set again. */
   renew() {
-    this.#handedOver = false;
+    this.#added = false;
   }
 
   /**
    * @param {Session} session
    * @param {string} name  of the data set
    * @param {() => boolean} overtaken  whether another preparation has begun since
-   * @throws {import('../../engine/errors.js').MlpError} with the reason why it cannot be had
+   * @throws {import('../../engine/errors.js').MlpError} with the reason why it cannot be loaded
    */
   async provide(session, name, overtaken) {
     if (generatedNames.includes(name)) return;
     if (name !== 'custom') {
       await this.#datasets.require(name);
       const loaded = this.#load(session, name);
-      const begun = new Promise((resolve) => (this.#goOn = resolve));
-      const whole = await Promise.race([loaded.then(() => true), begun.then(() => false)]).finally(
-        () => (this.#goOn = null),
+      const early = new Promise((resolve) => (this.#startEarly = resolve));
+      const whole = await Promise.race([loaded.then(() => true), early.then(() => false)]).finally(
+        () => (this.#startEarly = null),
       );
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
-    } else if (!this.#handedOver) {
+    } else if (!this.#added) {
       await session.addDataset(name, this.#datasets.custom());
-      this.#handedOver = true;
+      this.#added = true;
     }
   }
 
   /** @param {Session} session @param {string} name @returns {Promise<string[]>} notes */
   async #load(session, name) {
-    this.#arriving++;
+    this.#downloads++;
     try {
       return await session.loadDataset(name, this.#datasets.baseUrl);
     } finally {
-      this.#arriving--;
+      this.#downloads--;
     }
   }
 
   /**
-   * @param {{loaded: number, total: number, usable: number}} loading  bytes; training images that
-   *   are in
+   * A part of the data set has arrived.
+   * @param {{loaded: number, total: number, usable: number}} loading  loaded and total in bytes; usable:
+   *   training images
    */
   arrived({ loaded, total, usable }) {
-    if (!this.#arriving) return;
+    if (!this.#downloads) return;
     this.#store.update({ loading: { loaded, total } });
-    if (usable === 0 || !this.#goOn) return;
+    if (usable === 0 || !this.#startEarly) return;
     this.#store.update({ message: texts.someIn(usable), remedy: texts.beginEarly });
   }
 
-  /** The person does not want to wait for the rest. @returns {boolean} whether there is a rest */
+  /** Starts without the rest of the data. @returns {boolean} whether data is still loading */
   beginEarly() {
-    this.#goOn?.();
-    return this.#goOn !== null;
+    this.#startEarly?.();
+    return this.#startEarly !== null;
   }
 
   /**
-   * The rest of a data set that a run began with in part: the run keeps what it has.
+   * Waits for the rest of a data set. A run that started early does not use it.
    * @param {Promise<string[]>} loaded
    * @param {() => boolean} overtaken
    */

@@ -1,11 +1,10 @@
 import { MlpError } from '../../engine/index.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../../engine/samples.js').Samples} Samples */
 /** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
-/** @typedef {{train: Samples, test: Samples}} Dataset */
+/** @typedef {import('./own-files.js').Dataset} Dataset */
 
-/** The data sets of this page: generated ones, those that the site has, the person's own. */
+/** The data sets of this page: generated ones, the site's, and the person's own. */
 export class Datasets {
   /** @type {Promise<DatasetChoice[]> | null} */
   #published = null;
@@ -54,10 +53,10 @@ export class Datasets {
   }
 
   /**
-   * Takes a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
+   * Reads a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
    * @param {File[]} files
-   * @returns {Promise<string>} the name that the data set has from now on
-   * @throws {MlpError} what the decoders say of a bad file
+   * @returns {Promise<string>} the data set's name in recipes
+   * @throws {MlpError} the decoder's error for a bad file
    */
   async fromFiles(files) {
     const { datasetOf } = await import('./own-files.js');
@@ -74,15 +73,14 @@ export class Datasets {
 }
 
 /**
- * The published data sets, those that a site has and those that it has not. The code for them is
- * loaded where there may be some.
+ * The published data sets, whether or not the site has them. Only sites with data load this code.
  * @param {string} baseUrl
  * @returns {Promise<DatasetChoice[]>}
  */
 async function publishedAt(baseUrl) {
   const [{ listPacks }, { catalogue }] = await Promise.all([
     import('../../data/shards.js'),
-    import('../../../data/catalogue.js'),
+    import('../../data/catalogue.js'),
   ]);
   const packs = await listPacks(baseUrl);
   return Object.entries(catalogue).map(([name, { title }]) => {

@@ -1,23 +1,24 @@
 import { decodeCifar10 } from '../../data/cifar.js';
 import { maybeGunzip } from '../../data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../data/idx.js';
+import { nameFile } from '../../data/name-file.js';
 import { concatSamples } from '../../engine/samples.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
-/** @typedef {import('./datasets.js').Dataset} Dataset */
+/** @typedef {{train: Samples, test: Samples}} Dataset */
 
-/** What a person's file may unpack to: four times all of MNIST's training images. */
+/** Limit of an unpacked file in bytes: more than five times MNIST's training images. */
 const FILE_LIMIT = 256 * 1024 * 1024;
-/** Of a set that comes in one piece, the part that is held back for the test. */
+/** The part of the images that becomes the test set where the files have none. */
 const TEST_SHARE = 1 / 6;
 
 /**
- * A data set of a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
+ * Makes a data set of a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
  * @param {File[]} files
  * @returns {Promise<Dataset>}
- * @throws {MlpError} what the decoders say of a bad file
+ * @throws {MlpError} the decoder's error for a bad file
  */
 export async function datasetOf(files) {
   const read = await Promise.all(files.map(readFile));
@@ -30,29 +31,18 @@ export async function datasetOf(files) {
  * @param {File} file
  * @returns {Promise<ReadFile>}
  */
-async function readFile(file) {
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { name: file.name, bytes: await maybeGunzip(bytes, { limit: FILE_LIMIT }) };
-  } catch (error) {
-    throw named(file.name, error);
-  }
+function readFile(file) {
+  const { name } = file;
+  return nameFile(name, async () => {
+    const buffer = await file.arrayBuffer().catch((/** @type {Error} */ { message }) => {
+      throw new MlpError('file-unreadable', message);
+    });
+    return { name, bytes: await maybeGunzip(new Uint8Array(buffer), { limit: FILE_LIMIT }) };
+  });
 }
 
-/** The decoder's sentence, with the file it is about. @param {string} name @param {unknown} error */
-function named(name, error) {
-  const { code, message } = /** @type {MlpError} */ (error);
-  return new MlpError(code ?? 'file-unreadable', `${name}: ${message}`);
-}
-
-/** @template T @param {ReadFile} file @param {(bytes: Uint8Array) => T} decode @returns {T} */
-function decode({ name, bytes }, decode) {
-  try {
-    return decode(bytes);
-  } catch (error) {
-    throw named(name, error);
-  }
-}
+/** @template T @param {ReadFile} file @param {(bytes: Uint8Array) => T} decoder @returns {T} */
+const decode = ({ name, bytes }, decoder) => nameFile(name, () => decoder(bytes));
 
 /** @param {ReadFile[]} files @returns {Dataset} */
 function fromBatches(files) {
@@ -65,7 +55,7 @@ function fromBatches(files) {
   return heldBack(join(files));
 }
 
-/** IDX's third byte is the type, its fourth the number of dimensions. @param {ReadFile} file */
+/** The fourth byte of an IDX file is the number of dimensions. @param {ReadFile} file */
 const isImages = ({ bytes }) => bytes.length > 3 && bytes[3] > 1;
 
 /** @param {ReadFile[]} files @returns {Dataset} */
@@ -83,15 +73,13 @@ function fromIdx(files) {
     ...decoded.map(({ labels: { labels: values } }) => values.reduce((a, b) => Math.max(a, b), 0)),
   );
   const classes = Array.from({ length: most + 1 }, (_, i) => String(i));
-  const sets = decoded.map((pair, i) => {
-    try {
-      return pairIdx(pair.images, pair.labels, { classes });
-    } catch (error) {
-      throw named(`${images[i].name}, ${labels[i].name}`, error);
-    }
-  });
+  const sets = decoded.map((pair, i) =>
+    nameFile(`${images[i].name}, ${labels[i].name}`, () =>
+      pairIdx(pair.images, pair.labels, { classes }),
+    ),
+  );
   if (sets.length === 1) return heldBack(sets[0]);
-  // The smaller pair is the test, whatever the names say.
+  // The smaller pair is the test set, whatever its name.
   const [test, train] = sets.sort((a, b) => a.count - b.count);
   return { train, test };
 }
@@ -99,7 +87,7 @@ function fromIdx(files) {
 /** @param {ReadFile} a @param {ReadFile} b */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
-/** The last sixth for the test. @param {Samples} samples @returns {Dataset} */
+/** Splits off the last sixth as the test set. @param {Samples} samples @returns {Dataset} */
 function heldBack(samples) {
   const count = Math.max(1, Math.floor(samples.count * TEST_SHARE));
   const first = samples.count - count;

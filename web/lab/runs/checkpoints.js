@@ -1,50 +1,51 @@
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /**
  * A run as it stood after an epoch.
  * @typedef {object} KeptRun
- * @property {number} epoch  the last one done
+ * @property {number} epoch  the last complete one
  * @property {Uint8Array<ArrayBuffer>} bytes  the checkpoint, for the worker
  * @property {StoredRun} run  with its curve so far
- * @property {Recipe} recipe  the settings on show, which may have left those that the run began with
+ * @property {Recipe} recipe  the settings on the page, which may differ from those that the run started
+ *   with
  */
 
 const LOCK = 'mlp-lab-checkpoint';
 const KEY = 'run';
 
 /**
- * Keeps the run under way, so that neither a dead worker nor a reload loses more than an epoch: in
- * memory always, and in IndexedDB where the browser gives it. Of several labs that are open at once,
- * in one page or in several, the first one uses the storage; else each would take the others' runs
- * for interrupted ones.
+ * Keeps the run under way, so that a dead worker or a reload loses at most an epoch: always in memory,
+ * and in IndexedDB where the browser allows it. If several labs are open, in one page or in several,
+ * only the first one uses the storage: otherwise each would offer the running runs of the others as
+ * interrupted ones.
  */
 export class Checkpoints {
   /** @type {KeptRun | null} */
   #latest = null;
   /** @type {import('./storage.js').Disk | null} */
   #disk = null;
-  /** What waits to be written. @type {KeptRun | null} */
+  /** The checkpoint to write next. @type {KeptRun | null} */
   #waiting = null;
   #writing = false;
   #ended = new AbortController();
   #tell;
 
-  /** @param {(sentence: string) => void} tell  called once when nothing can be stored */
+  /** @param {(sentence: string) => void} tell  called when nothing can be stored */
   constructor(tell) {
     this.#tell = tell;
   }
 
-  /** The run to go on with, if there is one. */
+  /** The run to resume, if there is one. */
   get latest() {
     return this.#latest;
   }
 
   /**
-   * Waits for the right to use the storage, then says what run an earlier visit left unfinished.
-   * @returns {Promise<KeptRun | null>}  never fulfilled while another lab has that right
+   * Waits for the lock of the storage, then reads the run that an earlier visit left unfinished.
+   * @returns {Promise<KeptRun | null>}  not resolved while another lab has the lock
    */
   async open() {
     await this.#claim();
@@ -61,10 +62,10 @@ export class Checkpoints {
     }
   }
 
-  /** Resolves when this lab has the lock, which it keeps until close(). */
+  /** Resolves when this lab has the lock. It keeps the lock until close(). */
   #claim() {
     return new Promise((resolve) => {
-      // Plain http pages have no locks: there every lab counts as the only one.
+      // Plain http pages have no locks: there, every lab uses the storage.
       if (!globalThis.navigator.locks) return resolve(undefined);
       const { signal } = this.#ended;
       const held = () =>
@@ -83,8 +84,8 @@ export class Checkpoints {
   }
 
   /**
-   * The run is over, or nobody wants it any more. This waits for no write under way, which the browser
-   * does first anyhow: a page that is left now must not offer a finished run on its next visit.
+   * Deletes the run. This does not wait for a write under way, because the browser finishes that first
+   * in any case: if the page is left now, the next visit must not offer a finished run.
    */
   drop() {
     this.#latest = null;
@@ -93,7 +94,7 @@ export class Checkpoints {
   }
 
   /**
-   * One write at a time; what comes meanwhile replaces what waits.
+   * Writes one checkpoint at a time. Of those that come meanwhile, only the newest is written.
    * @param {KeptRun} kept
    */
   async #write(kept) {

@@ -1,19 +1,19 @@
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../../engine/run/run.js').EpochResult} EpochResult */
+/** @typedef {import('../../engine/run/values.js').EpochResult} EpochResult */
 
 const COLOURS = 10;
-/** Finished runs kept; the oldest go first. */
+/** How many finished runs are kept; the oldest are removed first. */
 const KEPT = 50;
 
 /**
- * The runs: the one on show as it grows, and the finished ones, which survive a reload where the
- * browser lets the page store anything.
+ * The list of runs: updates the present one, and keeps the finished ones over reloads where the browser
+ * has storage.
  */
 export class RunList {
   #store;
@@ -23,7 +23,7 @@ export class RunList {
   #tell;
 
   /**
-   * @param {import('../store.js').Store<LabState>} store
+   * @param {import('../state/store.js').Store<LabState>} store
    * @param {(sentence: string) => void} tell  called when nothing can be stored
    */
   constructor(store, tell) {
@@ -31,7 +31,7 @@ export class RunList {
     this.#tell = tell;
   }
 
-  /** Brings back the runs of earlier visits. */
+  /** Loads the runs of earlier visits. */
   async load() {
     try {
       const { openDisk } = await import('./storage.js');
@@ -49,7 +49,7 @@ export class RunList {
     this.#disk?.put('runs', this.#store.state.runs).catch(() => this.#failed());
   }
 
-  /** Blocked or full: the list lives as long as the page. */
+  /** The storage is blocked or full: the list ends with the page. */
   #failed() {
     this.#disk = null;
     this.#tell(texts.notKept);
@@ -58,7 +58,7 @@ export class RunList {
   /**
    * @param {Recipe} recipe
    * @param {Prepared} prepared
-   * @returns {StoredRun} a run with nothing in it yet
+   * @returns {StoredRun} a run without points
    */
   fresh(recipe, prepared) {
     const number = this.#count + 1;

@@ -1,7 +1,7 @@
 import { createStore, get, promisifyRequest } from 'idb-keyval';
 
 /**
- * Values that outlive the page, where the browser gives it storage.
+ * Values that stay after the page is closed.
  * @typedef {object} Disk
  * @property {(key: string) => Promise<any>} get  undefined when there is none
  * @property {(key: string, value: unknown) => Promise<void>} put  undefined removes
@@ -21,13 +21,12 @@ export function openDisk(database, name) {
 }
 
 /**
- * Stores a value, or removes one, and commits at once. idb-keyval's own set() leaves that to the
- * browser, which does it a moment later: a page that is left or reloaded in that moment would lose
- * what it had just stored.
+ * Stores or removes a value and commits at once. idb-keyval's own set() does not commit: the browser
+ * does it a moment later, and a page that is left or reloaded before that would lose the value.
  * @param {import('idb-keyval').UseStore} store
  * @param {string} key
  * @param {unknown} value  undefined removes
- * @returns {Promise<void>} it is on its way to the disk
+ * @returns {Promise<void>} resolves when the browser has accepted the value
  * @throws {DOMException} when storage is full or blocked
  */
 async function put(store, key, value) {

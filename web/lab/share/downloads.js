@@ -1,28 +1,28 @@
 import { classificationReport } from '../../engine/index.js';
+import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
 
 /**
- * Makes a file of the run on show and hands it to the browser.
+ * Makes a file of the present run and downloads it.
  * @param {DownloadKind} kind
- * @param {Controller} controller
+ * @param {object} lab
+ * @param {import('../state/store.js').Store<LabState>} lab.store
+ * @param {() => Promise<Uint8Array>} lab.model  the network as a safetensors file
  * @param {import('../../elements/train/curves.js').MlpCurves | null} curves
  */
-export async function download(kind, controller, curves) {
-  const { current, prepared } = controller.store.state;
+export async function download(kind, lab, curves) {
+  const { current, prepared } = lab.store.state;
   try {
     if (!current?.outcome || !prepared) throw new Error(texts.nothingToDownload);
     const name = `mlp-${current.recipe.dataset}-${current.layers.join('-')}`;
     switch (kind) {
       case 'model':
-        return save(
-          `${name}.safetensors`,
-          new Blob([/** @type {any} */ (await controller.model())]),
-        );
+        return save(`${name}.safetensors`, new Blob([/** @type {any} */ (await lab.model())]));
       case 'json':
         return save(`${name}.json`, text(metricsJson(current, prepared), 'application/json'));
       case 'csv':
@@ -35,7 +35,7 @@ export async function download(kind, controller, curves) {
       }
     }
   } catch (error) {
-    controller.store.update({ message: /** @type {Error} */ (error).message });
+    lab.store.update({ message: /** @type {Error} */ (error).message });
   }
 }
 
@@ -48,7 +48,7 @@ function save(name, blob) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // The browser needs the address a moment longer.
+  // The browser reads the URL after click() has returned.
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
@@ -79,7 +79,9 @@ function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, t
     variant,
     threads,
     epochs: outcome.epochs,
-    finalTrainingErrorRate: outcome.finalTrainingErrorRate,
+    validationErrorRate: validationErrorRateOf(outcome),
+    // The name of before, for programs that read it; to go with the next version.
+    finalTrainingErrorRate: validationErrorRateOf(outcome),
     testErrorRate: outcome.testErrorRate,
     confusionMatrix: outcome.confusionMatrix,
     report: classificationReport(outcome.confusionMatrix, classNames),
@@ -90,7 +92,7 @@ function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, t
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** One row an epoch. @param {StoredRun} run */
+/** One row per epoch. @param {StoredRun} run */
 function metricsCsv({ outcome }) {
   const rows = (outcome?.epochs ?? []).map(({ epoch, trainCost, validationErrorRate, seconds }) =>
     [epoch, trainCost, validationErrorRate, seconds].join(','),

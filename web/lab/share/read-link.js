@@ -1,13 +1,13 @@
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
-/** What of a recipe goes into a link, besides what it starts from and its layers. */
+/** The fields that a link can have, besides data set, preset and layers. */
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
   Object.keys(recipeFields)
 ).filter(
-  // How many cores share the work changes no bit, and is not the business of whoever opens a link.
-  (name) => name !== 'dataset' && name !== 'threads',
+  // The number of threads changes no result and fits only the machine where it was chosen.
+  (name) => name !== 'dataset' && name !== 'layers' && name !== 'threads',
 );
 
 /**
@@ -40,15 +40,15 @@ export function recipeFromHash(hash) {
 }
 
 /**
- * What a field's text means; resolveRecipe() has the last word on it.
+ * A field's value from its text. resolveRecipe() checks it.
  * @param {keyof typeof recipeFields} name
  * @param {string} text
  */
 function readValue(name, text) {
-  const { choices, range, list } = recipeFields[name];
+  const { choices, range, most } = recipeFields[name];
   if (choices) return text;
   if (!range) return text === 'true' ? true : text === 'false' ? false : text;
-  if (list) return text === 'none' ? [] : text.split(',').map(readNumber);
+  if (most) return text === 'none' ? [] : text.split(',').map(readNumber);
   return text === 'null' ? null : readNumber(text);
 }
 
@@ -59,6 +59,6 @@ const readNumber = (text) => (text.trim() === '' ? Number.NaN : Number(text));
 const badLink = (name, text) =>
   new MlpError(
     'bad-link',
-    `The link has a part that means nothing here: "${name}=${text.slice(0, 40)}". ` +
+    `The link has a part that is not known here: "${name}=${text.slice(0, 40)}". ` +
       'The settings shown are the defaults.',
   );

@@ -5,7 +5,7 @@ import {
   presetTexts,
 } from '../../engine/index.js';
 import { decimal, percent } from '../../i18n/numbers.js';
-import { strings as recipeStrings } from '../../i18n/en/recipe.js';
+import { choiceText, settingText } from '../../i18n/en/settings.js';
 import { strings as runStrings } from '../../i18n/en/run.js';
 import { strings as watchStrings } from '../../i18n/en/watch.js';
 import { strings } from '../../i18n/en/setup.js';
@@ -22,38 +22,30 @@ const escape = (value) =>
 const definitions = (rows) =>
   rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('\n');
 
-/** @param {string} name  of a recipe's field @returns {string} in words, e.g. "learning rate" */
-const labelOf = (name) =>
-  strings.network.settings[name]?.label ??
-  recipeStrings.sections.settings[name]?.label ??
-  labTexts.reportLabels[name] ??
-  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-/** @param {unknown} value  of a recipe's field @returns {string} */
-function written(value) {
+/** @param {string} name  of a setting @param {unknown} value @returns {string} */
+function written(name, value) {
   if (value === null || String(value) === '') return labTexts.none;
   if (typeof value === 'boolean') return value ? labTexts.yes : labTexts.no;
-  const word = String(value);
-  return strings.network.choices[word] ?? recipeStrings.sections.choices[word] ?? word;
+  return choiceText(name, value);
 }
 
 /**
  * The settings of a recipe, in words.
- * @param {import('../../engine/recipe/presets.js').Recipe} recipe
+ * @param {import('../../engine/recipe/fields.js').Recipe} recipe
  * @returns {[string, string][]}
  */
 const settingsOf = ({ layers: _shown, ...recipe }) =>
   Object.entries(recipe).map(([name, value]) => {
-    // Without a number, all the images there are.
+    // null stands for all images.
     const all = value === null && name.endsWith('Size');
     const title =
       name === 'preset' && (labTexts.presets[String(value)] ?? presetTexts[String(value)])?.title;
-    return [labelOf(name), title || (all ? strings.data.all : written(value))];
+    return [settingText(name).label, title || (all ? strings.data.all : written(name, value))];
   });
 
 /**
- * A run as one HTML file that needs nothing else: settings, chart, matrix, report.
- * @param {import('../state.js').StoredRun} run  a finished one
+ * A run as one HTML file without other files: settings, chart, matrix, report.
+ * @param {import('../state/state.js').StoredRun} run  a finished one
  * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  * @param {string} chart  data: URL of the curves, or empty
  * @returns {string}

@@ -1,13 +1,13 @@
 import { defaults, presetOfDataset, presets } from '../../engine/index.js';
 import { LINKED } from './read-link.js';
 
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
-/** What a recipe starts from: its preset's settings, or its data set's. @param {string} base */
+/** The recipe of a preset. @param {string} base */
 const startOf = (base) => ({ ...defaults, ...presets[base] });
 
 /**
- * A recipe as the hash of a link: its preset or data set, and what differs from that.
+ * A recipe as the hash of a link: its preset or data set, and every setting that differs from it.
  * @param {Recipe} recipe
  * @param {string} [weightsSha256]  of a finished run, so that whoever opens the link can compare
  * @returns {string} "#..."

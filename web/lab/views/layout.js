@@ -1,13 +1,13 @@
 import { css } from 'lit';
 import { SizeWatch } from '../../elements/base/canvas.js';
 
-/** The widths in CSS px from which there are two columns, and three. */
+/** The least widths in CSS px for two columns and for three. */
 const TWO_COLUMNS = 720;
 const THREE_COLUMNS = 1080;
 
 /**
- * Where the lab's parts stand. On a wide page they read left to right as the data flows; where there
- * is less room, Train and its curve come first.
+ * The places of the lab's parts. On a wide page they follow the data from left to right; on a
+ * narrower one, Train and its curve come first.
  */
 export const labLayout = css`
   :host {
@@ -83,8 +83,8 @@ export const labLayout = css`
 `;
 
 /**
- * The parts in reading order, by the width from which it holds: as the grid above shows them, since
- * the Tab key and screen readers go by the document.
+ * The parts in the order in which the grid above shows them, by the least width. The Tab key and
+ * screen readers follow the order of the document.
  */
 const ORDERS = [
   { from: THREE_COLUMNS, parts: ['data', 'train', 'network', 'try', 'details'] },
@@ -92,11 +92,11 @@ const ORDERS = [
   { from: 0, parts: ['train', 'data', 'network', 'try', 'details'] },
 ];
 
-/** Keeps the order of an element's parts in step with its width. */
+/** Changes the order of an element's parts with its width. */
 export class ReadingOrder {
   /**
-   * To be shown above the parts. It is as wide as they are and has no height: the lab's own height
-   * changes while its parts answer to another width, and must not be heard of then.
+   * To be placed above the parts. It is as wide as they are and has no height: it is observed instead
+   * of the lab, whose height changes when its parts are rearranged.
    */
   ruler = document.createElement('div');
   parts = ORDERS[0].parts;

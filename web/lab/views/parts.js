@@ -1,18 +1,19 @@
-// Parts of the lab that more than one composition shows: each an element bound to the state that it
-// shows and to the action behind each of its events.
+// Parts of the lab that several views show. Each function gives an element with the state that it shows
+// and the actions for its events.
 import { html } from 'lit';
 import '../../elements/train/curves.js';
 import '../../elements/train/train-panel.js';
+import { recipeFields } from '../../engine/index.js';
 import * as view from './run-view.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../control/controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
 /**
  * @param {LabState} state
  * @param {Controller} controller
- * @param {'full' | 'simple' | 'none'} controls  what there is to press
- * @param {boolean} landmark  whether it is a region to jump to
+ * @param {'full' | 'simple' | 'none'} controls  which buttons are shown
+ * @param {boolean} landmark  whether it is a landmark for screen readers
  */
 export function trainPanel(state, controller, controls, landmark) {
   const { outcome } = state.current ?? {};
@@ -28,6 +29,7 @@ export function trainPanel(state, controller, controls, landmark) {
     .resumable=${state.resumable}
     .announcement=${state.announcement}
     .learningRate=${state.recipe.learningRate}
+    .highestRate=${recipeFields.learningRate.range?.[1]}
     .testErrorRate=${outcome?.testErrorRate ?? null}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
     .core=${state.prepared}

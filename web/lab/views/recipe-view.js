@@ -1,12 +1,13 @@
-/** What the whole lab shows of recipes, as its elements want it; small views do without. */
-import { whatIsOn, sections } from '../../elements/network/recipe-rules.js';
-import { presetTexts } from '../../engine/index.js';
+/** Recipes in the form that the elements of the whole lab show. Small views do not load this. */
+import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
+import { presetTexts, recipeFields } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
+import { validationErrorRateOf } from '../runs/outcome.js';
 import { pictureOf } from './view.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/presets.js').Recipe} Recipe */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 /** @returns {import('../../elements/base/types.js').PresetChoice[]} */
 export const presetList = () =>
@@ -20,7 +21,7 @@ const summaryOf = ({ layers, recipe }) =>
   [
     `${recipe.dataset}, ${layers.join('-')}, ${recipe.activation}, ${recipe.optimizer}`,
     `lr ${recipe.learningRate}, batch ${recipe.batchSize}, seed ${recipe.seed}`,
-    ...Object.keys(sections).flatMap((section) => whatIsOn(section, recipe)),
+    ...sectionsOf(recipeFields).flatMap(([section]) => changedIn(recipeFields, section, recipe)),
   ].join(', ');
 
 /** @param {LabState} state */
@@ -30,7 +31,7 @@ export const runRows = ({ runs, current }) =>
     name: run.name,
     summary: summaryOf(run),
     epochs: run.outcome?.epochs.length ?? 0,
-    validationErrorRate: run.outcome?.finalTrainingErrorRate ?? null,
+    validationErrorRate: validationErrorRateOf(run.outcome),
     testErrorRate: run.outcome?.testErrorRate ?? null,
     seconds: run.outcome?.seconds ?? null,
     colour: run.colour,
@@ -42,11 +43,11 @@ export const runRows = ({ runs, current }) =>
 export const augmentedPictures = (state) =>
   state.augmented.map((row) => row.map((pixels) => pictureOf(state, pixels)));
 
-/** A recipe without what a range test is there to change. @param {Recipe} recipe */
+/** A recipe without the learning rate, which a range test may change. @param {Recipe} recipe */
 const besidesRate = ({ learningRate: _a, preset: _b, ...rest }) => JSON.stringify(rest);
 
 /**
- * The range test, as long as it speaks of the settings in force.
+ * The range test, if it belongs to the present settings.
  * @param {LabState} state
  */
 export const rateSearchOf = ({ rateSearch, recipe }) =>

@@ -1,9 +1,9 @@
-/** What the training panel and the curves show of the state. */
+/** The state in the form that the training panel and the curves show. */
 import { texts } from '../../i18n/en/page.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
-/** What the reference exercise reached on the test set with its network. */
+/** Test error rates of the reference exercise with its network. */
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
 
 /** The reference's figure for this data set, where there is one. @param {LabState} state */
@@ -24,12 +24,12 @@ export function trainProgress({ progress, prepared, recipe, peakGflops }) {
   return {
     ...progress,
     secondsLeft: samplesPerSecond ? ((epochs - position) * trainCount) / samplesPerSecond : null,
-    // A run on a machine that other work held up while it was measured is faster than its peak.
+    // Other work during the measurement of the peak makes it too low.
     peakShare: peakGflops ? Math.min(1, gflops / (peakGflops * prepared.threads)) : null,
   };
 }
 
-/** The runs whose curves are drawn: the one on show and those ticked. @param {LabState} state */
+/** The runs whose curves are drawn: the present one and the ticked ones. @param {LabState} state */
 export const curveRuns = ({ current, runs }) => {
   const others = runs.filter((run) => run.visible && run.id !== current?.id);
   return [...others, ...(current ? [current] : [])].map((run) => ({

@@ -1,17 +1,17 @@
-// Where somebody tries the network, bound like parts.js.
+// The parts for trying the network, like parts.js.
 import { html } from 'lit';
 import '../../elements/try/guesses.js';
 import '../../elements/try/pad.js';
 import * as view from './try-view.js';
 
-/** @typedef {import('../controller.js').Controller} Controller */
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../control/controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
 
-/** Data sets of colour images that are known to be before they are loaded. */
+/** Data sets of colour images, known before they are loaded. */
 const COLOUR = ['shapes', 'cifar10'];
 
 /**
- * The pad, or for colour networks the image input, which whoever composes must have loaded.
+ * The pad, or for colour networks the image input, which the view must have imported.
  * @param {LabState} state
  * @param {Controller} controller
  */
@@ -30,7 +30,7 @@ export function inputOf(state, { inspection }) {
   ></mlp-pad>`;
 }
 
-/** What the network makes of it. @param {LabState} state */
+/** The network's outputs. @param {LabState} state */
 export function guesses(state) {
   const outputs = state.outputs ?? [];
   return html`<mlp-guesses

@@ -1,6 +1,6 @@
-/** What the network makes of a picture, as the elements show it. */
+/** The network's outputs in the form that the elements show. */
 
-/** @typedef {import('../state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Guess} Guess */
 
 /** @param {LabState} state */

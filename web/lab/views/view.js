@@ -2,8 +2,8 @@ import { recipeToHash } from '../share/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { classNamesOf, guessesOf } from './try-view.js';
 
-/** @typedef {import('../state.js').LabState} LabState */
-/** @typedef {import('../state.js').StoredRun} StoredRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
 const GUESSES = 3;
@@ -53,7 +53,6 @@ const RANGES = {
 /** @param {LabState} state */
 export function activationLayers(state) {
   const { activation, cost } = state.recipe;
-
   return state.activations.map((values, i) => {
     const output = i === state.activations.length - 1;
     return {
@@ -64,9 +63,9 @@ export function activationLayers(state) {
   });
 }
 
-/** Seconds that the whole run will take, by the machine's peak. @param {LabState} state */
+/** An estimate of the whole run's seconds, from the machine's peak. @param {LabState} state */
 export function estimatedSeconds({ prepared, peakGflops, recipe }) {
-  // Small networks reach about half of the peak, large ones more: an estimate, on the safe side.
+  // Small networks reach about half of the peak, large ones more, so the estimate is rather too long.
   const SHARE = 0.5;
   if (!prepared?.plan || !peakGflops) return null;
   const samples = prepared.plan.trainCount * recipe.epochs;

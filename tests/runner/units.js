@@ -1,0 +1,95 @@
+/** What there is to run, in pieces that each want one core. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const tests = path.join(root, 'tests');
+const RECORD = path.join(tests, 'runner', 'record.js');
+
+/**
+ * A program to run.
+ * @typedef {object} Unit
+ * @property {string} part
+ * @property {string} name
+ * @property {string[]} command
+ * @property {Record<string, string>} [env]
+ * @property {string[]} [files]  that it takes its tests from, from the top folder
+ */
+
+/** The parts that have a way of their own; every other folder of tests is JavaScript for Node alone. */
+const OTHERS = ['browser', 'docs', 'package'];
+
+/** How many processes share Chromium's tests, which are most of all. */
+const CHROMIUMS = 4;
+
+/** @param {string} folder @returns {string[]} its files of tests, from the top folder */
+const filesIn = (folder) =>
+  readdirSync(path.join(tests, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js') && !name.includes('node_modules'))
+    .sort()
+    .map((name) => path.join('tests', folder, name));
+
+/** The folders with tests of Node alone; they have the names of those in web/. */
+const folders = () =>
+  readdirSync(tests, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => filesIn(name).length > 0);
+
+/** @param {string} part @param {string} folder @returns {Unit} */
+const inNode = (part, folder) => ({
+  part,
+  name: folder,
+  command: [
+    process.execPath,
+    ...['--test', '--test-concurrency=1', `--test-reporter=${RECORD}`],
+    ...filesIn(folder),
+  ],
+  files: filesIn(folder),
+});
+
+/** @param {string} engine @param {string[]} files @returns {Unit} all in one process, with one browser */
+const inBrowser = (engine, files) => ({
+  part: 'browser',
+  name: engine,
+  command: [process.execPath, `--test-reporter=${RECORD}`, path.join(tests, 'browser', 'unit.js')],
+  env: {
+    MLP_TEST_ENGINES: engine,
+    MLP_TEST_FILES: files.map((file) => path.basename(file)).join(','),
+  },
+  files,
+});
+
+/** @param {string} verb  of build.sh @param {string} part @returns {Unit} */
+const byBuild = (verb, part) => ({ part, name: part, command: ['./build.sh', verb] });
+
+/** @returns {Unit[]} */
+function browserUnits() {
+  const files = filesIn('browser');
+  // Every file has tests in Chromium; those in another engine name it.
+  const naming = (/** @type {string} */ engine) =>
+    files.filter((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      return text.includes(`'${engine}'`) || text.includes('everyEngine');
+    });
+  const share = (/** @type {number} */ i) => files.filter((_file, j) => j % CHROMIUMS === i);
+  return [
+    inBrowser('firefox', naming('firefox')),
+    inBrowser('webkit', naming('webkit')),
+    ...Array.from({ length: CHROMIUMS }, (_, i) => inBrowser('chromium', share(i))),
+  ];
+}
+
+/**
+ * What belongs to each part, what takes longest first: nothing large is left alone at the end.
+ * @type {Record<string, () => Unit[]>}
+ */
+export const parts = {
+  sources: () => [byBuild('check', 'sources')],
+  c: () => [byBuild('test-c', 'c')],
+  js: () => folders().map((folder) => inNode('js', folder)),
+  docs: () => [inNode('docs', 'docs')],
+  package: () => [inNode('package', 'package')],
+  browser: browserUnits,
+};

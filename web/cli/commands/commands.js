@@ -1,0 +1,119 @@
+/** The commands: what each is for, its flags, and examples. */
+import { FLAGS } from '../options/flags.js';
+import { recipeFlags } from '../options/recipe-flags.js';
+
+/** @typedef {import('../options/flags.js').Flag} Flag */
+
+/**
+ * @typedef {object} CommandText
+ * @property {string} name
+ * @property {string} summary  one line
+ * @property {string} usage  what stands behind the name
+ * @property {boolean} [takesFiles]  whether it takes arguments without a flag
+ * @property {[title: string, flags: Flag[]][]} groups
+ * @property {string} about  a paragraph
+ * @property {[command: string, what: string][]} examples
+ */
+
+const { data, preset, variant, save, checkpoint, resume, model, index, part, json } = FLAGS;
+
+/**
+ * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
+ *   settings
+ * @param {Record<string, string>} help  a line for each
+ * @returns {CommandText[]}
+ */
+export function commandsFor(fields, help) {
+  const settings = recipeFlags(fields, help);
+  /** @type {(...names: string[]) => Flag[]} */
+  const some = (...names) =>
+    settings.flatMap(([, flags]) => flags.filter(({ name }) => names.includes(name)));
+  // Of a network that has learnt already: "what to learn from" would be wrong.
+  const [dataset] = some('dataset').map((flag) => ({
+    ...flag,
+    help: 'the first two need no files',
+  }));
+  /** @type {CommandText['groups']} */
+  const training = [['What to start from', [preset, data]], ...settings];
+  return [
+    {
+      name: 'train',
+      summary: 'train a network and print how well it reads',
+      usage: '[options]',
+      about:
+        'Trains a network, prints its error on held-out images after every epoch, then tests it. ' +
+        'Without any option it learns generated digits, which needs no files. Ctrl-C stops early ' +
+        'and still tests what was reached; a second Ctrl-C quits at once.',
+      groups: [...training, ['The rest', [save, checkpoint, resume, json, variant]]],
+      examples: [
+        ['mlp-lab train', 'generated digits, a few seconds'],
+        ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
+        ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
+        ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
+        ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
+        ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
+      ],
+    },
+    {
+      name: 'lr-find',
+      summary: 'look for a learning rate',
+      usage: '[options]',
+      about:
+        'Trains up to 200 batches at rates rising from 1e-6 to 10, prints the cost at each, and ' +
+        'suggests a tenth of the rate at which it was least. Takes the options of train.',
+      groups: [...training, ['The rest', [json, variant]]],
+      examples: [['mlp-lab lr-find --dataset digits --optimizer sgd', 'for plain SGD']],
+    },
+    {
+      name: 'eval',
+      summary: 'test a saved network on a data set',
+      usage: '--model FILE [options]',
+      about:
+        'Tests a network that train --save wrote, on the test images of the data set it was trained ' +
+        'on or of another one with images of the same size.',
+      groups: [
+        ['What to test', [model, data, dataset, ...some('test-size', 'test-views')]],
+        ['The rest', [json, variant, ...some('mode', 'threads')]],
+      ],
+      examples: [
+        ['mlp-lab eval --model digits.safetensors', 'on the data set it knows'],
+        ['mlp-lab eval --model digits.safetensors --dataset mnist', 'on one it has never seen'],
+      ],
+    },
+    {
+      name: 'predict',
+      summary: 'show what a saved network sees in one image',
+      usage: '--model FILE (IMAGE.png | --dataset NAME --index N)',
+      takesFiles: true,
+      about:
+        'Prints the three best guesses. A PNG must be exactly as large as the images that the ' +
+        'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
+      groups: [
+        ['What to read', [model, dataset, index, part, data]],
+        ['The rest', [json, variant]],
+      ],
+      examples: [
+        ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
+        ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
+      ],
+    },
+    {
+      name: 'bench',
+      summary: 'measure how fast networks learn on this machine',
+      usage: '[options]',
+      about:
+        "Trains a preset's network on generated images for about six seconds and prints how many " +
+        'images it learned from in a second, and the most that this machine could do. GFLOP/s ' +
+        'are billions of multiplications and additions a second.',
+      groups: [
+        ['What to measure', [preset]],
+        ['The rest', [json, variant, ...some('mode', 'threads')]],
+      ],
+      examples: [
+        ['mlp-lab bench', 'the reference network, 784-30-10'],
+        ['mlp-lab bench --preset cifar-relu', 'a larger one'],
+        ['mlp-lab bench --mode fast --threads auto', 'as fast as this machine can'],
+      ],
+    },
+  ];
+}

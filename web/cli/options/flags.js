@@ -1,0 +1,129 @@
+/** Flags, and how commander reads them: what is typed becomes options or a sentence. */
+import { Option } from 'commander';
+import { nearest } from './nearest.js';
+import { UsageError } from './usage-error.js';
+import { choice, number, text } from './values.js';
+import { recipeFields } from '../../engine/index.js';
+
+/**
+ * @typedef {object} Flag
+ * @property {string} name  without dashes, e.g. "learning-rate"; the option is then "learningRate"
+ * @property {string} [also]  another name for it
+ * @property {import('./values.js').Values} [values]  what it takes; nothing when left out
+ * @property {string} help  one line
+ */
+
+/**
+ * Options as the commands get them: only those that were given.
+ *
+ * @typedef {Partial<import('../../engine/recipe/fields.js').Recipe>} RecipeOptions
+ * @typedef {object} OtherOptions
+ * @property {string} [data]
+ * @property {string} [variant]
+ * @property {string} [save]
+ * @property {string} [checkpoint]
+ * @property {string} [resume]
+ * @property {string} [model]
+ * @property {number} [index]
+ * @property {string} [part]
+ * @property {boolean} [json]
+ * @typedef {RecipeOptions & OtherOptions} Options
+ */
+
+const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);
+
+/** The flags that are no settings of a recipe. @satisfies {Record<string, Flag>} */
+export const FLAGS = {
+  data: {
+    name: 'data',
+    values: text('DIR'),
+    help: "folder with the data set's files, or the folder above it",
+  },
+  preset: { name: 'preset', values: text('NAME'), help: 'settings known to work, see below' },
+  variant: {
+    name: 'variant',
+    values: choice(['auto', 'scalar', 'simd128']),
+    help: 'auto is the fastest that runs here',
+  },
+  save: { name: 'save', values: text('FILE'), help: 'keep the network, as safetensors' },
+  checkpoint: {
+    name: 'checkpoint',
+    values: text('FILE'),
+    help: 'keep the run after every epoch, for --resume',
+  },
+  resume: {
+    name: 'resume',
+    values: text('FILE'),
+    help: 'continue a run that --checkpoint kept',
+  },
+  model: { name: 'model', values: text('FILE'), help: 'a network that train --save wrote' },
+  index: {
+    name: 'index',
+    values: number([0, MOST_SAMPLES - 1], { whole: true }),
+    help: 'which image of the data set, from 0',
+  },
+  part: { name: 'part', values: choice(['test', 'train']), help: 'which part of the data set' },
+  json: { name: 'json', help: 'print one JSON document and nothing else' },
+};
+
+/**
+ * @param {Flag} flag
+ * @returns {Option} that throws a UsageError for a value that is not accepted; what it gives has the
+ *   value in an object, because commander makes true of null (see givenOptions)
+ */
+export function optionOf({ name, also, values, help }) {
+  const flags = `${also ? `--${also}, ` : ''}--${name}`;
+  /** @param {unknown} previous */
+  const checkOnce = (previous) => {
+    if (previous !== undefined) throw new UsageError(`--${name} is given twice`);
+  };
+  if (!values) {
+    return new Option(flags, help).preset('').argParser((_typed, previous) => {
+      checkOnce(previous);
+      return { value: true };
+    });
+  }
+  const { takes, choices, expected } = values;
+  const line = choices && takes === 'NAME' ? `${expected}: ${help}` : help;
+  // As if the value could be left out, so that the next flag is not taken for it: a forgotten one is
+  // then the preset, which is empty.
+  return new Option(`${flags} [${takes}]`, line).preset('').argParser((typed, previous) => {
+    checkOnce(previous);
+    if (typed === '') throw new UsageError(`--${name} needs a value: ${expected}`);
+    const value = values.parse(typed);
+    if (value !== undefined) return { value };
+    const guess = choices && nearest(typed, choices);
+    throw new UsageError(
+      `--${name} must be ${expected}, not ${JSON.stringify(typed)}`,
+      guess && `Did you mean ${guess}?`,
+    );
+  });
+}
+
+/**
+ * @param {import('commander').Command} command  once it has parsed
+ * @returns {Options} those that were given
+ */
+export function givenOptions(command) {
+  const entries = Object.entries(command.opts()).map(([key, { value }]) => [key, value]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * @param {string[]} args  what commander has left: positionals, and everything from the first flag on
+ *   that the command does not have
+ * @param {Flag[]} flags  of the command
+ * @throws {UsageError} there is such a flag
+ */
+export function refuseUnknown(args, flags) {
+  const unknown = args.find((arg) => arg.length > 1 && arg.startsWith('-'));
+  if (unknown === undefined) return;
+  const [typed] = unknown.split('=');
+  const name = typed.replace(/^-+/, '');
+  if (flags.some((flag) => `--${flag.name}` === typed)) {
+    throw new UsageError(`--${name} takes no value`);
+  }
+  const names = flags.flatMap((flag) => [flag.name, ...(flag.also ? [flag.also] : [])]);
+  const guess = nearest(name, [...names, 'help']);
+  throw new UsageError(`There is no flag ${typed} here`, guess && `Did you mean --${guess}?`);
+}

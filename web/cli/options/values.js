@@ -1,0 +1,93 @@
+/** The kinds of values that flags take: what each accepts, and the words for it. */
+import { alternatives } from './usage-error.js';
+
+/**
+ * @typedef {object} Values
+ * @property {string} takes  what the help calls a value, e.g. "N"
+ * @property {string} expected  what is accepted, for a sentence
+ * @property {(text: string) => unknown} parse  from what was typed; undefined when it is not accepted
+ * @property {string[]} [choices]  when there are some: the texts that are accepted
+ */
+
+/**
+ * @param {number} value
+ * @returns {string} e.g. "1,000,000", "0.999999", "1e-30"
+ */
+function inWords(value) {
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return Number(text.replaceAll(',', '')) === value ? text : String(value);
+}
+
+/**
+ * @param {string} text
+ * @param {[low: number, high: number]} range  inclusive
+ * @param {boolean} whole
+ * @returns {number | undefined}
+ */
+function parseNumber(text, [low, high], whole) {
+  const pattern = whole ? /^\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const value = pattern.test(text) ? Number(text) : NaN;
+  return value >= low && value <= high ? value : undefined;
+}
+
+/**
+ * @param {'FILE' | 'DIR' | 'NAME'} takes
+ * @returns {Values} any text
+ */
+export function text(takes) {
+  const expected = { FILE: 'a file', DIR: 'a folder', NAME: 'a name' }[takes];
+  return { takes, expected, parse: (typed) => typed };
+}
+
+/**
+ * @param {string[]} choices
+ * @returns {Values} one of some words
+ */
+export function choice(choices) {
+  const parse = (/** @type {string} */ typed) => (choices.includes(typed) ? typed : undefined);
+  return { takes: 'NAME', expected: alternatives(choices), parse, choices };
+}
+
+/** True or false. @type {Values} */
+export const onOff = {
+  takes: 'on|off',
+  expected: 'on or off',
+  parse: (typed) => ({ on: true, off: false })[typed],
+  choices: ['on', 'off'],
+};
+
+/**
+ * @param {[low: number, high: number]} range  inclusive
+ * @param {{whole?: boolean, instead?: {word: string, value: unknown}}} [more]  instead: a word that
+ *   may stand in place of a number, and what it means
+ * @returns {Values} a number
+ */
+export function number(range, { whole = false, instead } = {}) {
+  const kind = whole ? 'a whole number' : 'a number';
+  const or = instead ? ` or ${instead.word}` : '';
+  return {
+    takes: 'N',
+    expected: `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`,
+    parse: (typed) => (typed === instead?.word ? instead.value : parseNumber(typed, range, whole)),
+  };
+}
+
+/**
+ * @param {[low: number, high: number]} range  inclusive, of every number
+ * @param {{most: number, whole?: boolean}} more  most: how many there may be
+ * @returns {Values} numbers with commas between, or "none"
+ */
+export function list(range, { most, whole = false }) {
+  const [low, high] = range.map(inWords);
+  return {
+    takes: 'LIST',
+    expected: whole
+      ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
+      : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`,
+    parse: (typed) => {
+      if (typed === 'none') return [];
+      const numbers = typed.split(',').map((one) => parseNumber(one.trim(), range, whole));
+      return numbers.length > most || numbers.includes(undefined) ? undefined : numbers;
+    },
+  };
+}

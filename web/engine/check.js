@@ -1,0 +1,117 @@
+/** Checks of what callers hand in. Each throws an MlpError whose sentence names the argument. */
+import { MlpError } from './errors.js';
+
+/**
+ * A value for use in a sentence, whatever it is.
+ * @param {unknown} value
+ * @returns {string} e.g. `"abc"`, `3`, `null`, `an Array of 5 values`, `an object`
+ */
+export function shown(value) {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (Array.isArray(value)) return `an Array of ${value.length} values`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const kind = typeName(value);
+  return kind ? `a ${kind} of ${/** @type {any} */ (value).length} values` : 'an object';
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string} e.g. "Uint8Array"; "" for what is not a typed array. By name, because a typed
+ *   array from another frame or from a test's window is not an instance of this realm's class.
+ */
+function typeName(value) {
+  if (!ArrayBuffer.isView(value)) return '';
+  return /** @type {any} */ (value)[Symbol.toStringTag] === 'DataView'
+    ? ''
+    : String(/** @type {any} */ (value)[Symbol.toStringTag]);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
+ */
+export const isList = (value) => Array.isArray(value) || typeName(value) !== '';
+
+/**
+ * @param {unknown} value
+ * @param {string} name  of the argument
+ * @returns {Record<string, unknown>} the value
+ * @throws {MlpError} "bad-argument": not an object with named fields
+ */
+export function checkObject(value, name) {
+  if (typeof value === 'object' && value !== null && !isList(value)) {
+    return /** @type {Record<string, unknown>} */ (value);
+  }
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} must be an object, not ${shown(value)}.`,
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name  of the argument
+ * @param {number} low
+ * @param {number} high
+ * @returns {number} the value
+ * @throws {MlpError} "bad-argument": not a whole number in that range
+ */
+export function checkWhole(value, name, low, high) {
+  if (Number.isInteger(value) && Number(value) >= low && Number(value) <= high) {
+    return Number(value);
+  }
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} must be a whole number from ${low} to ${high}, not ${shown(value)}.`,
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name  of the argument
+ * @returns {Uint8Array<ArrayBuffer>} the same bytes, not copied
+ * @throws {MlpError} "bad-argument": neither a Uint8Array nor an ArrayBuffer
+ */
+export function checkBytes(value, name) {
+  if (typeName(value) === 'Uint8Array' || typeName(value) === 'Uint8ClampedArray') {
+    const { buffer, byteOffset, length } = /** @type {Uint8Array<ArrayBuffer>} */ (value);
+    return new Uint8Array(buffer, byteOffset, length);
+  }
+  if (Object.prototype.toString.call(value) === '[object ArrayBuffer]') {
+    return new Uint8Array(/** @type {ArrayBuffer} */ (value));
+  }
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} must be a Uint8Array or an ArrayBuffer, not ${shown(value)}.`,
+  );
+}
+
+/**
+ * Pixels as bytes. Only values that are not bytes already are looked at one by one.
+ * @param {unknown} value
+ * @param {string} name  of the argument
+ * @returns {Uint8Array<ArrayBuffer>} a view of a Uint8Array or Uint8ClampedArray, else a copy
+ * @throws {MlpError} "bad-pixels": not a list of whole numbers from 0 to 255
+ */
+export function checkPixels(value, name) {
+  if (typeName(value) === 'Uint8Array' || typeName(value) === 'Uint8ClampedArray') {
+    return checkBytes(value, name);
+  }
+  if (!isList(value)) {
+    throw new MlpError(
+      'bad-pixels',
+      `The argument ${name} must be a Uint8Array or a list of whole numbers from 0 to 255, not ${shown(value)}.`,
+    );
+  }
+  return Uint8Array.from(value, (pixel, i) => {
+    if (Number.isInteger(pixel) && Number(pixel) >= 0 && Number(pixel) <= 255) return Number(pixel);
+    throw new MlpError(
+      'bad-pixels',
+      `Pixels are whole numbers from 0 to 255, but ${name}[${i}] is ${shown(pixel)}. ` +
+        'If yours are from 0 to 1, multiply them by 255 and round.',
+      { index: i },
+    );
+  });
+}

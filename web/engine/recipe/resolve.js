@@ -1,0 +1,132 @@
+/** From some settings to a whole recipe, every value of which has been checked. */
+import { MlpError } from '../errors.js';
+import { recipeFields } from './fields.js';
+import { presetOfDataset, presets } from './presets.js';
+
+/** @typedef {import('./fields.js').Recipe} Recipe */
+/** @typedef {import('./fields.js').RecipeField} RecipeField */
+
+/** @param {Record<string, RecipeField>} fields @returns {Recipe} */
+const defaultsOf = (fields) => ({
+  preset: null,
+  .../** @type {any} */ (
+    Object.fromEntries(Object.entries(fields).map(([name, { initial }]) => [name, initial]))
+  ),
+});
+
+/** What every setting is when nothing says otherwise. */
+export const defaults = defaultsOf(recipeFields);
+
+/** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
+const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** @param {string} name @param {string} message @returns {MlpError} */
+const bad = (name, message) =>
+  new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
+
+/** A value of any type as a sentence shows it. @param {unknown} value @returns {string} */
+function shown(value) {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list of other values';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {RecipeField} field
+ */
+function checkField(name, value, { choices, range, whole = false, most, instead }) {
+  if (choices) {
+    if (choices.includes(/** @type {string} */ (value))) return;
+    throw bad(name, `The ${inWords(name)} ${shown(value)} is not one of ${choices.join(', ')}.`);
+  }
+  if (!range) {
+    if (typeof value === 'boolean') return;
+    throw bad(name, `The ${inWords(name)} is true or false, not ${shown(value)}.`);
+  }
+  if (instead !== undefined && value === instead) return;
+  const [low, high] = range;
+  const fits = (/** @type {unknown} */ number) =>
+    typeof number === 'number' &&
+    number >= low &&
+    number <= high &&
+    (!whole || Number.isInteger(number));
+  const kind = whole ? 'whole number' : 'number';
+  if (most === undefined) {
+    if (fits(value)) return;
+    throw bad(
+      name,
+      `The ${inWords(name)} must be a ${kind} from ${low} to ${high}, not ${shown(value)}.`,
+    );
+  }
+  if (Array.isArray(value) && value.length <= most && value.every(fits)) return;
+  const wrong = Array.isArray(value) && value.length > most ? `${value.length} of them` : null;
+  throw bad(
+    name,
+    `The ${inWords(name)} must be a list of up to ${most} ${kind}s from ${low} to ${high}, ` +
+      `not ${wrong ?? shown(value)}.`,
+  );
+}
+
+/**
+ * Fills a partial recipe up: from its preset, else from the preset of its data set, else from the
+ * defaults. `preset` says in the result which preset the run is: the one that was named, or the data
+ * set's own when nothing but the seed differs from it, or null.
+ * @param {Partial<Recipe>} partial
+ * @param {Record<string, RecipeField>} [fields]  the table of settings
+ * @returns {Recipe}
+ * @throws {MlpError} "bad-..." naming the field, what it may be and what it was
+ */
+export function resolveRecipe(partial, fields = recipeFields) {
+  if (typeof partial !== 'object' || partial === null || Array.isArray(partial)) {
+    throw bad('recipe', `A recipe is an object of settings, not ${shown(partial)}.`);
+  }
+  const initial = defaultsOf(fields);
+  const given = Object.fromEntries(
+    Object.entries(partial).filter(([, value]) => value !== undefined),
+  );
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(initial, name));
+  if (unknown) throw bad('recipe', `A recipe has no field ${shown(unknown)}.`);
+  const named = partial.preset ?? null;
+  if (named !== null && (typeof named !== 'string' || !Object.hasOwn(presets, named))) {
+    throw bad(
+      'preset',
+      `There is no preset ${shown(named)}; take ${Object.keys(presets).join(', ')}.`,
+    );
+  }
+  const { dataset = initial.dataset } = partial;
+  const base = named ?? (typeof dataset === 'string' ? presetOfDataset[dataset] : null) ?? null;
+  /** @type {Recipe} */
+  const start = { ...initial, ...(base === null ? {} : presets[base]) };
+  /** @type {Recipe} */
+  const recipe = { ...start, ...given };
+  checkRecipe(recipe, fields);
+  recipe.preset = named ?? (differsFrom(start, recipe) ? null : base);
+  return recipe;
+}
+
+/** @param {Recipe} recipe @param {Record<string, RecipeField>} fields */
+function checkRecipe(recipe, fields) {
+  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
+  for (const [name, field] of Object.entries(fields)) checkField(name, values[name], field);
+  const { layers, dropout } = recipe;
+  if (dropout.length > 1 && dropout.length !== layers.length) {
+    throw bad(
+      'dropout',
+      `The dropout is one number for all hidden layers or one for each of them (${layers.length}), not ${dropout.length}.`,
+    );
+  }
+}
+
+/**
+ * Whether a recipe is another one than its preset's, the seed and the threads aside.
+ * @param {Recipe} start
+ * @param {Recipe} recipe
+ */
+function differsFrom(start, recipe) {
+  const { preset: _a, seed: _b, threads: _c, ...expected } = start;
+  const { preset: _d, seed: _e, threads: _f, ...actual } = recipe;
+  return JSON.stringify(expected) !== JSON.stringify(actual);
+}

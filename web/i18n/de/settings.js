@@ -1,0 +1,198 @@
+/** web/i18n/en/settings.js in German. */
+import { significant } from '../numbers.js';
+
+/** @param {number} value */
+const short = (value) => significant(value, 3);
+
+/** @type {Record<string, string>} */
+const schedules = {
+  constant: 'Konstant',
+  steps: 'Stufen',
+  cosine: 'Kosinus',
+  'one-cycle': 'Ein Zyklus',
+};
+
+/** @type {Record<string, import('../en/settings.js').SettingText>} */
+const settings = {
+  preset: { label: 'Voreinstellung' },
+  dataset: { label: 'Datensatz' },
+  split: {
+    label: 'Testbilder',
+    help: 'Die veröffentlichten, oder 1 % aller Bilder wie in der Referenz.',
+    choices: { standard: 'veröffentlicht', reference: '1 % aller' },
+  },
+  trainSize: { label: 'Trainingsbilder' },
+  testSize: { label: 'Testbilder' },
+  worldDigits: {
+    label: 'Mehr Ziffern',
+    help: 'Fügt Ziffern von 28 × 28 so viele erzeugte hinzu.',
+  },
+
+  layers: { label: 'Schichten' },
+  activation: {
+    label: 'Aktivierung',
+    help: 'Was eine verdeckte Einheit aus ihrer Summe macht.',
+    choices: {
+      sigmoid: 'Sigmoid',
+      tanh: 'tanh',
+      relu: 'ReLU',
+      'leaky-relu': 'Leaky ReLU',
+      gelu: 'GELU',
+    },
+  },
+  cost: {
+    label: 'Kosten',
+    help: 'Was das Training klein macht.',
+    choices: { quadratic: 'quadratisch', 'cross-entropy': 'Kreuzentropie' },
+  },
+  initializer: {
+    label: 'Erste Gewichte',
+    help: 'Wie weit der zufällige Anfang streut.',
+    choices: { reference: 'Referenz', glorot: 'Glorot', he: 'He' },
+  },
+  scaling: {
+    label: 'Skalierung der Eingabe',
+    help: 'Was das Netz von den Bildpunkten 0 bis 255 sieht.',
+    choices: {
+      none: '0 bis 255',
+      unit: '0 bis 1',
+      channel: 'je Farbkanal',
+      standard: 'je Bildpunkt',
+    },
+  },
+
+  learningRate: {
+    label: 'Lernrate',
+    help: 'Länge jedes Schritts; zu groß, und das Training divergiert.',
+  },
+  epochs: { label: 'Epochen', help: 'Wie oft das Netz alle Trainingsbilder sieht.' },
+  batchSize: { label: 'Batchgröße', help: 'Bilder, die vor jedem Schritt betrachtet werden.' },
+  optimizer: {
+    label: 'Optimierer',
+    help: 'Wie aus einem Gradienten ein Schritt wird.',
+    choices: {
+      sgd: 'SGD',
+      momentum: 'Momentum',
+      nesterov: 'Nesterov',
+      adam: 'Adam',
+      adamw: 'AdamW',
+    },
+  },
+  momentum: { label: 'Momentum', help: 'Wie viel vom letzten Schritt weiterwirkt.' },
+  beta1: { label: 'Beta 1', help: 'Wie lange Adam sich Gradienten merkt.' },
+  beta2: { label: 'Beta 2', help: 'Wie lange Adam sich ihre Quadrate merkt.' },
+  epsilon: { label: 'Epsilon', help: 'Verhindert, dass Adam durch null teilt.' },
+
+  dropout: {
+    label: 'Dropout',
+    help: 'Anteil verdeckter Einheiten, die in jedem Batch ausgelassen werden.',
+    brief: (shares) => `Dropout ${shares.map(short).join('; ')}`,
+  },
+  inputDropout: {
+    label: 'Eingabe-Dropout',
+    help: 'Anteil der Bildpunkte, auf die jeder Batch verzichtet.',
+  },
+  weightDecay: { label: 'Weight Decay', help: 'Zieht Gewichte zu null, gegen Überanpassung.' },
+  decoupledDecay: {
+    label: 'Entkoppelter Decay',
+    help: 'Decay getrennt vom Gradienten; AdamW hat ihn immer.',
+    brief: () => 'entkoppelt',
+  },
+  maxNorm: {
+    label: 'Max-Norm',
+    help: 'Größte Länge der Gewichte in eine Einheit; 0: keine Grenze.',
+  },
+  labelSmoothing: {
+    label: 'Label Smoothing',
+    help: 'Anteil jedes Labels, der auf alle Klassen verteilt wird.',
+  },
+  clipNorm: {
+    label: 'Gradientengrenze',
+    help: 'Größte Länge des Gradienten (Norm); 0: keine Grenze.',
+  },
+
+  schedule: {
+    label: 'Verlauf',
+    help: 'Wie sich die Lernrate im Lauf ändert.',
+    brief: (value) => schedules[value],
+    choices: schedules,
+  },
+  warmupEpochs: {
+    label: 'Aufwärmen',
+    help: 'Epochen, in denen die Rate steigt; bei einem Zyklus bedeutet 0: 30 %.',
+    brief: (value) => `Aufwärmen ${short(value)} ${value === 1 ? 'Epoche' : 'Epochen'}`,
+  },
+  finalRate: { label: 'Endanteil', help: 'Was am Ende von der Rate bleibt.' },
+  stepEpochs: { label: 'Stufe alle', help: 'Epochen von einer Stufe zur nächsten.' },
+  stepFactor: { label: 'Stufenfaktor', help: 'Womit jede Stufe die Rate malnimmt.' },
+
+  rotation: {
+    label: 'Drehung',
+    help: 'Dreht um bis zu so viele Grad.',
+    brief: (value) => `Drehung ${short(value)}°`,
+  },
+  scale: { label: 'Streckung', help: 'Streckt um bis zu diesen Anteil, in jeder Richtung.' },
+  shear: { label: 'Scherung', help: 'Neigt um bis zu so viele Bildpunkte je Zeile.' },
+  shift: { label: 'Verschiebung', help: 'Verschiebt um bis zu so viele Bildpunkte.' },
+  elastic: { label: 'Elastisch', help: 'Verbiegt; 34 ist stark (Alpha von Simard 2003).' },
+  elasticSigma: { label: 'Glätte', help: 'Der Verbiegung, in Bildpunkten (ihr Sigma).' },
+  flip: { label: 'Spiegeln', help: 'Spiegelt jedes zweite Bild.', brief: () => 'Spiegeln' },
+  crop: { label: 'Ausschnitt', help: 'Verschiebt um ganze Bildpunkte; Ränder werden gespiegelt.' },
+  cutout: { label: 'Cutout', help: 'Löscht ein Quadrat dieser Seitenlänge, in Bildpunkten.' },
+  mixup: {
+    label: 'MixUp',
+    help: 'Mischt Bilder paarweise, und ihre Labels; üblich ist 0,2.',
+    brief: (value) => `MixUp ${short(value)}`,
+  },
+
+  averaging: {
+    label: 'Mittelung',
+    help: 'Behält so viel von einem gleitenden Mittel der Gewichte (EMA); 0: aus.',
+  },
+  keepBest: {
+    label: 'Das Beste behalten',
+    help: 'Endet mit der Epoche des kleinsten Validierungsfehlers.',
+    brief: () => 'das Beste behalten',
+  },
+  patience: {
+    label: 'Geduld',
+    help: 'Epochen ohne eine bessere, bevor das Training endet; 0: nie.',
+    brief: (value) => `Geduld ${short(value)}`,
+  },
+  testViews: {
+    label: 'Testansichten',
+    help: 'Testet mit dem Mittel so vieler veränderter Ansichten; 0: nur das Bild.',
+    brief: (value) => `${short(value)} Testansichten`,
+  },
+
+  seed: { label: 'Startwert', help: 'Wiederholt einen Lauf.' },
+  mode: {
+    label: 'Arithmetik',
+    choices: { exact: 'exakt', fast: 'schnell' },
+    helpOf: {
+      exact: 'Dieselben Bits auf jedem Gerät.',
+      fast: 'Schneller; die letzten Bits sind von Gerät zu Gerät verschieden.',
+    },
+  },
+  threads: {
+    label: 'Threads',
+    help: 'Wie viele Kerne sich die Arbeit teilen; ändert kein Ergebnis.',
+  },
+};
+
+/** @type {typeof import('../en/settings.js').texts} */
+export const settingTexts = {
+  settings,
+  groups: {
+    regularisation: 'Regularisierung',
+    schedule: 'Verlauf',
+    augmentation: 'Augmentierung',
+    evaluation: 'Auswertung',
+  },
+  nothing: 'aus',
+  on: 'ein',
+  off: 'aus',
+  all: 'alle',
+  ofLayer: (label, layer) => `${label}, Schicht ${layer}`,
+  brief: (label, value) => `${label} ${typeof value === 'number' ? short(value) : value}`,
+};

@@ -1,0 +1,315 @@
+import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
+import { DataSupply } from '../data/data-supply.js';
+import { Inspection } from './inspection.js';
+import { LabWorker } from './lab-worker.js';
+import { lowerRate, RunEvents } from './run-events.js';
+import { Preparer } from './preparer.js';
+import { RunList } from '../runs/run-list.js';
+import { recipeFromHash } from '../share/read-link.js';
+import { initialState, isLocked } from '../state/state.js';
+import { Store } from '../state/store.js';
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../../engine/errors.js').MlpError} MlpError */
+/** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../data/datasets.js').Datasets} Datasets */
+/** @typedef {import('../state/state.js').LabState} LabState */
+
+/**
+ * Turns what people do into calls to the worker, and the worker's events into state. The worker
+ * decides everything about the run, this class everything else.
+ */
+export class Controller {
+  /** @type {Store<LabState>} */
+  store;
+  runs;
+  inspection;
+  #datasets;
+  #supply;
+  /** Null while runs are not kept. @type {import('../runs/checkpoints.js').Checkpoints | null} */
+  #checkpoints = null;
+  #worker;
+  #disposed = false;
+  /** Whether runs are kept between visits, and examples, mistakes and weights are shown. */
+  #details;
+  #events;
+  #preparer;
+
+  /**
+   * @param {Datasets} datasets
+   * @param {object} [options]
+   * @param {boolean} [options.details]  false for a view without examples, mistakes, weights and
+   *   list of runs: then the worker does not compute them and nothing is stored
+   * @param {(event: SessionEvent) => void} [options.onEvent]  called with every event of the present
+   *   run, after the state was updated
+   */
+  constructor(datasets, { details = true, onEvent = () => {} } = {}) {
+    this.store = new Store(initialState());
+    this.runs = new RunList(this.store, (notice) => this.store.update({ notice }));
+    this.#worker = new LabWorker(details, {
+      onEvent: (event) => this.#events.take(event),
+      onDeath: (error) => this.#onDeath(error),
+      onOpen: (abilities) => {
+        this.#supply.renew();
+        this.store.update({ abilities });
+      },
+    });
+    this.inspection = new Inspection(
+      this.store,
+      () => this.#worker.client,
+      details,
+      datasets.baseUrl,
+    );
+    this.#datasets = datasets;
+    this.#supply = new DataSupply(datasets, this.store);
+    this.#details = details;
+    const { store, runs, inspection } = this;
+    const lab = { store, runs, inspection, supply: this.#supply, worker: this.#worker };
+    this.#events = new RunEvents(lab, () => this.#checkpoints, onEvent);
+    this.#preparer = new Preparer(lab, () => void this.#begin('run'));
+  }
+
+  get #state() {
+    return this.store.state;
+  }
+
+  /**
+   * Loads everything: the list of the site's data sets, and the run that the link describes.
+   * @param {string} hash  of the page's address
+   * @param {string} [modelUrl]  of a saved network to show instead of a run
+   */
+  async start(hash, modelUrl) {
+    if (this.#details) {
+      void this.runs.load();
+      void this.#openCheckpoints();
+    }
+    void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
+    await this.configure(hash, modelUrl);
+  }
+
+  /**
+   * Prepares the run that a link describes. A run under way is dropped.
+   * @param {string} hash  as share/write-link.js writes it
+   * @param {string} [modelUrl]  of a saved network to show until somebody trains
+   */
+  async configure(hash, modelUrl) {
+    try {
+      const linked = recipeFromHash(hash);
+      if (linked) {
+        this.store.update({ recipe: linked.recipe, expectedSha256: linked.weightsSha256 });
+      }
+    } catch (error) {
+      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
+    }
+    await (modelUrl ? this.#preparer.openModel(modelUrl) : this.#preparer.prepare());
+  }
+
+  /** Ends the worker and everything that waits. The controller cannot be used afterwards. */
+  dispose() {
+    this.#preparer.cancel();
+    this.#disposed = true;
+    this.#checkpoints?.close();
+    this.#worker.end();
+  }
+
+  /** Keeps runs from now on, and offers the unfinished run of an earlier visit. */
+  async #openCheckpoints() {
+    const { Checkpoints } = await import('../runs/checkpoints.js');
+    if (this.#disposed) return;
+    this.#checkpoints = new Checkpoints((notice) => this.store.update({ notice }));
+    this.#offer(await this.#checkpoints.open());
+  }
+
+  /** Offers to resume an interrupted run. @param {KeptRun | null} kept */
+  #offer(kept) {
+    const { status } = this.#state;
+    if (!kept || status === 'running' || status === 'paused') return;
+    const { name, layers, recipe } = kept.run;
+    const { epoch } = kept;
+    this.store.update({ resumable: { name, layers, epoch, epochs: recipe.epochs } });
+  }
+
+  /** @param {MlpError} error */
+  #onDeath(error) {
+    this.#preparer.cancel();
+    this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
+    this.#offer(this.#checkpoints?.latest ?? null);
+  }
+
+  /** What the button beside a message does: a new worker, or the data set that needs no files. */
+  async remedy() {
+    const { status, remedy, recipe } = this.#state;
+    if (this.#supply.beginEarly()) return undefined;
+    if (status === 'diverged') return this.setRecipe({ learningRate: lowerRate(recipe) });
+    if (remedy === texts.backToDigits) {
+      this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
+    }
+    return this.#preparer.prepare();
+  }
+
+  // --- training ---------------------------------------------------------------------------------
+
+  /**
+   * Trains with the settings as they are now, also when the last one was only just typed. While a run
+   * is being prepared, training starts as soon as it can, unless another setting is chosen before.
+   * @param {'run' | 'epoch' | 'batch'} [until]
+   */
+  async train(until = 'run') {
+    const wait = async (/** @type {Promise<unknown>} */ ready) => {
+      this.store.update({ queued: true });
+      await ready;
+      return this.#state.queued;
+    };
+    const over = ['done', 'diverged', 'failed'].includes(this.#state.status);
+    if (!(await wait(over ? this.#preparer.prepare() : this.#preparer.settled()))) return;
+    // A saved network cannot be trained: the run of the recipe takes its place.
+    const saved = this.#state.prepared?.plan === null;
+    if (saved && !(await wait(this.#preparer.prepare()))) return;
+    this.store.update({ queued: false });
+    await this.#begin(until);
+  }
+
+  /**
+   * Waits until the present settings apply.
+   * @returns {Promise<import('../../worker/client.js').TrainerClient['session'] | null>} the worker's
+   *   session with them; null when the worker could not be started
+   */
+  async settled() {
+    await this.#preparer.settled();
+    return this.#worker.client?.session ?? null;
+  }
+
+  /** @param {'run' | 'epoch' | 'batch'} until */
+  async #begin(until) {
+    const { status } = this.#state;
+    if (!this.#worker.client || (status !== 'ready' && status !== 'paused')) return;
+    this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
+    await this.#worker.client.session.start(until);
+  }
+
+  async pause() {
+    await this.#worker.client?.session.pause();
+  }
+
+  /** Ends the run now. Its present weights are evaluated and kept. */
+  async stop() {
+    if (this.#state.progress) await this.#worker.client?.session.stop();
+  }
+
+  /** Back to the initial weights of the same recipe. */
+  reset() {
+    this.discard();
+    return this.#preparer.prepare();
+  }
+
+  /** Resumes the interrupted run from its last checkpoint. */
+  async resume() {
+    const kept = this.#checkpoints?.latest;
+    if (!kept) return;
+    this.store.update({ recipe: kept.recipe, expectedSha256: null });
+    // A stored copy has two objects even where both were the same recipe.
+    const same = JSON.stringify(kept.run.recipe) === JSON.stringify(kept.recipe);
+    await this.#preparer.prepare(
+      same ? { ...kept, run: { ...kept.run, recipe: kept.recipe } } : kept,
+    );
+    await this.#begin('run');
+  }
+
+  /** Deletes the interrupted run. */
+  discard() {
+    this.#checkpoints?.drop();
+    this.store.update({ resumable: null });
+  }
+
+  /** @param {number} learningRate */
+  async setLearningRate(learningRate) {
+    const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
+    this.store.update({ recipe });
+    if (isLocked(this.#state)) await this.#worker.client?.session.setLearningRate(learningRate);
+    else this.#preparer.settle();
+  }
+
+  // --- settings ---------------------------------------------------------------------------------
+
+  /** @param {import('../../elements/base/types.js').RecipeChanges} changes */
+  setRecipe(changes) {
+    if (this.#state.status === 'running') return;
+    try {
+      const present = this.#state.recipe;
+      const changed = typeof changes === 'function' ? changes(present) : changes;
+      const recipe = resolveRecipe({ ...present, preset: undefined, ...changed });
+      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null, queued: false });
+      this.#preparer.settle();
+    } catch (error) {
+      this.store.update({ message: /** @type {Error} */ (error).message });
+    }
+  }
+
+  /** @param {string} name */
+  choosePreset(name) {
+    const { seed } = this.#state.recipe;
+    this.setRecipeWhole(resolveRecipe({ preset: name, seed }));
+  }
+
+  /** Chooses a data set with its preset. @param {string} name */
+  chooseDataset(name) {
+    const { seed } = this.#state.recipe;
+    const preset = presetOfDataset[name];
+    const start = preset ? { preset } : { ...presets.digits, dataset: name };
+    this.setRecipeWhole(resolveRecipe({ ...start, seed }));
+  }
+
+  /** @param {Recipe} recipe */
+  setRecipeWhole(recipe) {
+    this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
+    void this.#preparer.prepare();
+  }
+
+  /**
+   * Makes a data set of the person's own files and chooses it.
+   * @param {File[]} files
+   */
+  async useFiles(files) {
+    try {
+      const name = await this.#datasets.fromFiles(files);
+      this.#supply.renew();
+      this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
+      this.chooseDataset(name);
+    } catch (error) {
+      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
+    }
+  }
+
+  /** @param {string[]} classNames  of the person's own data set */
+  renameClasses(classNames) {
+    const { prepared, current, recipe } = this.#state;
+    if (!prepared || !current || recipe.dataset !== 'custom') return;
+    this.#datasets.renameClasses(classNames);
+    this.#supply.renew();
+    void this.#worker.client?.session.renameClasses(classNames);
+    this.store.update({
+      prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
+      current: { ...current, classNames },
+    });
+  }
+
+  /**
+   * Chooses the settings of a kept run. Training with them gives the same weights.
+   * @param {string} id
+   */
+  openRun(id) {
+    const run = this.#state.runs.find((candidate) => candidate.id === id);
+    if (!run || this.#state.status === 'running') return;
+    this.setRecipeWhole(run.recipe);
+    const expectedSha256 = run.repeatable ? (run.outcome?.weightsSha256 ?? null) : null;
+    this.store.update({ expectedSha256 });
+  }
+
+  /** @returns {Promise<Uint8Array>} the model as a safetensors file */
+  async model() {
+    if (!this.#worker.client) throw new Error(texts.nothingToDownload);
+    return this.#worker.client.session.model();
+  }
+}

@@ -1,0 +1,195 @@
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../../elements/base/types.js').Picture} Picture */
+
+const EXAMPLES_PER_CLASS = 6;
+const MISTAKES = 24;
+const WEIGHT_IMAGES = 64;
+
+/**
+ * Asks the worker about the network: examples, mistakes, weights, its outputs for a drawing. An
+ * answer is dropped when the run changed meanwhile.
+ */
+export class Inspection {
+  #store;
+  #client;
+  #details;
+  /** @type {Float32Array[]} */
+  #strokes = [];
+  #drawing = false;
+  #drawAgain = false;
+  #mistakesShown = MISTAKES;
+  #baseUrl;
+  /** The worker that got the reader. @type {import('../../worker/client.js').TrainerClient | null} */
+  #provided = null;
+  /** A sentence on what the reader was trained on. */
+  #about = '';
+
+  /**
+   * @param {import('../state/store.js').Store<LabState>} store
+   * @param {() => import('../../worker/client.js').TrainerClient | null} client
+   * @param {boolean} details  whether examples, mistakes and weights are shown
+   * @param {string} baseUrl  of the folder with the site's data, which may have a reader; or empty
+   */
+  constructor(store, client, details, baseUrl) {
+    this.#store = store;
+    this.#client = client;
+    this.#details = details;
+    this.#baseUrl = baseUrl;
+  }
+
+  /**
+   * Asks about the present run.
+   * @template T
+   * @param {(session: import('comlink').Remote<import('../../worker/session.js').Session>) => Promise<T>} ask
+   * @param {(answer: T) => Partial<LabState>} show
+   */
+  async ask(ask, show) {
+    const client = this.#client();
+    const runId = this.#store.state.prepared?.runId;
+    if (!client || runId === undefined) return;
+    try {
+      const answer = await ask(client.session);
+      if (this.#store.state.prepared?.runId === runId) this.#store.update(show(answer));
+    } catch {
+      // The run ended meanwhile. The code that ended it shows why.
+    }
+  }
+
+  async afterPrepare() {
+    this.#mistakesShown = MISTAKES;
+    this.#drawing = false; // a worker that died does not answer
+    if (this.#details) {
+      await this.ask(
+        (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
+        (examples) => ({ examples }),
+      );
+      await this.ask(
+        (session) => session.inspect('weights', WEIGHT_IMAGES),
+        (weights) => ({ weights, firstWeights: weights }),
+      );
+    }
+    await this.#look();
+  }
+
+  /** A saved network has no training images: it only answers to pictures. */
+  async afterOpen() {
+    this.#drawing = false;
+    this.#store.update({ examples: [], weights: [], firstWeights: [] });
+    await this.#look();
+  }
+
+  async afterEpoch() {
+    if (this.#details) {
+      await this.ask(
+        (session) => session.inspect('weights', WEIGHT_IMAGES),
+        (weights) => ({ weights }),
+      );
+    }
+    await this.#look();
+  }
+
+  async afterRun() {
+    await this.afterEpoch();
+    if (this.#details) await this.#showMistakes();
+  }
+
+  /** @param {{actual: number, predicted: number} | null} cell  of the confusion matrix */
+  openCell(cell) {
+    this.#mistakesShown = MISTAKES;
+    return this.#showMistakes(cell);
+  }
+
+  moreMistakes() {
+    this.#mistakesShown += MISTAKES;
+    return this.#showMistakes();
+  }
+
+  /** Updates the cell and its images together. */
+  #showMistakes(cell = this.#store.state.cell) {
+    return this.ask(
+      (session) => session.inspect('mistakes', this.#mistakesShown, cell),
+      (mistakes) => ({ mistakes, cell }),
+    );
+  }
+
+  /** @param {Float32Array[]} strokes  of the pad, all of them */
+  draw(strokes) {
+    this.#strokes = strokes;
+    this.#store.update({ image: null });
+    return this.#look();
+  }
+
+  /** @param {Picture | null} image  of the network's size */
+  showImage(image) {
+    this.#strokes = [];
+    this.#store.update({ image });
+    return this.#look();
+  }
+
+  /**
+   * @param {Uint8Array} pixels  [channels][height][width] of the network's pictures
+   * @returns {Promise<number[]>} the network's output for each class
+   */
+  async outputsFor(pixels) {
+    const seen = await this.#client()?.session.look(pixels);
+    return Array.from(seen?.layers.at(-1) ?? []);
+  }
+
+  /**
+   * Asks for the outputs for the drawing or the picture. During a question only the newest drawing
+   * waits: the worker trains in slices, and people draw faster than those.
+   */
+  async #look() {
+    if (this.#drawing) {
+      this.#drawAgain = true;
+      return;
+    }
+    this.#drawing = true;
+    do {
+      this.#drawAgain = false;
+      await this.#lookOnce();
+    } while (this.#drawAgain);
+    this.#drawing = false;
+  }
+
+  /**
+   * Gives the worker, before its first drawing, the network that reads until one is trained.
+   * @param {import('../../worker/client.js').TrainerClient} client
+   */
+  async #provideReader(client) {
+    if (this.#provided === client || !this.#baseUrl || this.#store.state.progress) return;
+    this.#provided = client;
+    const { openReader } = await import('./reader.js');
+    const about = await openReader(client.session, this.#baseUrl);
+    this.#about = about ?? '';
+    // One that is still being made is asked for again when the drawing goes on.
+    if (about === null) this.#provided = null;
+  }
+
+  async #lookOnce() {
+    const { image, prepared } = this.#store.state;
+    const client = this.#client();
+    if (!client || !prepared) return;
+    const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    const pixels = image?.pixels ?? drawn;
+    if (this.#strokes.length > 0) await this.#provideReader(client);
+    const nothing = { seen: drawn, outputs: null, activations: [], readBy: '' };
+    if (!pixels || pixels.length !== prepared.layers[0]) {
+      this.#store.update(nothing);
+      return;
+    }
+    await this.ask(
+      async (session) => {
+        const seen = await session.look(pixels);
+        const warning = seen.untrained ? (await import('./reader.js')).notTrained() : '';
+        return { ...seen, readBy: seen.byReader ? this.#about : warning };
+      },
+      ({ layers, byReader, readBy }) => ({
+        seen: drawn,
+        activations: byReader ? [] : layers,
+        outputs: Array.from(layers[layers.length - 1]),
+        readBy,
+      }),
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { download, STALL_SECONDS } from '../../data/download.js';
+import { MlpError } from '../../engine/index.js';
+import { labTexts } from '../../i18n/en/lab.js';
+
+/** Limit of a model file in bytes. The largest network that a page trains has far fewer. */
+const LIMIT = 256 * 1024 * 1024;
+
+/**
+ * @param {string} url
+ * @returns {Promise<Uint8Array>} a saved model's bytes
+ * @throws {MlpError} "model-missing" when it cannot be loaded
+ */
+export async function fetchModel(url) {
+  const { signal } = new AbortController();
+  const network = { fetch: globalThis.fetch, signal, stallSeconds: STALL_SECONDS };
+  try {
+    return await download(url, { limit: LIMIT, cache: 'no-cache' }, network);
+  } catch (error) {
+    throw new MlpError(
+      'model-missing',
+      labTexts.noModel(url, /** @type {Error} */ (error).message),
+    );
+  }
+}

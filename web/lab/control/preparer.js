@@ -1,0 +1,152 @@
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../../engine/errors.js').MlpError} MlpError */
+/** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').LabState} LabState */
+
+/** Settings apply after this time without a change: typing a number changes them several times. */
+const SETTLE_MS = 150;
+
+/** The state while a run is being prepared. @type {Partial<LabState>} */
+const unprepared = { status: 'loading', message: '', remedy: null, progress: null, queued: false };
+
+/** Prepares runs: one at a time, the newest one only. */
+export class Preparer {
+  /** Resolves when the newest preparation has ended. @type {Promise<void>} */
+  #preparing = Promise.resolve();
+  /** Counts preparations: one that is no longer the newest is dropped. */
+  #count = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  #store;
+  #worker;
+  #supply;
+  #runs;
+  #inspection;
+  #begin;
+
+  /**
+   * @param {object} lab
+   * @param {import('../state/store.js').Store<LabState>} lab.store
+   * @param {import('./lab-worker.js').LabWorker} lab.worker
+   * @param {import('../data/data-supply.js').DataSupply} lab.supply
+   * @param {import('../runs/run-list.js').RunList} lab.runs
+   * @param {import('./inspection.js').Inspection} lab.inspection
+   * @param {() => void} begin  starts the run, which the person chose before all its data was there
+   */
+  constructor({ store, worker, supply, runs, inspection }, begin) {
+    this.#store = store;
+    this.#worker = worker;
+    this.#supply = supply;
+    this.#runs = runs;
+    this.#inspection = inspection;
+    this.#begin = begin;
+  }
+
+  /**
+   * Prepares the run of the present recipe: loads its data, draws its initial weights.
+   * @param {KeptRun} [kept]  an interrupted run to resume
+   */
+  prepare(kept) {
+    this.#stopSettling();
+    this.#preparing = this.#attempt(async (overtaken) => this.#prepare(overtaken, kept));
+    return this.#preparing;
+  }
+
+  /**
+   * Shows a saved network in place of a run. Training prepares the run of the present recipe.
+   * @param {string} url  of a safetensors file as the lab saves it
+   */
+  openModel(url) {
+    this.#preparing = this.#attempt(async (overtaken) => this.#openModel(overtaken, url));
+    return this.#preparing;
+  }
+
+  /** Prepares the run a moment after the last change of the settings. */
+  settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.prepare(), SETTLE_MS);
+  }
+
+  /** Resolves when the present settings apply. */
+  settled() {
+    return this.#settling ? this.prepare() : this.#preparing;
+  }
+
+  /** Drops the preparation under way. */
+  cancel() {
+    this.#stopSettling();
+    this.#count++;
+  }
+
+  #stopSettling() {
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
+  }
+
+  /** @param {(overtaken: () => boolean) => Promise<void>} work  stops when it is overtaken */
+  async #attempt(work) {
+    const number = ++this.#count;
+    const overtaken = () => number !== this.#count;
+    this.#store.update(unprepared);
+    try {
+      await work(overtaken);
+    } catch (error) {
+      if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
+    }
+  }
+
+  /** @param {() => boolean} overtaken @param {KeptRun} [kept] */
+  async #prepare(overtaken, kept) {
+    const { session } = await this.#worker.open();
+    const { recipe } = this.#store.state;
+    await this.#supply.provide(session, recipe.dataset, overtaken);
+    if (overtaken()) return;
+    const prepared = kept
+      ? await session.prepare(kept.run.recipe, kept.bytes)
+      : await session.prepare(recipe);
+    if (overtaken()) return;
+    this.#store.update({
+      status: 'ready',
+      message: '',
+      remedy: null,
+      peakGflops: this.#peak(prepared),
+      loading: prepared.partial ? this.#store.state.loading : null,
+      prepared,
+      current: kept?.run ?? this.#runs.fresh(recipe, prepared),
+      mistakes: { total: 0, pictures: [] },
+      cell: null,
+    });
+    await this.#inspection.afterPrepare();
+    if (prepared.partial) this.#begin();
+  }
+
+  /**
+   * The highest measured peak of the kernels in use: other work can slow a measurement down.
+   * @param {Prepared} prepared
+   */
+  #peak({ variant, peakGflops }) {
+    const { state } = this.#store;
+    const before = state.prepared?.variant === variant ? state.peakGflops : 0;
+    return Math.max(before, peakGflops);
+  }
+
+  /** @param {() => boolean} overtaken @param {string} url */
+  async #openModel(overtaken, url) {
+    const { fetchModel } = await import('./model-file.js');
+    const [{ session }, bytes] = await Promise.all([this.#worker.open(), fetchModel(url)]);
+    if (overtaken()) return;
+    const prepared = await session.openModel(bytes);
+    if (overtaken()) return;
+    this.#store.update({ status: 'ready', loading: null, prepared, current: null });
+    await this.#inspection.afterOpen();
+  }
+
+  /** @param {MlpError} error */
+  #failed(error) {
+    const ofData = /^(data|pack|samples)-/.test(error.code);
+    const remedy = ofData ? texts.backToDigits : texts.startAgain;
+    this.#store.update({ status: 'failed', loading: null, message: error.message, remedy });
+  }
+}

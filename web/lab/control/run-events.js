@@ -1,0 +1,98 @@
+import { texts } from '../../i18n/en/page.js';
+
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
+/** @typedef {import('../state/state.js').LabState} LabState */
+
+/** The learning rate to try after a run that diverged. @param {Recipe} recipe */
+export const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
+
+/** Updates the state from the worker's events. */
+export class RunEvents {
+  #lab;
+  #checkpoints;
+  #onEvent;
+
+  /**
+   * @param {object} lab
+   * @param {import('../state/store.js').Store<LabState>} lab.store
+   * @param {import('../runs/run-list.js').RunList} lab.runs
+   * @param {import('./inspection.js').Inspection} lab.inspection
+   * @param {import('../data/data-supply.js').DataSupply} lab.supply
+   * @param {() => import('../runs/checkpoints.js').Checkpoints | null} checkpoints  null while runs are
+   *   not kept
+   * @param {(event: SessionEvent) => void} onEvent  called after each event of the present run
+   */
+  constructor(lab, checkpoints, onEvent) {
+    this.#lab = lab;
+    this.#checkpoints = checkpoints;
+    this.#onEvent = onEvent;
+  }
+
+  /** @param {SessionEvent} event */
+  take(event) {
+    const { store, runs, inspection, supply } = this.#lab;
+    const { prepared, current, recipe } = store.state;
+    if (event.type === 'loading') {
+      if (event.name === recipe.dataset) supply.arrived(event);
+      return;
+    }
+    if (event.type === 'rates') {
+      const { rateSearch } = store.state;
+      if (rateSearch) store.update({ rateSearch: { ...rateSearch, curve: event.curve } });
+      return;
+    }
+    if (!prepared || !current || event.runId !== prepared.runId) return; // an earlier run's
+    switch (event.type) {
+      case 'progress':
+        store.update({ progress: event, current: runs.withProgress(current, event) });
+        break;
+      case 'epoch':
+        store.update({
+          current: runs.withEpoch(current, event),
+          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
+        });
+        void inspection.afterEpoch();
+        break;
+      case 'checkpoint':
+        this.#checkpoints()?.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
+        break;
+      case 'paused':
+        store.update({ status: 'paused' });
+        void inspection.afterEpoch();
+        break;
+      case 'done':
+        this.#finish(event.outcome);
+        break;
+      case 'failed':
+        this.#checkpoints()?.drop();
+        store.update({
+          status: event.code === 'diverged' ? 'diverged' : 'failed',
+          message: event.message,
+          remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
+        });
+    }
+    this.#onEvent(event);
+  }
+
+  /**
+   * The run has ended, after its last epoch or by Stop.
+   * @param {import('../../worker/protocol.js').RunOutcome} outcome
+   */
+  #finish(outcome) {
+    const { store, runs, inspection } = this.#lab;
+    const { current, prepared, recipe } = store.state;
+    if (!current) return;
+    const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
+    const repeatable = whole && current.recipe === recipe && recipe.mode === 'exact';
+    const finished = { ...current, outcome, repeatable };
+    store.update({
+      status: 'done',
+      current: finished,
+      announcement: texts.runDone(outcome.testErrorRate),
+    });
+    runs.keep(finished);
+    this.#checkpoints()?.drop();
+    void inspection.afterRun();
+  }
+}

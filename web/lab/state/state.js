@@ -1,0 +1,113 @@
+import { resolveRecipe } from '../../engine/index.js';
+
+/** @typedef {import('../../elements/base/types.js').RunStatus} RunStatus */
+/** @typedef {import('../../elements/base/types.js').CurvePoint} CurvePoint */
+/** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
+/** @typedef {import('../../elements/base/types.js').Picture} Picture */
+/** @typedef {import('../../elements/base/types.js').RateSearch} RateSearch */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
+/** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
+/** @typedef {import('../../worker/protocol.js').RunOutcome} RunOutcome */
+/** @typedef {import('../../worker/inspect.js').Judged} Judged */
+
+/**
+ * A run as the list keeps it.
+ * @typedef {object} StoredRun
+ * @property {string} id
+ * @property {string} name
+ * @property {Recipe} recipe
+ * @property {number[]} layers
+ * @property {string[]} classNames
+ * @property {CurvePoint[]} points
+ * @property {RunOutcome | null} outcome
+ * @property {boolean} repeatable  whether its recipe alone gives its weights: it trained all its epochs
+ *   on all the data, and nothing was changed meanwhile
+ * @property {number} colour
+ * @property {boolean} visible
+ */
+
+/** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
+
+/**
+ * Everything that the page shows. Only the folder control/ and its helpers write it.
+ * @typedef {object} LabState
+ * @property {RunStatus} status
+ * @property {string} message  what went wrong, for the training panel
+ * @property {string | null} remedy  label of the button beside the message, if there is one
+ * @property {string} dataMessage  what went wrong with data
+ * @property {string} notice  a sentence about the run that asks for no action
+ * @property {Resumable | null} resumable  the interrupted run that can be resumed
+ * @property {boolean} queued  whether training starts as soon as it can
+ * @property {string} announcement  for screen readers, once an epoch
+ * @property {Recipe} recipe
+ * @property {DatasetChoice[]} datasets
+ * @property {{loaded: number, total: number | null} | null} loading
+ * @property {import('../../engine/core/variants.js').Abilities} abilities  of the browser
+ * @property {number} peakGflops
+ * @property {Prepared | null} prepared
+ * @property {ProgressEvent | null} progress
+ * @property {StoredRun | null} current  the run that the page shows
+ * @property {StoredRun[]} runs  the finished ones, newest first
+ * @property {'error' | 'cost'} measure
+ * @property {string | null} expectedSha256  of the link that was opened
+ * @property {Uint8Array[][]} examples  [class][picture]
+ * @property {{epoch: number, rate: number}[]} schedule  the learning rate over the run; empty until
+ *   its section is open
+ * @property {Uint8Array[][]} augmented  [picture][original, then its versions]; empty until its section
+ *   is open
+ * @property {(RateSearch & {recipe: Recipe}) | null} rateSearch  the learning rate range test and its
+ *   recipe
+ * @property {{total: number, pictures: Judged[]}} mistakes
+ * @property {{actual: number, predicted: number} | null} cell  the confusion cell whose images show
+ * @property {Float32Array[]} weights  of the first layer
+ * @property {Float32Array[]} firstWeights  the same before training
+ * @property {Float32Array[]} activations  for the drawing or picture, one array a layer
+ * @property {Uint8Array | null} seen  what the network sees of the drawing
+ * @property {Picture | null} image  that was dropped, pasted or chosen
+ * @property {number[] | null} outputs  for the drawing or picture
+ * @property {string} readBy  a sentence on the network that gave the outputs, before any training
+ */
+
+/**
+ * Whether a run uses the settings: they can change when it is done or reset.
+ * @param {LabState} state
+ */
+export const isLocked = ({ status, progress }) =>
+  status === 'running' || status === 'loading' || (status === 'paused' && progress !== null);
+
+/** @returns {LabState} */
+export const initialState = () => ({
+  status: 'loading',
+  message: '',
+  remedy: null,
+  dataMessage: '',
+  notice: '',
+  resumable: null,
+  queued: false,
+  announcement: '',
+  recipe: resolveRecipe({ dataset: 'digits' }),
+  datasets: [],
+  loading: null,
+  abilities: { fast: false, shares: false, threads: 1 },
+  peakGflops: 0,
+  prepared: null,
+  progress: null,
+  current: null,
+  runs: [],
+  measure: 'error',
+  expectedSha256: null,
+  examples: [],
+  schedule: [],
+  augmented: [],
+  rateSearch: null,
+  mistakes: { total: 0, pictures: [] },
+  cell: null,
+  weights: [],
+  firstWeights: [],
+  activations: [],
+  seen: null,
+  image: null,
+  outputs: null,
+  readBy: '',
+});

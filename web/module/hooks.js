@@ -1,0 +1,30 @@
+/** What train() takes beside the recipe. */
+
+/** @typedef {import('../engine/run/values.js').EpochResult} EpochResult */
+/** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
+
+/** @typedef {EpochResult & {epochs: number}} EpochInfo  an epoch that is done; epochs: of the recipe */
+
+/**
+ * @typedef {object} ProgressInfo
+ * @property {number} epoch  from 1
+ * @property {number} epochs  of the recipe
+ * @property {number} batch  batches done in this epoch
+ * @property {number} batches  of this epoch
+ * @property {number} samplesPerSecond
+ */
+
+/**
+ * @typedef {object} TrainHooks
+ * @property {{train: SampleSource, test: SampleSource}} [data]  images of your own; left out for the
+ *   generated data sets "digits" and "shapes"
+ * @property {(epoch: EpochInfo) => void} [onEpoch]  called after each epoch
+ * @property {(progress: ProgressInfo) => void} [onProgress]  called up to 20 times a second
+ * @property {AbortSignal} [signal]  cancels the training
+ * @property {typeof import('../worker/client.js').startTrainer} [worker]  startTrainer of
+ *   "mlp-lab/worker": trains in a worker of the browser, so that the page stays responsive
+ */
+
+/** @typedef {Pick<TrainHooks, 'onEpoch' | 'onProgress' | 'signal'>} Hooks */
+
+export {};

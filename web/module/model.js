@@ -1,0 +1,244 @@
+/** A trained network as the module hands it out: it predicts, evaluates, and can be saved. */
+import { checkBytes, checkPixels, isList } from '../engine/check.js';
+import { loadCore } from '../engine/core/core.js';
+import { weightsSha256 } from '../engine/core/hash.js';
+import { MlpError } from '../engine/errors.js';
+import { decodeModel, encodeModel, layerSizes, networkFromModel } from '../engine/files/model.js';
+import { classificationReport } from '../engine/run/report.js';
+import { makeSamples } from '../engine/samples.js';
+
+/** @typedef {import('../engine/core/core.js').Core} Core */
+/** @typedef {import('../engine/core/network.js').Network} Network */
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../engine/run/report.js').Report} Report */
+/** @typedef {import('../engine/run/values.js').EpochResult} EpochResult */
+/** @typedef {import('../engine/run/values.js').RunResult} RunResult */
+/** @typedef {import('../engine/run/values.js').SavedModel} SavedModel */
+/** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
+
+/**
+ * @typedef {object} Prediction
+ * @property {number} label  the class with the largest output, from 0
+ * @property {string} className
+ * @property {number} confidence  that output: 0 to 1
+ * @property {Float32Array} outputs  [classes]: softmax probabilities, or sigmoid outputs of a network
+ *   with the quadratic cost
+ */
+
+/**
+ * @typedef {object} TestResult
+ * @property {number} errorRate  0 to 1
+ * @property {number[][]} confusionMatrix  [classes][classes] counts; rows are true classes
+ * @property {Report} report  precision, recall and F1 of each class
+ */
+
+/** @typedef {Pick<RunResult, 'validationErrorRate' | 'testErrorRate' | 'confusionMatrix'>
+ *   & {epochs: EpochResult[]}} Training  what is known of a model's training */
+
+/** The core that all models predict with. @type {Promise<Core> | null} */
+let sharedCore = null;
+
+/** Frees the network of a model that nobody has any more. */
+const abandoned = new FinalizationRegistry((/** @type {Network} */ network) => network.dispose());
+
+/** A trained network. train() and open() make it. */
+export class Model {
+  #saved;
+  #training;
+  /** @type {Network | null} */
+  #network;
+  #core;
+
+  /**
+   * @param {SavedModel} saved
+   * @param {Core} core  to predict with
+   * @param {Training | null} training
+   */
+  constructor(saved, core, training) {
+    this.#saved = saved;
+    this.#training = training;
+    this.#core = core;
+    this.#network = networkFromModel(core, saved);
+    abandoned.register(this, this.#network, this);
+    /** SHA-256 of the weights: the same for the same bits. */
+    this.weightsSha256 = weightsSha256(saved.parameters);
+  }
+
+  /** What it was trained with. A file from elsewhere may say less. @returns {Partial<Recipe>} */
+  get recipe() {
+    return structuredClone(this.#saved.recipe);
+  }
+
+  /** Units of all layers, input and output included, e.g. [784, 128, 10]. @returns {number[]} */
+  get layers() {
+    return layerSizes(this.#saved.config);
+  }
+
+  /** The images that it reads: width and height in pixels, 1 channel for grey, 3 for colours. */
+  get image() {
+    const { width, height, channels } = this.#saved.samples;
+    return { width, height, channels };
+  }
+
+  /** @returns {string[]} in the order of the labels */
+  get classNames() {
+    return [...this.#saved.samples.classNames];
+  }
+
+  /** Error on the test images, 0 to 1; null for a model from a file. @returns {number | null} */
+  get testErrorRate() {
+    return this.#training?.testErrorRate ?? null;
+  }
+
+  /** Error on the validation images, 0 to 1; null for a model from a file. @returns {number | null} */
+  get validationErrorRate() {
+    return this.#training?.validationErrorRate ?? null;
+  }
+
+  /**
+   * Of the test images: [true class][predicted class]; null for a model from a file.
+   * @returns {number[][] | null}
+   */
+  get confusionMatrix() {
+    return this.#training?.confusionMatrix ?? null;
+  }
+
+  /** Precision, recall and F1 on the test images; null for a model from a file. @returns {Report | null} */
+  get report() {
+    const matrix = this.confusionMatrix;
+    return matrix && classificationReport(matrix, this.classNames);
+  }
+
+  /** One entry for each epoch of the training; empty for a model from a file. @returns {EpochResult[]} */
+  get epochs() {
+    return [...(this.#training?.epochs ?? [])];
+  }
+
+  /**
+   * Reads one image.
+   * @overload
+   * @param {ArrayLike<number>} image  width * height * channels whole numbers from 0 to 255
+   * @returns {Prediction}
+   */
+  /**
+   * Reads several images.
+   * @overload
+   * @param {readonly ArrayLike<number>[]} images  of the same form
+   * @returns {Prediction[]} in that order
+   */
+  /**
+   * @param {ArrayLike<number> | readonly ArrayLike<number>[]} images
+   * @returns {Prediction | Prediction[]}
+   * @throws {MlpError} "bad-pixels", "bad-argument": what was given is no image; "disposed"
+   */
+  predict(images) {
+    if (Array.isArray(images) && isList(images[0])) {
+      const all = images.map((image, i) => this.#checkImage(image, `images[${i}]`));
+      const { inputs } = this.#saved.config;
+      const pixels = new Uint8Array(all.length * inputs);
+      all.forEach((image, i) => pixels.set(image, i * inputs));
+      return this.#read(pixels);
+    }
+    return this.#read(this.#checkImage(images, 'image'))[0];
+  }
+
+  /** @param {unknown} value @param {string} name @returns {Uint8Array} */
+  #checkImage(value, name) {
+    const { inputs } = this.#saved.config;
+    const pixels = checkPixels(value, name);
+    if (pixels.length === inputs) return pixels;
+    const { width, height, channels } = this.#saved.samples;
+    throw new MlpError(
+      'bad-pixels',
+      `This model reads images of ${width} x ${height} with ${channels} ` +
+        `${channels === 1 ? 'channel' : 'channels'}, ${inputs} values, but ${name} has ${pixels.length}. ` +
+        'Give several images as a list of images.',
+    );
+  }
+
+  /** @param {Uint8Array} pixels  [count][inputs] @returns {Prediction[]} */
+  #read(pixels) {
+    const { inputs, classes } = this.#saved.config;
+    const { classNames } = this.#saved.samples;
+    const outputs = this.#present.predict(pixels);
+    return Array.from({ length: pixels.length / inputs }, (_, i) => {
+      const own = outputs.slice(i * classes, (i + 1) * classes);
+      const label = own.indexOf(Math.max(...own));
+      return { label, className: classNames[label], confidence: own[label], outputs: own };
+    });
+  }
+
+  /**
+   * Evaluates the model on labelled images.
+   * @param {SampleSource} samples  images of the model's size, labels of its classes
+   * @returns {TestResult}
+   * @throws {MlpError} as makeSamples(); "samples-shape": images of another size, labels of other
+   *   classes; "disposed"
+   */
+  evaluate(samples) {
+    const checked = makeSamples(samples);
+    const { width, height, channels, classNames } = this.#saved.samples;
+    const fits =
+      checked.width === width && checked.height === height && checked.channels === channels;
+    if (!fits || checked.classNames.length > classNames.length) {
+      throw new MlpError(
+        'samples-shape',
+        `This model reads images of ${width} x ${height} with ${channels} ` +
+          `${channels === 1 ? 'channel' : 'channels'} and ${classNames.length} classes; samples has ` +
+          `${checked.width} x ${checked.height} with ${checked.channels} and ${checked.classNames.length}.`,
+      );
+    }
+    const network = this.#present;
+    const set = this.#core.samples(checked);
+    try {
+      const { errorRate, confusion } = network.evaluate(set);
+      const report = classificationReport(confusion, classNames);
+      return { errorRate, confusionMatrix: confusion, report };
+    } finally {
+      set.dispose();
+    }
+  }
+
+  /** @returns {Uint8Array<ArrayBuffer>} the model as a safetensors file, for open() and PyTorch */
+  save() {
+    return encodeModel(this.#saved);
+  }
+
+  /** Frees the memory at once; without it, it is freed some time after the last use. */
+  dispose() {
+    abandoned.unregister(this);
+    this.#network?.dispose();
+    this.#network = null;
+  }
+
+  get #present() {
+    if (this.#network) return this.#network;
+    throw new MlpError('disposed', 'This model was disposed of; open or train it again.');
+  }
+}
+
+/**
+ * @param {SavedModel} saved
+ * @param {Training | null} training
+ * @returns {Promise<Model>}
+ */
+export async function makeModel(saved, training) {
+  sharedCore ??= loadCore();
+  try {
+    return new Model(saved, await sharedCore, training);
+  } catch (error) {
+    sharedCore = null; // the next model tries to load it again
+    throw error;
+  }
+}
+
+/**
+ * Opens a saved model.
+ * @param {Uint8Array | ArrayBuffer} bytes  a whole safetensors file that save(), the page or the
+ *   command line wrote
+ * @returns {Promise<Model>}
+ * @throws {MlpError} "bad-argument", "safetensors-...", "model-...": the bytes are not a model
+ */
+export async function open(bytes) {
+  return makeModel(decodeModel(checkBytes(bytes, 'bytes')), null);
+}

@@ -1,0 +1,256 @@
+/**
+ * The pieces under train(), for whoever wants the loop: the engine's own, with their arguments
+ * checked. The page and the command line use the engine's directly; what they hand over is checked
+ * already.
+ */
+import { checkBytes, checkObject, checkWhole, isList, shown } from '../engine/check.js';
+import * as engine from '../engine/index.js';
+import { LIMITS } from '../engine/core/limits.js';
+import { Core } from '../engine/core/core.js';
+import { MlpError } from '../engine/errors.js';
+import { checkDataset, makeSamples } from '../engine/samples.js';
+import { resolveRecipe } from '../engine/recipe/resolve.js';
+
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../engine/samples.js').Samples} Samples */
+/** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
+/** @typedef {import('../engine/run/values.js').Checkpoint} Checkpoint */
+/** @typedef {import('../engine/run/values.js').SavedModel} SavedModel */
+
+const MOST = 1e9;
+
+/** @param {unknown} core @returns {Core} @throws {MlpError} "bad-argument" */
+function checkCore(core) {
+  if (core instanceof Core) return core;
+  throw new MlpError(
+    'bad-argument',
+    `The argument core must be what loadCore() gave, after await, not ${shown(core)}.`,
+  );
+}
+
+/**
+ * @template {string} Name
+ * @param {unknown} value
+ * @param {string} argument
+ * @param {readonly Name[]} names
+ * @returns {Name}
+ */
+function checkName(value, argument, names) {
+  if (names.includes(/** @type {Name} */ (value))) return /** @type {Name} */ (value);
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${argument} must be one of ${names.join(', ')}, not ${shown(value)}.`,
+  );
+}
+
+/**
+ * One training run, of which the caller decides how much to train at a time; see Run of the engine.
+ */
+export class Run extends engine.Run {
+  /**
+   * @param {Core} core
+   * @param {Partial<Recipe>} recipe  filled up as by resolveRecipe()
+   * @param {{train: SampleSource, test: SampleSource}} data  both of one shape
+   * @throws {MlpError} for arguments that are wrong, a network that the core refuses, samples that do
+   *   not fit, or too little memory; everything allocated is freed first
+   */
+  constructor(core, recipe, data) {
+    super(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+  }
+
+  /** @type {engine.Run['advance']} */
+  advance(maxBatches) {
+    return super.advance(checkWhole(maxBatches, 'maxBatches', 1, 2 ** 32 - 1));
+  }
+
+  /** @type {engine.Run['testSample']} */
+  testSample(i) {
+    return super.testSample(checkWhole(i, 'i', 0, this.plan.testCount - 1));
+  }
+
+  /** @type {engine.Run['resume']} */
+  resume(checkpoint) {
+    checkCheckpoint(checkpoint);
+    super.resume(checkpoint);
+  }
+
+  /** @type {engine.Run['renameClasses']} */
+  renameClasses(classNames) {
+    const { classes } = this.network.config;
+    const valid = Array.isArray(classNames) && classNames.length === classes;
+    if (!valid || !classNames.every(engine.isPrintableName)) {
+      throw new MlpError(
+        'bad-class-names',
+        `The argument classNames must be a list of ${classes} printable names.`,
+      );
+    }
+    super.renameClasses(classNames);
+  }
+}
+
+/** @param {unknown} value @throws {MlpError} "bad-argument" */
+function checkCheckpoint(value) {
+  const { epochs, state, selected } = checkObject(value, 'checkpoint');
+  checkBytes(state, 'checkpoint.state');
+  if (Array.isArray(epochs) && (selected === null || isList(selected))) return;
+  throw new MlpError(
+    'bad-argument',
+    'The argument checkpoint must be what Run.checkpoint() or decodeCheckpoint() gave.',
+  );
+}
+
+/** Loads the core; see there. @type {typeof engine.loadCore} */
+export const loadCore = async (options = {}) => {
+  const { variant = 'auto', mode = 'exact', urls = {} } = checkObject(options, 'options');
+  for (const [name, value] of Object.entries({ variant, mode })) {
+    if (typeof value === 'string') continue;
+    throw new MlpError('bad-argument', `The argument ${name} must be a name, not ${shown(value)}.`);
+  }
+  for (const [name, url] of Object.entries(checkObject(urls, 'urls'))) {
+    if (typeof url === 'string' && URL.canParse(url)) continue;
+    throw new MlpError(
+      'bad-argument',
+      `The argument urls.${name} must be an absolute address, not ${shown(url)}.`,
+    );
+  }
+  const { threads } = options;
+  if (threads !== undefined && threads !== 'auto')
+    checkWhole(threads, 'threads', 1, LIMITS.threads);
+  return engine.loadCore(options);
+};
+
+/** A generated data set, training and test samples. @type {typeof engine.generateDataset} */
+export const generateDataset = (core, name, sizes = {}) => {
+  const { trainSize, testSize } = checkObject(sizes, 'sizes');
+  for (const [key, size] of Object.entries({ trainSize, testSize })) {
+    if (size !== undefined && size !== null) checkWhole(size, key, 1, 1e7);
+  }
+  return engine.generateDataset(
+    checkCore(core),
+    checkName(name, 'name', /** @type {('digits' | 'shapes')[]} */ (engine.generatedNames.slice())),
+    sizes,
+  );
+};
+
+/** One image of a generated data set. @type {typeof engine.generateSample} */
+export const generateSample = (core, name, part, index) =>
+  engine.generateSample(
+    checkCore(core),
+    checkName(name, 'name', /** @type {('digits' | 'shapes')[]} */ (engine.generatedNames.slice())),
+    checkName(part, 'part', ['train', 'test']),
+    checkWhole(index, 'index', 0, MOST),
+  );
+
+/** Reads a model file. @type {typeof engine.decodeModel} */
+export const decodeModel = (bytes) => engine.decodeModel(checkBytes(bytes, 'bytes'));
+
+/** Reads a checkpoint file. @type {typeof engine.decodeCheckpoint} */
+export const decodeCheckpoint = (bytes) => engine.decodeCheckpoint(checkBytes(bytes, 'bytes'));
+
+/** A model as a file. @type {typeof engine.encodeModel} */
+export const encodeModel = (model) => {
+  checkSavedModel(model);
+  return engine.encodeModel(model);
+};
+
+/** A checkpoint as a file. @type {typeof engine.encodeCheckpoint} */
+export const encodeCheckpoint = (checkpoint) => {
+  checkCheckpoint(checkpoint);
+  return engine.encodeCheckpoint(checkpoint);
+};
+
+/** A model as a network in a core. @type {typeof engine.networkFromModel} */
+export const networkFromModel = (core, model) => {
+  checkSavedModel(model);
+  return engine.networkFromModel(checkCore(core), model);
+};
+
+/** @param {unknown} value @throws {MlpError} "bad-argument" */
+function checkSavedModel(value) {
+  const { config, parameters, scaling, samples } = checkObject(value, 'model');
+  const { hidden, activations } = checkObject(config, 'model.config');
+  const { offset, gain } = checkObject(scaling, 'model.scaling');
+  checkObject(samples, 'model.samples');
+  if ([hidden, activations, parameters, offset, gain].every(isList)) return;
+  throw new MlpError(
+    'bad-argument',
+    'The argument model must be what Run.model() or decodeModel() gave.',
+  );
+}
+
+/** The learning rate range test in one call. @type {typeof engine.findLearningRate} */
+export const findLearningRate = (core, recipe, data) =>
+  engine.findLearningRate(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+
+/** The learning rate range test, batch by batch. @type {typeof engine.lrRangeTestSteps} */
+export const lrRangeTestSteps = (core, recipe, data) =>
+  engine.lrRangeTestSteps(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+
+/** The learning rate over a run. @type {typeof engine.learningRateCurve} */
+export const learningRateCurve = (core, recipe, points = 200) =>
+  engine.learningRateCurve(
+    checkCore(core),
+    resolveRecipe(recipe),
+    checkWhole(points, 'points', 1, 1e6),
+  );
+
+/** Training images as an epoch sees them. @type {typeof engine.augmentedImages} */
+export const augmentedImages = (core, recipe, samples, epoch) =>
+  engine.augmentedImages(
+    checkCore(core),
+    resolveRecipe(recipe),
+    makeSamples(samples),
+    checkWhole(epoch, 'epoch', 0, 2 ** 32 - 1),
+  );
+
+/** SHA-256 of parameters. @type {typeof engine.weightsSha256} */
+export const weightsSha256 = (parameters) => {
+  if (isList(parameters)) return engine.weightsSha256(parameters);
+  throw new MlpError(
+    'bad-argument',
+    `The argument parameters must be a Float32Array, not ${shown(parameters)}.`,
+  );
+};
+
+/** Scores of a confusion matrix. @type {typeof engine.classificationReport} */
+export const classificationReport = (confusion, labels) => {
+  checkMatrix(confusion, labels);
+  return engine.classificationReport(confusion, labels);
+};
+
+/** A confusion matrix as text. @type {typeof engine.formatConfusion} */
+export const formatConfusion = (confusion, labels) => {
+  checkMatrix(confusion, labels);
+  return engine.formatConfusion(confusion, labels);
+};
+
+/** The share of samples off the matrix's diagonal. @type {typeof engine.errorRate} */
+export const errorRate = (confusion) => {
+  checkMatrix(confusion, []);
+  return engine.errorRate(confusion);
+};
+
+/** A report as text. @type {typeof engine.formatReport} */
+export const formatReport = (report) => {
+  const { classes } = checkObject(report, 'report');
+  if (Array.isArray(classes)) return engine.formatReport(report);
+  throw new MlpError(
+    'bad-argument',
+    'The argument report must be what classificationReport() gave.',
+  );
+};
+
+/** @param {unknown} confusion @param {unknown} labels @throws {MlpError} "bad-argument" */
+function checkMatrix(confusion, labels) {
+  if (!Array.isArray(confusion) || !confusion.every(isList)) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument confusion must be a list of rows of counts, not ${shown(confusion)}.`,
+    );
+  }
+  if (Array.isArray(labels) && labels.every((label) => typeof label === 'string')) return;
+  throw new MlpError(
+    'bad-argument',
+    `The argument labels must be a list of names, not ${shown(labels)}.`,
+  );
+}

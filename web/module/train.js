@@ -1,0 +1,149 @@
+/** Training in one call. */
+import { checkObject, shown } from '../engine/check.js';
+import { loadCore } from '../engine/core/core.js';
+import { MlpError } from '../engine/errors.js';
+import { generateDataset, generatedNames } from '../engine/run/generated.js';
+import { Pacer } from '../engine/run/pacer.js';
+import { Run } from '../engine/run/run.js';
+import { checkDataset } from '../engine/samples.js';
+import { throwIfAborted } from './abort.js';
+import { makeModel } from './model.js';
+import { resolveRecipe } from '../engine/recipe/resolve.js';
+import { trainInWorker } from './train-in-worker.js';
+
+/** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('../engine/samples.js').Samples} Samples */
+/** @typedef {import('./model.js').Model} Model */
+
+/** @typedef {import('./hooks.js').Hooks} Hooks */
+/** @typedef {import('./hooks.js').TrainHooks} TrainHooks */
+/** @typedef {Partial<Recipe> & TrainHooks} TrainOptions */
+
+/** At most 20 progress calls a second. */
+const PROGRESS_MS = 50;
+
+/**
+ * Trains a network and tests it.
+ *
+ * It trains in slices of about 10 ms, so that the thread handles other events in between.
+ * @param {TrainOptions} [options]  the recipe's fields, and the fields of TrainHooks
+ * @returns {Promise<Model>}
+ * @throws {MlpError} "bad-..." for options that are out of range; "data-missing" for a data set that
+ *   must be handed in; "diverged"; "aborted" when the signal cancels it; "worker-..." for workers that
+ *   cannot be started. What a callback throws ends the training and comes out as it is.
+ */
+export async function train(options = {}) {
+  const { data, onEpoch, onProgress, signal, worker, ...settings } = /** @type {TrainOptions} */ (
+    checkObject(options, 'options')
+  );
+  checkFunction(onEpoch, 'onEpoch');
+  checkFunction(onProgress, 'onProgress');
+  checkFunction(worker, 'worker');
+  checkSignal(signal);
+  const recipe = recipeFor(settings, data !== undefined);
+  const dataset = data === undefined ? null : checkDataset(data);
+  throwIfAborted(signal);
+  const hooks = { onEpoch, onProgress, signal };
+  const { saved, training } = worker
+    ? await trainInWorker(worker, recipe, dataset, hooks)
+    : await trainHere(recipe, dataset, hooks);
+  return makeModel(saved, training);
+}
+
+/**
+ * The recipe of a training; its data set is "custom" when data of the caller's own take the place of
+ * the generated ones.
+ * @param {Partial<Recipe>} settings
+ * @param {boolean} hasData
+ */
+function recipeFor(settings, hasData) {
+  const plain = hasData && settings.dataset === undefined && settings.preset === undefined;
+  const recipe = resolveRecipe(plain ? { ...settings, dataset: 'custom' } : settings);
+  const { dataset } = recipe;
+  const generated = generatedNames.includes(dataset);
+  if (!hasData && !generated) {
+    throw new MlpError(
+      'data-missing',
+      `The data set "${dataset}" must be handed in as data: {train, test}; in Node, take ` +
+        'await readDataset(name, folder) of "mlp-lab/data/node" for "mnist" and "cifar10".',
+    );
+  }
+  if (!hasData || !generated) return recipe;
+  if (settings.dataset === undefined) return { ...recipe, dataset: 'custom' };
+  throw new MlpError(
+    'bad-argument',
+    `The data set "${dataset}" is generated, so it takes no data; leave out dataset or data.`,
+  );
+}
+
+/**
+ * @param {Recipe} recipe
+ * @param {{train: Samples, test: Samples} | null} dataset  null: the generated one
+ * @param {Hooks} hooks
+ */
+async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
+  const { mode, threads, epochs } = recipe;
+  const core = await loadCore({ mode, threads });
+  const pacer = new Pacer();
+  /** @type {Run | undefined} */
+  let run;
+  try {
+    const name = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
+    run = new Run(core, recipe, dataset ?? generateDataset(core, name, recipe));
+    let last = { epoch: 0, batch: 0 };
+    let told = -Infinity;
+    while (!run.finished) {
+      await yieldToEvents(pacer);
+      throwIfAborted(signal, last);
+      const start = performance.now();
+      const progress = run.advance(pacer.batches);
+      const now = performance.now();
+      const { epoch, batch, batches, epochDone } = progress;
+      pacer.took(batch - (epoch === last.epoch ? last.batch : 0), now - start);
+      last = { epoch, batch };
+      if (epochDone || now - told >= PROGRESS_MS) {
+        told = now;
+        const { samplesPerSecond } = run;
+        onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
+      }
+      if (epochDone) onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
+    }
+    await yieldToEvents(pacer);
+    throwIfAborted(signal, last);
+    return { saved: run.model(), training: { ...run.evaluate(), epochs: run.epochs } };
+  } finally {
+    pacer.dispose();
+    run?.dispose();
+    core.dispose();
+  }
+}
+
+/**
+ * Lets the thread handle waiting events. In Node by setImmediate(): of messages, Node handles up to
+ * 1,000 before anything else has its turn.
+ * @param {Pacer} pacer
+ * @returns {Promise<void>}
+ */
+const yieldToEvents = (pacer) =>
+  typeof globalThis.setImmediate === 'function'
+    ? new Promise((resolve) => void globalThis.setImmediate(resolve))
+    : pacer.yieldToEvents();
+
+/** @param {unknown} value @param {string} name */
+function checkFunction(value, name) {
+  if (value === undefined || typeof value === 'function') return;
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} must be a function, not ${shown(value)}.`,
+  );
+}
+
+/** @param {any} signal */
+function checkSignal(signal) {
+  const isSignal = typeof signal?.aborted === 'boolean' && 'addEventListener' in signal;
+  if (signal === undefined || isSignal) return;
+  throw new MlpError(
+    'bad-argument',
+    `The argument signal must be the signal of an AbortController, not ${shown(signal)}.`,
+  );
+}
