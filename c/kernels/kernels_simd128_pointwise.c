@@ -5,207 +5,181 @@
 
 #if HAS_SIMD128
 
-INLINE v128_t splat_bits(uint32_t bits) {
+// Eight values, which engines that join vectors keep in one register. All that stands here goes by
+// eight: a number that both halves need is written once.
+typedef struct eight {
+    v128_t low, high;
+} eight;
+
+INLINE eight all8(float x) {
+    v128_t four = splat(x);
+    return (eight){four, four};
+}
+
+INLINE eight bits8(uint32_t bits) {
     float x;
     memcpy(&x, &bits, sizeof x);
-    return splat(x);
+    return all8(x);
 }
+
+INLINE eight load8(const float *from) {
+    return (eight){wasm_v128_load(from), wasm_v128_load(from + 4)};
+}
+
+INLINE void store8(float *to, eight a) {
+    store_pair(to, a.low, a.high);
+}
+
+#define UNARY8(name, operation)                                                                    \
+    INLINE eight name(eight a) {                                                                   \
+        return (eight){operation(a.low), operation(a.high)};                                       \
+    }
+#define BINARY8(name, operation)                                                                   \
+    INLINE eight name(eight a, eight b) {                                                          \
+        return (eight){operation(a.low, b.low), operation(a.high, b.high)};                        \
+    }
+#define TERNARY8(name, operation)                                                                  \
+    INLINE eight name(eight a, eight b, eight c) {                                                 \
+        return (eight){operation(a.low, b.low, c.low), operation(a.high, b.high, c.high)};         \
+    }
+#define SHIFT8(name, operation)                                                                    \
+    INLINE eight name(eight a, uint32_t n) {                                                       \
+        return (eight){operation(a.low, n), operation(a.high, n)};                                 \
+    }
+UNARY8(abs8, wasm_f32x4_abs)
+UNARY8(root8, wasm_f32x4_sqrt)
+UNARY8(convert8, wasm_f32x4_convert_i32x4)
+BINARY8(add8, wasm_f32x4_add)
+BINARY8(sub8, wasm_f32x4_sub)
+BINARY8(mul8, wasm_f32x4_mul)
+BINARY8(div8, wasm_f32x4_div)
+BINARY8(lt8, wasm_f32x4_lt)
+BINARY8(eq8, wasm_f32x4_eq)
+BINARY8(iadd8, wasm_i32x4_add)
+BINARY8(isub8, wasm_i32x4_sub)
+BINARY8(and8, wasm_v128_and)
+BINARY8(or8, wasm_v128_or)
+TERNARY8(mul_add8, multiply_add)
+TERNARY8(select8, wasm_v128_bitselect) // a where c is set, else b
+SHIFT8(shl8, wasm_i32x4_shl)
+SHIFT8(shr8, wasm_i32x4_shr)
+SHIFT8(shru8, wasm_u32x4_shr)
 
 #define FM(name) v_##name
 #define FM_FN INLINE
-#define FM_F v128_t
-#define FM_I v128_t
-#define FM_M v128_t
-#define FM_SET(x) splat(x)
-#define FM_ADD(a, b) wasm_f32x4_add(a, b)
-#define FM_SUB(a, b) wasm_f32x4_sub(a, b)
-#define FM_MUL(a, b) wasm_f32x4_mul(a, b)
-#define FM_MUL_ADD(a, b, c) multiply_add(a, b, c)
-#define FM_DIV(a, b) wasm_f32x4_div(a, b)
-#define FM_ABS(a) wasm_f32x4_abs(a)
-#define FM_LT(a, b) wasm_f32x4_lt(a, b)
-#define FM_EQ(a, b) wasm_f32x4_eq(a, b)
-#define FM_SELECT(mask, a, b) wasm_v128_bitselect(a, b, mask)
+#define FM_F eight
+#define FM_I eight
+#define FM_M eight
+#define FM_SET(x) all8(x)
+#define FM_ADD(a, b) add8(a, b)
+#define FM_SUB(a, b) sub8(a, b)
+#define FM_MUL(a, b) mul8(a, b)
+#define FM_MUL_ADD(a, b, c) mul_add8(a, b, c)
+#define FM_DIV(a, b) div8(a, b)
+#define FM_ABS(a) abs8(a)
+#define FM_LT(a, b) lt8(a, b)
+#define FM_EQ(a, b) eq8(a, b)
+#define FM_SELECT(mask, a, b) select8(a, b, mask)
 #define FM_BITS(a) (a)
 #define FM_FROM_BITS(i) (i)
-#define FM_TO_FLOAT(i) wasm_f32x4_convert_i32x4(i)
-#define FM_ISET(i) splat_bits(i)
-#define FM_IADD(a, b) wasm_i32x4_add(a, b)
-#define FM_ISUB(a, b) wasm_i32x4_sub(a, b)
-#define FM_IAND(a, b) wasm_v128_and(a, b)
-#define FM_IOR(a, b) wasm_v128_or(a, b)
-#define FM_ISHL(a, n) wasm_i32x4_shl(a, n)
-#define FM_ISHR(a, n) wasm_i32x4_shr(a, n)
-#define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
+#define FM_TO_FLOAT(i) convert8(i)
+#define FM_ISET(i) bits8(i)
+#define FM_IADD(a, b) iadd8(a, b)
+#define FM_ISUB(a, b) isub8(a, b)
+#define FM_IAND(a, b) and8(a, b)
+#define FM_IOR(a, b) or8(a, b)
+#define FM_ISHL(a, n) shl8(a, n)
+#define FM_ISHR(a, n) shr8(a, n)
+#define FM_ISHRU(a, n) shru8(a, n)
 #include "base/fmath_body.h"
-
-// Everything below goes by eight values: two vectors side by side, which engines that join vectors
-// make one of. A choice is made for both at once.
-enum { HALVES = 2 };
-
-#define BOTH                                                                                       \
-    UNROLL                                                                                         \
-    for (size_t h = 0; h < HALVES; h++)
-
-INLINE void load_both(v128_t *to, const float *from) {
-    BOTH to[h] = wasm_v128_load(from + 4 * h);
-}
 
 void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                       size_t count) {
-    const step_rule r = *rule;
-    const v128_t rate = splat(r.learning_rate), decay = splat(r.decay), shrink = splat(r.shrink);
-    const v128_t momentum = splat(r.momentum), beta1 = splat(r.beta1), beta2 = splat(r.beta2);
-    const v128_t fresh1 = splat(1.0f - r.beta1), fresh2 = splat(1.0f - r.beta2);
-    const v128_t correction = splat(r.root_correction), epsilon = splat(r.epsilon);
+    const step_rule r = *rule; // known not to change when values are stored
+    const eight rate = all8(r.learning_rate), momentum = all8(r.momentum);
     for (size_t i = 0; i < count; i += PANEL) {
-        v128_t g[HALVES], weight[HALVES], change[HALVES], first[HALVES], second[HALVES];
-        load_both(g, gradient + i);
-        load_both(weight, w + i);
-        if (r.decay != 0.0f) {
-            BOTH g[h] = wasm_f32x4_add(g[h], wasm_f32x4_mul(decay, weight[h]));
-        }
-        BOTH change[h] = g[h];
+        eight g = load8(gradient + i), weight = load8(w + i);
+        if (r.decay != 0.0f) g = add8(g, mul8(all8(r.decay), weight));
+        eight change = g;
         if (r.kind == MLP_MOMENTUM || r.kind == MLP_NESTEROV) {
-            load_both(first, m1 + i);
-            BOTH change[h] = first[h] = multiply_add(momentum, first[h], g[h]);
-            store_pair(m1 + i, first[0], first[1]);
-            if (r.kind == MLP_NESTEROV) {
-                BOTH change[h] = wasm_f32x4_add(g[h], wasm_f32x4_mul(momentum, first[h]));
-            }
+            eight v = mul_add8(momentum, load8(m1 + i), g);
+            store8(m1 + i, v);
+            change = r.kind == MLP_MOMENTUM ? v : add8(g, mul8(momentum, v));
         }
-        BOTH change[h] = wasm_f32x4_mul(rate, change[h]);
+        change = mul8(rate, change);
+        weight = mul8(weight, all8(r.shrink));
         if (r.kind == MLP_ADAM || r.kind == MLP_ADAMW) {
-            load_both(first, m1 + i);
-            load_both(second, m2 + i);
-            BOTH {
-                v128_t square = wasm_f32x4_mul(g[h], g[h]);
-                first[h] = multiply_add(beta1, first[h], wasm_f32x4_mul(fresh1, g[h]));
-                second[h] = multiply_add(beta2, second[h], wasm_f32x4_mul(fresh2, square));
-            }
-            store_pair(m1 + i, first[0], first[1]);
-            store_pair(m2 + i, second[0], second[1]);
-            BOTH {
-                v128_t root = wasm_f32x4_mul(wasm_f32x4_sqrt(second[h]), correction);
-                change[h] =
-                    wasm_f32x4_div(wasm_f32x4_mul(rate, first[h]), wasm_f32x4_add(root, epsilon));
-            }
+            eight fresh = mul8(all8(1.0f - r.beta1), g);
+            eight first = mul_add8(all8(r.beta1), load8(m1 + i), fresh);
+            fresh = mul8(all8(1.0f - r.beta2), mul8(g, g));
+            eight second = mul_add8(all8(r.beta2), load8(m2 + i), fresh);
+            store8(m1 + i, first);
+            store8(m2 + i, second);
+            eight root = mul8(root8(second), all8(r.root_correction));
+            change = div8(mul8(rate, first), add8(root, all8(r.epsilon)));
         }
-        BOTH weight[h] = wasm_f32x4_sub(wasm_f32x4_mul(weight[h], shrink), change[h]);
-        store_pair(w + i, weight[0], weight[1]);
+        store8(w + i, sub8(weight, change));
     }
 }
 
-// What is computed from e^x: the hidden units' curves, GELU's slope, and e^x itself.
+// What goes by way of e^x: the hidden units' curves, GELU's slope, and e^x itself.
 enum { EXPONENTIAL = MLP_GELU + 1, GELU_SLOPE };
 
-// z becomes the curve's value.
-INLINE void curve(int kind, v128_t *z) {
-    v128_t x[HALVES];
-    if (kind == GELU_SLOPE) {
-        BOTH z[h] = v_gelu_bounded(z[h]);
-    }
-    if (kind == MLP_GELU || kind == GELU_SLOPE) {
-        BOTH x[h] = v_gelu_argument(z[h]);
-    } else {
-        BOTH x[h] = z[h];
-    }
+INLINE eight curve(int kind, eight z) {
+    if (kind == GELU_SLOPE) z = v_gelu_bounded(z);
+    eight size = abs8(z), x = z;
+    if (kind == MLP_GELU || kind == GELU_SLOPE) x = v_gelu_argument(z);
     if (kind == MLP_TANH) {
-        BOTH {
-            v128_t size = wasm_f32x4_abs(z[h]);
-            x[h] = wasm_f32x4_add(size, size);
-        }
+        x = add8(size, size);
     } else if (kind != EXPONENTIAL) {
-        BOTH x[h] = wasm_f32x4_sub(splat(0.0f), x[h]);
+        x = sub8(all8(0.0f), x);
     }
-    BOTH x[h] = v_exp(x[h]);
-    if (kind == MLP_TANH) {
-        BOTH x[h] = v_tanh_from(z[h], x[h]);
-    } else if (kind != EXPONENTIAL) {
-        BOTH x[h] = v_sigmoid_from(x[h]);
-        if (kind == MLP_GELU) {
-            BOTH x[h] = wasm_f32x4_mul(z[h], x[h]);
-        } else if (kind == GELU_SLOPE) {
-            BOTH x[h] = v_gelu_slope_from(z[h], x[h]);
-        }
-    }
-    BOTH z[h] = x[h];
+    eight e = v_exp(x);
+    if (kind == EXPONENTIAL) return e;
+    if (kind == MLP_TANH) return v_tanh_from(z, e);
+    eight s = v_sigmoid_from(e);
+    if (kind == MLP_SIGMOID) return s;
+    return kind == MLP_GELU ? mul8(z, s) : v_gelu_slope_from(z, s);
 }
 
 // to[i] = curve(from[i]), times to[i] for a slope.
 static void apply_curve(int kind, const float *from, float *to, size_t count) {
     for (size_t i = 0; i < count; i += PANEL) {
-        v128_t y[HALVES], slope[HALVES];
-        load_both(y, from + i);
-        curve(kind, y);
-        if (kind == GELU_SLOPE) {
-            load_both(slope, to + i);
-            BOTH y[h] = wasm_f32x4_mul(slope[h], y[h]);
-        }
-        store_pair(to + i, y[0], y[1]);
+        eight y = curve(kind, load8(from + i));
+        if (kind == GELU_SLOPE) y = mul8(load8(to + i), y);
+        store8(to + i, y);
     }
 }
 
 // d f'(z) of those that need no e^x, from a = f(z).
-INLINE v128_t derived(mlp_activation kind, v128_t a, v128_t d, v128_t leak) {
-    v128_t zero = splat(0.0f), one = splat(1.0f);
-    if (kind == MLP_SIGMOID) return wasm_f32x4_mul(d, wasm_f32x4_mul(a, wasm_f32x4_sub(one, a)));
-    if (kind == MLP_TANH) return wasm_f32x4_mul(d, wasm_f32x4_sub(one, wasm_f32x4_mul(a, a)));
-    // Of ReLU, d times a leak of 0 would be -0 or NaN where 0 is wanted.
-    v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(d, leak);
-    return wasm_v128_bitselect(d, below, wasm_f32x4_lt(zero, a));
-}
-
-INLINE void derive_as(mlp_activation kind, const float *a, float *d, size_t count) {
-    v128_t leak = splat(LEAK);
-    for (size_t i = 0; i < count; i += PANEL) {
-        v128_t value[HALVES], delta[HALVES];
-        load_both(value, a + i);
-        load_both(delta, d + i);
-        BOTH delta[h] = derived(kind, value[h], delta[h], leak);
-        store_pair(d + i, delta[0], delta[1]);
-    }
-}
-
-INLINE void rectify(mlp_activation kind, float *a, size_t count) {
-    v128_t zero = splat(0.0f), leak = splat(LEAK);
-    for (size_t i = 0; i < count; i += PANEL) {
-        v128_t z[HALVES];
-        load_both(z, a + i);
-        BOTH {
-            v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(z[h], leak);
-            z[h] = wasm_v128_bitselect(below, z[h], wasm_f32x4_lt(z[h], zero));
-        }
-        store_pair(a + i, z[0], z[1]);
-    }
+INLINE eight derived(mlp_activation kind, eight a, eight d) {
+    eight zero = all8(0.0f), one = all8(1.0f);
+    if (kind == MLP_SIGMOID) return mul8(d, mul8(a, sub8(one, a)));
+    if (kind == MLP_TANH) return mul8(d, sub8(one, mul8(a, a)));
+    eight below = kind == MLP_RELU ? zero : mul8(d, all8(LEAK));
+    return select8(d, below, lt8(zero, a));
 }
 
 void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
-    if (kind == MLP_RELU) {
-        rectify(MLP_RELU, a, count);
-    } else if (kind == MLP_LEAKY_RELU) {
-        rectify(MLP_LEAKY_RELU, a, count);
-    } else {
+    if (kind != MLP_RELU && kind != MLP_LEAKY_RELU) {
         apply_curve((int)kind, a, a, count);
+        return;
+    }
+    eight zero = all8(0.0f);
+    for (size_t i = 0; i < count; i += PANEL) {
+        eight z = load8(a + i);
+        eight below = kind == MLP_RELU ? zero : mul8(z, all8(LEAK));
+        store8(a + i, select8(below, z, lt8(z, zero)));
     }
 }
 
 void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t count) {
-    switch (kind) {
-    case MLP_SIGMOID:
-        derive_as(MLP_SIGMOID, a, d, count);
-        break;
-    case MLP_TANH:
-        derive_as(MLP_TANH, a, d, count);
-        break;
-    case MLP_RELU:
-        derive_as(MLP_RELU, a, d, count);
-        break;
-    case MLP_LEAKY_RELU:
-        derive_as(MLP_LEAKY_RELU, a, d, count);
-        break;
-    case MLP_GELU:
+    if (kind == MLP_GELU) {
         apply_curve(GELU_SLOPE, a, d, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i += PANEL) {
+        store8(d + i, derived(kind, load8(a + i), load8(d + i)));
     }
 }
 
