@@ -32,7 +32,10 @@ export async function train(options, output) {
     : makeRecipe(options);
   const [target, checkpointTarget] = await checkTargets(options);
   const { mode, threads } = recipe;
-  const core = await openCore({ variant: options.variant, mode, threads }, output);
+  const core = await openCore(
+    { variant: options.variant, wide: options.wide, mode, threads },
+    output,
+  );
   const dataset = await loadSamples(core, recipe.dataset, {
     data: options.data,
     trainSize: recipe.trainSize,
