@@ -23,7 +23,7 @@ export async function evaluate(options, output) {
   if (options.model === undefined) {
     throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
   }
-  const model = await readModel(options.model);
+  const model = await readModel(options.model, output);
   const dataset = options.dataset ?? model.recipe.dataset;
   if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(

@@ -27,7 +27,7 @@ const SHOWN = 3;
  */
 export async function predict(options, output, images) {
   checkUsage(options, images);
-  const model = await readModel(/** @type {string} */ (options.model));
+  const model = await readModel(/** @type {string} */ (options.model), output);
   const core = await loadCore({ variant: options.variant ?? 'auto' });
   const subject =
     images.length === 1
