@@ -87,6 +87,7 @@ export async function evaluate(options, output) {
       testViews,
       testCount,
       testErrorRate,
+      notes,
       confusionMatrix: confusion,
       report: classificationReport(confusion, test.classNames),
     });
