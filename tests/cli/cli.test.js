@@ -244,6 +244,7 @@ test('predict: an image of the data set, and a PNG', async () => {
     'part',
     'index',
     'trueLabel',
+    'notes',
     'guesses',
   ]);
   assert.equal(result.guesses.length, 3);

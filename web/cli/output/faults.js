@@ -21,7 +21,7 @@ export function noteFaults(output, faults, { dataset, learningRate }, classNames
     ...(costRose ? [`the cost rose from ${cost(costRose.first)} to ${cost(costRose.last)}`] : []),
     ...(hugeWeight === null ? [] : [`a weight has grown to ${hugeWeight.toPrecision(2)}`]),
   ];
-  const usual = (presets[presetOfDataset[dataset]] ?? defaults).learningRate ?? learningRate;
+  const usual = presets[presetOfDataset[dataset]]?.learningRate ?? defaults.learningRate;
   const advice =
     costRose || hugeWeight !== null
       ? `Take a lower --learning-rate than ${learningRate}, e.g. ${Math.min(usual, learningRate / 10)}`
