@@ -4,6 +4,7 @@ import { Pacer } from '../../web/engine/run/pacer.js';
 
 test('signals and timers are handled at every yield', async () => {
   const pacer = new Pacer();
+  await pacer.yieldToEvents(); // from now on, what runs was woken by the pacer
   let due = false;
   setTimeout(() => (due = true), 1);
   const until = performance.now() + 20;

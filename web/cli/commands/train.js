@@ -1,10 +1,12 @@
 /** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
 import { classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
+import { trainingFaults } from '../../engine/run/faults.js';
 import { nameFile } from '../../data/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
 import { loadSamples } from '../input/samples.js';
 import { makeRecipe, recipeOptions } from '../options/recipe.js';
+import { noteFaults, noteOneClass } from '../output/faults.js';
 import { UsageError } from '../options/usage-error.js';
 import { CheckpointFile } from '../output/checkpoint-file.js';
 import { printResults } from '../output/results.js';
@@ -43,6 +45,7 @@ export async function train(options, output) {
   });
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
+  noteOneClass(output, dataset.train);
   const run = new Run(core, recipe, dataset);
   const checkpoint = new CheckpointFile(checkpointTarget, output);
   const signals = new StopSignals();
@@ -54,7 +57,7 @@ export async function train(options, output) {
     const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
     const result = await evaluateRun(run, output, target);
     // The result first: what fails after it must not take it along.
-    printRun(output, { run, core, stoppedAt, result, classNames: dataset.train.classNames });
+    printRun(output, { run, core, stoppedAt, result, dataset });
     const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
     if (target !== null) failures.push(await saved(run, target));
     if (target !== null && !failures.at(-1)) {
@@ -133,10 +136,14 @@ async function saved(run, target) {
  * @param {import('../../engine/core/core.js').Core} outcome.core
  * @param {import('./training-loop.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
- * @param {string[]} outcome.classNames
+ * @param {{train: import('../../engine/samples.js').Samples, notes: string[]}} outcome.dataset
  */
-function printRun(output, { run, core, stoppedAt, result, classNames }) {
+function printRun(output, { run, core, stoppedAt, result, dataset }) {
   const { recipe } = run;
+  const { classNames } = dataset.train;
+  const { confusionMatrix } = result;
+  const { parameters } = run.model();
+  const faults = trainingFaults({ epochs: run.epochs, confusionMatrix, parameters });
   const document = {
     preset: recipe.preset,
     dataset: recipe.dataset,
@@ -152,17 +159,20 @@ function printRun(output, { run, core, stoppedAt, result, classNames }) {
     // Its former name, for one version more.
     finalTrainingErrorRate: result.validationErrorRate,
     testErrorRate: result.testErrorRate,
-    confusionMatrix: result.confusionMatrix,
-    report: classificationReport(result.confusionMatrix, classNames),
+    confusionMatrix,
+    report: classificationReport(confusionMatrix, classNames),
     samplesPerSecond: result.samplesPerSecond,
     weightsSha256: result.weightsSha256,
     reproducible: run.mode === 'exact',
     recipe,
+    notes: dataset.notes,
+    faults,
     ...(run.stoppedEarly && { stoppedEarly: true }),
     ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
   };
   printOutcome(output, document, run, stoppedAt);
-  printResults(output, result.confusionMatrix, classNames);
+  printResults(output, confusionMatrix, classNames);
+  if (faults && !stoppedAt?.diverged) noteFaults(output, faults, recipe, classNames);
   if (output.json) output.document(document);
 }
 

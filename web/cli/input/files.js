@@ -9,12 +9,19 @@ import { decodeModel } from '../../engine/files/model.js';
 const FILE_BYTES = 2 ** 31 - 1;
 
 /**
+ * Reads a model, and notes it when nothing in the file shows whether it was changed.
+ *
  * @param {string} file
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
-export function readModel(file) {
-  return readDecoded(file, decodeModel);
+export async function readModel(file, output) {
+  const model = await readDecoded(file, decodeModel);
+  if (!model.verified) {
+    output.note(`${file} has no checksum, so a change since it was saved would not be seen.`);
+  }
+  return model;
 }
 
 /**

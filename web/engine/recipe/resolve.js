@@ -25,6 +25,9 @@ const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerC
 const bad = (name, message) =>
   new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
 
+/** @param {unknown} value @returns {boolean} whether it is a number that float32 makes 0 */
+const vanishes = (value) => typeof value === 'number' && value !== 0 && Math.fround(value) === 0;
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -40,9 +43,16 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     throw bad(name, `The ${inWords(name)} is true or false, not ${shown(value)}.`);
   }
   if (instead !== undefined && value === instead) return;
+  if (vanishes(value)) {
+    throw bad(
+      name,
+      `The ${inWords(name)} ${shown(value)} is so small that the core, which computes in float32, would take 0 for it.`,
+    );
+  }
   const [low, high] = range;
   const fits = (/** @type {unknown} */ number) =>
     typeof number === 'number' &&
+    !vanishes(number) &&
     number >= low &&
     number <= high &&
     (!whole || Number.isInteger(number));

@@ -27,13 +27,16 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
 /**
  * Copies a data set into the core and splits it as the recipe says (see Recipe.split). The seed
  * decides which rows are for validation. trainSize takes the first of the shuffled training rows, so
- * the validation rows are the same for every trainSize.
+ * the validation rows are the same for every trainSize; testSize takes test rows that the seed draws.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
  * @returns {Split}
+ * @throws {MlpError} "samples-shape": test images of another shape or other classes than the training
+ *   images; "bad-world-digits"
  */
 export function splitSamples(core, recipe, data) {
+  checkAlike(data);
   const pooled = recipe.split === 'reference';
   const own = pooled ? [data.train, data.test] : [data.train];
   const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
@@ -50,7 +53,7 @@ export function splitSamples(core, recipe, data) {
   const testSet = pooled ? train : core.samples(data.test);
   const testRows = pooled
     ? rows.subarray(rest, rest + atMost(testCount, recipe.testSize))
-    : Uint32Array.from({ length: atMost(testSet.count, recipe.testSize) }, (_, i) => i);
+    : drawRows(core, recipe.seed, testSet.count, recipe.testSize);
   return {
     training,
     validation,
@@ -70,6 +73,35 @@ export function splitSamples(core, recipe, data) {
   };
 }
 
+/**
+ * Rows of a set, in its order. Fewer than all are drawn: the first ones of a published set may be easier
+ * than the rest, as those of MNIST's test images are.
+ * @param {Core} core
+ * @param {number} seed
+ * @param {number} available  rows of the set
+ * @param {number | null | undefined} wanted  null or undefined for all
+ * @returns {Uint32Array}
+ */
+export function drawRows(core, seed, available, wanted) {
+  const count = atMost(available, wanted ?? null);
+  if (count === available) return Uint32Array.from({ length: count }, (_, i) => i);
+  return core.permutation(seed, available).subarray(0, count).sort();
+}
+
+/**
+ * Before anything is trained: at the first test it would be too late.
+ * @param {{train: Samples, test: Samples}} data
+ */
+function checkAlike({ train, test }) {
+  const shape = (/** @type {Samples} */ { width, height, channels, classNames }) =>
+    `${width}x${height} images with ${channels} ${channels === 1 ? 'channel' : 'channels'} of ${classNames.length} classes`;
+  if (shape(train) === shape(test)) return;
+  throw new MlpError(
+    'samples-shape',
+    `The test images are ${shape(test)}, but the training images are ${shape(train)}; both must be alike.`,
+  );
+}
+
 /** @param {Uint32Array} a @param {Uint32Array} b */
 function concatenate(a, b) {
   const both = new Uint32Array(a.length + b.length);
@@ -86,9 +118,12 @@ function concatenate(a, b) {
  * @throws {MlpError} "bad-world-digits": the samples are not digits
  */
 function worldDigits(core, { worldDigits: count }, { height, width, channels, classNames }) {
-  const added = generateWorldDigits(core, count);
+  // One image tells the shape: all of them may take a minute, and must not be made in vain.
+  const added = generateWorldDigits(core, 1);
   const alike = height === added.height && width === added.width && channels === added.channels;
-  if (alike && classNames.join() === added.classNames.join()) return added;
+  if (alike && classNames.join() === added.classNames.join()) {
+    return generateWorldDigits(core, count);
+  }
   throw new MlpError(
     'bad-world-digits',
     'World digits can be added to grey 28x28 images of the classes 0 to 9 only; leave them out.',

@@ -18,6 +18,8 @@ export const watch = {
     recall: 'Recall %',
     precision: 'Präzision %',
     nothing: 'Die Konfusionsmatrix erscheint nach der ersten Auswertung.',
+    /** @param {string} names */
+    absent: (names) => `Weder unter den Testbildern noch unter den Antworten: ${names}`,
     cell: (images, actual, predicted) =>
       actual === predicted
         ? `${images} der Klasse ${actual}, richtig benannt`

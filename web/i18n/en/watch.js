@@ -13,6 +13,8 @@ export const strings = words('watch', {
     recall: 'recall %',
     precision: 'precision %',
     nothing: 'The confusion matrix appears after the first evaluation.',
+    /** @param {string} names */
+    absent: (names) => `Neither among the test images nor among the answers: ${names}`,
     /** @param {number} images @param {string} actual @param {string} predicted */
     cell: (images, actual, predicted) =>
       actual === predicted
