@@ -117,11 +117,14 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (header[0] != MAGIC || header[1] != VERSION) return MLP_BAD_STATE;
     if (header[2] != checksum(from, bytes - HEADER_BYTES)) return MLP_BAD_STATE;
 
-    // Only the learning rate may have changed on the way.
+    // Only what decides the learning rate may have changed on the way: a run can go on past its plan.
     mlp_config saved, expected = net->config;
     memcpy(&saved, from, sizeof saved);
     float learning_rate = saved.learning_rate;
     expected.learning_rate = learning_rate;
+    expected.epochs = saved.epochs;
+    expected.schedule = saved.schedule;
+    expected.warmup_epochs = saved.warmup_epochs;
     if (!same_bytes(&saved, &expected, sizeof saved)) return MLP_OTHER_STATE;
 
     const unsigned char *at[PIECES] = {from};
