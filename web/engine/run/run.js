@@ -213,6 +213,17 @@ export class Run {
     };
   }
 
+  /**
+   * Sets the run to go on until it has so many epochs in all, also when it was finished or stopped early.
+   * Patience no longer ends it. With a constant learning rate, or one that goes down in steps, the weights
+   * are those of a run that was to have as many epochs from the start. A cosine or one-cycle schedule whose
+   * end is passed gives its last learning rate; see Recipe.finalRate.
+   * @param {number} epochs  above `this.epochs.length`
+   */
+  extend(epochs) {
+    this.recipe = { ...this.recipe, preset: null, epochs, patience: 0 };
+  }
+
   #fingerprint() {
     this.#dataSha256 ||= dataFingerprint(this.#data);
     return this.#dataSha256;
