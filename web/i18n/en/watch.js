@@ -83,7 +83,7 @@ export const strings = words('watch', {
     onShow: 'on show',
     delete: 'Delete',
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
-    /** @param {number} epochs @param {number | null} seconds */
+    /** @param {string} epochs @param {number | null} seconds */
     inShort: (epochs, seconds) => `${epochs} epochs, ${elapsed(seconds)}`,
     /** @param {string} name */
     showRun: (name) => `Show the curve of ${name}`,
