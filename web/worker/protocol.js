@@ -36,7 +36,7 @@
  * @typedef {object} CheckpointEvent  after an epoch, but not after every one that is very short
  * @property {'checkpoint'} type
  * @property {number} runId
- * @property {number} epoch  the last one done
+ * @property {number} epoch  the last one done; after a run's last, the run can be shown again and go on
  * @property {Uint8Array<ArrayBuffer>} bytes  for Session.prepare()
  *
  * @typedef {object} LoadingEvent  of a data set, not of a run

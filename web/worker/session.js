@@ -12,8 +12,8 @@ import { SessionData } from './session-data.js';
 
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
-/** At most one checkpoint in this time: copying a run takes time, and epochs can be short. */
-const CHECKPOINT_MS = 500;
+/** Checkpoints may take this part of the time: copying a run takes some, and epochs can be very short. */
+const CHECKPOINT_SHARE = 0.1;
 
 /**
  * Whether two networks read the same pictures as the same number of classes.
@@ -51,7 +51,8 @@ export class Session {
   /** Counts the starts and stops of training; a loop whose number is old ends without an event. */
   #turn = 0;
   #lastEvent = 0;
-  #lastCheckpoint = 0;
+  /** When the next checkpoint may be made. */
+  #nextCheckpoint = 0;
   /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
   #reported = { samples: 0, cost: 0, errors: 0 };
@@ -203,14 +204,15 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
+   * @param {Recipe} [wanted]  in place of the run's recipe, on data that is loaded
    * @returns {Promise<import('../engine/run/lr-range-test.js').LrRangeTest | null>} null when it was ended
    */
-  async findRate() {
+  async findRate(wanted) {
     this.endFindingRate();
     const turn = this.#searchTurn;
     const { RateSearch } = await import('./rate-search.js');
     if (turn !== this.#searchTurn) return null;
-    const { recipe } = this.#requireRun();
+    const recipe = wanted ?? this.#requireRun().recipe;
     const core = this.#core.present;
     const search = new RateSearch(core, recipe, this.#data.of(recipe, core));
     this.#rateSearch = search;
@@ -241,22 +243,28 @@ export class Session {
     this.#done();
   }
 
+  /**
+   * Lets a run go on that is done, stopped or paused: start() then trains, and what it tells is of the
+   * same run. See Run.extend().
+   * @param {Recipe} recipe  that of the run with more epochs, and maybe another learning rate or, past
+   *   the end of a schedule, a constant one
+   * @throws {MlpError} "bad-epochs", "bad-learning-rate", "out-of-memory"; the run is unchanged then
+   */
+  async extend(recipe) {
+    const run = this.#requireRun();
+    if (recipe.schedule === run.recipe.schedule) {
+      run.extend(recipe.epochs - run.epochs.length);
+      if (recipe.learningRate !== run.learningRate) run.setLearningRate(recipe.learningRate);
+    } else {
+      const { rescheduled } = await import('./reschedule.js');
+      const core = this.#core.present;
+      this.#run = rescheduled(run, recipe, core, this.#data.of(run.recipe, core));
+    }
+  }
+
   /** @param {number} rate  from the next batch on, whether the run is paused, under way or done */
   setLearningRate(rate) {
     this.#requireRun().setLearningRate(rate);
-  }
-
-  /**
-   * Lets a run go on that is done, stopped or paused: start() trains on, and what it tells is of the
-   * same run. See Run.extend().
-   * @param {number} more  epochs after the last whole one
-   * @returns {number} the epochs that the run has now
-   * @throws {MlpError} "bad-epochs"
-   */
-  extend(more) {
-    const run = this.#requireRun();
-    run.extend(more);
-    return run.recipe.epochs;
   }
 
   /** @param {number} turn */
@@ -303,13 +311,14 @@ export class Session {
 
   /** Hands over all that it takes to go on from here. @param {Run} run */
   #checkpoint(run) {
-    const now = performance.now();
-    const soon = now - this.#lastCheckpoint < CHECKPOINT_MS && !this.#untilEpoch;
-    if (!this.#checkpoints || run.finished || soon) return;
-    this.#lastCheckpoint = now;
+    const start = performance.now();
+    const soon = start < this.#nextCheckpoint && !this.#untilEpoch;
+    if (!this.#checkpoints || (soon && !run.finished)) return;
     const bytes = this.#checkpoints.encodeCheckpoint(run.checkpoint());
     const epoch = run.epochs.length;
     this.#emit({ type: 'checkpoint', runId: this.#runId, epoch, bytes }, [bytes.buffer]);
+    const now = performance.now();
+    this.#nextCheckpoint = now + (now - start) / CHECKPOINT_SHARE;
   }
 
   #last = { epoch: 0, batch: 0 };
@@ -367,10 +376,21 @@ export class Session {
    */
   async inspect(what, ...args) {
     const { inspectRun } = await import('./inspect.js');
-    const run = this.#requireRun();
+    return /** @type {any} */ (inspectRun(this.#requireRun())[what])(...args);
+  }
+
+  /**
+   * A view of settings that no run has yet, on data that is loaded: see preview.js.
+   * @template {keyof ReturnType<typeof import('./preview.js').previewOf>} What
+   * @param {What} what
+   * @param {Recipe} recipe
+   * @param {...any} args
+   * @returns {Promise<any>}
+   */
+  async preview(what, recipe, ...args) {
+    const { previewOf } = await import('./preview.js');
     const core = this.#core.present;
-    const inspector = inspectRun(run, this.#data.of(run.recipe, core), core);
-    return /** @type {any} */ (inspector[what])(...args);
+    return /** @type {any} */ (previewOf(recipe, this.#data.of(recipe, core), core)[what])(...args);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Precision, recall and F1 per class, laid out as scikit-learn's classification_report. */
 import { css, html, LitElement } from 'lit';
+import { define } from '../base/define.js';
 import { decimal } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -126,4 +127,4 @@ function twoDigits(value) {
   return decimal((below + (below % 2)) / 100, 2);
 }
 
-customElements.define('mlp-class-report', MlpClassReport);
+define('mlp-class-report', MlpClassReport);

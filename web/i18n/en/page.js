@@ -21,7 +21,6 @@ export const texts = words('page', {
   digits: 'Generated digits',
   shapes: 'Generated shapes',
   own: 'Your own data',
-  notOnThisSite: 'not on this site until somebody runs ./build.sh data.',
   /** @param {number} images */
   someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
   beginEarly: 'Start with these',

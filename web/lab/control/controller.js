@@ -2,7 +2,7 @@ import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
 import { DataSupply } from '../data/data-supply.js';
 import { Inspection } from './inspection.js';
 import { LabWorker } from './lab-worker.js';
-import { lowerRate, RunEvents } from './run-events.js';
+import { RunEvents } from './run-events.js';
 import { Preparer } from './preparer.js';
 import { RunList } from '../runs/run-list.js';
 import { recipeFromHash } from '../share/read-link.js';
@@ -84,17 +84,19 @@ export class Controller {
     if (this.#details) {
       void this.runs.load();
       void this.#openCheckpoints();
+      await this.#datasets.recall();
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
-    await this.configure(hash, modelUrl);
+    await this.configure(hash, modelUrl, this.#details);
   }
 
   /**
    * Prepares the run that a link describes. A run under way is dropped.
    * @param {string} hash  as share/write-link.js writes it
    * @param {string} [modelUrl]  of a saved network to show until somebody trains
+   * @param {boolean} [again]  whether the last finished run is shown, if the link is to it
    */
-  async configure(hash, modelUrl) {
+  async configure(hash, modelUrl, again = false) {
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
@@ -103,7 +105,23 @@ export class Controller {
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
     }
-    await (modelUrl ? this.#preparer.openModel(modelUrl) : this.#preparer.prepare());
+    if (modelUrl) await this.#preparer.openModel(modelUrl);
+    else if (!again || !(await this.#showLast())) await this.#preparer.prepare();
+  }
+
+  /** Shows the run that was finished last, as it was. @returns {Promise<boolean>} whether there was one */
+  async #showLast() {
+    const { lastFinished, progressOf } = await import('../runs/finished-run.js');
+    const kept = await lastFinished(this.#state.recipe);
+    if (!kept || this.#disposed) return false;
+    const { recipe } = this.#state;
+    const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
+    await this.#preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
+    const { prepared } = this.#state;
+    if (this.#state.status !== 'done' || !prepared) return false;
+    this.store.update({ progress: progressOf(kept.run, prepared) });
+    if (!same) this.#preparer.settle();
+    return true;
   }
 
   /** Ends the worker and everything that waits. The controller cannot be used afterwards. */
@@ -111,6 +129,7 @@ export class Controller {
     this.#preparer.cancel();
     this.#disposed = true;
     this.#checkpoints?.close();
+    this.runs.close();
     this.#worker.end();
   }
 
@@ -140,9 +159,9 @@ export class Controller {
 
   /** What the button beside a message does: a new worker, or the data set that needs no files. */
   async remedy() {
-    const { status, remedy, recipe } = this.#state;
+    const { remedy, offeredRate } = this.#state;
     if (this.#supply.beginEarly()) return undefined;
-    if (status === 'diverged') return this.setRecipe({ learningRate: lowerRate(recipe) });
+    if (offeredRate) return this.setRecipe({ learningRate: offeredRate });
     if (remedy === texts.backToDigits) {
       this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
     }
@@ -184,9 +203,18 @@ export class Controller {
   /** @param {'run' | 'epoch' | 'batch'} until */
   async #begin(until) {
     const { status } = this.#state;
-    if (!this.#worker.client || (status !== 'ready' && status !== 'paused')) return;
+    if (!this.#worker.client || !['ready', 'paused', 'done'].includes(status)) return;
     this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
     await this.#worker.client.session.start(until);
+  }
+
+  /** Trains a finished run on, with the learning rate of the settings. */
+  async trainOn() {
+    const { trainOn } = await import('./train-on.js');
+    const { client } = this.#worker;
+    if (!client || this.#state.status !== 'done') return;
+    this.#preparer.cancel();
+    if (await trainOn(this.store, client.session)) await this.#begin('run');
   }
 
   async pause() {
@@ -226,24 +254,38 @@ export class Controller {
   /** @param {number} learningRate */
   async setLearningRate(learningRate) {
     const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
+    const { current } = this.#state;
     this.store.update({ recipe });
-    if (isLocked(this.#state)) await this.#worker.client?.session.setLearningRate(learningRate);
-    else this.#preparer.settle();
+    if (!isLocked(this.#state)) return this.#preparer.settle();
+    if (current) this.store.update({ current: { ...current, altered: true } });
+    return this.#worker.client?.session.setLearningRate(learningRate);
   }
 
   // --- settings ---------------------------------------------------------------------------------
 
   /** @param {import('../../elements/base/types.js').RecipeChanges} changes */
   setRecipe(changes) {
-    if (this.#state.status === 'running') return;
     try {
       const present = this.#state.recipe;
       const changed = typeof changes === 'function' ? changes(present) : changes;
+      if (['running', 'paused'].includes(this.#state.status) && isLocked(this.#state)) {
+        // A run under way keeps its settings but for this one.
+        return changed.learningRate === undefined
+          ? undefined
+          : this.setLearningRate(changed.learningRate);
+      }
       const recipe = resolveRecipe({ ...present, preset: undefined, ...changed });
-      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null, queued: false });
-      this.#preparer.settle();
+      this.store.update({
+        recipe,
+        message: '',
+        remedy: null,
+        expectedSha256: null,
+        queued: false,
+        offeredRate: null,
+      });
+      return this.#preparer.settle();
     } catch (error) {
-      this.store.update({ message: /** @type {Error} */ (error).message });
+      return this.store.update({ message: /** @type {Error} */ (error).message });
     }
   }
 
@@ -264,7 +306,7 @@ export class Controller {
   /** @param {Recipe} recipe */
   setRecipeWhole(recipe) {
     this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
-    void this.#preparer.prepare();
+    void this.#preparer.apply();
   }
 
   /**
@@ -273,10 +315,15 @@ export class Controller {
    */
   async useFiles(files) {
     try {
-      const name = await this.#datasets.fromFiles(files);
+      await this.#datasets.fromFiles(files);
       this.#supply.renew();
       this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
-      this.chooseDataset(name);
+      const { recipe } = this.#state;
+      // A link to own data has its settings already.
+      if (recipe.dataset === 'custom') this.setRecipeWhole(recipe);
+      else this.chooseDataset('custom');
+      const note = await this.#datasets.keep();
+      if (note) this.store.update({ dataMessage: note });
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
     }
@@ -284,10 +331,12 @@ export class Controller {
 
   /** @param {string[]} classNames  of the person's own data set */
   renameClasses(classNames) {
-    const { prepared, current, recipe } = this.#state;
+    const { prepared, current, recipe, ahead } = this.#state;
     if (!prepared || !current || recipe.dataset !== 'custom') return;
     this.#datasets.renameClasses(classNames);
     this.#supply.renew();
+    if (ahead) void this.#preparer.apply();
+    if (current.recipe.dataset !== 'custom') return;
     void this.#worker.client?.session.renameClasses(classNames);
     this.store.update({
       prepared: { ...prepared, shape: { ...prepared.shape, classNames } },

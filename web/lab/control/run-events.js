@@ -5,7 +5,7 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../state/state.js').LabState} LabState */
 
 /** The learning rate to try after a run that diverged. @param {Recipe} recipe */
-export const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
+const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
 
 /** Updates the state from the worker's events. */
 export class RunEvents {
@@ -50,7 +50,11 @@ export class RunEvents {
       case 'epoch':
         store.update({
           current: runs.withEpoch(current, event),
-          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
+          announcement: texts.epochDone(
+            event.epoch,
+            current.recipe.epochs,
+            event.validationErrorRate,
+          ),
         });
         void inspection.afterEpoch();
         break;
@@ -70,9 +74,19 @@ export class RunEvents {
           status: event.code === 'diverged' ? 'diverged' : 'failed',
           message: event.message,
           remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
+          offeredRate: event.code === 'diverged' ? lowerRate(recipe) : null,
         });
     }
     this.#onEvent(event);
+  }
+
+  /** Says what went wrong where a run has ended without having learned anything. */
+  async #judge() {
+    const { store } = this.#lab;
+    const { current } = store.state;
+    if (!current) return;
+    const { judged } = await import('../runs/judged.js');
+    if (store.state.current === current) store.update(judged(current));
   }
 
   /**
@@ -81,18 +95,21 @@ export class RunEvents {
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;
-    const { current, prepared, recipe } = store.state;
+    const { current, prepared, progress } = store.state;
     if (!current) return;
+    const { recipe, altered } = current;
     const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
-    const repeatable = whole && current.recipe === recipe && recipe.mode === 'exact';
-    const finished = { ...current, outcome, repeatable };
+    const repeatable = whole && !altered && recipe.mode === 'exact';
+    const at = { epoch: progress?.position ?? 0, validationErrorRate: outcome.validationErrorRate };
+    const ended = runs.withEnd(current, at);
     store.update({
       status: 'done',
-      current: finished,
+      current: runs.keep({ ...ended, outcome, repeatable }),
       announcement: texts.runDone(outcome.testErrorRate),
     });
-    runs.keep(finished);
-    this.#checkpoints()?.drop();
+    const betweenEpochs = progress?.batch === progress?.batches;
+    this.#checkpoints()?.finish(store.state.current, betweenEpochs);
+    void this.#judge();
     void inspection.afterRun();
   }
 }

@@ -10,6 +10,8 @@ export class Datasets {
   #published = null;
   /** @type {Dataset | null} */
   #custom = null;
+  /** Whether the person's own data set of an earlier visit is in the storage. */
+  #isStored = false;
 
   /** @param {string} baseUrl  the folder of the packs, ending with "/"; empty for none */
   constructor(baseUrl) {
@@ -26,10 +28,8 @@ export class Datasets {
       { name: 'shapes', title: texts.shapes, bytes: null, available: true },
       ...(await this.#published),
     ];
-    if (this.#custom) {
-      choices.push({ name: 'custom', title: texts.own, bytes: null, available: true });
-    }
-    return choices;
+    const available = this.#isStored || this.#custom !== null;
+    return [...choices, { name: 'custom', title: texts.own, bytes: null, available }];
   }
 
   /**
@@ -43,11 +43,19 @@ export class Datasets {
     }
   }
 
+  /** Looks for the person's own data set of an earlier visit. */
+  async recall() {
+    const { hasOwn } = await import('./own-store.js');
+    this.#isStored = await hasOwn();
+  }
+
   /**
    * The person's own data set.
-   * @returns {Dataset}
+   * @returns {Promise<Dataset>}
+   * @throws {MlpError} "data-missing"
    */
-  custom() {
+  async custom() {
+    if (this.#isStored) this.#custom ??= await (await import('./own-store.js')).loadOwn();
     if (this.#custom) return this.#custom;
     throw new MlpError('data-missing', texts.ownGone);
   }
@@ -55,13 +63,17 @@ export class Datasets {
   /**
    * Reads a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
    * @param {File[]} files
-   * @returns {Promise<string>} the data set's name in recipes
    * @throws {MlpError} the decoder's error for a bad file
    */
   async fromFiles(files) {
     const { datasetOf } = await import('./own-files.js');
     this.#custom = await datasetOf(files);
-    return 'custom';
+  }
+
+  /** @returns {Promise<string>} a sentence when the own data set cannot be kept over a reload, or empty */
+  async keep() {
+    const { keepOwn } = await import('./own-store.js');
+    return this.#custom ? keepOwn(this.#custom) : '';
   }
 
   /** @param {string[]} classNames  of the person's own data set */
@@ -69,6 +81,7 @@ export class Datasets {
     if (!this.#custom) return;
     const { train, test } = this.#custom;
     this.#custom = { train: { ...train, classNames }, test: { ...test, classNames } };
+    void this.keep();
   }
 }
 
@@ -85,7 +98,6 @@ async function publishedAt(baseUrl) {
   const packs = await listPacks(baseUrl);
   return Object.entries(catalogue).map(([name, { title }]) => {
     const pack = packs.find((candidate) => candidate.name === name);
-    const note = pack ? '' : texts.notOnThisSite;
-    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined, note };
+    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined };
   });
 }
