@@ -343,8 +343,15 @@ export class Session {
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
-    this.#emit({ type: 'done', runId: this.#runId, outcome });
+    const runId = this.#runId;
+    try {
+      const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
+      this.#emit({ type: 'done', runId, outcome });
+    } catch (error) {
+      const { message: why } = /** @type {Error} */ (error);
+      const message = `The network is trained and can be saved, but not tested. ${why}`;
+      this.#emit({ type: 'failed', runId, code: 'test-failed', message });
+    }
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
