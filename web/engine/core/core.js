@@ -1,3 +1,4 @@
+import { MlpError } from '../errors.js';
 import { instantiate } from './modules.js';
 import { Network } from './network.js';
 import { Pictures } from './pictures.js';
@@ -24,8 +25,8 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
  * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
- * @throws {import('../errors.js').MlpError} "bad-variant", "bad-mode", "bad-threads",
- *   "variant-unsupported", "core-not-loaded"
+ * @throws {MlpError} "bad-variant", "bad-mode", "bad-threads", "variant-unsupported",
+ *   "core-not-loaded", "core-not-started"
  */
 export async function loadCore({
   variant = 'auto',
@@ -34,15 +35,29 @@ export async function loadCore({
   urls = {},
   startHelper,
 } = {}) {
+  const start = async (/** @type {Choice} */ choice) => {
+    const [training, setup, pictures] = await Promise.all(
+      [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
+    );
+    const modules = { core: training, setup };
+    const shared = choice.threads > 1 ? sharedMemory() : undefined;
+    const core = new Core(choice, modules, new Pictures(pictures), shared);
+    if (shared) await core.startHelpers(modules, choice.threads, startHelper);
+    return core;
+  };
   const choice = chooseVariant({ variant, mode, threads });
-  const [training, setup, pictures] = await Promise.all(
-    [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
-  );
-  const modules = { core: training, setup };
-  const shared = choice.threads > 1 ? sharedMemory() : undefined;
-  const core = new Core(choice, modules, new Pictures(pictures), shared);
-  if (shared) await core.startHelpers(modules, choice.threads, startHelper);
-  return core;
+  // Engines give out few shared memories (Chromium 125, WebKitGTK 39), and Firefox throws a string.
+  const alone = () => start(chooseVariant({ variant, mode, threads: 1 }));
+  try {
+    return await (choice.threads > 1 ? start(choice).catch(alone) : alone());
+  } catch (error) {
+    if (error instanceof MlpError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MlpError(
+      'core-not-started',
+      `The engine could not start (${reason}); close other pages or programs, then try again.`,
+    );
+  }
 }
 
 /**
