@@ -60,7 +60,10 @@ test('a run goes from prepared to done, with an event per epoch', async () => {
   const progress = events.filter(({ type }) => type === 'progress');
   assert.ok(progress.length >= 2);
   for (const event of /** @type {any[]} */ (progress)) {
-    assert.ok(event.trainCost >= 0 && event.trainErrorRate >= 0 && event.trainErrorRate <= 1);
+    for (const { position, trainCost, trainErrorRate } of event.points) {
+      assert.ok(trainCost >= 0 && trainErrorRate >= 0 && trainErrorRate <= 1);
+      assert.ok(position <= event.position);
+    }
     assert.ok(event.position > 0 && event.position <= 2);
   }
 });
@@ -120,6 +123,65 @@ test('a run that is stopped is done, and tells nothing afterwards', async () => 
   const count = events.length;
   await turns();
   assert.equal(events.length, count);
+});
+
+test('the curve has the same points however it was trained', async () => {
+  const recipe = small({ epochs: 3, trainSize: 1990, batchSize: 16 });
+  /** @param {object} changes @param {(session: Session, next: any) => Promise<void>} how */
+  const curve = async (changes, how) => {
+    const { session, events, next } = await open();
+    await session.prepare({ ...recipe, ...changes });
+    await how(session, next);
+    return events.flatMap((event) => (event.type === 'progress' ? event.points : []));
+  };
+  /** @param {Session} session @param {any} next */
+  const inOneGo = async (session, next) => {
+    const done = next('done');
+    session.start();
+    await done;
+  };
+  const expected = await curve({}, inOneGo);
+  // 7 points an epoch, of 283 to 288 samples each; the last one is at its end.
+  assert.equal(expected.length, 21);
+  assert.deepEqual([6, 13, 20].map((i) => expected[i].position), [1, 2, 3]); // prettier-ignore
+  assert.deepEqual(await curve({ threads: 2 }, inOneGo), expected);
+  const broken = await curve({}, async (session, next) => {
+    for (const until of /** @type {const} */ (['batch', 'batch', 'epoch', 'batch'])) {
+      const paused = next('paused');
+      session.start(until);
+      await paused;
+    }
+    await inOneGo(session, next);
+  });
+  assert.deepEqual(broken, expected);
+  const longer = await curve({ epochs: 1 }, async (session, next) => {
+    await inOneGo(session, next);
+    session.extend(2);
+    await inOneGo(session, next);
+  });
+  assert.deepEqual(longer, expected);
+});
+
+test('the points average what training found', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 2 }));
+  const done = next('done');
+  session.start();
+  const { outcome } = await done;
+  const points = events.flatMap((event) => (event.type === 'progress' ? event.points : []));
+  assert.ok(points.length >= 10);
+  // 2,000 samples in 63 batches: a window of 7 or 8 batches is of so many samples.
+  for (const [i, { trainCost }] of outcome.epochs.entries()) {
+    let samples = 0;
+    let cost = 0;
+    for (const point of points.slice((i * points.length) / 2, ((i + 1) * points.length) / 2)) {
+      const until = Math.min(2000, Math.round((point.position - i) * 63) * 32);
+      cost += point.trainCost * (until - samples);
+      samples = until;
+    }
+    assert.equal(samples, 2000);
+    assert.ok(Math.abs(cost / 2000 - trainCost) < 1e-9);
+  }
 });
 
 test('a run that is done goes on for more epochs, to the weights of a longer one', async () => {

@@ -61,7 +61,7 @@ export class Run extends engine.Run {
 
   /** @type {engine.Run['advance']} */
   advance(maxBatches) {
-    return super.advance(checkWhole(maxBatches, 'maxBatches', 1, 2 ** 32 - 1));
+    return super.advance(checkWhole(maxBatches, 'maxBatches', 1, 0xffffffff));
   }
 
   /** @type {engine.Run['testSample']} */
@@ -201,7 +201,7 @@ export const augmentedImages = (core, recipe, samples, epoch) =>
     checkCore(core),
     resolveRecipe(recipe),
     makeSamples(samples),
-    checkWhole(epoch, 'epoch', 0, 2 ** 32 - 1),
+    checkWhole(epoch, 'epoch', 0, 0xffffffff),
   );
 
 /** SHA-256 of parameters. @type {typeof engine.weightsSha256} */

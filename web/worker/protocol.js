@@ -11,8 +11,8 @@
  * @property {number} batch  done in this epoch
  * @property {number} batches
  * @property {number} position  epochs done, fractions allowed
- * @property {number} trainCost  mean since the last event
- * @property {number} trainErrorRate  since the last event, 0 to 1
+ * @property {import('../engine/run/curve.js').CurvePoint[]} points  of the curve since the last event,
+ *   none or several; the same in every run of the recipe, whatever the pace of events
  * @property {number} samplesPerSecond  of the whole run
  * @property {number} gflops
  *

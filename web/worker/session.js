@@ -1,4 +1,5 @@
 import { abilities, MlpError, Run } from '../engine/index.js';
+import { TrainingCurve } from '../engine/run/curve.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
@@ -55,7 +56,8 @@ export class Session {
   #nextCheckpoint = 0;
   /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
-  #reported = { samples: 0, cost: 0, errors: 0 };
+  /** Of the run. @type {TrainingCurve | null} */
+  #curve = null;
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
@@ -118,7 +120,7 @@ export class Session {
       throw error;
     }
     this.#run = run;
-    this.#reported = { samples: 0, cost: 0, errors: 0 };
+    this.#curve = new TrainingCurve(run);
     this.#pacer.reset();
     const partial = this.#data.isPartial(recipe.dataset);
     return preparedRun(this.#runId, run, core, data, partial);
@@ -133,7 +135,7 @@ export class Session {
     this.#model?.dispose();
     this.#model = null;
     this.#runId++;
-    this.#last = { epoch: 0, batch: 0 };
+    this.#told = 0;
     this.#progressState = null;
   }
 
@@ -289,24 +291,17 @@ export class Session {
   /** @param {Run} run */
   #slice(run) {
     const batches = Math.min(this.#budget, this.#pacer.batches);
-    const before = this.#last;
     const start = performance.now();
-    const progress = run.advance(batches);
-    const done = progress.batch - (before.epoch === progress.epoch ? before.batch : 0);
+    const { progress, done } = /** @type {TrainingCurve} */ (this.#curve).advance(batches);
     this.#pacer.took(done, performance.now() - start);
-    this.#last = { epoch: progress.epoch, batch: progress.batch };
     this.#progressState = progress;
     this.#budget -= done;
-    if (progress.epochDone) {
-      this.#progress(run, true);
-      const epoch = run.epochs[run.epochs.length - 1];
-      this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
-      this.#reported = { samples: 0, cost: 0, errors: 0 };
-      if (this.#untilEpoch) this.#budget = 0;
-      this.#checkpoint(run);
-    } else {
-      this.#progress(run, false);
-    }
+    this.#progress(run, progress.epochDone);
+    if (!progress.epochDone) return;
+    const epoch = run.epochs[run.epochs.length - 1];
+    this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
+    if (this.#untilEpoch) this.#budget = 0;
+    this.#checkpoint(run);
   }
 
   /** Hands over all that it takes to go on from here. @param {Run} run */
@@ -321,12 +316,13 @@ export class Session {
     this.#nextCheckpoint = now + (now - start) / CHECKPOINT_SHARE;
   }
 
-  #last = { epoch: 0, batch: 0 };
+  /** Where the run stood when an event told of it. */
+  #told = 0;
   /** @type {import('../engine/core/network.js').Progress | null} */
   #progressState = null;
 
   /**
-   * Reports where training stands, and the mean cost and error rate since the last report.
+   * Reports where training stands, with the points of the curve since the last report.
    * @param {Run} run
    * @param {boolean} force  even if the last report is only just out
    */
@@ -334,31 +330,37 @@ export class Session {
     const now = performance.now();
     const state = this.#progressState;
     if (!state || (!force && now - this.#lastEvent < EVENT_MS)) return;
-    const cost = state.meanCost * state.samplesDone;
-    const samples = state.samplesDone - this.#reported.samples;
-    if (samples <= 0) return;
+    const { epoch, batch, batches } = state;
+    const position = epoch - 1 + batch / batches;
+    if (position === this.#told) return;
+    this.#told = position;
     this.#lastEvent = now;
     this.#emit({
       type: 'progress',
       runId: this.#runId,
-      epoch: state.epoch,
+      epoch,
       epochs: run.recipe.epochs,
-      batch: state.batch,
-      batches: state.batches,
-      position: state.epoch - 1 + state.batch / state.batches,
-      trainCost: (cost - this.#reported.cost) / samples,
-      trainErrorRate: (state.errors - this.#reported.errors) / samples,
+      batch,
+      batches,
+      position,
+      points: this.#curve?.takePoints() ?? [],
       samplesPerSecond: run.samplesPerSecond,
       gflops: (run.samplesPerSecond * run.flopsPerSample) / 1e9,
     });
-    this.#reported = { samples: state.samplesDone, cost, errors: state.errors };
   }
 
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
-    this.#emit({ type: 'done', runId: this.#runId, outcome });
+    const runId = this.#runId;
+    try {
+      const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
+      this.#emit({ type: 'done', runId, outcome });
+    } catch (error) {
+      const { message: why } = /** @type {Error} */ (error);
+      const message = `The network is trained and can be saved, but not tested. ${why}`;
+      this.#emit({ type: 'failed', runId, code: 'test-failed', message });
+    }
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */

@@ -37,7 +37,7 @@ export const modeNames = ['exact', 'fast'];
 const MAX_THREADS = 8; // TEAM_MAX of the core
 const PAGE = 65536;
 /** A shared memory must say how far it may grow: what the modules are linked with in build.sh. */
-const SHARED_PAGES = { initial: 16, maximum: 2 ** 31 / PAGE };
+const SHARED_PAGES = { initial: 16, maximum: 0x80000000 / PAGE };
 
 const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 const hasRelaxed = () => WebAssembly.validate(RELAXED_PROBE);

@@ -91,7 +91,8 @@ export function decodeCheckpoint(bytes) {
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
   }
-  if (!Array.isArray(changes) || !changes.every(isChange)) throw bad('its list of changes is wrong');
+  if (!Array.isArray(changes) || !changes.every(isChange))
+    throw bad('its list of changes is wrong');
   if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
     throw bad('its header lacks a figure');
   }

@@ -56,6 +56,13 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     number >= low &&
     number <= high &&
     (!whole || Number.isInteger(number));
+  // The core computes in float32, to which such a number would be 0.
+  const lost = (/** @type {unknown} */ number) =>
+    typeof number === 'number' && number !== 0 && Math.fround(number) === 0;
+  const small = [value].flat().find(lost);
+  if (small !== undefined) {
+    throw bad(name, `The ${inWords(name)} ${small} is too small to count; take 0 or a larger one.`);
+  }
   const kind = whole ? 'whole number' : 'number';
   if (most === undefined) {
     if (fits(value)) return;

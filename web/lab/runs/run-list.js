@@ -92,8 +92,9 @@ export class RunList {
   }
 
   /** @param {StoredRun} run @param {ProgressEvent} event @returns {StoredRun} */
-  withProgress(run, { position, trainCost, trainErrorRate }) {
-    return { ...run, points: [...run.points, { epoch: position, trainCost, trainErrorRate }] };
+  withProgress(run, { points }) {
+    const added = points.map(({ position, ...point }) => ({ epoch: position, ...point }));
+    return { ...run, points: [...run.points, ...added] };
   }
 
   /**
