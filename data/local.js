@@ -2,11 +2,11 @@
  * Takes a data set from files that are already on this machine.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DATA_FOLDERS } from '../web/data/node/directory-reader.js';
 import { MlpError } from '../web/engine/errors.js';
 import { readArchive } from './archive.js';
+import { DATA_FILE_BYTES, readWhole } from '../web/data/node/read-file.js';
 import { readXz } from '../web/data/node/xz.js';
 import { judge } from './verify.js';
 
@@ -84,7 +84,8 @@ async function bestCopy(file, folders) {
 async function judgeCopy(file, where) {
   try {
     const xz = where.endsWith('.xz');
-    return await judge(file, xz ? await readXz(where, file.bytes) : await readFile(where));
+    const bytes = xz ? await readXz(where, file.bytes) : await readWhole(where, DATA_FILE_BYTES);
+    return await judge(file, bytes);
   } catch (error) {
     const { message, code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (!(error instanceof MlpError) && !code) throw error;

@@ -3,13 +3,14 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { decodeCifar10 } from '../web/data/cifar.js';
 import { maybeGunzip } from '../web/data/gzip.js';
 import { decodeIdxImages, decodeIdxLabels } from '../web/data/idx.js';
+import { DATA_FILE_BYTES, readWhole } from '../web/data/node/read-file.js';
 import { MlpError } from '../web/engine/errors.js';
 
 /** @import { DataFile } from '../web/data/catalogue.js' */
@@ -74,7 +75,7 @@ export async function judge(file, bytes) {
  */
 export async function judgePlaced(file, folder) {
   try {
-    return await judge(file, await readFile(path.join(folder, file.stored)));
+    return await judge(file, await readWhole(path.join(folder, file.stored), DATA_FILE_BYTES));
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
     return { state: 'none', sentence: '' };

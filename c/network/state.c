@@ -117,11 +117,14 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (header[0] != MAGIC || header[1] != VERSION) return MLP_BAD_STATE;
     if (header[2] != checksum(from, bytes - HEADER_BYTES)) return MLP_BAD_STATE;
 
-    // Only the learning rate may have changed on the way.
+    // Only the learning rate may have changed on the way, and the number of epochs: a run that was
+    // made longer keeps the schedule that it began with.
     mlp_config saved, expected = net->config;
     memcpy(&saved, from, sizeof saved);
     float learning_rate = saved.learning_rate;
+    uint32_t epochs = saved.epochs;
     expected.learning_rate = learning_rate;
+    expected.epochs = epochs;
     if (!same_bytes(&saved, &expected, sizeof saved)) return MLP_OTHER_STATE;
 
     const unsigned char *at[PIECES] = {from};
@@ -131,6 +134,7 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
         if (!finite_floats(at[i], pieces[i].bytes)) return MLP_BAD_STATE;
     }
     if (mlp_set_learning_rate(net, learning_rate)) return MLP_BAD_STATE;
+    net->config.epochs = epochs;
     for (size_t i = 1; i < PIECES; i++) memcpy(pieces[i].data, at[i], pieces[i].bytes);
     net->progress = (mlp_progress){.epoch = net->progress.epoch};
     return MLP_OK;

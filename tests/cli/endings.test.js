@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { decodeCheckpoint } from '../../web/engine/index.js';
 import { eventually } from '../patience.js';
 import { CLI, cli, env, printed, QUICK } from './support.js';
 
@@ -35,6 +36,29 @@ test('Ctrl-C: results of what was reached, the file saved, exit code 130', async
   assert.match(stdout, /weighted avg/);
   assert.match(await printed(['eval', '--model', file, '--test-size', '300']), /test error/);
 });
+
+for (const [signal, status] of /** @type {const} */ ([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+])) {
+  test(`${signal} ends as Ctrl-C does, with exit code ${status}`, async () => {
+    const file = inFolder(`${signal}.safetensors`);
+    let sent = false;
+    const { code, stdout, stderr } = await cli(
+      [...QUICK.slice(0, -1), '100000', '--save', file],
+      (child, text) => {
+        if (sent || !/^1\/100000 /m.test(text)) return;
+        sent = true;
+        child.kill(signal);
+      },
+    );
+    assert.equal(stderr, '');
+    assert.equal(code, status);
+    assert.match(stdout, /^interrupted after epoch /m);
+    assert.match(stdout, /^Saved to /m);
+    assert.match(await printed(['eval', '--model', file, '--test-size', '300']), /test error/);
+  });
+}
 
 test('Ctrl-C with --json: the document says so', async () => {
   // It says nothing before the end; that it has trained an epoch, its first checkpoint tells.
@@ -67,6 +91,17 @@ test('a reader that has seen enough ends it quietly; a file to be saved is saved
   assert.equal(spawnSync('sh', line, { env, encoding: 'utf8' }).stderr, '');
   assert.equal(spawnSync(process.execPath, [CLI, ...QUICK, '--save', model], { env }).status, 0);
   assert.deepEqual(readFileSync(file), readFileSync(model));
+});
+
+test('a reader that goes does not end a run that keeps a checkpoint', () => {
+  const [whole, unread] = [inFolder('whole.mlpckpt'), inFolder('unread.mlpckpt')];
+  const args = [...QUICK.slice(0, -1), '20', '--checkpoint'];
+  const line = ['-c', '"$@" | head -n 1', 'sh', process.execPath, CLI, ...args, unread];
+  assert.equal(spawnSync('sh', line, { env, encoding: 'utf8' }).stderr, '');
+  assert.equal(spawnSync(process.execPath, [CLI, ...args, whole], { env }).status, 0);
+  const [a, b] = [whole, unread].map((file) => decodeCheckpoint(readFileSync(file)));
+  assert.equal(b.epochs.length, 20);
+  assert.deepEqual(b.state, a.state);
 });
 
 test('a run that was killed goes on from its last epoch to the same bits', async () => {

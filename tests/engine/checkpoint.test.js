@@ -59,10 +59,13 @@ for (const optimizer of OPTIMIZERS) {
 
 test('a learning rate that was changed on the way is resumed too', () => {
   const whole = train(runOf(), 1);
-  whole.network.setLearningRate(0.01);
+  whole.setLearningRate(0.01);
   const checkpoint = decodeCheckpoint(encodeCheckpoint(train(whole, 2).checkpoint()));
   const run = new Run(core, checkpoint.recipe, data);
   run.resume(checkpoint);
+  assert.equal(run.learningRate, 0.01);
+  const expected = [{ position: 1, field: 'learningRate', from: 0.001, to: 0.01 }];
+  assert.deepEqual(run.changes, expected);
   assert.equal(train(run).evaluate().weightsSha256, train(whole).evaluate().weightsSha256);
   run.dispose();
   whole.dispose();

@@ -65,11 +65,11 @@ test('a row more is checked by the resolver, without another line', () => {
 test('settings of a wrong type get a sentence that shows them', () => {
   for (const [partial, sentence] of /** @type {[any, RegExp][]} */ ([
     [null, /object of settings, not null/],
-    [[1], /not a list/],
+    [[1], /not an Array of 1 values/],
     ['digits', /not "digits"/],
     [{ learningRate: {} }, /not an object/],
-    [{ learningRate: Symbol('x') }, /not Symbol\(x\)/],
-    [{ learningRate: 1n }, /from 0 to 1000000, not 1/],
+    [{ learningRate: Symbol('x') }, /not a symbol/],
+    [{ learningRate: 1n }, /from 0 to 1000000, not 1n/],
     [{ learningRate: '0.1' }, /not "0\.1"/],
     [{ layers: '128' }, /up to 8 whole numbers from 1 to 8192, not "128"/],
     [{ layers: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, /not 9 of them/],

@@ -122,6 +122,42 @@ test('a run that is stopped is done, and tells nothing afterwards', async () => 
   assert.equal(events.length, count);
 });
 
+test('a run that is done goes on for more epochs, to the weights of a longer one', async () => {
+  const { session, events, next } = await open();
+  const { runId } = await session.prepare(small({ epochs: 1 }));
+  let done = next('done');
+  session.start();
+  await done;
+  assert.equal(session.extend(2), 3);
+  done = next('done');
+  session.start();
+  const longer = (await done).outcome;
+  assert.equal(longer.epochs.length, 3);
+  assert.ok(events.every((event) => !('runId' in event) || event.runId === runId));
+  const last = /** @type {any} */ (events.findLast(({ type }) => type === 'progress'));
+  assert.deepEqual([last.epoch, last.epochs, last.position], [3, 3, 3]);
+
+  await session.prepare(small({ epochs: 3 }));
+  done = next('done');
+  session.start();
+  assert.equal((await done).outcome.weightsSha256, longer.weightsSha256);
+});
+
+test('a run that was stopped goes on at another rate for more epochs', async () => {
+  const { session, next } = await open();
+  await session.prepare(small({ epochs: 200 }));
+  session.start('batch');
+  await next('paused');
+  let done = next('done');
+  session.stop();
+  await done;
+  session.setLearningRate(0.002);
+  assert.equal(session.extend(1), 1);
+  done = next('done');
+  session.start();
+  assert.equal((await done).outcome.epochs.length, 1);
+});
+
 test('a new run silences the old one', async () => {
   const { session, events, next } = await open();
   await session.prepare(small({ epochs: 500 }));

@@ -11,6 +11,7 @@ import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
 import { train } from './commands/train.js';
+import { reason } from './input/files.js';
 import { UsageError } from './options/usage-error.js';
 import { Output } from './output/output.js';
 
@@ -35,7 +36,7 @@ async function main(args) {
   const program = makeProgram(COMMANDS, {
     version: version(),
     run: async (name, options, positionals) => {
-      fileWanted = options.save !== undefined;
+      fileWanted = options.save !== undefined || options.checkpoint !== undefined;
       const { stdout, stderr } = process;
       const output = new Output({ stdout, stderr, json: Boolean(options.json) });
       exitCode = await RUNNERS[name](options, output, positionals);
@@ -86,16 +87,23 @@ function report(error, args) {
 }
 
 // A reader of our output may stop early (`| head`): that is no error. Training then goes on only when
-// a file is to be written at its end.
+// a file is to be written. What else keeps the output from being written is said at the end: the files
+// come first.
 let fileWanted = false;
+/** @type {Error | null} */
+let unwritten = null;
 process.stdout.on('error', (error) => {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') {
-    if (!fileWanted) process.exit(0);
-    return;
-  }
-  process.stderr.write(`error: The output could not be written: ${error.message}.\n`);
-  process.exit(FAILED);
+  const isGone = /** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE';
+  if (!isGone) unwritten ??= error;
+  if (!fileWanted) process.exit(isGone ? 0 : FAILED);
 });
+process.on('exit', () => {
+  if (!unwritten) return;
+  process.stderr.write(`error: The output could not be written: ${reason(unwritten)}.\n`);
+  process.exitCode = FAILED;
+});
+// Notes and the bar that nobody can read any more, as after a terminal was closed, end nothing.
+process.stderr.on('error', () => {});
 
 const args = process.argv.slice(2);
 try {

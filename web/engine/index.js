@@ -9,6 +9,7 @@
  *     console.log(run.evaluate().testErrorRate);
  */
 export { decodeCheckpoint, encodeCheckpoint } from './files/checkpoint.js';
+export { assess, assessRun } from './run/assessment.js';
 export { loadCore } from './core/core.js';
 export { MlpError } from './errors.js';
 export { generateDataset, generatedNames, generateSample } from './run/generated.js';

@@ -2,7 +2,8 @@
  * Samples, the one form of labelled images in the project: how they are made of what a caller has,
  * cut and joined.
  */
-import { checkObject, checkPixels, checkWhole, isList, shown } from './check.js';
+import { checkObject, checkPixels, checkWhole, isList } from './check.js';
+import { shown } from './shown.js';
 import { LIMITS } from './core/limits.js';
 import { MlpError } from './errors.js';
 

@@ -3,7 +3,8 @@
  * checked. The page and the command line use the engine's directly; what they hand over is checked
  * already.
  */
-import { checkBytes, checkObject, checkWhole, isList, shown } from '../engine/check.js';
+import { checkBytes, checkObject, checkWhole, isList } from '../engine/check.js';
+import { shown } from '../engine/shown.js';
 import * as engine from '../engine/index.js';
 import { LIMITS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';

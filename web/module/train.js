@@ -1,5 +1,6 @@
 /** Training in one call. */
-import { checkObject, shown } from '../engine/check.js';
+import { checkObject } from '../engine/check.js';
+import { shown } from '../engine/shown.js';
 import { loadCore } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
 import { generateDataset, generatedNames } from '../engine/run/generated.js';

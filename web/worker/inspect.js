@@ -1,4 +1,4 @@
-import { augmentedImages, learningRateCurve } from '../engine/index.js';
+import { assessRun, augmentedImages, learningRateCurve } from '../engine/index.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/run/run.js').Run} Run */
@@ -45,8 +45,14 @@ export function inspectRun(run, { train }, core) {
   return {
     examples,
 
+    /**
+     * Whether the run that ended has learned anything; see assessment.js.
+     * @param {import('./protocol.js').RunOutcome} outcome
+     */
+    assess: (outcome) => assessRun(run, outcome),
+
     /** The learning rate over the run. */
-    schedule: () => learningRateCurve(core, run.recipe),
+    schedule: () => learningRateCurve(core, run.recipe, undefined, run.scheduleEpochs),
 
     /**
      * Training pictures of the first classes, each with some of what augmentation makes of it; to

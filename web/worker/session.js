@@ -241,9 +241,22 @@ export class Session {
     this.#done();
   }
 
-  /** @param {number} rate */
+  /** @param {number} rate  from the next batch on, whether the run is paused, under way or done */
   setLearningRate(rate) {
-    this.#requireRun().network.setLearningRate(rate);
+    this.#requireRun().setLearningRate(rate);
+  }
+
+  /**
+   * Lets a run go on that is done, stopped or paused: start() trains on, and what it tells is of the
+   * same run. See Run.extend().
+   * @param {number} more  epochs after the last whole one
+   * @returns {number} the epochs that the run has now
+   * @throws {MlpError} "bad-epochs"
+   */
+  extend(more) {
+    const run = this.#requireRun();
+    run.extend(more);
+    return run.recipe.epochs;
   }
 
   /** @param {number} turn */

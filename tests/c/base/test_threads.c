@@ -43,7 +43,7 @@ static crew *hire_with(uint32_t members, uint32_t present, uint32_t patience) {
     return c;
 }
 
-static crew *hire(uint32_t members, uint32_t present) {
+static crew *start_crew(uint32_t members, uint32_t present) {
     return hire_with(members, present, 60000);
 }
 
@@ -65,7 +65,7 @@ static void count_part(void *context, uint32_t part, uint32_t parts) {
 }
 
 static void check_parts(uint32_t members, uint32_t present) {
-    crew *c = hire(members, present);
+    crew *c = start_crew(members, present);
     int right = 1;
     for (uint32_t job = 0; job < 800; job++) {
         tally counts = {.parts = 1 + job % TEAM_MAX};
@@ -128,7 +128,7 @@ static void check_same_bits(uint32_t optimizer, int sparse) {
     CHECK(mlp_threads(alone.net, &samples) == 1);
     static const uint32_t teams[] = {1, 2, 3, 4, 7};
     for (size_t i = 0; i < 5; i++) {
-        crew *c = hire(teams[i], teams[i] - 1);
+        crew *c = start_crew(teams[i], teams[i] - 1);
         fixture f = open_network(&config, mlp_kernels_simd128());
         CHECK(mlp_use_team(f.net, c->t) == MLP_OK);
         CHECK(mlp_threads(f.net, &samples) == teams[i]);
@@ -149,7 +149,7 @@ static void check_same_bits(uint32_t optimizer, int sparse) {
 static void check_small_networks_stay_alone(void) {
     mlp_config config = small_config();
     fixture f = open_network(&config, mlp_kernels_simd128());
-    crew *c = hire(4, 0);
+    crew *c = start_crew(4, 0);
     mlp_samples samples = random_samples(&config, 4);
     CHECK(mlp_use_team(f.net, c->t) == MLP_OK && mlp_threads(f.net, &samples) == 1);
     CHECK(mlp_use_team(NULL, c->t) == MLP_BAD_POINTER && mlp_threads(NULL, &samples) == 0);

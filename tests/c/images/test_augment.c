@@ -184,7 +184,7 @@ static void check_mix(void) {
     CHECK_MSG(fabs(sum / M - 0.8448) < 0.035, "mean share %g", sum / M);
 }
 
-// With room for shares, mlp_augment mixes what it would else show, as augment_mix does.
+// With room for shares, mlp_augment mixes what it shows otherwise, as augment_mix does.
 static void check_mixed_view(const mlp_config *config, const mlp_samples *samples) {
     mlp_config mixing = *config;
     mixing.augmentation.mixup = 0.4f;

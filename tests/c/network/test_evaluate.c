@@ -93,7 +93,7 @@ static void check_network(uint32_t cost, uint32_t classes, const mlp_kernels *ke
     close_network(&before);
 }
 
-// Equal outputs: the lowest class. NaN: never the winner, wherever it is.
+// Equal outputs: the lowest class. NaN: never the answer, wherever it is.
 static void check_ties_and_nan(void) {
     mlp_config config = small_config();
     config.hidden_layers = 0;

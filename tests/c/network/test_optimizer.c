@@ -105,7 +105,7 @@ void test_optimizer(void) {
             config.momentum = 0.8f;
             config.beta1 = 0.8f;
             config.beta2 = 0.95f;
-            config.epsilon = 1e-3f; // small gradients would else be divided by smaller ones
+            config.epsilon = 1e-3f; // or small gradients would be divided by smaller ones
             config.seed_low = turn;
             check_run(config, turn % 2 ? mlp_kernels_scalar() : mlp_kernels_simd128());
         }

@@ -33,7 +33,7 @@ static mlp_config config_with(uint32_t optimizer) {
     return c;
 }
 
-// Interrupted after any epoch and taken up by a new network, a run ends in the same bits, and so
+// Interrupted after any epoch and resumed by a new network, a run ends in the same bits, and so
 // does what it carries to the epoch after.
 static void check_resumed_run(uint32_t optimizer) {
     mlp_config c = config_with(optimizer);
@@ -178,6 +178,26 @@ static void check_other_runs(void) {
     }
 }
 
+// A run that was made longer: the schedule stays that of the state.
+static void check_longer_run(void) {
+    mlp_config c = config_with(MLP_ADAM), longer;
+    c.schedule = MLP_COSINE;
+    c.epochs = 2;
+    longer = c;
+    longer.epochs = 7;
+    fixture f = open_network(&c, mlp_kernels_scalar());
+    fixture g = open_network(&longer, mlp_kernels_scalar());
+    size_t bytes, again;
+    unsigned char *state = save(&f, &bytes);
+    CHECK(mlp_load_state(g.net, state, bytes) == MLP_OK);
+    unsigned char *copy = save(&g, &again);
+    CHECK(again == bytes && memcmp(copy, state, bytes) == 0);
+    free(copy);
+    free(state);
+    close_network(&f);
+    close_network(&g);
+}
+
 static void check_calls(void) {
     mlp_config c = small_config();
     mlp_samples samples = random_samples(&c, ROWS);
@@ -212,5 +232,6 @@ void test_state(void) {
     check_hostile(MLP_SGD);
     check_hostile(MLP_ADAM);
     check_other_runs();
+    check_longer_run();
     check_calls();
 }

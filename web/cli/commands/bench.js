@@ -28,7 +28,12 @@ export async function bench(options, output) {
     epochs: 100_000,
   });
   const core = await openCore(
-    { variant: options.variant, mode: recipe.mode, threads: recipe.threads },
+    {
+      variant: options.variant,
+      wide: options.wide,
+      mode: recipe.mode,
+      threads: recipe.threads,
+    },
     output,
   );
   // No files are needed: only the size of the images matters, and how much of them is black.
@@ -61,6 +66,7 @@ export async function bench(options, output) {
       output.document({
         net: network(run.layers),
         mode: core.mode,
+        wide: core.wide,
         threads,
         samplesPerSecond,
         gflops,

@@ -15,7 +15,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  * @property {[command: string, what: string][]} examples
  */
 
-const { data, preset, variant, save, checkpoint, resume, model, index, part, json } = FLAGS;
+const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -44,7 +44,7 @@ export function commandsFor(fields, help) {
         'Trains a network, prints its error on held-out images after every epoch, then tests it. ' +
         'Without any option it learns generated digits, which needs no files. Ctrl-C stops early ' +
         'and still tests what was reached; a second Ctrl-C quits at once.',
-      groups: [...training, ['The rest', [save, checkpoint, resume, json, variant]]],
+      groups: [...training, ['The rest', [save, checkpoint, resume, json, variant, wide]]],
       examples: [
         ['mlp-lab train', 'generated digits, a few seconds'],
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
@@ -61,7 +61,7 @@ export function commandsFor(fields, help) {
       about:
         'Trains up to 200 batches at rates rising from 1e-6 to 10, prints the cost at each, and ' +
         'suggests a tenth of the rate at which it was least. Takes the options of train.',
-      groups: [...training, ['The rest', [json, variant]]],
+      groups: [...training, ['The rest', [json, variant, wide]]],
       examples: [['mlp-lab lr-find --dataset digits --optimizer sgd', 'for plain SGD']],
     },
     {
@@ -73,7 +73,7 @@ export function commandsFor(fields, help) {
         'on or of another one with images of the same size.',
       groups: [
         ['What to test', [model, data, dataset, ...some('test-size', 'test-views')]],
-        ['The rest', [json, variant, ...some('mode', 'threads')]],
+        ['The rest', [json, variant, wide, ...some('mode', 'threads')]],
       ],
       examples: [
         ['mlp-lab eval --model digits.safetensors', 'on the data set it knows'],
@@ -90,7 +90,7 @@ export function commandsFor(fields, help) {
         'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
       groups: [
         ['What to read', [model, dataset, index, part, data]],
-        ['The rest', [json, variant]],
+        ['The rest', [json, variant, wide]],
       ],
       examples: [
         ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
@@ -107,7 +107,7 @@ export function commandsFor(fields, help) {
         'are billions of multiplications and additions a second.',
       groups: [
         ['What to measure', [preset]],
-        ['The rest', [json, variant, ...some('mode', 'threads')]],
+        ['The rest', [json, variant, wide, ...some('mode', 'threads')]],
       ],
       examples: [
         ['mlp-lab bench', 'the reference network, 784-30-10'],

@@ -18,7 +18,10 @@ const BAR = 40;
 export async function findRate(options, output) {
   const recipe = makeRecipe(options);
   const { mode, threads } = recipe;
-  const core = await openCore({ variant: options.variant, mode, threads }, output);
+  const core = await openCore(
+    { variant: options.variant, wide: options.wide, mode, threads },
+    output,
+  );
   const dataset = await loadSamples(core, recipe.dataset, { ...recipe, data: options.data });
   for (const note of dataset.notes) output.note(note);
   const { curve, suggestion } = findLearningRate(core, recipe, dataset);

@@ -1,8 +1,9 @@
 /** `mlp-lab predict`: what a saved network sees in one image. */
 import path from 'node:path';
 import { nameFile } from '../../data/name-file.js';
-import { loadCore, networkFromModel } from '../../engine/index.js';
+import { networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
+import { openCore } from '../input/core.js';
 import { readBytes, readModel } from '../input/files.js';
 import { decodePng } from '../input/image.js';
 import { UsageError } from '../options/usage-error.js';
@@ -28,7 +29,7 @@ const SHOWN = 3;
 export async function predict(options, output, images) {
   checkUsage(options, images);
   const model = await readModel(/** @type {string} */ (options.model));
-  const core = await loadCore({ variant: options.variant ?? 'auto' });
+  const core = await openCore({ variant: options.variant, wide: options.wide }, output);
   const subject =
     images.length === 1
       ? await fromImage(images[0], model, output)

@@ -1,33 +1,28 @@
-/** `mlp-lab train`: trains a network in slices, so that Ctrl-C works, and prints the result. */
-import {
-  classificationReport,
-  encodeCheckpoint,
-  encodeModel,
-  MlpError,
-  Run,
-} from '../../engine/index.js';
+/** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
+import { classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
 import { nameFile } from '../../data/name-file.js';
-import { Pacer } from '../../engine/run/pacer.js';
-import { coreInWords, openCore } from '../input/core.js';
-import { checkTarget, readCheckpoint, writeWhole } from '../input/files.js';
-import { UsageError } from '../options/usage-error.js';
-import { cost, count, duration, network, percent, rate } from '../output/output.js';
-import { ProgressBar } from '../output/progress.js';
-import { makeRecipe, recipeOptions } from '../options/recipe.js';
-import { printResults } from '../output/results.js';
+import { openCore } from '../input/core.js';
+import { readCheckpoint } from '../input/files.js';
 import { loadSamples } from '../input/samples.js';
+import { makeRecipe, recipeOptions } from '../options/recipe.js';
+import { UsageError } from '../options/usage-error.js';
+import { CheckpointFile } from '../output/checkpoint-file.js';
+import { printResults } from '../output/results.js';
 import { noteViews } from '../output/test-views.js';
+import { printEpoch, printOutcome, printPlan } from '../output/training.js';
+import { checkTarget, writeWhole } from '../output/write-file.js';
+import { StopSignals } from './stop-signals.js';
+import { trainInSlices } from './training-loop.js';
 
-/** Longer than in the page: here the bar is written after each slice. */
-const SLICE_MS = 50;
-const INTERRUPTED = 130;
+const FAILED = 1;
 /** The one setting that a resumed run may change. */
 const CHANGES_NOTHING = 'threads';
 
 /**
  * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
- * @returns {Promise<number>} exit code: 0, or 130 when interrupted
+ * @returns {Promise<number>} exit code: 0; 128 and the number of the signal that stopped it; 1 when
+ *   something is lost, after its sentence
  * @throws {UsageError | MlpError}
  */
 export async function train(options, output) {
@@ -35,17 +30,12 @@ export async function train(options, output) {
   const recipe = begun
     ? { ...begun.recipe, threads: options.threads ?? begun.recipe.threads }
     : makeRecipe(options);
-  const target = options.save === undefined ? null : await checkTarget(options.save);
-  const checkpointTarget =
-    options.checkpoint === undefined ? null : await checkTarget(options.checkpoint);
-  if (target !== null && target === checkpointTarget) {
-    throw new UsageError(
-      '--save and --checkpoint name one file',
-      'Give them two: the network and the run are not the same.',
-    );
-  }
+  const [target, checkpointTarget] = await checkTargets(options);
   const { mode, threads } = recipe;
-  const core = await openCore({ variant: options.variant, mode, threads }, output);
+  const core = await openCore(
+    { variant: options.variant, wide: options.wide, mode, threads },
+    output,
+  );
   const dataset = await loadSamples(core, recipe.dataset, {
     data: options.data,
     trainSize: recipe.trainSize,
@@ -54,55 +44,126 @@ export async function train(options, output) {
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
   const run = new Run(core, recipe, dataset);
+  const checkpoint = new CheckpointFile(checkpointTarget, output);
+  const signals = new StopSignals();
   try {
-    const { classNames } = dataset.train;
     if (begun) nameFile(String(options.resume), () => run.resume(begun));
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
-    const stoppedAt = await trainInSlices(run, output, async () => {
-      if (checkpointTarget === null) return;
-      await writeWhole(checkpointTarget, encodeCheckpoint(run.checkpoint()));
-    });
-    const result = run.evaluate();
-    const document = {
-      preset: recipe.preset,
-      dataset: recipe.dataset,
-      split: recipe.split,
-      layers: run.layers,
-      seed: recipe.seed,
-      mode: run.mode,
-      variant: core.variant,
-      threads: run.threads,
-      epochs: run.epochs,
-      bestEpoch: run.bestEpoch,
-      validationErrorRate: result.validationErrorRate,
-      // Its former name, for one version more.
-      finalTrainingErrorRate: result.validationErrorRate,
-      testErrorRate: result.testErrorRate,
-      confusionMatrix: result.confusionMatrix,
-      report: classificationReport(result.confusionMatrix, classNames),
-      samplesPerSecond: result.samplesPerSecond,
-      weightsSha256: result.weightsSha256,
-      reproducible: run.mode === 'exact',
-      recipe,
-      ...(run.stoppedEarly && { stoppedEarly: true }),
-      ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
-    };
-    printOutcome(output, document, run, stoppedAt);
-    printResults(output, result.confusionMatrix, classNames);
-    if (target !== null) {
-      await writeWhole(target, encodeModel(run.model()));
+    const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
+    const result = await evaluateRun(run, output, target);
+    // The result first: what fails after it must not take it along.
+    printRun(output, { run, core, stoppedAt, result, classNames: dataset.train.classNames });
+    const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
+    if (target !== null) failures.push(await saved(run, target));
+    if (target !== null && !failures.at(-1)) {
       output.line();
       output.line(`Saved to ${options.save}`);
     }
-    if (output.json) output.document(document);
-    if (stoppedAt?.diverged) throw stoppedAt.diverged;
-    return stoppedAt ? INTERRUPTED : 0;
+    const sentences = failures.flatMap((failure) => failure?.message ?? []);
+    for (const sentence of sentences) output.error(sentence);
+    return sentences.length > 0 ? FAILED : signals.exitCode;
   } finally {
+    signals.dispose();
     run.dispose();
     core.dispose();
   }
+}
+
+/**
+ * @param {import('../options/flags.js').Options} options
+ * @returns {Promise<[save: string | null, checkpoint: string | null]>}
+ * @throws {UsageError | MlpError} a file that cannot be written
+ */
+async function checkTargets({ save, checkpoint }) {
+  const target = save === undefined ? null : await checkTarget(save);
+  const checkpointTarget = checkpoint === undefined ? null : await checkTarget(checkpoint);
+  if (target !== null && target === checkpointTarget) {
+    throw new UsageError(
+      '--save and --checkpoint name one file',
+      'Give them two: the network and the run are not the same.',
+    );
+  }
+  return [target, checkpointTarget];
+}
+
+/**
+ * Tests the network. When that fails, the network is saved first: the training must not be lost.
+ *
+ * @param {Run} run
+ * @param {import('../output/output.js').Output} output
+ * @param {string | null} target
+ * @throws {MlpError}
+ */
+async function evaluateRun(run, output, target) {
+  try {
+    return run.evaluate();
+  } catch (error) {
+    if (target !== null) {
+      const failure = await saved(run, target);
+      if (failure) output.error(failure.message);
+      else output.note(`The network could not be tested, but it is saved to ${target}.`);
+    }
+    throw error;
+  }
+}
+
+/**
+ * @param {Run} run
+ * @param {string} target
+ * @returns {Promise<MlpError | null>} why it could not be saved
+ */
+async function saved(run, target) {
+  try {
+    await writeWhole(target, encodeModel(run.model()));
+    return null;
+  } catch (error) {
+    if (error instanceof MlpError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Prints what came out, for people or as a JSON document.
+ *
+ * @param {import('../output/output.js').Output} output
+ * @param {object} outcome
+ * @param {Run} outcome.run
+ * @param {import('../../engine/core/core.js').Core} outcome.core
+ * @param {import('./training-loop.js').StoppedAt | null} outcome.stoppedAt
+ * @param {import('../../engine/run/values.js').RunResult} outcome.result
+ * @param {string[]} outcome.classNames
+ */
+function printRun(output, { run, core, stoppedAt, result, classNames }) {
+  const { recipe } = run;
+  const document = {
+    preset: recipe.preset,
+    dataset: recipe.dataset,
+    split: recipe.split,
+    layers: run.layers,
+    seed: recipe.seed,
+    mode: run.mode,
+    variant: core.variant,
+    threads: run.threads,
+    epochs: run.epochs,
+    bestEpoch: run.bestEpoch,
+    validationErrorRate: result.validationErrorRate,
+    // Its former name, for one version more.
+    finalTrainingErrorRate: result.validationErrorRate,
+    testErrorRate: result.testErrorRate,
+    confusionMatrix: result.confusionMatrix,
+    report: classificationReport(result.confusionMatrix, classNames),
+    samplesPerSecond: result.samplesPerSecond,
+    weightsSha256: result.weightsSha256,
+    reproducible: run.mode === 'exact',
+    recipe,
+    ...(run.stoppedEarly && { stoppedEarly: true }),
+    ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
+  };
+  printOutcome(output, document, run, stoppedAt);
+  printResults(output, result.confusionMatrix, classNames);
+  if (output.json) output.document(document);
 }
 
 /**
@@ -120,177 +181,4 @@ async function readBegun(options, file) {
     );
   }
   return readCheckpoint(file);
-}
-
-/**
- * Where a run ended before its last epoch.
- *
- * @typedef {object} StoppedAt
- * @property {number} epoch  whole epochs
- * @property {number} batch  batches of the next
- * @property {MlpError} [diverged]  why: the weights are those of the last epoch's end; else Ctrl-C
- */
-
-/**
- * Trains to the end, or to the first Ctrl-C; the second one quits at once. When it diverges,
- * the result of the epochs before is kept, unless that is in the first epoch.
- *
- * @param {Run} run
- * @param {import('../output/output.js').Output} output
- * @param {() => Promise<void>} afterEpoch
- * @returns {Promise<StoppedAt | null>} null when all epochs were trained
- * @throws {MlpError} "diverged", in the first epoch
- */
-async function trainInSlices(run, output, afterEpoch) {
-  const bar = new ProgressBar(output.stderr);
-  const pacer = new Pacer(SLICE_MS);
-  let stop = false;
-  const onInterrupt = () => {
-    if (stop) {
-      bar.clear();
-      process.exit(INTERRUPTED);
-    }
-    stop = true;
-  };
-  process.on('SIGINT', onInterrupt);
-  try {
-    const { batchesPerEpoch, trainCount } = run.plan;
-    const { epochs } = run.recipe;
-    const begunWith = run.epochs.length;
-    const start = performance.now();
-    let batch = 0;
-    while (!run.finished && !stop) {
-      const sliceStart = performance.now();
-      const before = batch;
-      const state = run.advance(pacer.batches);
-      const now = performance.now();
-      batch = state.epochDone ? 0 : state.batch;
-      if (state.epochDone) {
-        bar.clear();
-        printEpoch(output, run.epochs[run.epochs.length - 1], epochs);
-        await afterEpoch();
-      } else {
-        // The end of an epoch holds an evaluation too, and says nothing about the batches.
-        pacer.took(batch - before, now - sliceStart);
-        const done = run.epochs.length - begunWith + batch / batchesPerEpoch;
-        const ahead = epochs - begunWith - done;
-        const seconds = (now - start) / 1000;
-        bar.update({
-          epoch: run.epochs.length + 1,
-          epochs,
-          batch,
-          batches: batchesPerEpoch,
-          cost: state.meanCost,
-          samplesPerSecond: (done * trainCount) / seconds,
-          secondsLeft: (seconds * ahead) / done,
-        });
-      }
-      await pacer.yieldToEvents();
-    }
-    return run.finished ? null : { epoch: run.epochs.length, batch };
-  } catch (error) {
-    const diverged = error instanceof MlpError && error.code === 'diverged' ? error : null;
-    if (!diverged || run.epochs.length === 0) throw error;
-    return { epoch: run.epochs.length, batch: 0, diverged };
-  } finally {
-    bar.clear();
-    pacer.dispose();
-    process.off('SIGINT', onInterrupt);
-  }
-}
-
-/**
- * @param {import('../output/output.js').Output} output
- * @param {Run} run
- * @param {import('../../engine/core/core.js').Core} core
- */
-function printPlan(output, { recipe, plan, layers, threads }, core) {
-  const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
-  const activation = recipe.layers.length ? `, ${recipe.activation}` : '';
-  output.facts([
-    ...(recipe.preset ? [/** @type {[string, string]} */ (['preset', recipe.preset])] : []),
-    [
-      'data',
-      `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
-        `${count(plan.validationCount)} for validation, ${count(plan.testCount)} to test`,
-    ],
-    [
-      'network',
-      `${network(layers)}${activation}, ${recipe.cost} cost, ${count(plan.parameterCount)} parameters`,
-    ],
-    [
-      'training',
-      `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
-        `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
-    ],
-    ['core', coreInWords(core, threads)],
-  ]);
-  output.line();
-  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
-}
-
-/**
- * @param {import('../output/output.js').Output} output
- * @param {Run['epochs'][number]} epoch
- * @param {number} epochs
- */
-function printEpoch(output, epoch, epochs) {
-  output.line(
-    epochRow(
-      `${epoch.epoch}/${epochs}`,
-      cost(epoch.trainCost),
-      percent(epoch.validationErrorRate),
-      duration(epoch.seconds),
-    ),
-  );
-}
-
-/** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
-function epochRow(epoch, mean, error, time) {
-  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
-}
-
-/**
- * @param {import('../output/output.js').Output} output
- * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
- *   weightsSha256: string, reproducible: boolean}} document
- * @param {Run} run
- * @param {StoppedAt | null} stoppedAt
- */
-function printOutcome(output, document, { plan, recipe, bestEpoch, stoppedEarly }, stoppedAt) {
-  const { validationErrorRate: validation, testErrorRate, samplesPerSecond } = document;
-  output.line();
-  if (stoppedAt?.diverged) {
-    const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
-    output.line(`diverged; what follows is of the ${epochs} before`);
-    output.line();
-  } else if (stoppedAt) {
-    output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
-    output.line();
-  }
-  if (stoppedEarly) {
-    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
-    output.line();
-  }
-  const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
-  const [validated, test] = [
-    validation === null ? 'none' : percent(validation),
-    percent(testErrorRate),
-  ];
-  const width = Math.max(validated.length, test.length);
-  output.facts([
-    [
-      'validation error',
-      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
-    ],
-    [
-      'test error',
-      `${output.strong(test.padStart(width))}   on ${count(plan.testCount)} test images`,
-    ],
-    ['speed', `${rate(samplesPerSecond)} images/s`],
-    [
-      'weights',
-      `sha256 ${document.weightsSha256}${document.reproducible ? '' : ' (fast: not reproducible)'}`,
-    ],
-  ]);
 }

@@ -6,13 +6,21 @@ import { loadCore } from '../../engine/index.js';
 /**
  * Loads the core; notes it when fast arithmetic was asked for and the engine has none.
  *
- * @param {{variant?: string, mode?: string, threads?: number | 'auto'}} wanted
+ * @param {{variant?: string, mode?: string, threads?: number | 'auto', wide?: boolean}} wanted
  * @param {import('../output/output.js').Output} output
  * @returns {Promise<Core>}
  * @throws {import('../../engine/errors.js').MlpError}
  */
-export async function openCore({ variant = 'auto', mode = 'exact', threads = 1 }, output) {
-  const core = await loadCore({ variant, mode, threads });
+export async function openCore(
+  { variant = 'auto', mode = 'exact', threads = 1, wide = false },
+  output,
+) {
+  const core = await loadCore({ variant, mode, threads, wide });
+  if (wide && !core.wide) {
+    output.note(
+      'This engine does not join vectors, or not rightly: --wide is left out. Node 24 and newer can.',
+    );
+  }
   if (mode !== core.mode) {
     output.note(
       variant === 'auto'
@@ -28,5 +36,5 @@ export async function openCore({ variant = 'auto', mode = 'exact', threads = 1 }
  * @param {number} threads  at work
  * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
  */
-export const coreInWords = ({ variant, mode }, threads) =>
-  `${variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+export const coreInWords = ({ variant, mode, wide }, threads) =>
+  `${variant}${wide ? ', wide' : ''}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

@@ -1,69 +1,12 @@
-/** Model files and checkpoints: checked before the work starts, written whole or not at all. */
-import { constants } from 'node:fs';
-import { access, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import path from 'node:path';
+/** Model files, checkpoints and images: read whole, with sentences for what the system says. */
 import { nameFile } from '../../data/name-file.js';
+import { readWhole } from '../../data/node/read-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';
 import { decodeModel } from '../../engine/files/model.js';
 
-/**
- * Checks that a file can be written, before hours of training are spent on it.
- *
- * @param {string} file
- * @returns {Promise<string>} the path to write to, symbolic links resolved
- * @throws {MlpError} `save-folder`, `save-target`
- */
-export async function checkTarget(file) {
-  const folder = path.dirname(path.resolve(file));
-  const folderStat = await stat(folder).catch(() => null);
-  if (!folderStat?.isDirectory()) {
-    throw new MlpError(
-      'save-folder',
-      `${file} cannot be written: there is no folder ${folder}. Create it first.`,
-    );
-  }
-  const writable = await access(folder, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!writable) {
-    throw new MlpError(
-      'save-folder',
-      `${file} cannot be written: the folder ${folder} is not writable.`,
-    );
-  }
-  const target = await realpath(file).catch(() => path.resolve(file));
-  const targetStat = await stat(target).catch(() => null);
-  if (targetStat && !targetStat.isFile()) {
-    throw new MlpError('save-target', `${file} cannot be written: it is not a regular file.`);
-  }
-  return target;
-}
-
-/**
- * Writes a file all or nothing: under another name beside the target, then renamed.
- *
- * @param {string} target  as checkTarget returned it
- * @param {Uint8Array} bytes
- * @throws {MlpError} `save-failed`, e.g. when the disk is full; an older file is then still there
- */
-export async function writeWhole(target, bytes) {
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await unlink(temporary).catch(() => {});
-    throw new MlpError('save-failed', `${target} could not be written: ${reason(error)}.`);
-  }
-}
+/** The most bytes of a file: what one array can hold everywhere. */
+const FILE_BYTES = 2 ** 31 - 1;
 
 /**
  * @param {string} file
@@ -97,12 +40,13 @@ async function readDecoded(file, decode) {
 /**
  * @param {string} file
  * @returns {Promise<Uint8Array>}
- * @throws {MlpError} `file-read`
+ * @throws {MlpError} `file-read`; what readWhole() throws for what is no file or too large
  */
 export async function readBytes(file) {
   try {
-    return await readFile(file);
+    return await readWhole(file, FILE_BYTES);
   } catch (error) {
+    if (error instanceof MlpError) throw error;
     throw new MlpError('file-read', `${file} could not be read: ${reason(error)}.`);
   }
 }
@@ -112,7 +56,7 @@ export async function readBytes(file) {
  *
  * @param {unknown} error
  */
-function reason(error) {
+export function reason(error) {
   const { code = '', message = '' } = /** @type {NodeJS.ErrnoException} */ (error);
   const words = new Map([
     ['ENOENT', 'there is no such file'],
@@ -120,9 +64,13 @@ function reason(error) {
     ['EACCES', 'permission denied'],
     ['EPERM', 'permission denied'],
     ['ENOSPC', 'the disk is full'],
+    ['EDQUOT', 'the quota of the disk is used up'],
+    ['EFBIG', 'the file would be larger than is allowed here'],
+    ['EIO', 'the device failed'],
+    ['ENAMETOOLONG', 'its name is too long'],
+    ['ELOOP', 'its links lead in a circle'],
     ['EROFS', 'the disk is read-only'],
     ['ENOTDIR', 'a part of its path is not a folder'],
-    ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
   ]);
   return words.get(code) ?? message;
 }

@@ -20,6 +20,7 @@ import { recipeFields } from '../../engine/index.js';
  * @typedef {object} OtherOptions
  * @property {string} [data]
  * @property {string} [variant]
+ * @property {boolean} [wide]
  * @property {string} [save]
  * @property {string} [checkpoint]
  * @property {string} [resume]
@@ -44,6 +45,10 @@ export const FLAGS = {
     name: 'variant',
     values: choice(['auto', 'scalar', 'simd128']),
     help: 'auto is the fastest that runs here',
+  },
+  wide: {
+    name: 'wide',
+    help: 'let V8 join vectors of 128 bits into 256: faster, same bits (Node.js 24 and newer)',
   },
   save: { name: 'save', values: text('FILE'), help: 'keep the network, as safetensors' },
   checkpoint: {

@@ -117,6 +117,15 @@ export class Output {
   }
 
   /**
+   * What went wrong.
+   *
+   * @param {string} text  a sentence
+   */
+  error(text) {
+    this.stderr.write(`error: ${text}\n`);
+  }
+
+  /**
    * The JSON document; nothing else may go to stdout.
    *
    * @param {object} value

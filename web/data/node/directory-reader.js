@@ -2,8 +2,8 @@
  * Reads data files from a folder, in Node: the one file here that is not for browsers.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DATA_FILE_BYTES, readWhole } from './read-file.js';
 import { readXz } from './xz.js';
 import { MlpError } from '../../engine/errors.js';
 
@@ -21,16 +21,14 @@ export const DATA_FOLDERS = Object.freeze([
   'cifar10-subset',
 ]);
 
-/** The most bytes a file may unpack to: the largest there is, MNIST's training images, has 47 MB. */
-const UNPACKED_LIMIT = 2 ** 26;
-
 /**
  * A reader for {@link import('../load.js').loadDataset}.
  *
  * @param {string} dir  the folder; each file is taken from the first of DATA_FOLDERS that has it,
  *   plain or, by the program of that name, from an .xz beside it
  * @returns {ReadFile} rejects with an MlpError: `file-missing`: in none of the folders, all of
- *   which the sentence names; `file-unreadable`: the system does not let us read it
+ *   which the sentence names; `file-unreadable`: the system does not let us read it; what
+ *   readWhole() throws for what is no file
  */
 export function directoryReader(dir) {
   const folders = DATA_FOLDERS.map((folder) => path.join(dir, folder));
@@ -38,11 +36,12 @@ export function directoryReader(dir) {
     for (const folder of folders) {
       const file = path.join(folder, fileName);
       try {
-        return await readFile(file);
+        return await readWhole(file, DATA_FILE_BYTES);
       } catch (error) {
+        if (error instanceof MlpError) throw error;
         const { code } = /** @type {NodeJS.ErrnoException} */ (error);
         if (code === 'ENOENT' || code === 'ENOTDIR') {
-          if (existsSync(`${file}.xz`)) return await readXz(`${file}.xz`, UNPACKED_LIMIT);
+          if (existsSync(`${file}.xz`)) return await readXz(`${file}.xz`, DATA_FILE_BYTES);
           continue;
         }
         throw new MlpError(

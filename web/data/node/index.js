@@ -1,5 +1,5 @@
 /** The package's entry mlp-lab/data/node: published data sets from a folder, in Node. */
-import { shown } from '../../engine/check.js';
+import { shown } from '../../engine/shown.js';
 import { MlpError } from '../../engine/errors.js';
 import { loadDataset } from '../load.js';
 import { directoryReader } from './directory-reader.js';

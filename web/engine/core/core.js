@@ -21,6 +21,8 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   and adds may be fused, so results differ in their last bits from engine to engine
  * @param {number | 'auto'} [options.threads]  1 (default) to 8, or as many as the machine has cores;
  *   more than one in Node and on cross-origin isolated pages only
+ * @param {boolean} [options.wide]  asks V8 to join vectors of 128 bits into 256, for the whole process
+ *   and the cores loaded later; see Core.wide. In Node.js 24 and newer only
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
  * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
@@ -31,16 +33,19 @@ export async function loadCore({
   variant = 'auto',
   mode = 'exact',
   threads = 1,
+  wide = false,
   urls = {},
   startHelper,
 } = {}) {
   const choice = chooseVariant({ variant, mode, threads });
+  const isWide = wide && (await (await import('./wide.js')).widen(() => loadCore({ urls })));
   const [training, setup, pictures] = await Promise.all(
     [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
   );
   const modules = { core: training, setup };
   const shared = choice.threads > 1 ? sharedMemory() : undefined;
   const core = new Core(choice, modules, new Pictures(pictures), shared);
+  core.wide = isWide;
   if (shared) await core.startHelpers(modules, choice.threads, startHelper);
   return core;
 }
@@ -65,6 +70,8 @@ export class Core extends SharedInstance {
     this.variant = choice.variant;
     /** The arithmetic in use: "exact" or "fast". */
     this.mode = choice.mode;
+    /** Whether loadCore() was asked to join vectors, and a check of their results passed. */
+    this.wide = false;
     this.#pictures = pictures;
   }
 

@@ -10,3 +10,6 @@ export const LIMITS = {
   batchSize: 4096,
   threads: 8,
 };
+
+/** The longest run. */
+export const MOST_EPOCHS = 100_000;

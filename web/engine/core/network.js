@@ -110,6 +110,10 @@ export class Network {
    * @param {number} rate  finite, 0 or more; effective from the next batch on; of a schedule, the highest
    */
   setLearningRate(rate) {
+    // To the core, null were 0, and so were a rate too small for its numbers.
+    if (typeof rate !== 'number' || (rate > 0 && Math.fround(rate) === 0)) {
+      throw statusError('bad-learning-rate');
+    }
     this.#core.call('mlpw_set_learning_rate', this.#pointer, rate);
     this.learningRate = rate;
   }

@@ -11,7 +11,8 @@ const SENTENCES = {
   'bad-units': 'A hidden layer has 1 to 8,192 units.',
   'bad-classes': 'A network tells 1 to 1,024 classes apart.',
   'bad-batch-size': 'The batch size is 1 to 4,096.',
-  'bad-learning-rate': 'The learning rate must be a finite number, 0 or more.',
+  'bad-learning-rate':
+    'The learning rate must be a finite number, 0 or more; what float32 rounds to 0 or infinity is none.',
   'bad-weight-decay': 'The weight decay must be a finite number, 0 or more.',
   'bad-momentum': 'Momentum, beta1 and beta2 lie in [0, 1), and epsilon is above 0.',
   'network-too-large': 'The network does not fit into memory; make its layers or batch smaller.',

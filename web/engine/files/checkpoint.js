@@ -4,8 +4,8 @@
  *
  *   8 bytes            "MLPCKPT2"
  *   u32 little-endian  length N of the JSON
- *   N bytes            JSON: {recipe, mode, epochs, samplesTrained, seconds, dataSha256,
- *                      keptBytes, keptSha256}
+ *   N bytes            JSON: {recipe, mode, epochs, changes, samplesTrained, seconds,
+ *                      dataSha256, keptBytes, keptSha256}; changes may be missing
  *   keptBytes          float32 parameters of SelectedWeights, or nothing
  *   the rest           the core's state (c/network/state.c), which holds its own checksum
  */
@@ -58,10 +58,12 @@ export function decodeCheckpoint(bytes) {
     throw bad('its header is not valid JSON');
   }
   const { mode, epochs, samplesTrained, seconds, dataSha256, keptBytes, keptSha256 } = json ?? {};
+  const { changes = [] } = json ?? {};
   const recipe = readRecipe(json?.recipe);
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
   }
+  if (!Array.isArray(changes) || !changes.every(isChange)) throw bad('its list of changes is wrong');
   if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
     throw bad('its header lacks a figure');
   }
@@ -76,6 +78,7 @@ export function decodeCheckpoint(bytes) {
     recipe,
     mode,
     epochs,
+    changes,
     samplesTrained,
     seconds,
     dataSha256,
@@ -105,6 +108,11 @@ const isEpoch = (epoch, i) =>
   isAmount(epoch.validationErrorRate) &&
   epoch.validationErrorRate <= 1 &&
   isAmount(epoch.seconds);
+
+/** @param {any} change */
+const isChange = (change) =>
+  ['epochs', 'learningRate'].includes(change?.field) &&
+  [change.position, change.from, change.to].every(isAmount);
 
 /** @param {string} why */
 const bad = (why) =>

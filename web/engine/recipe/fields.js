@@ -5,7 +5,7 @@
  * the core computes it, a field of mlp_config: the setting `labelSmoothing` is `label_smoothing`
  * there, and those of the group "augmentation" are in its struct of that name.
  */
-import { LIMITS } from '../core/limits.js';
+import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
 
 /**
  * Everything that decides a run's result, besides the data set's own bytes. What each field does is in
@@ -106,7 +106,6 @@ const toggle = (group, extra) => ({ group, initial: false, ...extra });
 
 /** The largest momentum, beta or average: what float32 still tells from 1. */
 const BELOW_ONE = 0.999999;
-const MOST_EPOCHS = 100_000;
 const ADAMS = ['adam', 'adamw'];
 
 /** @satisfies {Record<string, RecipeField>} */

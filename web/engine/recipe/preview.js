@@ -11,14 +11,15 @@ import { augmentInto, recipeNetwork } from './network-config.js';
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {number} [points]  at least so many
+ * @param {number} [scheduleEpochs]  see Run.scheduleEpochs
  * @returns {{epoch: number, rate: number}[]} epoch: 0 to recipe.epochs, fractions included
  * @throws {import('../errors.js').MlpError} "bad-schedule"
  */
-export function learningRateCurve(core, recipe, points = 200) {
+export function learningRateCurve(core, recipe, points = 200, scheduleEpochs = recipe.epochs) {
   const batches = Math.ceil(points / recipe.epochs);
   const config = recipeNetwork(recipe, { inputs: 1, width: 0, height: 0, classNames: [''] });
   return core.withScratch([core.abi.get('size.mlp_config'), 4], (struct, out) => {
-    writeConfig(core, struct, config);
+    writeConfig(core, struct, { ...config, epochs: scheduleEpochs });
     return Array.from({ length: recipe.epochs * batches }, (_, i) => {
       const epoch = Math.floor(i / batches) + 1;
       core.call('mlpw_scheduled_rate', struct, epoch, (i % batches) + 1, batches, out);

@@ -1,5 +1,6 @@
 /** From some settings to a whole recipe, every value of which has been checked. */
 import { MlpError } from '../errors.js';
+import { shown } from '../shown.js';
 import { recipeFields } from './fields.js';
 import { presetOfDataset, presets } from './presets.js';
 
@@ -23,14 +24,6 @@ const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerC
 /** @param {string} name @param {string} message @returns {MlpError} */
 const bad = (name, message) =>
   new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
-
-/** A value of any type as a sentence shows it. @param {unknown} value @returns {string} */
-function shown(value) {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list of other values';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value);
-}
 
 /**
  * @param {string} name

@@ -1,3 +1,4 @@
+import { extendedEpochs, lastChange, scheduleEpochs } from './changes.js';
 import { dataFingerprint } from './fingerprint.js';
 import { MlpError } from '../errors.js';
 import { SelectedWeights } from './selected-weights.js';
@@ -12,6 +13,7 @@ import { evaluateAugmented } from './test-time-augmentation.js';
 /** @typedef {import('../samples.js').Samples} Samples */
 /** @typedef {import('./values.js').Checkpoint} Checkpoint */
 /** @typedef {import('./values.js').EpochResult} EpochResult */
+/** @typedef {import('./values.js').RunChange} RunChange */
 /** @typedef {import('./values.js').RunResult} RunResult */
 /** @typedef {import('./values.js').SavedModel} SavedModel */
 
@@ -23,6 +25,8 @@ import { evaluateAugmented } from './test-time-augmentation.js';
 export class Run {
   /** @type {EpochResult[]} */
   epochs = [];
+  /** What was changed since the run began; without any, its recipe is all that it takes to repeat it. @type {RunChange[]} */
+  changes = [];
   #core;
   #data;
   #split;
@@ -38,6 +42,8 @@ export class Run {
   #shape;
   /** Samples trained in the current epoch, which is not done yet. */
   #unfinished = 0;
+  /** Share of the current epoch that is done, below 1. */
+  #share = 0;
 
   /**
    * @param {Core} core
@@ -141,16 +147,54 @@ export class Run {
     return rates.indexOf(Math.min(...rates)) + 1;
   }
 
-  /** Whether the validation error has not improved for `recipe.patience` epochs. */
+  /** Whether the validation error has not improved for `recipe.patience` epochs, since extend() if that was later. */
   get stoppedEarly() {
     const { patience, epochs } = this.recipe;
     const done = this.epochs.length;
-    return patience > 0 && done < epochs && done - this.bestEpoch >= patience;
+    const from = Math.max(this.bestEpoch, lastChange(this.changes, 'epochs')?.position ?? 0);
+    return patience > 0 && done < epochs && done - from >= patience;
   }
 
   /** Whether all epochs are done or the run stopped early. */
   get finished() {
     return this.epochs.length >= this.recipe.epochs || this.stoppedEarly;
+  }
+
+  /** The epochs that cosine and one-cycle schedules are spread over; extend() does not change them. */
+  get scheduleEpochs() {
+    return scheduleEpochs(this.recipe, this.changes);
+  }
+
+  /**
+   * Lets the run go on, finished or not, until so many epochs after the last whole one are done. With
+   * a constant learning rate, or one that falls in steps, it ends with the same weights as a run that
+   * was begun with that many epochs. Cosine and one-cycle schedules are not spread anew: after their
+   * last epoch the final rate stays. Patience counts from here.
+   * @param {number} more  epochs, a whole number from 1; `recipe.epochs` is the new sum
+   * @throws {MlpError} "bad-epochs"
+   */
+  extend(more) {
+    const done = this.epochs.length;
+    const to = extendedEpochs(more, done);
+    this.changes.push({ position: done, field: 'epochs', from: this.recipe.epochs, to });
+    this.recipe = { ...this.recipe, epochs: to };
+  }
+
+  /** The learning rate; of a schedule, the highest. */
+  get learningRate() {
+    return this.network.learningRate;
+  }
+
+  /**
+   * Trains on with another learning rate; a schedule has it as its highest.
+   * @param {number} rate  0 or more, from the next batch on
+   * @throws {MlpError} "bad-learning-rate"
+   */
+  setLearningRate(rate) {
+    const from = this.learningRate;
+    this.network.setLearningRate(rate);
+    const position = this.epochs.length + this.#share;
+    this.changes.push({ position, field: 'learningRate', from, to: rate });
   }
 
   /**
@@ -177,6 +221,7 @@ export class Run {
     const seconds = (performance.now() - start) / 1000;
     this.#seconds += seconds;
     this.#epochSeconds += seconds;
+    this.#share = progress.epochDone ? 0 : progress.batch / progress.batches;
     if (progress.epochDone) {
       this.#samplesTrained += progress.samplesDone;
       this.epochs.push({
@@ -205,6 +250,7 @@ export class Run {
       recipe: this.recipe,
       mode: this.mode,
       epochs: [...this.epochs],
+      changes: [...this.changes],
       samplesTrained: this.#samplesTrained,
       seconds: this.#seconds,
       dataSha256: this.#fingerprint(),
@@ -224,7 +270,16 @@ export class Run {
    * @param {Checkpoint} checkpoint
    * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is unchanged then
    */
-  resume({ mode, epochs, samplesTrained, seconds, dataSha256, state, selected }) {
+  resume({
+    mode,
+    epochs,
+    changes = [],
+    samplesTrained,
+    seconds,
+    dataSha256,
+    state,
+    selected,
+  }) {
     if (dataSha256 !== this.#fingerprint()) {
       throw new MlpError(
         'other-data',
@@ -242,10 +297,13 @@ export class Run {
     this.#selected.dispose();
     this.#selected = resumed;
     this.epochs = [...epochs];
+    this.changes = [...changes];
+    // The state has brought its rate along; this is what the sentence on divergence names.
+    this.network.learningRate = lastChange(changes, 'learningRate')?.to ?? this.recipe.learningRate;
     if (epochs.length && mode === 'fast') this.mode = mode;
     this.#samplesTrained = samplesTrained;
     this.#seconds = seconds;
-    this.#epochSeconds = this.#unfinished = 0;
+    this.#epochSeconds = this.#unfinished = this.#share = 0;
   }
 
   /** The validation error of resultNetwork, 0 to 1; null before the first batch. */

@@ -15,10 +15,17 @@
  * @property {number} samplesPerSecond  see Run.samplesPerSecond
  * @property {string} weightsSha256
  *
+ * @typedef {object} RunChange  of a run that has begun
+ * @property {number} position  epochs done when it was made, fractions included
+ * @property {'epochs' | 'learningRate'} field  of the recipe
+ * @property {number} from  its value before
+ * @property {number} to
+ *
  * @typedef {object} Checkpoint  a run between two epochs
  * @property {import('../recipe/fields.js').Recipe} recipe
  * @property {string} mode  the arithmetic of those epochs: "fast" if any was, else "exact"
  * @property {EpochResult[]} epochs  done, 0 up to recipe.epochs of them
+ * @property {RunChange[]} [changes]  none, when left out
  * @property {number} samplesTrained
  * @property {number} seconds  of training so far
  * @property {string} dataSha256  see fingerprint.js

@@ -1,0 +1,107 @@
+/** What `train` prints: the plan, a row for each epoch, and the outcome. */
+import { coreInWords } from '../input/core.js';
+import { cost, count, duration, network, percent, rate } from './output.js';
+
+/** @typedef {import('../../engine/run/run.js').Run} Run */
+/** @typedef {import('../commands/training-loop.js').StoppedAt} StoppedAt */
+
+/**
+ * @param {import('../output/output.js').Output} output
+ * @param {Run} run
+ * @param {import('../../engine/core/core.js').Core} core
+ */
+export function printPlan(output, { recipe, plan, layers, threads }, core) {
+  const { dataset, split, optimizer, learningRate, batchSize, epochs, seed } = recipe;
+  const activation = recipe.layers.length ? `, ${recipe.activation}` : '';
+  output.facts([
+    ...(recipe.preset ? [/** @type {[string, string]} */ (['preset', recipe.preset])] : []),
+    [
+      'data',
+      `${dataset}, ${split} split: ${count(plan.trainCount)} to train, ` +
+        `${count(plan.validationCount)} for validation, ${count(plan.testCount)} to test`,
+    ],
+    [
+      'network',
+      `${network(layers)}${activation}, ${recipe.cost} cost, ${count(plan.parameterCount)} parameters`,
+    ],
+    [
+      'training',
+      `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
+        `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
+    ],
+    ['core', coreInWords(core, threads)],
+  ]);
+  output.line();
+  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
+}
+
+/**
+ * @param {import('../output/output.js').Output} output
+ * @param {Run['epochs'][number]} epoch
+ * @param {number} epochs
+ */
+export function printEpoch(output, epoch, epochs) {
+  output.line(
+    epochRow(
+      `${epoch.epoch}/${epochs}`,
+      cost(epoch.trainCost),
+      percent(epoch.validationErrorRate),
+      duration(epoch.seconds),
+    ),
+  );
+}
+
+/** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
+function epochRow(epoch, mean, error, time) {
+  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
+}
+
+/**
+ * @param {import('../output/output.js').Output} output
+ * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
+ *   weightsSha256: string, reproducible: boolean}} document
+ * @param {Run} run
+ * @param {StoppedAt | null} stoppedAt
+ */
+export function printOutcome(
+  output,
+  document,
+  { plan, recipe, bestEpoch, stoppedEarly },
+  stoppedAt,
+) {
+  const { validationErrorRate: validation, testErrorRate, samplesPerSecond } = document;
+  output.line();
+  if (stoppedAt?.diverged) {
+    const epochs = stoppedAt.epoch === 1 ? 'epoch' : `${stoppedAt.epoch} epochs`;
+    output.line(`diverged; what follows is of the ${epochs} before`);
+    output.line();
+  } else if (stoppedAt) {
+    output.line(`interrupted after epoch ${stoppedAt.epoch}, batch ${count(stoppedAt.batch)}`);
+    output.line();
+  }
+  if (stoppedEarly) {
+    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
+    output.line();
+  }
+  const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
+  const [validated, test] = [
+    validation === null ? 'none' : percent(validation),
+    percent(testErrorRate),
+  ];
+  const width = Math.max(validated.length, test.length);
+  output.facts([
+    [
+      'validation error',
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+    ],
+    [
+      'test error',
+      `${output.strong(test.padStart(width))}   on ${count(plan.testCount)} test images`,
+    ],
+    ['speed', `${rate(samplesPerSecond)} images/s`],
+    [
+      'weights',
+      `sha256 ${document.weightsSha256}${document.reproducible ? '' : ' (fast: not reproducible)'}`,
+    ],
+  ]);
+}

@@ -1,0 +1,106 @@
+/**
+ * V8 can join neighbouring SIMD operations of 128 bits into one of 256 when it compiles WebAssembly.
+ * It is off unless a flag asks for it. Node.js lets a program set the flag for modules that are
+ * compiled later; in browsers, only who starts them can.
+ */
+
+/** @typedef {import('./core.js').Core} Core */
+
+/** The flag's name, by V8's major version. Before 13 the flag does nothing or is not there. */
+const FLAG = { first: 13, renamed: 15 };
+
+/**
+ * Small networks, and the weights that exact arithmetic gives them: dense and sparse inputs, odd and
+ * even numbers of panels, plain SGD and a step with moments, curves with and without an exponential.
+ */
+const TRIALS = [
+  {
+    inputs: 90,
+    hidden: [40, 24],
+    activations: ['sigmoid', 'tanh'],
+    cost: 'quadratic',
+    optimizer: 'sgd',
+    blank: false,
+    sha256: 'cbdf3f79c3f91d2f1d7e8fce187c8941f35395758501d5d38f2dfec7db8fa2cd',
+  },
+  {
+    inputs: 203,
+    hidden: [33, 13],
+    activations: ['gelu', 'relu'],
+    cost: 'cross-entropy',
+    optimizer: 'adamw',
+    blank: true,
+    sha256: '86ffb6c97c18cba2f6f36039abc78f2ef3b8c07170e40bc8b5497d787dccdc05',
+  },
+];
+const ROWS = 64;
+const CLASSES = 10;
+/** Enough to be compiled by the optimising compiler on the way, which alone joins vectors: some 100 ms. */
+const EPOCHS = 200;
+
+/** Whether this process joins vectors; asked for once. @type {Promise<boolean> | undefined} */
+let widened;
+
+/**
+ * Asks V8 to join vectors from now on, then trains small networks whose weights are known. When they
+ * differ, it is turned off again.
+ *
+ * @param {() => Promise<Core>} loadExact  loads a core of one thread in exact arithmetic
+ * @returns {Promise<boolean>} whether vectors may be joined: in Node.js 24 and newer, and only when
+ *   the weights were right
+ */
+export function widen(loadExact) {
+  widened ??= askAndCheck(loadExact);
+  return widened;
+}
+
+/** @param {() => Promise<Core>} loadExact */
+async function askAndCheck(loadExact) {
+  const v8 = globalThis.process?.getBuiltinModule?.('node:v8');
+  const major = Number.parseInt(globalThis.process?.versions?.v8 ?? '', 10);
+  if (!v8 || !(major >= FLAG.first)) return false;
+  const name = major < FLAG.renamed ? 'experimental-wasm-revectorize' : 'wasm-revectorize';
+  v8.setFlagsFromString(`--${name}`);
+  const core = await loadExact();
+  const right = TRIALS.every((trial) => weightsOf(core, trial) === trial.sha256);
+  core.dispose();
+  if (!right) v8.setFlagsFromString(`--no-${name}`);
+  return right;
+}
+
+/**
+ * @param {Core} core
+ * @param {typeof TRIALS[number]} trial
+ * @returns {string} SHA-256 of the weights after some epochs
+ */
+export function weightsOf(core, { inputs, hidden, activations, cost, optimizer, blank }) {
+  let state = 1;
+  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24;
+  const pixels = Uint8Array.from({ length: ROWS * inputs }, () =>
+    blank && next() < 200 ? 0 : next() | 1,
+  );
+  const labels = Uint16Array.from({ length: ROWS }, () => next() % CLASSES);
+  const shape = { count: ROWS, inputs, height: 1, width: inputs, channels: 1, classNames: [] };
+  const samples = core.samples({ pixels, labels, ...shape });
+  const network = core.network(
+    /** @type {import('./config.js').NetworkConfig} */ ({
+      inputs,
+      classes: CLASSES,
+      hidden,
+      activations,
+      cost,
+      optimizer,
+      batchSize: 10,
+      learningRate: 0.01,
+      seed: 1,
+    }),
+  );
+  for (let epoch = 0; epoch < EPOCHS; epoch++) network.train(samples, ROWS);
+  const sha256 = network.weightsSha256();
+  network.dispose();
+  samples.dispose();
+  return sha256;
+}
+
+/** The networks of the check, for tests. */
+export { TRIALS as trials };
