@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe } from 'node:test';
 import { GROUP_MS } from '../patience.js';
+import { missing } from './installed.js';
 import { startPuppeteer } from './puppeteer-engine.js';
 import { serve } from './server.js';
-import { MINI_BROWSER, startWebKit } from './webkit-engine.js';
+import { startWebKit } from './webkit-engine.js';
 
 /** @typedef {import('./page.js').Page} Page */
-/** @typedef {'chromium' | 'firefox' | 'webkit'} EngineName */
+/** @typedef {import('./installed.js').EngineName} EngineName */
 /** @typedef {{width: number, height: number, dark?: boolean, touch?: boolean}} View */
-
-/** @type {Record<EngineName, {files: string[], packages: string}>} */
-const NEEDS = {
-  chromium: { files: ['/usr/bin/chromium'], packages: 'chromium' },
-  firefox: { files: ['/usr/bin/firefox-esr'], packages: 'firefox-esr' },
-  webkit: {
-    files: [MINI_BROWSER, '/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'],
-    packages: 'webkit2gtk-driver xvfb',
-  },
-};
 
 /** @type {EngineName[]} */
 export const everyEngine = ['chromium', 'firefox', 'webkit'];
@@ -37,17 +27,6 @@ export const QUICK = '#dataset=digits&trainSize=4000&testSize=1000&epochs=2&seed
 
 /** The same run, of so many epochs that no machine is through before a test is. @param {string} hash */
 export const endless = (hash) => hash.replace('epochs=2', 'epochs=5000');
-
-/**
- * Why an engine's tests are skipped, or false.
- * @param {EngineName} name
- */
-export function missing(name) {
-  const { files, packages } = NEEDS[name];
-  return files.every((file) => existsSync(file))
-    ? false
-    : `${name} is not installed: sudo apt-get install -y --no-install-recommends ${packages}`;
-}
 
 /**
  * Starts a browser of one's own.

@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { ELSEWHERE, small, snippet } from './documentation.js';
 import { documentWith, labIs } from './embedding.js';
 import { GROUP_MS } from '../patience.js';
-import { borrow, engines, missing } from './engines.js';
+import { borrow, engines } from './engines.js';
+import { missing } from './installed.js';
 import { SHARED, dist, serve } from './server.js';
 
 const CURVE =

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,6 +45,16 @@ const firefox = ({ selfSigned = false, dark = false }) => ({
   },
 });
 
+/** @param {'chromium' | 'firefox'} name @param {string} profile  a folder @param {StartOptions} options */
+const launch = (name, profile, options) =>
+  puppeteer.launch({
+    ...(name === 'firefox' ? firefox(options) : chromium(options)),
+    headless: true,
+    userDataDir: profile,
+    timeout: STEP_MS,
+    protocolTimeout: STEP_MS,
+  });
+
 /**
  * Starts Chromium or Firefox with a profile of its own.
  * @param {'chromium' | 'firefox'} name
@@ -53,13 +64,7 @@ export async function startPuppeteer(name, options = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'mlp-lab-'));
   const remove = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const browser = await puppeteer.launch({
-      ...(name === 'firefox' ? firefox(options) : chromium(options)),
-      headless: true,
-      userDataDir: profile,
-      timeout: STEP_MS,
-      protocolTimeout: STEP_MS,
-    });
+    const browser = await launch(name, profile, options);
     return {
       /** A tab that shares nothing with the others. @param {import('./engines.js').View} view */
       async newPage(view) {
@@ -75,6 +80,33 @@ export async function startPuppeteer(name, options = {}) {
     await remove();
     throw error;
   }
+}
+
+/**
+ * Starts Chromium or Firefox on a profile that others have used before it, and will after it.
+ * @param {'chromium' | 'firefox'} name
+ * @param {string} profile  a folder
+ */
+export async function startOnProfile(name, profile) {
+  const browser = await launch(name, profile, {});
+  return {
+    /** A tab that shares its storage with the others. @param {import('./engines.js').View} view */
+    async newPage(view) {
+      const raw = await browser.newPage();
+      return tab(name, raw, () => raw.close(), view);
+    },
+    /** Ends it at once, with all of its processes, as a crash does. */
+    async kill() {
+      const child = browser.process();
+      if (!child?.pid) throw new Error(`${name} has no process`);
+      const closed = once(child, 'close');
+      process.kill(-child.pid, 'SIGKILL');
+      await closed;
+      // Puppeteer puts files of Firefox's profile back, which the next start needs.
+      await browser.close().catch(() => {});
+    },
+    close: () => browser.close(),
+  };
 }
 
 /**

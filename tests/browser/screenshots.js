@@ -5,7 +5,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { draw, SEVEN } from './drawing.js';
-import { missing, start } from './engines.js';
+import { start } from './engines.js';
+import { missing } from './installed.js';
 import { serve } from './server.js';
 
 /** @typedef {import('./engines.js').EngineName} EngineName */

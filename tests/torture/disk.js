@@ -144,7 +144,7 @@ async function run(job) {
     );
     return;
   }
-  await job.each(ways);
+  await job.each(Object.entries(ways));
 }
 
 /** @type {import('./job.js').Part} */

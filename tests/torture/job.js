@@ -51,14 +51,13 @@ export class Job {
 
   /**
    * The tries one by one, of several ways in turn. What throws has not survived.
-   * @param {Record<string, (dice: Dice) => Promise<void>>} ways  by what they try
+   * @param {[what: string, attempt: (dice: Dice) => Promise<void>][]} ways  what they try, and how
    */
   async each(ways) {
-    const names = Object.keys(ways);
     for (const { seed } of this.blocks(1)) {
-      const what = names[seed % names.length];
+      const [what, attempt] = ways[seed % ways.length];
       try {
-        await ways[what](new Dice(seed));
+        await attempt(new Dice(seed));
         this.count(what, 1);
       } catch (error) {
         this.fail(what, seed, error instanceof Error ? String(error.stack) : String(error));

@@ -106,7 +106,7 @@ async function torture(job) {
       await rm(folder, { recursive: true, force: true });
     }
   };
-  await job.each({ 'killed runs': attempt });
+  await job.each([['killed runs', attempt]]);
 }
 
 /** @type {import('./job.js').Part} */

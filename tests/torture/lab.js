@@ -1,0 +1,50 @@
+/** The page in a browser, for the torture. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startOnProfile } from '../browser/puppeteer-engine.js';
+import { serve } from '../browser/server.js';
+
+/** @typedef {import('../browser/page.js').Page} Page */
+/** @typedef {Awaited<ReturnType<typeof startOnProfile>>} Browser */
+
+export const VIEW = { width: 1000, height: 800 };
+/** A run that is over in a second. */
+export const QUICK = '#dataset=digits&trainSize=1500&testSize=100&epochs=1&seed=7';
+/** Under it, the page can load the modules of the tests. */
+export const TESTS = '/torture-tests/';
+
+/** The site, with the tests' own modules beside it. */
+export const site = () =>
+  serve({ mounts: { [TESTS]: fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '') } });
+
+/**
+ * A folder for what a browser stores; it is gone afterwards, and so is the browser that use() left.
+ * @param {'chromium' | 'firefox'} name
+ * @param {(start: () => Promise<Browser>) => Promise<void>} use
+ */
+export async function withProfile(name, use) {
+  const profile = await mkdtemp(path.join(tmpdir(), 'mlp-lab-'));
+  /** @type {Browser | undefined} */
+  let browser;
+  try {
+    await use(async () => (browser = await startOnProfile(name, profile)));
+  } finally {
+    await browser?.close().catch(() => {});
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** How many finished runs the page lists. @param {Page} page @returns {Promise<number>} */
+export const listed = (page) => page.evaluate((all) => all('mlp-runs')[0]?.runs.length ?? 0);
+
+/** Waits until the page lists so many finished runs. @param {Page} page @param {number} count */
+export const lists = (page, count) =>
+  page.until(`${count} finished runs`, (all, n) => all('mlp-runs')[0]?.runs.length === n, count);
+
+/** @param {Page} page */
+export async function withoutErrors(page) {
+  assert.deepEqual(await page.errors(), []);
+}
