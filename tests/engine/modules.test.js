@@ -11,8 +11,7 @@ if (process.versions.node.startsWith('20.')) {
   v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
 
-/** 24 KB, and 2 KB for the tiles of two panels, which engines that join vectors take. */
-const LIMIT_BYTES = 26_624;
+const LIMIT_BYTES = 24 * 1024;
 const CORES = ['scalar', 'simd128', 'simd128-threads', 'relaxed', 'relaxed-threads'];
 const SETUPS = ['scalar', 'simd128', 'simd128-threads'];
 
