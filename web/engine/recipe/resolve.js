@@ -29,8 +29,7 @@ function shown(value) {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list of other values';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  return String(value);
+  return typeof value === 'function' ? 'a function' : String(value);
 }
 
 /**
