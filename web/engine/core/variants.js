@@ -146,6 +146,9 @@ export function compileModule(name, urls = {}) {
   const present = compiled.get(url.href);
   if (present) return present;
   const module = compileFrom(url, name);
+  // Node ends when nothing is left to wait for, and a compilation in other threads does not count.
+  const hold = setInterval(() => {}, 1e9);
+  module.finally(() => clearInterval(hold)).catch(() => {});
   compiled.set(url.href, module);
   module.catch(() => compiled.delete(url.href));
   return module;
