@@ -5,18 +5,10 @@ import { ProgressBar } from '../output/progress.js';
 import { printEpoch } from '../output/training.js';
 
 /** @typedef {import('../../engine/run/run.js').Run} Run */
+/** @typedef {import('../output/training.js').StoppedAt} StoppedAt */
 
 /** Longer than in the page: here the bar is written after each slice. */
 const SLICE_MS = 50;
-
-/**
- * Where a run ended before its last epoch.
- *
- * @typedef {object} StoppedAt
- * @property {number} epoch  whole epochs
- * @property {number} batch  batches of the next
- * @property {MlpError} [diverged]  why: the weights are those of the last epoch's end; else a signal
- */
 
 /**
  * Trains to the end, or to the first signal. When it diverges,

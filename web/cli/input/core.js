@@ -22,11 +22,3 @@ export async function openCore({ variant = 'auto', mode = 'exact', threads = 1 }
   }
   return core;
 }
-
-/**
- * @param {Core} core
- * @param {number} threads  at work
- * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
- */
-export const coreInWords = ({ variant, mode }, threads) =>
-  `${variant}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

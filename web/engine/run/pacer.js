@@ -49,7 +49,7 @@ export class Pacer {
   yieldToEvents() {
     return new Promise((resolve) => {
       // Node answers up to 1,000 messages in a row before it looks at signals and timers.
-      if (globalThis.setImmediate) return setImmediate(resolve);
+      if (typeof globalThis.setImmediate === 'function') return globalThis.setImmediate(resolve);
       this.#waiting.push(resolve);
       this.#channel.port2.postMessage(null);
     });

@@ -18,8 +18,6 @@ export const watch = {
     recall: 'Recall %',
     precision: 'Präzision %',
     nothing: 'Die Konfusionsmatrix erscheint nach der ersten Auswertung.',
-    /** @param {string} names */
-    absent: (names) => `Weder unter den Testbildern noch unter den Antworten: ${names}`,
     cell: (images, actual, predicted) =>
       actual === predicted
         ? `${images} der Klasse ${actual}, richtig benannt`
@@ -33,6 +31,7 @@ export const watch = {
     macro: 'Mittel der Klassen',
     weighted: 'gewichtetes Mittel',
     nothing: 'Der Bericht erscheint nach der ersten Auswertung.',
+    absent: (names) => `Weder unter den Testbildern noch unter den Antworten: ${names}`,
   },
   mistakes: {
     heading: 'Fehler, die schlimmsten zuerst',

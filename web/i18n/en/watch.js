@@ -13,8 +13,6 @@ export const strings = words('watch', {
     recall: 'recall %',
     precision: 'precision %',
     nothing: 'The confusion matrix appears after the first evaluation.',
-    /** @param {string} names */
-    absent: (names) => `Neither among the test images nor among the answers: ${names}`,
     /** @param {number} images @param {string} actual @param {string} predicted */
     cell: (images, actual, predicted) =>
       actual === predicted
@@ -29,6 +27,8 @@ export const strings = words('watch', {
     macro: 'macro avg',
     weighted: 'weighted avg',
     nothing: 'The report appears after the first evaluation.',
+    /** @param {string} names */
+    absent: (names) => `Neither among the test images nor among the answers: ${names}`,
   },
   mistakes: {
     heading: 'Mistakes, worst first',
