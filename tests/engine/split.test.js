@@ -46,11 +46,7 @@ test('test images of another shape or other classes are refused before the train
   const wide = { ...images, width: 14, height: 56 };
   const fewer = { ...images, classNames: images.classNames.slice(1) };
   for (const other of [wide, fewer]) {
-    assert.throws(() => runOf({}, { train: data.train, test: other }), {
-      code: 'samples-shape',
-      message:
-        /^The test images are .*, but the training images are 28x28 images with 1 channel of 10 classes;/,
-    });
+    assert.throws(() => runOf({}, { train: data.train, test: other }), { code: 'samples-shape' });
   }
 });
 

@@ -12,9 +12,3 @@ export function weightsSha256(parameters) {
   parameters.forEach((value, i) => bytes.setFloat32(4 * i, value, true));
   return bytesToHex(sha256(new Uint8Array(bytes.buffer)));
 }
-
-/** @param {Uint8Array} bytes @returns {Uint8Array} their SHA-256 */
-export const sha256Of = (bytes) => sha256(bytes);
-
-/** @param {string} text @returns {string} SHA-256 of its UTF-8 bytes, hexadecimal */
-export const textSha256 = (text) => bytesToHex(sha256(new TextEncoder().encode(text)));

@@ -148,9 +148,8 @@ export function compileModule(name, urls = {}) {
   const module = compileFrom(url, name);
   // Node ends when nothing is left to wait for, and a compilation in other threads does not count.
   const hold = setInterval(() => {}, 1e9);
-  module.finally(() => clearInterval(hold)).catch(() => {});
   compiled.set(url.href, module);
-  module.catch(() => compiled.delete(url.href));
+  module.catch(() => compiled.delete(url.href)).finally(() => clearInterval(hold));
   return module;
 }
 

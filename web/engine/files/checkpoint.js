@@ -13,7 +13,8 @@
  * The version before, "MLPCKPT2", has no checksum of everything, and keptSha256 in its JSON.
  */
 import { MlpError } from '../errors.js';
-import { sha256Of, weightsSha256 } from '../core/hash.js';
+import { weightsSha256 } from '../core/hash.js';
+import { sha256Of } from '../core/sha256.js';
 import { resolveRecipe } from '../recipe/resolve.js';
 
 /** @typedef {import('../run/values.js').Checkpoint} Checkpoint */

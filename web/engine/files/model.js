@@ -8,7 +8,8 @@
  * the config's text with the SHA-256 of offset, gain and layers behind it. A SHA-256 is in hexadecimal
  * and of little-endian float32.
  */
-import { textSha256, weightsSha256 } from '../core/hash.js';
+import { weightsSha256 } from '../core/hash.js';
+import { textSha256 } from '../core/sha256.js';
 import { MlpError } from '../errors.js';
 import { LIMITS } from '../core/limits.js';
 import { isPrintableName } from '../samples.js';

@@ -94,11 +94,11 @@ export function drawRows(core, seed, available, wanted) {
  */
 function checkAlike({ train, test }) {
   const shape = (/** @type {Samples} */ { width, height, channels, classNames }) =>
-    `${width}x${height} images with ${channels} ${channels === 1 ? 'channel' : 'channels'} of ${classNames.length} classes`;
+    [width, height, channels, classNames.length].join();
   if (shape(train) === shape(test)) return;
   throw new MlpError(
     'samples-shape',
-    `The test images are ${shape(test)}, but the training images are ${shape(train)}; both must be alike.`,
+    'Test images must have the shape and the classes of the training images.',
   );
 }
 
