@@ -48,8 +48,6 @@ export class Pacer {
    */
   yieldToEvents() {
     return new Promise((resolve) => {
-      // Node answers up to 1,000 messages in a row before it looks at signals and timers.
-      if (typeof globalThis.setImmediate === 'function') return globalThis.setImmediate(resolve);
       this.#waiting.push(resolve);
       this.#channel.port2.postMessage(null);
     });

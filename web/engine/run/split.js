@@ -32,11 +32,13 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
  * @returns {Split}
- * @throws {MlpError} "samples-shape": test images of another shape or other classes than the training
- *   images; "bad-world-digits"
+ * @throws {MlpError} "samples-shape": test images of another size than the training images; "bad-world-digits"
  */
 export function splitSamples(core, recipe, data) {
-  checkAlike(data);
+  // Before anything is trained: at the first test it would be too late.
+  if (data.train.inputs !== data.test.inputs) {
+    throw new MlpError('samples-shape', 'Test and training images must have one size.');
+  }
   const pooled = recipe.split === 'reference';
   const own = pooled ? [data.train, data.test] : [data.train];
   const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
@@ -86,20 +88,6 @@ export function drawRows(core, seed, available, wanted) {
   const count = atMost(available, wanted ?? null);
   if (count === available) return Uint32Array.from({ length: count }, (_, i) => i);
   return core.permutation(seed, available).subarray(0, count).sort();
-}
-
-/**
- * Before anything is trained: at the first test it would be too late.
- * @param {{train: Samples, test: Samples}} data
- */
-function checkAlike({ train, test }) {
-  const shape = (/** @type {Samples} */ { width, height, channels, classNames }) =>
-    [width, height, channels, classNames.length].join();
-  if (shape(train) === shape(test)) return;
-  throw new MlpError(
-    'samples-shape',
-    'Test images must have the shape and the classes of the training images.',
-  );
 }
 
 /** @param {Uint32Array} a @param {Uint32Array} b */
