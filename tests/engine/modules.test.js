@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import v8 from 'node:v8';
 import { instantiate } from '../../web/engine/core/modules.js';
-import { compileModule, sharedMemory } from '../../web/engine/core/variants.js';
+import { sharedMemory } from '../../web/engine/core/variants.js';
 
 // Node 20 has relaxed SIMD, but hides it.
 if (process.versions.node.startsWith('20.')) {
@@ -58,14 +58,3 @@ for (const name of CORES) {
     assert.ok(setup.__global_base.value < setup.__heap_base.value);
   });
 }
-
-test('Node waits for a module that is being compiled, and no longer', async () => {
-  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-  const before = timers();
-  const url = `${new URL('../../web/engine/wasm/pictures.wasm', import.meta.url).href}?hold`;
-  const module = compileModule('pictures', { pictures: url });
-  assert.equal(timers(), before + 1);
-  await module;
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.equal(timers(), before);
-});

@@ -146,10 +146,8 @@ export function compileModule(name, urls = {}) {
   const present = compiled.get(url.href);
   if (present) return present;
   const module = compileFrom(url, name);
-  // Node ends when nothing is left to wait for, and a compilation in other threads does not count.
-  const hold = setInterval(() => {}, 1e9);
   compiled.set(url.href, module);
-  module.catch(() => compiled.delete(url.href)).finally(() => clearInterval(hold));
+  module.catch(() => compiled.delete(url.href));
   return module;
 }
 
@@ -164,7 +162,8 @@ async function compileFrom(url, name) {
   try {
     if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
     const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
-    if (fs) return await WebAssembly.compile(fs.readFileSync(url));
+    // At once: Node ends when nothing is left to wait for, and compiling in other threads does not count.
+    if (fs) return new WebAssembly.Module(fs.readFileSync(url));
     const response = await fetch(url);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     return await WebAssembly.compile(await response.arrayBuffer());
