@@ -134,7 +134,7 @@ async function saved(run, target) {
  * @param {object} outcome
  * @param {Run} outcome.run
  * @param {import('../../engine/core/core.js').Core} outcome.core
- * @param {import('./training-loop.js').StoppedAt | null} outcome.stoppedAt
+ * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
  * @param {{train: import('../../engine/samples.js').Samples, notes: string[]}} outcome.dataset
  */

@@ -44,10 +44,7 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
   }
   if (instead !== undefined && value === instead) return;
   if (vanishes(value)) {
-    throw bad(
-      name,
-      `The ${inWords(name)} ${shown(value)} is so small that the core, which computes in float32, would take 0 for it.`,
-    );
+    throw bad(name, `The ${inWords(name)} ${shown(value)} is 0 in float32.`);
   }
   const [low, high] = range;
   const fits = (/** @type {unknown} */ number) =>

@@ -22,7 +22,7 @@ export async function keepFinished(kept) {
  * @param {import('../../worker/protocol.js').Prepared} prepared
  * @returns {import('../../worker/protocol.js').ProgressEvent}
  */
-export function progressOf({ recipe, outcome }, { runId, plan, flopsPerSample }) {
+export function progressOf({ recipe, outcome, points }, { runId, plan, flopsPerSample }) {
   const { epochs = [], samplesPerSecond = 0 } = outcome ?? {};
   const batches = plan?.batchesPerEpoch ?? 0;
   return {
@@ -33,6 +33,8 @@ export function progressOf({ recipe, outcome }, { runId, plan, flopsPerSample })
     batch: batches,
     batches,
     position: epochs.length,
+    trainCost: epochs.at(-1)?.trainCost ?? 0,
+    trainErrorRate: points.findLast((point) => point.trainErrorRate)?.trainErrorRate ?? 0,
     points: [],
     samplesPerSecond,
     gflops: (samplesPerSecond * flopsPerSample) / 1e9,
