@@ -318,6 +318,8 @@ export class Session {
   #last = { epoch: 0, batch: 0 };
   /** @type {import('../engine/core/network.js').Progress | null} */
   #progressState = null;
+  /** The one that was reported last. @type {import('../engine/core/network.js').Progress | null} */
+  #told = null;
 
   /**
    * Reports where training stands, and the mean cost and error rate since the last report.
@@ -327,11 +329,12 @@ export class Session {
   #progress(run, force) {
     const now = performance.now();
     const state = this.#progressState;
-    if (!state || (!force && now - this.#lastEvent < EVENT_MS)) return;
+    if (!state || state === this.#told || (!force && now - this.#lastEvent < EVENT_MS)) return;
     const cost = state.meanCost * state.samplesDone;
     const samples = state.samplesDone - this.#reported.samples;
     if (samples <= 0) return;
     this.#lastEvent = now;
+    this.#told = state;
     this.#emit({
       type: 'progress',
       runId: this.#runId,
