@@ -40,7 +40,6 @@ export const page = {
   reference: 'Referenz',
   digits: 'Erzeugte Ziffern',
   shapes: 'Erzeugte Formen',
-  own: 'Ihre eigenen Daten',
   someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
   beginEarly: 'Mit diesen beginnen',
   restArrived:
@@ -48,7 +47,6 @@ export const page = {
   notHere: (title) =>
     `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
     'nehmen Sie die erzeugten Ziffern.',
-  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
 };
 
 const classic = 'das Referenznetz';
@@ -175,6 +173,8 @@ export const lab = {
     runs === 1
       ? 'Ein hier aufbewahrter Lauf ist für diese Version nicht lesbar und fehlt in der Liste.'
       : `${runs} hier aufbewahrte Läufe sind für diese Version nicht lesbar und fehlen in der Liste.`,
+  own: 'Ihre eigenen Daten',
+  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
   ownTooLarge: (size, limit) =>
     `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
   ownNotKept:
