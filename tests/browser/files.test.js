@@ -93,7 +93,7 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
   });
 
   test('are there after a reload, and a link to them keeps its settings', async () => {
-    const link = '#dataset=custom&epochs=7&layers=20&seed=3';
+    const link = '#dataset=custom&epochs=7&seed=3&layers=20';
     const page = await lab.newPage();
     await page.go(`${lab.server.origin}/${link}`);
     await page.status('failed');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateDataset, loadCore } from '../../web/engine/index.js';
 import { inEngines, QUICK } from './engines.js';
+import { findAll } from './in-page.js';
 import { publishedAsMnist } from './packs.js';
 
 /** @param {string[]} wanted */
@@ -106,18 +107,32 @@ const store = (page, database, key, value) =>
     value,
   );
 
-inEngines(['chromium', 'firefox'], 'the storage of two tabs', (lab) => {
+/** The names in the list of runs, in the page. */
+const runNames = `String((${findAll})('mlp-runs')[0]?.runs.map(({ name }) => name))`;
+
+/** Another tab with the storage of the first. */
+async function secondTab(page, url) {
+  const tab = await page.raw.browserContext().newPage();
+  await tab.goto(url);
+  await tab.waitForFunction(`(${findAll})('mlp-train-panel')[0]?.status === 'ready'`);
+  return tab;
+}
+
+inEngines(['chromium'], 'the storage of two tabs', (lab) => {
   test('keeps the runs of both, and each sees the other’s', async () => {
-    const [a, b] = [await lab.open(), await lab.open()];
+    const a = await lab.open();
+    const b = await secondTab(a, `${lab.server.origin}/${QUICK}`);
+    await a.raw.bringToFront(); // only the tab in front draws
     await a.train();
-    await runsAre(b, ['Run 1']);
-    await b.train();
-    await runsAre(b, ['Run 2', 'Run 1']);
+    await b.bringToFront();
+    await b.waitForFunction(`${runNames} === 'Run 1'`);
+    await b.evaluate(`(${findAll})('train')[0].click()`);
+    await b.waitForFunction(`${runNames} === 'Run 2,Run 1'`);
+    await a.raw.bringToFront();
     await runsAre(a, ['Run 2', 'Run 1']);
     await a.click('mlp-runs >>> .delete', 1);
-    await runsAre(b, ['Run 2']);
-    const c = await lab.open();
-    await runsAre(c, ['Run 2']);
+    await b.bringToFront();
+    await b.waitForFunction(`${runNames} === 'Run 2'`);
   });
 
   test('of an earlier build becomes one record a run; what is no run is left out, with a note', async () => {

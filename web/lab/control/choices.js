@@ -1,15 +1,20 @@
 /** Choices that replace all settings at once. */
 import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
 
-/** @typedef {import('./controller.js').Controller} Controller */
+/**
+ * The part of the controller that takes a choice.
+ * @typedef {object} Chooser
+ * @property {import('../state/store.js').Store<import('../state/state.js').LabState>} store
+ * @property {(recipe: import('../../engine/recipe/fields.js').Recipe) => void} setRecipeWhole
+ */
 
-/** @param {Controller} controller @param {string} name */
+/** @param {Chooser} controller @param {string} name */
 export function choosePreset(controller, name) {
   const { seed } = controller.store.state.recipe;
   controller.setRecipeWhole(resolveRecipe({ preset: name, seed }));
 }
 
-/** Chooses a data set with its preset. @param {Controller} controller @param {string} name */
+/** Chooses a data set with its preset. @param {Chooser} controller @param {string} name */
 export function chooseDataset(controller, name) {
   const { seed } = controller.store.state.recipe;
   const preset = presetOfDataset[name];
@@ -19,7 +24,7 @@ export function chooseDataset(controller, name) {
 
 /**
  * Chooses the settings of a kept run. Training with them gives the same weights.
- * @param {Controller} controller
+ * @param {Chooser} controller
  * @param {string} id
  */
 export function openRun(controller, id) {

@@ -13,7 +13,7 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../data/datasets.js').Datasets} Datasets */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
@@ -114,7 +114,7 @@ export class Controller {
 
   /** Shows the run that was finished last, as it was. @returns {Promise<boolean>} whether there was one */
   async #showLast() {
-    const { showLast } = await import('../runs/finished-run.js');
+    const { showLast } = await import('./show-last.js');
     return !this.#disposed && showLast(this.store, this.#preparer);
   }
 
@@ -230,7 +230,7 @@ export class Controller {
   async resume() {
     const kept = this.#checkpoints?.latest;
     if (!kept) return;
-    const { resume } = await import('../runs/resume.js');
+    const { resume } = await import('./resume.js');
     await resume(kept, this.store, this.#preparer);
     await this.#begin('run');
   }

@@ -3,7 +3,7 @@ import { chooseDataset } from './choices.js';
 /**
  * Makes a data set of the person's own files and chooses it.
  * @param {File[]} files
- * @param {import('./controller.js').Controller} controller
+ * @param {import('./choices.js').Chooser} controller
  * @param {import('../data/datasets.js').Datasets} datasets
  * @param {import('../data/data-supply.js').DataSupply} supply
  */

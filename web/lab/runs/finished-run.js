@@ -1,7 +1,7 @@
 import { openDisk } from './storage.js';
 import { readKept } from './valid-run.js';
 
-/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 const NAME = 'mlp-lab-finished';
@@ -22,7 +22,7 @@ export async function keepFinished(kept) {
  * @param {import('../../worker/protocol.js').Prepared} prepared
  * @returns {import('../../worker/protocol.js').ProgressEvent}
  */
-function progressOf({ recipe, outcome, points }, { runId, plan, flopsPerSample }) {
+export function progressOf({ recipe, outcome, points }, { runId, plan, flopsPerSample }) {
   const { epochs = [], samplesPerSecond = 0 } = outcome ?? {};
   const batches = plan?.batchesPerEpoch ?? 0;
   return {
@@ -54,7 +54,7 @@ const reloads = (id) =>
  * @param {Recipe} recipe  of the link
  * @returns {Promise<KeptRun | null>}
  */
-async function lastFinished(recipe) {
+export async function lastFinished(recipe) {
   try {
     const kept = readKept(await openDisk(NAME, 'runs').get(KEY));
     if (!kept?.run.outcome) return null;
@@ -63,23 +63,4 @@ async function lastFinished(recipe) {
   } catch {
     return null; // the storage is blocked, which the list of runs says
   }
-}
-
-/**
- * Shows the last finished run as it was, with the link's settings if they are others.
- * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} store
- * @param {import('../control/preparer.js').Preparer} preparer
- * @returns {Promise<boolean>} whether there was one
- */
-export async function showLast(store, preparer) {
-  const { recipe } = store.state;
-  const kept = await lastFinished(recipe);
-  if (!kept) return false;
-  const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
-  await preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
-  const { prepared, status } = store.state;
-  if (status !== 'done' || !prepared) return false;
-  store.update({ progress: progressOf(kept.run, prepared) });
-  if (!same) preparer.settle();
-  return true;
 }

@@ -1,8 +1,8 @@
 /**
  * Prepares an interrupted run, with the settings that the page had.
- * @param {import('./checkpoints.js').KeptRun} kept
+ * @param {import('../state/state.js').KeptRun} kept
  * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} store
- * @param {import('../control/preparer.js').Preparer} preparer
+ * @param {import('./preparer.js').Preparer} preparer
  */
 export function resume(kept, store, preparer) {
   store.update({ recipe: kept.recipe, expectedSha256: null });
