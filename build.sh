@@ -313,7 +313,7 @@ bench() {
 
 # --- the rest ---------------------------------------------------------------------------------
 data() {
-    need_node
+    need_modules
     exec node data/fetch.js "$@"
 }
 

@@ -252,11 +252,15 @@ uint32_t mlp_threads(const mlp_network *network, const mlp_samples *samples);
 mlp_status mlp_train(mlp_network *network, const mlp_samples *samples, uint32_t *order,
                      uint32_t max_batches, mlp_progress *progress);
 
+// The natural logarithm with the bits that it has in the costs; of 0 it is -infinity.
+float mlp_log(float x);
+
 // The whole state of a run between two epochs: parameters, the optimizer's memory, input scaling,
 // learning rate and epochs done. A network of the same config that loads it goes on to the same
 // bits as the one that saved it, given the same samples. Its learning rate and its number of epochs,
-// which cosine and one-cycle schedules are spread over, are taken from the state. Loading refuses
-// what is not such a state and then changes nothing.
+// which cosine and one-cycle schedules are spread over, are taken from the state; its schedule and
+// warm-up may be others, and hold from then on. Loading refuses what is not such a state and then
+// changes nothing.
 mlp_status mlp_state_bytes(const mlp_network *network, size_t *bytes);
 mlp_status mlp_save_state(const mlp_network *network, void *state, size_t bytes);
 mlp_status mlp_load_state(mlp_network *network, const void *state, size_t bytes);

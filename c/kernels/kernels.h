@@ -37,12 +37,6 @@ enum { PANEL = 8 };
 #define IF_FUSING(kernel) (0 ? (kernel) : 0)
 #endif
 
-// Whether the SIMD kernels of a native build take the tiles that are meant for engines which join
-// vectors: a choice of speed alone, so tests set it to reach both.
-#ifndef __wasm__
-extern int mlp_simd128_widened;
-#endif
-
 #define LEAK 0.01f // leaky ReLU's slope below 0
 
 // Panels that hold n columns, and the floats of one row of them.

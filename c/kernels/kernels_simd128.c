@@ -6,11 +6,7 @@
 
 #if HAS_SIMD128
 
-enum { MAX_ROWS = 4, MAX_INPUTS = 4, MAX_PANELS = 2 }; // of a tile
-
-#ifndef __wasm__
-int mlp_simd128_widened;
-#endif
+enum { MAX_ROWS = 4, MAX_INPUTS = 4 }; // of a tile
 
 // The next tile's height when so many rows are left: threes until fours can finish the rest,
 // because a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
@@ -30,9 +26,8 @@ static void gather(const uint8_t *pixels, const uint32_t *rows, const float *off
             v128_t wide = wasm_u16x8_load8x8(pixels + (size_t)rows[i] * k + j);
             v128_t low = floats_of(wasm_u32x4_extend_low_u16x8(wide));
             v128_t high = floats_of(wasm_u32x4_extend_high_u16x8(wide));
-            low = wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0);
-            high = wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1);
-            store_pair(x, low, high);
+            wasm_v128_store(x, wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0));
+            wasm_v128_store(x + 4, wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1));
         }
     }
     for (size_t i = 0; j < k && i < m; i++) {
@@ -43,86 +38,60 @@ static void gather(const uint8_t *pixels, const uint32_t *rows, const float *off
     }
 }
 
-// sum[r][q] += x[r] * w of one input j, for panels q that lie apart floats from one another.
-INLINE void product_input(const float *x, const float *w, size_t apart, v128_t *sum, size_t rows,
-                          size_t panels) {
-    v128_t factor[2 * MAX_PANELS];
-    UNROLL
-    for (size_t q = 0; q < panels; q++) {
-        factor[2 * q] = wasm_v128_load(w + q * apart);
-        factor[2 * q + 1] = wasm_v128_load(w + q * apart + 4);
-    }
+// low, high += x[r] * w of one input j.
+INLINE void product_input(const float *x, const float *w, v128_t *low, v128_t *high, size_t rows) {
+    v128_t w0 = wasm_v128_load(w), w1 = wasm_v128_load(w + 4);
     UNROLL
     for (size_t r = 0; r < rows; r++) {
         v128_t input = wasm_v128_load32_splat(x + r * PANEL);
-        UNROLL
-        for (size_t q = 0; q < 2 * panels; q++) {
-            v128_t *at = &sum[2 * panels * r + q];
-            *at = multiply_add(input, factor[q], *at);
-        }
+        low[r] = multiply_add(input, w0, low[r]);
+        high[r] = multiply_add(input, w1, high[r]);
     }
 }
 
-// z[rows][8] of some panels. rows and panels are constants at every call, so the arrays become
-// registers. Of one panel, the first input stands before the loop: V8 then keeps the rows' addresses
-// in registers, where it would otherwise compute them again for every input. One input at a time:
-// unrolled, they spill.
+// z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers. The
+// first input stands before the loop: V8 then keeps the rows' addresses in registers, where it
+// would otherwise compute them again for every input. One input at a time: unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
-                         size_t k, size_t rows, size_t panels) {
-    v128_t sum[2 * MAX_ROWS * MAX_PANELS];
+                         size_t k, size_t rows) {
+    v128_t low[MAX_ROWS], high[MAX_ROWS];
     UNROLL
-    for (size_t r = 0; r < 2 * rows * panels; r++) sum[r] = splat(0.0f);
-    size_t apart = k * PANEL;
-    const float *in = x, *next = w, *end = w + k * PANEL;
-    if (panels == 1) {
-        product_input(in, next, apart, sum, rows, panels);
-        in++;
-        next += PANEL;
-    }
+    for (size_t r = 0; r < rows; r++) low[r] = high[r] = splat(0.0f);
+    product_input(x, w, low, high, rows);
+    const float *in = x + 1, *next = w + PANEL, *end = w + k * PANEL;
     for (;;) {
         w += PANEL * PANEL;
         if (w > end) w = end;
-        for (; next != w; next += PANEL, in++) product_input(in, next, apart, sum, rows, panels);
+        for (; next != w; next += PANEL, in++) product_input(in, next, low, high, rows);
         if (next == end) break;
         x += m * PANEL;
         in = x;
     }
     UNROLL
-    for (size_t q = 0; q < panels; q++, z += m * PANEL) {
-        UNROLL
-        for (size_t r = 0; r < rows; r++) {
-            const v128_t *at = &sum[2 * panels * r + 2 * q];
-            store_tile(at[0], at[1], bias + q * PANEL, z + r * PANEL);
-        }
+    for (size_t r = 0; r < rows; r++) {
+        store_tile(low[r], high[r], bias, z + r * PANEL);
     }
 }
 
 static void product(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
                     size_t first, size_t last) {
-    const size_t apart = k * PANEL;
-    int is_wide = is_widened();
-    for (size_t p = first, panels; p < last; p += panels) {
-        const float *panel = w + p * apart, *b = bias_of(bias, p), *in = x;
-        float *out = z + p * m * PANEL;
-        panels = is_wide && last - p > 1 ? 2 : 1;
-        for (size_t left = m, rows; left > 0; left -= rows) {
-            rows = tile_rows(left);
-            if (rows == 1) { // only of batches of up to 5
-                for (size_t q = 0; q < panels; q++) {
-                    product_tile(in, panel + q * apart, bias_of(bias, p + q), out + q * m * PANEL,
-                                 m, k, 1, 1);
-                }
-            } else if (rows == 3 && panels == 1) {
-                product_tile(in, panel, b, out, m, k, 3, 1);
-            } else if (rows == 3) {
-                product_tile(in, panel, b, out, m, k, 3, 2);
-            } else if (panels == 1) {
-                product_tile(in, panel, b, out, m, k, 4, 1);
-            } else {
-                product_tile(in, panel, b, out, m, k, 4, 2);
+    for (size_t p = first; p < last; p++) {
+        const float *panel = w + p * k * PANEL;
+        const float *b = bias_of(bias, p);
+        for (size_t i = 0, rows; i < m; i += rows) {
+            const float *in = x + i * PANEL;
+            float *out = z + (p * m + i) * PANEL;
+            rows = tile_rows(m - i);
+            switch (rows) {
+            case 4:
+                product_tile(in, panel, b, out, m, k, 4);
+                break;
+            case 3:
+                product_tile(in, panel, b, out, m, k, 3);
+                break;
+            default:
+                product_tile(in, panel, b, out, m, k, 1);
             }
-            in += rows * PANEL;
-            out += rows * PANEL;
         }
     }
 }
@@ -158,65 +127,39 @@ static void transpose(const float *w, float *packed, size_t n, size_t k, size_t 
     }
 }
 
-// The gradient of inputs j .. j + inputs - 1, x pointing to the first of them, for some panels.
-// inputs and panels are constants.
+// The gradient of inputs j .. j + inputs - 1, x pointing to the first of them. inputs is a
+// constant.
 INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
-                          size_t apart, size_t inputs, size_t panels) {
-    v128_t sum[2 * MAX_INPUTS * MAX_PANELS];
+                          size_t inputs) {
+    v128_t sum[2 * MAX_INPUTS];
     UNROLL
-    for (size_t r = 0; r < 2 * inputs * panels; r++) sum[r] = splat(0.0f);
+    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = splat(0.0f);
     for (const float *end = d + m * PANEL; d != end; x += PANEL, d += PANEL) {
-        v128_t delta[2 * MAX_PANELS];
-        UNROLL
-        for (size_t q = 0; q < panels; q++) {
-            delta[2 * q] = wasm_v128_load(d + q * m * PANEL);
-            delta[2 * q + 1] = wasm_v128_load(d + q * m * PANEL + 4);
-        }
+        v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
         UNROLL
         for (size_t r = 0; r < inputs; r++) {
             v128_t input = wasm_v128_load32_splat(x + r);
-            UNROLL
-            for (size_t q = 0; q < panels; q++) {
-                v128_t *at = &sum[2 * (q * inputs + r)];
-                at[0] = multiply_add(input, delta[2 * q], at[0]);
-                at[1] = multiply_add(input, delta[2 * q + 1], at[1]);
-            }
+            sum[2 * r] = multiply_add(input, d0, sum[2 * r]);
+            sum[2 * r + 1] = multiply_add(input, d1, sum[2 * r + 1]);
         }
     }
-    UNROLL
-    for (size_t q = 0; q < panels; q++) {
-        sink_vectors(s, sum + 2 * q * inputs, target + q * apart, 2 * inputs);
-    }
+    sink_vectors(s, sum, target, 2 * inputs);
 }
 
 static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
                      size_t m, size_t k, size_t first, size_t last) {
     const sink s = open_sink(scale, rate);
-    const size_t apart = k * PANEL;
-    int wide = is_widened();
-    for (size_t p = first, panels; p < last; p += panels) {
+    for (size_t p = first; p < last; p++) {
         const float *delta = d + p * m * PANEL;
-        float *target = w + p * apart;
+        float *target = w + p * k * PANEL;
         const float *in = x; // of input j
         size_t j = 0;
-        panels = wide && last - p > 1 ? 2 : 1;
         for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
-            if (panels == 2) {
-                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, 2);
-            } else {
-                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, 1);
-            }
+            gradient_tile(&s, in, delta, m, target, MAX_INPUTS);
             in += j % PANEL ? m * PANEL - MAX_INPUTS : MAX_INPUTS;
         }
-        for (; j < k; j++, target += PANEL) {
-            for (size_t q = 0; q < panels; q++) {
-                gradient_tile(&s, in, delta + q * m * PANEL, m, target + q * apart, apart, 1, 1);
-            }
-            in++;
-        }
-        for (size_t q = 0; q < panels; q++) {
-            sink_bias(&s, delta + q * m * PANEL, m, b + (p + q) * PANEL);
-        }
+        for (; j < k; j++, target += PANEL) gradient_tile(&s, in++, delta, m, target, 1);
+        sink_bias(&s, delta, m, b + p * PANEL);
     }
 }
 

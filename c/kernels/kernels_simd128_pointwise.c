@@ -5,159 +5,108 @@
 
 #if HAS_SIMD128
 
-// Eight values, which engines that join vectors keep in one register. All that stands here goes by
-// eight: a number that both halves need is written once.
-typedef struct eight {
-    v128_t low, high;
-} eight;
-
-INLINE eight all8(float x) {
-    v128_t four = splat(x);
-    return (eight){four, four};
-}
-
-INLINE eight bits8(uint32_t bits) {
+INLINE v128_t splat_bits(uint32_t bits) {
     float x;
     memcpy(&x, &bits, sizeof x);
-    return all8(x);
+    return splat(x);
 }
-
-INLINE eight load8(const float *from) {
-    return (eight){wasm_v128_load(from), wasm_v128_load(from + 4)};
-}
-
-INLINE void store8(float *to, eight a) {
-    store_pair(to, a.low, a.high);
-}
-
-#define UNARY8(name, operation)                                                                    \
-    INLINE eight name(eight a) {                                                                   \
-        return (eight){operation(a.low), operation(a.high)};                                       \
-    }
-#define BINARY8(name, operation)                                                                   \
-    INLINE eight name(eight a, eight b) {                                                          \
-        return (eight){operation(a.low, b.low), operation(a.high, b.high)};                        \
-    }
-#define TERNARY8(name, operation)                                                                  \
-    INLINE eight name(eight a, eight b, eight c) {                                                 \
-        return (eight){operation(a.low, b.low, c.low), operation(a.high, b.high, c.high)};         \
-    }
-#define SHIFT8(name, operation)                                                                    \
-    INLINE eight name(eight a, uint32_t n) {                                                       \
-        return (eight){operation(a.low, n), operation(a.high, n)};                                 \
-    }
-UNARY8(abs8, wasm_f32x4_abs)
-UNARY8(root8, wasm_f32x4_sqrt)
-UNARY8(convert8, wasm_f32x4_convert_i32x4)
-BINARY8(add8, wasm_f32x4_add)
-BINARY8(sub8, wasm_f32x4_sub)
-BINARY8(mul8, wasm_f32x4_mul)
-BINARY8(div8, wasm_f32x4_div)
-BINARY8(lt8, wasm_f32x4_lt)
-BINARY8(eq8, wasm_f32x4_eq)
-BINARY8(iadd8, wasm_i32x4_add)
-BINARY8(isub8, wasm_i32x4_sub)
-BINARY8(and8, wasm_v128_and)
-BINARY8(or8, wasm_v128_or)
-TERNARY8(mul_add8, multiply_add)
-TERNARY8(select8, wasm_v128_bitselect) // a where c is set, else b
-SHIFT8(shl8, wasm_i32x4_shl)
-SHIFT8(shr8, wasm_i32x4_shr)
-SHIFT8(shru8, wasm_u32x4_shr)
 
 #define FM(name) v_##name
 #define FM_FN INLINE
-#define FM_F eight
-#define FM_I eight
-#define FM_M eight
-#define FM_SET(x) all8(x)
-#define FM_ADD(a, b) add8(a, b)
-#define FM_SUB(a, b) sub8(a, b)
-#define FM_MUL(a, b) mul8(a, b)
-#define FM_MUL_ADD(a, b, c) mul_add8(a, b, c)
-#define FM_DIV(a, b) div8(a, b)
-#define FM_ABS(a) abs8(a)
-#define FM_LT(a, b) lt8(a, b)
-#define FM_EQ(a, b) eq8(a, b)
-#define FM_SELECT(mask, a, b) select8(a, b, mask)
+#define FM_F v128_t
+#define FM_I v128_t
+#define FM_M v128_t
+#define FM_SET(x) splat(x)
+#define FM_ADD(a, b) wasm_f32x4_add(a, b)
+#define FM_SUB(a, b) wasm_f32x4_sub(a, b)
+#define FM_MUL(a, b) wasm_f32x4_mul(a, b)
+#define FM_MUL_ADD(a, b, c) multiply_add(a, b, c)
+#define FM_DIV(a, b) wasm_f32x4_div(a, b)
+#define FM_ABS(a) wasm_f32x4_abs(a)
+#define FM_LT(a, b) wasm_f32x4_lt(a, b)
+#define FM_EQ(a, b) wasm_f32x4_eq(a, b)
+#define FM_SELECT(mask, a, b) wasm_v128_bitselect(a, b, mask)
 #define FM_BITS(a) (a)
 #define FM_FROM_BITS(i) (i)
-#define FM_TO_FLOAT(i) convert8(i)
-#define FM_ISET(i) bits8(i)
-#define FM_IADD(a, b) iadd8(a, b)
-#define FM_ISUB(a, b) isub8(a, b)
-#define FM_IAND(a, b) and8(a, b)
-#define FM_IOR(a, b) or8(a, b)
-#define FM_ISHL(a, n) shl8(a, n)
-#define FM_ISHR(a, n) shr8(a, n)
-#define FM_ISHRU(a, n) shru8(a, n)
+#define FM_TO_FLOAT(i) wasm_f32x4_convert_i32x4(i)
+#define FM_ISET(i) splat_bits(i)
+#define FM_IADD(a, b) wasm_i32x4_add(a, b)
+#define FM_ISUB(a, b) wasm_i32x4_sub(a, b)
+#define FM_IAND(a, b) wasm_v128_and(a, b)
+#define FM_IOR(a, b) wasm_v128_or(a, b)
+#define FM_ISHL(a, n) wasm_i32x4_shl(a, n)
+#define FM_ISHR(a, n) wasm_i32x4_shr(a, n)
+#define FM_ISHRU(a, n) wasm_u32x4_shr(a, n)
 #include "base/fmath_body.h"
 
 void mlp_simd128_step(const step_rule *rule, float *w, const float *gradient, float *m1, float *m2,
                       size_t count) {
-    const step_rule r = *rule; // known not to change when values are stored
-    const eight rate = all8(r.learning_rate), momentum = all8(r.momentum);
-    for (size_t i = 0; i < count; i += PANEL) {
-        eight g = load8(gradient + i), weight = load8(w + i);
-        if (r.decay != 0.0f) g = add8(g, mul8(all8(r.decay), weight));
-        eight change = g;
-        if (r.kind == MLP_MOMENTUM || r.kind == MLP_NESTEROV) {
-            eight v = mul_add8(momentum, load8(m1 + i), g);
-            store8(m1 + i, v);
-            change = r.kind == MLP_MOMENTUM ? v : add8(g, mul8(momentum, v));
+    v128_t rate = splat(rule->learning_rate);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t g = wasm_v128_load(gradient + i), weight = wasm_v128_load(w + i), change = g;
+        if (rule->decay != 0.0f) {
+            g = change = wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->decay), weight));
         }
-        change = mul8(rate, change);
-        weight = mul8(weight, all8(r.shrink));
-        if (r.kind == MLP_ADAM || r.kind == MLP_ADAMW) {
-            eight fresh = mul8(all8(1.0f - r.beta1), g);
-            eight first = mul_add8(all8(r.beta1), load8(m1 + i), fresh);
-            fresh = mul8(all8(1.0f - r.beta2), mul8(g, g));
-            eight second = mul_add8(all8(r.beta2), load8(m2 + i), fresh);
-            store8(m1 + i, first);
-            store8(m2 + i, second);
-            eight root = mul8(root8(second), all8(r.root_correction));
-            change = div8(mul8(rate, first), add8(root, all8(r.epsilon)));
+        if (rule->kind == MLP_MOMENTUM || rule->kind == MLP_NESTEROV) {
+            v128_t v = multiply_add(splat(rule->momentum), wasm_v128_load(m1 + i), g);
+            wasm_v128_store(m1 + i, v);
+            change = rule->kind == MLP_MOMENTUM
+                         ? v
+                         : wasm_f32x4_add(g, wasm_f32x4_mul(splat(rule->momentum), v));
         }
-        store8(w + i, sub8(weight, change));
+        change = wasm_f32x4_mul(rate, change);
+        weight = wasm_f32x4_mul(weight, splat(rule->shrink));
+        if (rule->kind == MLP_ADAM || rule->kind == MLP_ADAMW) {
+            v128_t fresh = wasm_f32x4_mul(splat(1.0f - rule->beta1), g);
+            v128_t first = multiply_add(splat(rule->beta1), wasm_v128_load(m1 + i), fresh);
+            fresh = wasm_f32x4_mul(splat(1.0f - rule->beta2), wasm_f32x4_mul(g, g));
+            v128_t second = multiply_add(splat(rule->beta2), wasm_v128_load(m2 + i), fresh);
+            wasm_v128_store(m1 + i, first);
+            wasm_v128_store(m2 + i, second);
+            v128_t root = wasm_f32x4_mul(wasm_f32x4_sqrt(second), splat(rule->root_correction));
+            change = wasm_f32x4_div(wasm_f32x4_mul(rate, first),
+                                    wasm_f32x4_add(root, splat(rule->epsilon)));
+        }
+        wasm_v128_store(w + i, wasm_f32x4_sub(weight, change));
     }
 }
 
-// What goes by way of e^x: the hidden units' curves, GELU's slope, and e^x itself.
+// What is computed from e^x: the hidden units' curves, GELU's slope, and e^x itself.
 enum { EXPONENTIAL = MLP_GELU + 1, GELU_SLOPE };
 
-INLINE eight curve(int kind, eight z) {
+INLINE v128_t curve(int kind, v128_t z) {
     if (kind == GELU_SLOPE) z = v_gelu_bounded(z);
-    eight size = abs8(z), x = z;
+    v128_t size = wasm_f32x4_abs(z), x = z;
     if (kind == MLP_GELU || kind == GELU_SLOPE) x = v_gelu_argument(z);
     if (kind == MLP_TANH) {
-        x = add8(size, size);
+        x = wasm_f32x4_add(size, size);
     } else if (kind != EXPONENTIAL) {
-        x = sub8(all8(0.0f), x);
+        x = wasm_f32x4_sub(splat(0.0f), x);
     }
-    eight e = v_exp(x);
+    v128_t e = v_exp(x);
     if (kind == EXPONENTIAL) return e;
     if (kind == MLP_TANH) return v_tanh_from(z, e);
-    eight s = v_sigmoid_from(e);
+    v128_t s = v_sigmoid_from(e);
     if (kind == MLP_SIGMOID) return s;
-    return kind == MLP_GELU ? mul8(z, s) : v_gelu_slope_from(z, s);
+    return kind == MLP_GELU ? wasm_f32x4_mul(z, s) : v_gelu_slope_from(z, s);
 }
 
 // to[i] = curve(from[i]), times to[i] for a slope.
 static void apply_curve(int kind, const float *from, float *to, size_t count) {
-    for (size_t i = 0; i < count; i += PANEL) {
-        eight y = curve(kind, load8(from + i));
-        if (kind == GELU_SLOPE) y = mul8(load8(to + i), y);
-        store8(to + i, y);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t y = curve(kind, wasm_v128_load(from + i));
+        if (kind == GELU_SLOPE) y = wasm_f32x4_mul(wasm_v128_load(to + i), y);
+        wasm_v128_store(to + i, y);
     }
 }
 
 // d f'(z) of those that need no e^x, from a = f(z).
-INLINE eight derived(mlp_activation kind, eight a, eight d) {
-    eight zero = all8(0.0f), one = all8(1.0f);
-    if (kind == MLP_SIGMOID) return mul8(d, mul8(a, sub8(one, a)));
-    if (kind == MLP_TANH) return mul8(d, sub8(one, mul8(a, a)));
-    eight below = kind == MLP_RELU ? zero : mul8(d, all8(LEAK));
-    return select8(d, below, lt8(zero, a));
+INLINE v128_t derived(mlp_activation kind, v128_t a, v128_t d, v128_t leak) {
+    v128_t zero = splat(0.0f), one = splat(1.0f);
+    if (kind == MLP_SIGMOID) return wasm_f32x4_mul(d, wasm_f32x4_mul(a, wasm_f32x4_sub(one, a)));
+    if (kind == MLP_TANH) return wasm_f32x4_mul(d, wasm_f32x4_sub(one, wasm_f32x4_mul(a, a)));
+    v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(d, leak);
+    return wasm_v128_bitselect(d, below, wasm_f32x4_lt(zero, a));
 }
 
 void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
@@ -165,11 +114,11 @@ void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
         apply_curve((int)kind, a, a, count);
         return;
     }
-    eight zero = all8(0.0f);
-    for (size_t i = 0; i < count; i += PANEL) {
-        eight z = load8(a + i);
-        eight below = kind == MLP_RELU ? zero : mul8(z, all8(LEAK));
-        store8(a + i, select8(below, z, lt8(z, zero)));
+    v128_t zero = splat(0.0f), leak = splat(LEAK);
+    for (size_t i = 0; i < count; i += 4) {
+        v128_t z = wasm_v128_load(a + i);
+        v128_t below = kind == MLP_RELU ? zero : wasm_f32x4_mul(z, leak);
+        wasm_v128_store(a + i, wasm_v128_bitselect(below, z, wasm_f32x4_lt(z, zero)));
     }
 }
 
@@ -178,8 +127,9 @@ void mlp_simd128_derive(mlp_activation kind, const float *a, float *d, size_t co
         apply_curve(GELU_SLOPE, a, d, count);
         return;
     }
-    for (size_t i = 0; i < count; i += PANEL) {
-        store8(d + i, derived(kind, load8(a + i), load8(d + i)));
+    v128_t leak = splat(LEAK);
+    for (size_t i = 0; i < count; i += 4) {
+        wasm_v128_store(d + i, derived(kind, wasm_v128_load(a + i), wasm_v128_load(d + i), leak));
     }
 }
 

@@ -27,20 +27,12 @@
 #define UNROLL _Pragma("GCC unroll 8")
 #endif
 
-// Keeps the compiler from knowing what x is.
-#ifdef __wasm__
-#define HIDE(x) __asm__("" : "+r"(x))
-#else
-#define HIDE(x) (void)(x)
-#endif
-
-// Keeps the compiler from moving accesses to memory over it.
-#define BARRIER __asm__ volatile("" : : : "memory");
-
 // x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
 // is long.
 INLINE v128_t splat(float x) {
-    HIDE(x);
+#ifdef __wasm__
+    __asm__("" : "+r"(x));
+#endif
     return wasm_f32x4_splat(x);
 }
 
@@ -60,60 +52,20 @@ INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 #endif
 }
 
-// Whether the engine runs the function that this stands in with pairs of 128-bit operations joined
-// into one of 256 bits, as V8 does when asked to (--experimental-wasm-revectorize). The sum of two
-// NaNs is the one on the left on all machines that do this, and the halves below are added in
-// opposite orders: only joined, where both are added in the order of the lower, does the upper half
-// become that of the loaded ones. No contract, so a wrong answer must cost nothing but time.
-#ifndef __wasm__
-INLINE int is_widened(void) {
-    return mlp_simd128_widened;
-}
-#else
-INLINE int is_widened(void) {
-    enum { LOADED = 0x7FC00001, SPREAD = 0x7FC00002 };
-    static const uint32_t nans[PANEL + 1] __attribute__((aligned(16))) = {
-        LOADED, LOADED, LOADED, LOADED, LOADED, LOADED, LOADED, LOADED, SPREAD,
-    };
-    uint32_t sums[PANEL] __attribute__((aligned(16))), *out = sums;
-    const uint32_t *in = nans;
-    HIDE(in);
-    HIDE(out);
-    // LLVM puts on the left what comes from the earlier of two accesses to memory, counting a few
-    // steps more for what is spread. So this order, and something between the last two.
-    v128_t low = wasm_v128_load(in), spread = wasm_v128_load32_splat(in + PANEL);
-    BARRIER BARRIER BARRIER BARRIER BARRIER BARRIER
-    v128_t high = wasm_v128_load(in + 4);
-    low = wasm_f32x4_add(low, spread);
-    high = wasm_f32x4_add(spread, high);
-    wasm_v128_store(out + 4, high);
-    wasm_v128_store(out, low);
-    BARRIER // both are stored
-    return out[4] == LOADED;
-}
-#endif
-
-// The biases of up to two panels from p on. Without any they are 0, which changes nothing: no sum
-// is -0.
+// The biases of panel p. Without any they are 0, which changes nothing: no sum is -0.
 INLINE const float *bias_of(const float *bias, size_t p) {
-    static const float none[2 * PANEL] __attribute__((aligned(16)));
+    static const float none[PANEL] __attribute__((aligned(16)));
     return bias ? bias + p * PANEL : none;
 }
 
-// to[8] = low, high. An engine that joins vectors gives up where anything else touches memory
-// between the two stores, and stores the lower one twice if that comes first.
-INLINE void store_pair(float *to, v128_t low, v128_t high) {
-    BARRIER
-    wasm_v128_store(to + 4, high);
-    BARRIER
-    wasm_v128_store(to, low);
-}
-
-// Stores the sums of one row and panel, plus the bias.
+// Stores the sums of one row and panel, plus the bias. Both halves are loaded before either is
+// stored: an engine that joins neighbouring vectors of 128 bits into one of 256 gives up where
+// anything else touches memory between two stores.
 INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
     low = wasm_f32x4_add(low, wasm_v128_load(bias));
     high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
-    store_pair(z, low, high);
+    wasm_v128_store(z, low);
+    wasm_v128_store(z + 4, high);
 }
 
 // What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
@@ -153,7 +105,8 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
     for (size_t i = 0; i < n; i += 2) {
         v128_t low = sunk(s, sum[i], wasm_v128_load(from + 4 * i));
         v128_t high = sunk(s, sum[i + 1], wasm_v128_load(from + 4 * i + 4));
-        store_pair(target + 4 * i, low, high);
+        wasm_v128_store(target + 4 * i, low);
+        wasm_v128_store(target + 4 * i + 4, high);
     }
 }
 

@@ -3,6 +3,10 @@
 #include "base/fmath.h"
 #include "network/network.h"
 
+float mlp_log(float x) {
+    return fm_log(x);
+}
+
 // y of class c in row i. A plain label gives exactly 0 and 1.
 static float target(const targets *t, size_t i, size_t c, float background) {
     float own = t->partner_labels ? t->own_weights[i] : 1.0f;
@@ -62,7 +66,7 @@ static void normalise_rows(float *p, const targets *t, float *costs, float *d, s
             p[panel_at(m, i, c)] = probability;
             if (d) d[panel_at(m, i, c)] = probability - target(t, i, c, floor);
         }
-        if (t) costs[i] += fm_log(sum);
+        if (t) costs[i] += mlp_log(sum);
     }
 }
 

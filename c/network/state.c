@@ -117,14 +117,16 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (header[0] != MAGIC || header[1] != VERSION) return MLP_BAD_STATE;
     if (header[2] != checksum(from, bytes - HEADER_BYTES)) return MLP_BAD_STATE;
 
-    // Only the learning rate may have changed on the way, and the number of epochs: a run that was
-    // made longer keeps the schedule that it began with.
+    // Only what decides the learning rate may have changed on the way, and the number of epochs: a
+    // run that was made longer keeps the schedule that it began with, or has another from then on.
     mlp_config saved, expected = net->config;
     memcpy(&saved, from, sizeof saved);
     float learning_rate = saved.learning_rate;
     uint32_t epochs = saved.epochs;
     expected.learning_rate = learning_rate;
     expected.epochs = epochs;
+    expected.schedule = saved.schedule;
+    expected.warmup_epochs = saved.warmup_epochs;
     if (!same_bytes(&saved, &expected, sizeof saved)) return MLP_OTHER_STATE;
 
     const unsigned char *at[PIECES] = {from};

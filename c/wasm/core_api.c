@@ -77,6 +77,11 @@ mlp_status mlpw_layer_outputs(mlp_network *network, const uint8_t *pixels, float
     return mlp_layer_outputs(network, pixels, outputs, count);
 }
 
+// Not a status but ln x.
+EXPORT(mlpw_log) float mlpw_log(float x) {
+    return mlp_log(x);
+}
+
 // Not a status but the operations of one round; see kernels.h.
 EXPORT(mlpw_peak) size_t mlpw_peak(float *values, size_t rounds) {
     return mlpw_kernels()->peak(values, rounds);

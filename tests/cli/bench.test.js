@@ -20,10 +20,12 @@ test('bench: figures that agree with one another, for programs and for people', 
   assert.equal(json.stderr, '');
   const result = JSON.parse(json.stdout);
   assert.deepEqual(Object.keys(result), [
-    ...['net', 'mode', 'threads', 'samplesPerSecond', 'gflops', 'peakGflops', 'shareOfPeak'],
+    ...['net', 'mode', 'wide', 'threads'],
+    ...['samplesPerSecond', 'gflops', 'peakGflops', 'shareOfPeak'],
   ]);
   assert.equal(result.net, '784-128-10');
   assert.equal(result.mode, 'exact');
+  assert.equal(result.wide, false);
   assert.equal(result.threads, 1);
   assert.ok(result.samplesPerSecond > 0);
   // Forward and weights' gradient of both layers, inputs' gradient of the second only.

@@ -209,7 +209,7 @@ test('save, then eval: the same result; the file is replaced whole', async () =>
   const tested = JSON.parse(await printed([...args, '--json']));
   assert.deepEqual(Object.keys(tested), [
     ...['model', 'dataset', 'layers', 'mode', 'variant', 'testViews', 'testCount'],
-    ...['testErrorRate', 'confusionMatrix', 'report'],
+    ...['testErrorRate', 'notes', 'confusionMatrix', 'report'],
   ]);
   assert.deepEqual(tested.confusionMatrix, trained.confusionMatrix);
   assert.equal(tested.testErrorRate, trained.testErrorRate);
@@ -244,6 +244,7 @@ test('predict: an image of the data set, and a PNG', async () => {
     'part',
     'index',
     'trueLabel',
+    'notes',
     'guesses',
   ]);
   assert.equal(result.guesses.length, 3);

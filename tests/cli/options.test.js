@@ -109,6 +109,8 @@ test('every setting has a flag, which accepts what a recipe may say and nothing 
       fc.pre(!(key === 'dataset' && word === 'custom'));
       // Whole numbers are typed in digits.
       fc.pre(!field.whole || !n.includes('e'));
+      // What float32 makes 0 is refused later, with the recipe: there a sentence says why.
+      fc.pre(Number(n) === 0 || Math.fround(Number(n)) !== 0);
       const flag = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
       const typed = isWord ? word : field.range ? n : 'on';
       const value = isWord ? word : !field.range ? true : field.most ? [Number(n)] : Number(n);

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { datasetNames, findDataset } from '../../web/data/catalogue.js';
+import { catalogue, datasetNames, findDataset } from '../../web/data/catalogue.js';
 import { loadDataset } from '../../web/data/load.js';
 import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { MlpError } from '../../web/engine/errors.js';
@@ -85,7 +85,10 @@ test('MNIST loads from plain files, from gzip, and from a mixture', async () => 
     assert.equal(train.pixels.length, 3 * train.inputs);
     assert.equal(testSet.pixels[1], 254);
     assert.deepEqual([train.height, train.width, train.channels], [28, 28, 1]);
-    assert.equal(notes.length, 2);
+    assert.equal(notes.length, 3);
+    // Other data under the names of MNIST must not pass as MNIST.
+    for (const { name } of catalogue.mnist.files) assert.ok(notes[2].includes(name), notes[2]);
+    assert.match(notes[2], /SHA-256 of .* is not that of the published MNIST/);
     assert.match(notes[0], /training set of MNIST has 3 samples instead of the 60000 published/);
   }
 });
@@ -186,7 +189,7 @@ test('the reader of a folder looks in its subfolders and names all places', asyn
     return true;
   });
   await mkdir(path.join(dir, 'test_batch.bin'));
-  await assert.rejects(readFile('test_batch.bin'), refusal('file-unreadable', /EISDIR/));
+  await assert.rejects(readFile('test_batch.bin'), refusal('file-kind', /it is a folder/));
 });
 
 test('the real data sets load', async (t) => {

@@ -7,6 +7,7 @@ import {
   resolveRecipe,
   Run,
 } from '../../web/engine/index.js';
+import { weightsSha256 } from '../../web/engine/core/hash.js';
 import { digits } from '../support.js';
 
 const core = await loadCore();
@@ -34,6 +35,50 @@ function interrupted(epochs = 2, changes = {}) {
   run.dispose();
   return bytes;
 }
+
+const MARK_BYTES = 8;
+const SHA256_BYTES = 32;
+
+/**
+ * The same run as the version before wrote it: without the checksum of everything, and with one of
+ * the kept weights in its JSON.
+ * @param {Uint8Array} bytes  of this version
+ */
+function ofVersion2(bytes) {
+  const at = MARK_BYTES + SHA256_BYTES;
+  const length = new DataView(bytes.buffer).getUint32(at, true);
+  const rest = bytes.subarray(at + 4 + length);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(at + 4, at + 4 + length)));
+  const kept = new Float32Array(rest.slice(0, header.keptBytes).buffer);
+  const text = JSON.stringify({ ...header, keptSha256: weightsSha256(kept) });
+  const json = new TextEncoder().encode(text);
+  const size = new Uint8Array(Uint32Array.of(json.length).buffer);
+  return Uint8Array.from([...new TextEncoder().encode('MLPCKPT2'), ...size, ...json, ...rest]);
+}
+
+test('a checkpoint of the version before still opens', () => {
+  for (const keepBest of [false, true]) {
+    const bytes = interrupted(2, { keepBest });
+    assert.deepEqual(decodeCheckpoint(ofVersion2(bytes)), decodeCheckpoint(bytes));
+  }
+});
+
+test('a checkpoint with any bit flipped is refused', () => {
+  const image = { height: 1, width: 2, channels: 1, inputs: 2, classNames: ['a', 'b'] };
+  const labels = Uint16Array.from({ length: 10 }, (_, i) => i % 2);
+  const pixels = Uint8Array.from({ length: 20 }, (_, i) => 11 * i);
+  const tiny = { ...image, labels, pixels, count: 10 };
+  const recipe = resolveRecipe({ dataset: 'custom', layers: [], epochs: 2, keepBest: true });
+  const run = train(new Run(core, recipe, { train: tiny, test: tiny }), 1);
+  const bytes = encodeCheckpoint(run.checkpoint());
+  run.dispose();
+  assert.equal(decodeCheckpoint(bytes).epochs.length, 1);
+  for (let bit = 0; bit < bytes.length * 8; bit++) {
+    const flipped = bytes.slice();
+    flipped[bit >> 3] ^= 1 << (bit & 7);
+    assert.throws(() => decodeCheckpoint(flipped), { code: 'bad-checkpoint' }, `bit ${bit}`);
+  }
+});
 
 for (const optimizer of OPTIMIZERS) {
   test(`${optimizer}: a resumed run ends in the weights of one never interrupted`, () => {
@@ -102,9 +147,10 @@ test('kept weights that are damaged, missing or somebody else’s are refused, a
   const checkpoint = decodeCheckpoint(bytes);
   const { selected, state } = checkpoint;
   assert.ok(selected);
-  const damaged = bytes.slice();
-  damaged[bytes.length - state.length - 1] ^= 1;
-  assert.throws(() => decodeCheckpoint(damaged), { code: 'bad-checkpoint', message: /damaged/ });
+  for (const damaged of [bytes.slice(), ofVersion2(bytes)]) {
+    damaged[damaged.length - state.length - 1] ^= 1;
+    assert.throws(() => decodeCheckpoint(damaged), { code: 'bad-checkpoint', message: /damaged/ });
+  }
   const run = train(runOf(keepBest), 1);
   const before = run.resultNetwork.weightsSha256();
   for (const [changes, code] of /** @type {[object, string][]} */ ([
@@ -169,9 +215,9 @@ test('bytes that are no checkpoint are refused with a sentence', () => {
       message: why,
     });
   }
-  const text = new TextDecoder().decode(bytes.slice(12, 20));
+  const spoilt = ofVersion2(bytes);
+  const text = new TextDecoder().decode(spoilt.slice(12, 20));
   assert.match(text, /^\{"recipe/);
-  const spoilt = bytes.slice();
   spoilt[12] = 0x5b;
   assert.throws(() => decodeCheckpoint(spoilt), { code: 'bad-checkpoint', message: /JSON/ });
 });

@@ -15,7 +15,11 @@ const data = digits(core, 600, 100);
 
 /** @param {object} changes */
 const runOf = (changes) =>
-  new Run(core, resolveRecipe({ dataset: 'digits', layers: [12], batchSize: 50, ...changes }), data);
+  new Run(
+    core,
+    resolveRecipe({ dataset: 'digits', layers: [12], batchSize: 50, ...changes }),
+    data,
+  );
 
 /** @param {Run} run */
 function train(run) {

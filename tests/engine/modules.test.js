@@ -11,7 +11,7 @@ if (process.versions.node.startsWith('20.')) {
   v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
 
-const LIMIT_BYTES = 24_576;
+const LIMIT_BYTES = 24 * 1024;
 const CORES = ['scalar', 'simd128', 'simd128-threads', 'relaxed', 'relaxed-threads'];
 const SETUPS = ['scalar', 'simd128', 'simd128-threads'];
 

@@ -78,6 +78,41 @@ test('a hundred runs, one after the other, take the memory of the first few', ()
   assert.equal(totals[99], totals[shapes.length - 1]);
 });
 
+test('a set that cannot be tested or learned is refused before anything is trained', () => {
+  const before = core.heap.bytesUsed;
+  const { train: own, test: others } = data;
+  const narrow = { width: 20, inputs: 560, pixels: others.pixels.slice(0, others.count * 560) };
+  const flat = { width: 14, height: 14, channels: 4 };
+  const labels = Uint16Array.from(others.labels);
+  labels[7] = 10;
+  const cases = /** @type {[string, RegExp, object][]} */ ([
+    ['samples-shape', /20x28 pixels.*28x28 pixels/, { test: { ...others, ...narrow } }],
+    ['samples-shape', /14x14 pixels in 4 channels/, { test: { ...others, ...flat } }],
+    ['bad-label', /test image 7 is 10, .* 10 classes/, { test: { ...others, labels } }],
+    ['one-class', /one class, "3"/, { train: { ...own, labels: own.labels.map(() => 3) } }],
+  ]);
+  for (const split of ['standard', 'reference']) {
+    const recipe = resolveRecipe({ dataset: 'digits', split });
+    for (const [code, message, changes] of cases) {
+      const given = { ...data, ...changes };
+      assert.throws(() => new Run(core, recipe, given), { name: 'MlpError', code, message });
+    }
+  }
+  assert.equal(core.heap.bytesUsed, before);
+});
+
+test('a run whose test fails still gives its network', () => {
+  const run = runOf({ epochs: 1 });
+  train(run);
+  const expected = run.model();
+  run.evaluateTest = () => {
+    throw new RangeError('no memory');
+  };
+  assert.throws(() => run.evaluate(), { message: 'no memory' });
+  assert.deepEqual(run.model(), expected);
+  run.dispose();
+});
+
 test('runs free what they take', () => {
   const before = core.heap.bytesUsed;
   const run = runOf({});
@@ -121,6 +156,9 @@ test('a recipe is filled up from its preset, and bad values get a sentence', () 
     ['bad-dataset', { dataset: 'imagenet' }],
     ['bad-learning-rate', { learningRate: -1 }],
     ['bad-learning-rate', { learningRate: Number.NaN }],
+    ['bad-learning-rate', { learningRate: 1e-46 }],
+    ['bad-weight-decay', { weightDecay: 1e-60 }],
+    ['bad-dropout', { dropout: [0.1, 1e-50], layers: [3, 3] }],
     ['bad-batch-size', { batchSize: 2.5 }],
     ['bad-batch-size', { batchSize: '10' }],
     ['bad-layers', { layers: [0] }],

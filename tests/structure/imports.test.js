@@ -90,7 +90,7 @@ const USES = {
   'web/cli': {
     uses: [
       ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein', 'fast-png'],
+      ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png'] },

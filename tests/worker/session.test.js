@@ -60,7 +60,10 @@ test('a run goes from prepared to done, with an event per epoch', async () => {
   const progress = events.filter(({ type }) => type === 'progress');
   assert.ok(progress.length >= 2);
   for (const event of /** @type {any[]} */ (progress)) {
-    assert.ok(event.trainCost >= 0 && event.trainErrorRate >= 0 && event.trainErrorRate <= 1);
+    for (const { position, trainCost, trainErrorRate } of event.points) {
+      assert.ok(trainCost >= 0 && trainErrorRate >= 0 && trainErrorRate <= 1);
+      assert.ok(position <= event.position);
+    }
     assert.ok(event.position > 0 && event.position <= 2);
   }
 });
@@ -122,13 +125,72 @@ test('a run that is stopped is done, and tells nothing afterwards', async () => 
   assert.equal(events.length, count);
 });
 
+test('the curve has the same points however it was trained', async () => {
+  const recipe = small({ epochs: 3, trainSize: 1990, batchSize: 16 });
+  /** @param {object} changes @param {(session: Session, next: any) => Promise<void>} how */
+  const curve = async (changes, how) => {
+    const { session, events, next } = await open();
+    await session.prepare({ ...recipe, ...changes });
+    await how(session, next);
+    return events.flatMap((event) => (event.type === 'progress' ? event.points : []));
+  };
+  /** @param {Session} session @param {any} next */
+  const inOneGo = async (session, next) => {
+    const done = next('done');
+    session.start();
+    await done;
+  };
+  const expected = await curve({}, inOneGo);
+  // 7 points an epoch, of 283 to 288 samples each; the last one is at its end.
+  assert.equal(expected.length, 21);
+  assert.deepEqual([6, 13, 20].map((i) => expected[i].position), [1, 2, 3]); // prettier-ignore
+  assert.deepEqual(await curve({ threads: 2 }, inOneGo), expected);
+  const broken = await curve({}, async (session, next) => {
+    for (const until of /** @type {const} */ (['batch', 'batch', 'epoch', 'batch'])) {
+      const paused = next('paused');
+      session.start(until);
+      await paused;
+    }
+    await inOneGo(session, next);
+  });
+  assert.deepEqual(broken, expected);
+  const longer = await curve({ epochs: 1 }, async (session, next) => {
+    await inOneGo(session, next);
+    session.extend(2);
+    await inOneGo(session, next);
+  });
+  assert.deepEqual(longer, expected);
+});
+
+test('the points average what training found', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 2 }));
+  const done = next('done');
+  session.start();
+  const { outcome } = await done;
+  const points = events.flatMap((event) => (event.type === 'progress' ? event.points : []));
+  assert.ok(points.length >= 10);
+  // 2,000 samples in 63 batches: a window of 7 or 8 batches is of so many samples.
+  for (const [i, { trainCost }] of outcome.epochs.entries()) {
+    let samples = 0;
+    let cost = 0;
+    for (const point of points.slice((i * points.length) / 2, ((i + 1) * points.length) / 2)) {
+      const until = Math.min(2000, Math.round((point.position - i) * 63) * 32);
+      cost += point.trainCost * (until - samples);
+      samples = until;
+    }
+    assert.equal(samples, 2000);
+    assert.ok(Math.abs(cost / 2000 - trainCost) < 1e-9);
+  }
+});
+
 test('a run that is done goes on for more epochs, to the weights of a longer one', async () => {
   const { session, events, next } = await open();
   const { runId } = await session.prepare(small({ epochs: 1 }));
   let done = next('done');
   session.start();
   await done;
-  assert.equal(session.extend(2), 3);
+  await session.extend(small({ epochs: 3 }));
   done = next('done');
   session.start();
   const longer = (await done).outcome;
@@ -151,8 +213,7 @@ test('a run that was stopped goes on at another rate for more epochs', async () 
   let done = next('done');
   session.stop();
   await done;
-  session.setLearningRate(0.002);
-  assert.equal(session.extend(1), 1);
+  await session.extend(small({ epochs: 1, learningRate: 0.002 }));
   done = next('done');
   session.start();
   assert.equal((await done).outcome.epochs.length, 1);
@@ -202,7 +263,7 @@ test('mistakes are the test set minus what is read right', async () => {
   assert.equal(cell.total, row[0]);
   assert.ok(cell.pictures.every(({ label }) => label === 0));
   assert.deepEqual(
-    (await session.inspect('examples', 3)).map((group) => group.length),
+    (await session.preview('examples', small(), 3)).map((group) => group.length),
     Array(10).fill(3),
   );
 });
@@ -233,12 +294,20 @@ test('an empty pad is no picture, strokes are one', async () => {
 test('the run tells its learning rate over time and shows its images changed', async () => {
   const { session } = await open();
   await session.prepare(small({ schedule: 'cosine', rotation: 20, flip: true }));
-  const rates = await session.inspect('schedule');
+  const rates = await session.preview(
+    'schedule',
+    small({ schedule: 'cosine', rotation: 20, flip: true }),
+  );
   assert.equal(rates[0].rate, Math.fround(0.001));
   assert.ok(rates.at(-1).rate < 1e-6);
   const [examples, rows] = [
-    await session.inspect('examples', 1),
-    await session.inspect('augmented', 3, 2),
+    await session.preview('examples', small(), 1),
+    await session.preview(
+      'augmented',
+      small({ schedule: 'cosine', rotation: 20, flip: true }),
+      3,
+      2,
+    ),
   ];
   assert.deepEqual(
     rows.map((row) => row.length),
@@ -250,7 +319,7 @@ test('the run tells its learning rate over time and shows its images changed', a
     assert.notDeepEqual(second, first);
   });
   await session.prepare(small({ mixup: 0.4 }));
-  const mixed = await session.inspect('augmented', 6, 1);
+  const mixed = await session.preview('augmented', small({ mixup: 0.4 }), 6, 1);
   assert.ok(
     mixed.some(([own, mix]) => own.join() !== mix.join()),
     'a share of 1 is rare',
@@ -265,7 +334,7 @@ test('the run tells its learning rate over time and shows its images changed', a
     });
   });
   await session.prepare(small());
-  const [[original, same]] = await session.inspect('augmented', 1, 1);
+  const [[original, same]] = await session.preview('augmented', small(), 1, 1);
   assert.deepEqual(same, original);
 });
 
@@ -330,4 +399,83 @@ test('settings that come to the core at hand keep it; modules are compiled once'
   await session.prepare(small({ threads }));
   await session.prepare(small({ threads: 1 }));
   assert.equal(compile.mock.callCount(), 0);
+});
+
+/** Trains to the end. @returns {Promise<import('../../web/worker/protocol.js').RunOutcome>} */
+async function outcomeOf({ session, next }) {
+  const done = next('done');
+  session.start();
+  return (await done).outcome;
+}
+
+test('a finished run goes on to the weights of a run that had all the epochs from the start', async () => {
+  const long = await open();
+  await long.session.prepare(small({ epochs: 3 }));
+  const { weightsSha256 } = await outcomeOf(long);
+  const short = await open();
+  await short.session.prepare(small({ epochs: 2 }));
+  await outcomeOf(short);
+  await short.session.extend(small({ epochs: 3 }));
+  const outcome = await outcomeOf(short);
+  assert.equal(outcome.weightsSha256, weightsSha256);
+  assert.deepEqual(
+    outcome.epochs.map(({ epoch }) => epoch),
+    [1, 2, 3],
+  );
+});
+
+test('a run that was stopped in an epoch goes on to the weights of one that was not', async () => {
+  const whole = await open();
+  await whole.session.prepare(small());
+  const { weightsSha256 } = await outcomeOf(whole);
+  const { session, next } = await open();
+  await session.prepare(small());
+  const paused = next('paused');
+  session.start('batch');
+  await paused;
+  session.stop();
+  await session.extend(small());
+  assert.equal((await outcomeOf({ session, next })).weightsSha256, weightsSha256);
+});
+
+test('past the end of a schedule a run goes on at a constant rate, from where it was', async () => {
+  const { session, next } = await open();
+  await session.prepare(small({ schedule: 'one-cycle' }));
+  const { weightsSha256 } = await outcomeOf({ session, next });
+  await session.extend(small({ epochs: 3, learningRate: 0 }));
+  const still = await outcomeOf({ session, next });
+  assert.equal(still.epochs.length, 3);
+  assert.equal(still.weightsSha256, weightsSha256, 'at rate 0 nothing changes: the same network');
+  await session.extend(small({ epochs: 4, learningRate: 1e-4 }));
+  assert.notEqual((await outcomeOf({ session, next })).weightsSha256, weightsSha256);
+});
+
+test('every epoch of a quick run has its checkpoint soon, the last one always', async () => {
+  const { session, events, next } = await open();
+  await session.prepare(small({ epochs: 12 }));
+  await outcomeOf({ session, next });
+  const kept = events.filter(({ type }) => type === 'checkpoint').map((event) => event.epoch);
+  assert.equal(kept.at(-1), 12);
+  const checkpoint = events.findLast(({ type }) => type === 'checkpoint');
+  const again = await open();
+  await again.session.prepare(small({ epochs: 12 }), checkpoint.bytes);
+  const shown = await outcomeOf(again);
+  const { outcome } = events.find(({ type }) => type === 'done');
+  assert.equal(shown.weightsSha256, outcome.weightsSha256, 'a finished run is shown again');
+  assert.deepEqual(shown.confusionMatrix, outcome.confusionMatrix);
+});
+
+test('settings that no run has yet are looked at beside a finished run, which stays', async () => {
+  const { session, next } = await open();
+  await session.prepare(small());
+  const { confusionMatrix } = await outcomeOf({ session, next });
+  const other = small({ layers: [20], schedule: 'cosine' });
+  const { layers, available } = await session.preview('sizes', other);
+  assert.deepEqual(layers, [784, 20, 10]);
+  assert.deepEqual(available, { train: 5000, test: 500 });
+  assert.ok((await session.preview('schedule', other)).at(-1).rate < 1e-6);
+  assert.ok(await session.findRate(other));
+  const { total } = await session.inspect('mistakes', 1);
+  const right = confusionMatrix.reduce((sum, row, i) => sum + row[i], 0);
+  assert.equal(total, 500 - right);
 });

@@ -47,7 +47,7 @@ const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.err
 const lab = { name: 'lab', test: /web.(embed.live|lab.views.parts)\.js$/, priority: 1 };
 const facade = {
   name: 'mlp-lab',
-  test: /embed.(mlp-lab|languages)\.js$|en.embed\.js$|preload-helper/,
+  test: /embed.(mlp-lab|languages)\.js$|base.define\.js$|en.embed\.js$|preload-helper/,
   priority: 2,
 };
 

@@ -2,16 +2,66 @@
  * The package's entry mlp-lab/data: the published data sets and their file formats, in Node and in
  * browsers. mlp-lab/data/node has what reads folders.
  */
-import { checkBytes } from '../engine/check.js';
+import {
+  checkBytes,
+  checkFunction,
+  checkObject,
+  checkText,
+  checkWhole,
+  isList,
+} from '../engine/check.js';
+import { shown } from '../engine/shown.js';
+import { MlpError } from '../engine/errors.js';
+import * as engine from '../engine/samples.js';
+import * as catalogue from './catalogue.js';
 import * as cifar from './cifar.js';
 import * as gzip from './gzip.js';
 import * as idx from './idx.js';
+import * as load from './load.js';
+import * as shards from './shards.js';
 
-export { datasetNames, findDataset } from './catalogue.js';
-export { pairIdx } from './idx.js';
-export { loadDataset } from './load.js';
-export { loadPack } from './shards.js';
-export { concatSamples, makeSamples, subset } from '../engine/samples.js';
+export { datasetNames } from './catalogue.js';
+export { makeSamples } from '../engine/samples.js';
+
+/** What is known of a published data set. @type {typeof catalogue.findDataset} */
+export const findDataset = (name) => catalogue.findDataset(checkText(name, 'name'));
+
+/** Loads a published data set. @type {typeof load.loadDataset} */
+export const loadDataset = async (name, readFile) =>
+  load.loadDataset(checkText(name, 'name'), checkFunction(readFile, 'readFile'));
+
+/** Loads a pack. @type {typeof shards.loadPack} */
+export const loadPack = async (baseUrl, name, options = {}) => {
+  checkObject(options, 'options');
+  const folder = baseUrl instanceof URL ? baseUrl : checkText(baseUrl, 'baseUrl');
+  return shards.loadPack(folder, checkText(name, 'name'), options);
+};
+
+/** Images and their labels as a sample set. @type {typeof idx.pairIdx} */
+export const pairIdx = (images, labels, options) => {
+  checkObject(images, 'images');
+  checkObject(labels, 'labels');
+  const { classes } = checkObject(options, 'options');
+  if (isList(classes)) return idx.pairIdx(images, labels, options);
+  throw new MlpError(
+    'bad-argument',
+    `The argument options.classes must be a list of names, not ${shown(classes)}.`,
+  );
+};
+
+/** Several sets as one. @type {typeof engine.concatSamples} */
+export const concatSamples = (sets) => {
+  if (!Array.isArray(sets)) {
+    throw new MlpError('bad-argument', `The argument sets must be a list, not ${shown(sets)}.`);
+  }
+  return engine.concatSamples(sets.map((set, i) => engine.makeSamples(set, `sets[${i}]`)));
+};
+
+/** The first samples of a set. @type {typeof engine.subset} */
+export const subset = (samples, n) => {
+  const checked = engine.makeSamples(samples, 'samples');
+  return engine.subset(checked, checkWhole(n, 'n', 1, checked.count));
+};
 
 /** Reads a file of MNIST's image format. @type {typeof idx.decodeIdxImages} */
 export const decodeIdxImages = (bytes) => idx.decodeIdxImages(checkBytes(bytes, 'bytes'));

@@ -22,10 +22,16 @@ import { concatSamples } from '../engine/samples.js';
  */
 
 /**
- * A file as it was found: its bytes, or why there are none.
+ * A file as it was found: its bytes and whether they are the published ones or a known cut-down copy,
+ * or why there are none.
  *
- * @typedef {{name: string, bytes: Uint8Array, missing?: undefined}
+ * @typedef {{name: string, bytes: Uint8Array, known: boolean, missing?: undefined}
  *   | {missing: MlpError}} Found
+ *
+ * @typedef {object} Part
+ * @property {Samples} samples
+ * @property {string[]} absent  names of files that are not there
+ * @property {string[]} unknown  names of files whose bytes are others than the published ones
  */
 
 /**
@@ -33,8 +39,8 @@ import { concatSamples } from '../engine/samples.js';
  *
  * @param {string} name  a name of the catalogue: "mnist" or "cifar10"
  * @param {ReadFile} readFile
- * @returns {Promise<{train: Samples, test: Samples, notes: string[]}>} notes: sentences on what is
- *   missing from the published data set, empty when nothing is
+ * @returns {Promise<{train: Samples, test: Samples, notes: string[]}>} notes: sentences on how it differs
+ *   from the published data set, empty when it does not
  * @throws {MlpError} `dataset-unknown`; `data-missing`: a file it cannot do without; `data-shape`:
  *   images of another size than the data set's; and what the decoders throw, with the file's name
  */
@@ -43,7 +49,11 @@ export async function loadDataset(name, readFile) {
   const load = dataset.format === 'idx' ? loadIdx : loadBatches;
   const train = await load(dataset, 'train', readFile);
   const test = await load(dataset, 'test', readFile);
-  const notes = [...notesOn(dataset, 'train', train), ...notesOn(dataset, 'test', test)];
+  const notes = [
+    ...notesOn(dataset, 'train', train),
+    ...notesOn(dataset, 'test', test),
+    ...notesOnUnknown(dataset, [...train.unknown, ...test.unknown]),
+  ];
   return { train: train.samples, test: test.samples, notes };
 }
 
@@ -53,15 +63,17 @@ export async function loadDataset(name, readFile) {
  * @param {Dataset} dataset
  * @param {'train' | 'test'} part
  * @param {ReadFile} readFile
- * @returns {Promise<{samples: Samples, absent: string[]}>}
+ * @returns {Promise<Part>}
  */
 async function loadIdx(dataset, part, readFile) {
   const files = dataset.files.filter((file) => file.part === part);
   const [imageFile, labelFile] = ['images', 'labels'].map(
     (holds) => /** @type {DataFile} */ (files.find((file) => file.holds === holds)),
   );
-  const images = decoded(await readOne(dataset, imageFile, readFile), decodeIdxImages);
-  const labels = decoded(await readOne(dataset, labelFile, readFile), decodeIdxLabels);
+  const found = [];
+  for (const file of [imageFile, labelFile]) found.push(await readOne(dataset, file, readFile));
+  const images = decoded(found[0], decodeIdxImages);
+  const labels = decoded(found[1], decodeIdxLabels);
   const { height, width } = dataset;
   if (images.rows !== height || images.columns !== width) {
     throw new MlpError(
@@ -71,7 +83,9 @@ async function loadIdx(dataset, part, readFile) {
       { rows: images.rows, columns: images.columns },
     );
   }
-  return { samples: pairIdx(images, labels, { classes: dataset.classNames }), absent: [] };
+  const samples = pairIdx(images, labels, { classes: dataset.classNames });
+  const unknown = found.filter(({ known }) => !known).map(({ name }) => name);
+  return { samples, absent: [], unknown };
 }
 
 /**
@@ -80,7 +94,7 @@ async function loadIdx(dataset, part, readFile) {
  * @param {Dataset} dataset
  * @param {'train' | 'test'} part
  * @param {ReadFile} readFile
- * @returns {Promise<{samples: Samples, absent: string[]}>}
+ * @returns {Promise<Part>}
  */
 async function loadBatches(dataset, part, readFile) {
   const files = dataset.files.filter((file) => file.part === part);
@@ -88,6 +102,8 @@ async function loadBatches(dataset, part, readFile) {
   const sets = [];
   /** @type {string[]} */
   const absent = [];
+  /** @type {string[]} */
+  const unknown = [];
   /** @type {MlpError | undefined} */
   let missing;
   for (const file of files) {
@@ -97,10 +113,11 @@ async function loadBatches(dataset, part, readFile) {
       missing ??= found.missing;
     } else {
       sets.push(decoded(found, decodeCifar10));
+      if (!found.known) unknown.push(found.name);
     }
   }
   if (missing && sets.length === 0) throw dataMissing(dataset, files[0], missing);
-  return { samples: concatSamples(sets), absent };
+  return { samples: concatSamples(sets), absent, unknown };
 }
 
 /**
@@ -130,13 +147,28 @@ async function readEither(file, readFile) {
     try {
       const bytes = await readFile(name);
       const plain = await nameFile(name, () => maybeGunzip(bytes, { limit: file.bytes }));
-      return { name, bytes: plain };
+      return { name, bytes: plain, known: await isKnown(file, plain) };
     } catch (error) {
       if (!(error instanceof MlpError) || error.code !== 'file-missing') throw error;
       missing ??= error;
     }
   }
   return { missing: /** @type {MlpError} */ (missing) };
+}
+
+/**
+ * Whether bytes are those of the catalogue. Where nothing can tell, on plain http pages, they pass.
+ *
+ * @param {DataFile} file
+ * @param {Uint8Array} bytes
+ */
+async function isKnown(file, bytes) {
+  if (!globalThis.crypto?.subtle) return true;
+  const hash = await crypto.subtle.digest('SHA-256', /** @type {BufferSource} */ (bytes));
+  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+  return hex === file.sha256 || hex === file.subset?.sha256;
 }
 
 /**
@@ -163,8 +195,21 @@ function dataMissing(dataset, file, missing) {
 
 /**
  * @param {Dataset} dataset
+ * @param {string[]} unknown  names of files
+ * @returns {string[]}
+ */
+function notesOnUnknown({ title }, unknown) {
+  if (unknown.length === 0) return [];
+  return [
+    `The SHA-256 of ${unknown.join(', ')} is not that of the published ${title}: it is another data set ` +
+      `under the same names, or a changed copy. Do not compare its figures with those of ${title}.`,
+  ];
+}
+
+/**
+ * @param {Dataset} dataset
  * @param {'train' | 'test'} part
- * @param {{samples: Samples, absent: string[]}} loaded
+ * @param {Part} loaded
  * @returns {string[]}
  */
 function notesOn(dataset, part, { samples, absent }) {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../elements/base/define.js';
 import { curveChart, trainPanel } from '../lab/views/parts.js';
 import { tokens } from '../elements/base/styles.js';
 
@@ -114,4 +115,4 @@ export class MlpCompact extends LitElement {
   }
 }
 
-customElements.define('mlp-compact', MlpCompact);
+define('mlp-compact', MlpCompact);

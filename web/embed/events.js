@@ -20,7 +20,8 @@ export class Reporter {
   /** @param {SessionEvent} event  of the present run */
   onEvent(event) {
     if (event.type !== 'progress' && event.type !== 'epoch') return;
-    const { type, runId: _, ...detail } = event;
+    // The points of the curve are the lab's own.
+    const { type, runId: _, points: _points, ...detail } = /** @type {any} */ (event);
     this.#tell(`mlp-${type}`, detail);
   }
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { define } from '../elements/base/define.js';
 import '../elements/results/activations.js';
 import '../elements/results/class-report.js';
 import '../elements/results/confusion.js';
@@ -11,12 +12,14 @@ import '../elements/network/network-panel.js';
 import '../elements/results/runs.js';
 import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
+import { guardDrops } from '../elements/base/guard-drops.js';
 import { controls, tokens } from '../elements/base/styles.js';
 import { classificationReport, recipeFields } from '../engine/index.js';
 import { download } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/parts.js';
+import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import * as recipeView from './views/recipe-view.js';
@@ -28,6 +31,9 @@ import * as view from './views/view.js';
 
 /** Always the same array: elements draw again when they get another one. @type {any[]} */
 const NONE = [];
+
+/** What starts a training with the settings in the fields. */
+const STARTS = ['train', 'step-batch', 'step-epoch'];
 
 /**
  * The whole lab: data, network, training, results. It shows the state of its controller. Other code
@@ -54,6 +60,10 @@ export class MlpWorkbench extends LitElement {
 
   constructor() {
     super();
+    guardDrops(this);
+    for (const type of STARTS) {
+      this.addEventListener(type, (event) => this.#checkFields(event), { capture: true });
+    }
     /** @type {Controller | null} */
     this.controller = null;
     /** Parts that are not shown: data, network, train, curve, try, details. @type {Set<string>} */
@@ -83,7 +93,7 @@ export class MlpWorkbench extends LitElement {
   #show(state) {
     this._state = state;
     this.#recipeAsker?.follow(state);
-    setTimeout(() => (this._details = state));
+    setTimeout(() => (this._details = this._state));
     const hash = view.linkHash(state);
     if (hash === this.#lastHash || state.status === 'loading') return;
     this.#lastHash = hash;
@@ -122,14 +132,14 @@ export class MlpWorkbench extends LitElement {
       .fields=${recipeFields}
       .trainSize=${state.recipe.trainSize}
       .testSize=${state.recipe.testSize}
-      .available=${state.prepared?.available ?? null}
+      .available=${view.plannedOf(state)?.available ?? null}
       .loading=${state.loading}
       .message=${state.dataMessage}
-      .groups=${guard([state.examples, state.prepared], () => view.exampleGroups(state))}
+      .groups=${guard([state.examples, state.prepared, state.ahead], () => view.exampleGroups(state))}
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}
       @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
-        controller.chooseDataset(detail.name)}
+        chooseDataset(controller, detail.name)}
       @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
       @files-chosen=${(/** @type {CustomEvent} */ { detail }) => controller.useFiles(detail.files)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
@@ -147,22 +157,22 @@ export class MlpWorkbench extends LitElement {
 
   /** @param {LabState} state @param {Controller} controller */
   #network(state, controller) {
-    const { prepared } = state;
+    const layers = view.plannedOf(state)?.layers ?? [0, 0];
     return html`<mlp-network-panel
         .recipe=${state.recipe}
         .fields=${recipeFields}
-        .presets=${guard([], recipeView.presetList)}
-        .inputs=${prepared?.layers[0] ?? 0}
-        .classes=${prepared?.layers[prepared.layers.length - 1] ?? 0}
-        .parameterCount=${prepared?.plan?.parameterCount ?? 0}
+        .presets=${guard([state.datasets], () => recipeView.presetList(state))}
+        .inputs=${layers[0]}
+        .classes=${layers[layers.length - 1]}
+        .parameterCount=${view.parameterCount(state)}
         .estimatedSeconds=${view.estimatedSeconds(state)}
         .locked=${isLocked(state) && state.status !== 'loading'}
         .abilities=${state.abilities}
         .schedule=${state.schedule}
-        .pictures=${guard([state.augmented, state.prepared], () => recipeView.augmentedPictures(state))}
+        .pictures=${guard([state.augmented, state.prepared, state.ahead], () => recipeView.augmentedPictures(state))}
         .rateSearch=${recipeView.rateSearchOf(state)}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
-          controller.choosePreset(detail.name)}
+          choosePreset(controller, detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>
           controller.setRecipe(detail.changes)}
         @section-toggle=${(/** @type {CustomEvent} */ { detail }) =>
@@ -235,7 +245,7 @@ export class MlpWorkbench extends LitElement {
       </div>
       <div class="card">
         <mlp-activations
-          .layers=${guard([state.activations, state.recipe], () => view.activationLayers(state))}
+          .layers=${guard([state.activations, state.current], () => view.activationLayers(state))}
         ></mlp-activations>
       </div>
       <div class="card wide">
@@ -246,13 +256,24 @@ export class MlpWorkbench extends LitElement {
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { visible: detail.visible })}
           @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
-          @run-select=${(/** @type {CustomEvent} */ { detail }) => controller.openRun(detail.id)}
+          @run-select=${(/** @type {CustomEvent} */ { detail }) => openRun(controller, detail.id)}
         ></mlp-runs>
       </div>
     </div>`;
   }
 
-  /** @param {'mlp-confusion' | 'mlp-mistakes'} name @returns {any} */
+  /** A field that shows what is wrong with it stops Train, which would use another value. @param {Event} event */
+  #checkFields(event) {
+    const panels = ['mlp-network-panel', 'mlp-data-panel'].map((name) => this.#element(name));
+    const field = panels.map((panel) => panel?.invalidField).find(Boolean);
+    if (!field) return;
+    event.stopPropagation();
+    const details = field.closest('details');
+    if (details) details.open = true;
+    field.focus();
+  }
+
+  /** @param {string} name @returns {any} */
   #element(name) {
     return this.renderRoot.querySelector(name);
   }
@@ -270,4 +291,4 @@ export class MlpWorkbench extends LitElement {
   }
 }
 
-customElements.define('mlp-workbench', MlpWorkbench);
+define('mlp-workbench', MlpWorkbench);

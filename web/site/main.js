@@ -1,3 +1,4 @@
+import { guardDrops } from '../elements/base/guard-drops.js';
 import { keepForOffline } from './offline.js';
 
 // The page around the element. Only the page uses the address bar. The element reads its attributes
@@ -15,6 +16,8 @@ lab.addEventListener('mlp-recipe', (event) => {
 
 // Somebody pasted another link: with a new hash alone, the browser does not reload the page.
 addEventListener('hashchange', () => location.reload());
+
+guardDrops(globalThis);
 
 addEventListener('load', () => void keepForOffline());
 

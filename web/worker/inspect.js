@@ -1,8 +1,6 @@
-import { assessRun, augmentedImages, learningRateCurve } from '../engine/index.js';
+import { assessRun } from '../engine/index.js';
 
-/** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/run/run.js').Run} Run */
-/** @typedef {import('../engine/samples.js').Samples} Samples */
 
 /**
  * One picture with what the network makes of it.
@@ -14,67 +12,19 @@ import { assessRun, augmentedImages, learningRateCurve } from '../engine/index.j
  */
 
 /**
- * What the page asks about a run: examples, mistakes, weights, what its recipe makes of the learning
- * rate and of the images.
+ * What the page asks about a run: its mistakes and its weights.
  * @param {Run} run
- * @param {{train: Samples}} data  that the run trains on
- * @param {Core} core  of the run
  */
-export function inspectRun(run, { train }, core) {
+export function inspectRun(run) {
   const network = run.resultNetwork;
   const { classes, inputs } = network.config;
 
-  /**
-   * The first training pictures of each class.
-   * @param {number} perClass
-   * @returns {Uint8Array<ArrayBuffer>[][]} [class][picture]
-   */
-  const examples = (perClass) => {
-    /** @type {Uint8Array<ArrayBuffer>[][]} */
-    const groups = Array.from({ length: classes }, () => []);
-    const { pixels, labels, count } = train;
-    let missing = classes * perClass;
-    for (let i = 0; i < count && missing > 0; i++) {
-      if (groups[labels[i]].length === perClass) continue;
-      groups[labels[i]].push(pixels.slice(i * inputs, (i + 1) * inputs));
-      missing--;
-    }
-    return groups;
-  };
-
   return {
-    examples,
-
     /**
      * Whether the run that ended has learned anything; see assessment.js.
      * @param {import('./protocol.js').RunOutcome} outcome
      */
     assess: (outcome) => assessRun(run, outcome),
-
-    /** The learning rate over the run. */
-    schedule: () => learningRateCurve(core, run.recipe, undefined, run.scheduleEpochs),
-
-    /**
-     * Training pictures of the first classes, each with some of what augmentation makes of it; to
-     * MixUp they are a batch.
-     * @param {number} count  of pictures
-     * @param {number} versions  of each
-     * @returns {Uint8Array<ArrayBuffer>[][]} [picture][the picture itself, then its versions]
-     */
-    augmented(count, versions) {
-      const originals = examples(1).flat().slice(0, count);
-      const pixels = new Uint8Array(originals.length * inputs);
-      originals.forEach((picture, i) => pixels.set(picture, i * inputs));
-      const labels = new Uint16Array(originals.length);
-      const samples = { ...train, pixels, labels, count: originals.length };
-      const changed = Array.from({ length: versions }, (_, i) =>
-        augmentedImages(core, run.recipe, samples, i + 1),
-      );
-      return originals.map((picture, i) => [
-        picture,
-        ...changed.map((images) => images.slice(i * inputs, (i + 1) * inputs)),
-      ]);
-    },
 
     /**
      * Test pictures that the network gets wrong, the surest mistakes first; with a cell, only those

@@ -11,8 +11,10 @@
  * @property {number} batch  done in this epoch
  * @property {number} batches
  * @property {number} position  epochs done, fractions allowed
- * @property {number} trainCost  mean since the last event
- * @property {number} trainErrorRate  since the last event, 0 to 1
+ * @property {number} trainCost  mean over this epoch so far
+ * @property {number} trainErrorRate  over this epoch so far, 0 to 1
+ * @property {import('../engine/run/curve.js').CurvePoint[]} points  of the curve since the last event,
+ *   none or several; the same in every run of the recipe, whatever the pace of events
  * @property {number} samplesPerSecond  of the whole run
  * @property {number} gflops
  *
@@ -36,7 +38,7 @@
  * @typedef {object} CheckpointEvent  after an epoch, but not after every one that is very short
  * @property {'checkpoint'} type
  * @property {number} runId
- * @property {number} epoch  the last one done
+ * @property {number} epoch  the last one done; after a run's last, the run can be shown again and go on
  * @property {Uint8Array<ArrayBuffer>} bytes  for Session.prepare()
  *
  * @typedef {object} LoadingEvent  of a data set, not of a run

@@ -1,4 +1,5 @@
 import { abilities, MlpError, Run } from '../engine/index.js';
+import { TrainingCurve } from '../engine/run/curve.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { preparedRun } from './prepared.js';
 import { SessionCore } from './session-core.js';
@@ -12,8 +13,8 @@ import { SessionData } from './session-data.js';
 
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
-/** At most one checkpoint in this time: copying a run takes time, and epochs can be short. */
-const CHECKPOINT_MS = 500;
+/** Checkpoints may take this part of the time: copying a run takes some, and epochs can be very short. */
+const CHECKPOINT_SHARE = 0.1;
 
 /**
  * Whether two networks read the same pictures as the same number of classes.
@@ -51,10 +52,12 @@ export class Session {
   /** Counts the starts and stops of training; a loop whose number is old ends without an event. */
   #turn = 0;
   #lastEvent = 0;
-  #lastCheckpoint = 0;
+  /** When the next checkpoint may be made. */
+  #nextCheckpoint = 0;
   /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
   #checkpoints = null;
-  #reported = { samples: 0, cost: 0, errors: 0 };
+  /** Of the run. @type {TrainingCurve | null} */
+  #curve = null;
 
   /**
    * @param {(event: SessionEvent, transfer?: Transferable[]) => void} emit
@@ -117,7 +120,7 @@ export class Session {
       throw error;
     }
     this.#run = run;
-    this.#reported = { samples: 0, cost: 0, errors: 0 };
+    this.#curve = new TrainingCurve(run);
     this.#pacer.reset();
     const partial = this.#data.isPartial(recipe.dataset);
     return preparedRun(this.#runId, run, core, data, partial);
@@ -132,7 +135,7 @@ export class Session {
     this.#model?.dispose();
     this.#model = null;
     this.#runId++;
-    this.#last = { epoch: 0, batch: 0 };
+    this.#told = 0;
     this.#progressState = null;
   }
 
@@ -203,14 +206,15 @@ export class Session {
   /**
    * The learning rate range test with the run's recipe, beside the run, which stays as it is. Its
    * curve comes out in events. It ends early when the run is trained or dropped.
+   * @param {Recipe} [wanted]  in place of the run's recipe, on data that is loaded
    * @returns {Promise<import('../engine/run/lr-range-test.js').LrRangeTest | null>} null when it was ended
    */
-  async findRate() {
+  async findRate(wanted) {
     this.endFindingRate();
     const turn = this.#searchTurn;
     const { RateSearch } = await import('./rate-search.js');
     if (turn !== this.#searchTurn) return null;
-    const { recipe } = this.#requireRun();
+    const recipe = wanted ?? this.#requireRun().recipe;
     const core = this.#core.present;
     const search = new RateSearch(core, recipe, this.#data.of(recipe, core));
     this.#rateSearch = search;
@@ -241,22 +245,28 @@ export class Session {
     this.#done();
   }
 
+  /**
+   * Lets a run go on that is done, stopped or paused: start() then trains, and what it tells is of the
+   * same run. See Run.extend().
+   * @param {Recipe} recipe  that of the run with more epochs, and maybe another learning rate or, past
+   *   the end of a schedule, a constant one
+   * @throws {MlpError} "bad-epochs", "bad-learning-rate", "out-of-memory"; the run is unchanged then
+   */
+  async extend(recipe) {
+    const run = this.#requireRun();
+    if (recipe.schedule === run.recipe.schedule) {
+      run.extend(recipe.epochs - run.epochs.length);
+      if (recipe.learningRate !== run.learningRate) run.setLearningRate(recipe.learningRate);
+    } else {
+      const { rescheduled } = await import('./reschedule.js');
+      const core = this.#core.present;
+      this.#run = rescheduled(run, recipe, core, this.#data.of(run.recipe, core));
+    }
+  }
+
   /** @param {number} rate  from the next batch on, whether the run is paused, under way or done */
   setLearningRate(rate) {
     this.#requireRun().setLearningRate(rate);
-  }
-
-  /**
-   * Lets a run go on that is done, stopped or paused: start() trains on, and what it tells is of the
-   * same run. See Run.extend().
-   * @param {number} more  epochs after the last whole one
-   * @returns {number} the epochs that the run has now
-   * @throws {MlpError} "bad-epochs"
-   */
-  extend(more) {
-    const run = this.#requireRun();
-    run.extend(more);
-    return run.recipe.epochs;
   }
 
   /** @param {number} turn */
@@ -281,43 +291,38 @@ export class Session {
   /** @param {Run} run */
   #slice(run) {
     const batches = Math.min(this.#budget, this.#pacer.batches);
-    const before = this.#last;
     const start = performance.now();
-    const progress = run.advance(batches);
-    const done = progress.batch - (before.epoch === progress.epoch ? before.batch : 0);
+    const { progress, done } = /** @type {TrainingCurve} */ (this.#curve).advance(batches);
     this.#pacer.took(done, performance.now() - start);
-    this.#last = { epoch: progress.epoch, batch: progress.batch };
     this.#progressState = progress;
     this.#budget -= done;
-    if (progress.epochDone) {
-      this.#progress(run, true);
-      const epoch = run.epochs[run.epochs.length - 1];
-      this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
-      this.#reported = { samples: 0, cost: 0, errors: 0 };
-      if (this.#untilEpoch) this.#budget = 0;
-      this.#checkpoint(run);
-    } else {
-      this.#progress(run, false);
-    }
+    this.#progress(run, progress.epochDone);
+    if (!progress.epochDone) return;
+    const epoch = run.epochs[run.epochs.length - 1];
+    this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
+    if (this.#untilEpoch) this.#budget = 0;
+    this.#checkpoint(run);
   }
 
   /** Hands over all that it takes to go on from here. @param {Run} run */
   #checkpoint(run) {
-    const now = performance.now();
-    const soon = now - this.#lastCheckpoint < CHECKPOINT_MS && !this.#untilEpoch;
-    if (!this.#checkpoints || run.finished || soon) return;
-    this.#lastCheckpoint = now;
+    const start = performance.now();
+    const soon = start < this.#nextCheckpoint && !this.#untilEpoch;
+    if (!this.#checkpoints || (soon && !run.finished)) return;
     const bytes = this.#checkpoints.encodeCheckpoint(run.checkpoint());
     const epoch = run.epochs.length;
     this.#emit({ type: 'checkpoint', runId: this.#runId, epoch, bytes }, [bytes.buffer]);
+    const now = performance.now();
+    this.#nextCheckpoint = now + (now - start) / CHECKPOINT_SHARE;
   }
 
-  #last = { epoch: 0, batch: 0 };
+  /** Where the run stood when an event told of it. */
+  #told = 0;
   /** @type {import('../engine/core/network.js').Progress | null} */
   #progressState = null;
 
   /**
-   * Reports where training stands, and the mean cost and error rate since the last report.
+   * Reports where training stands, with the points of the curve since the last report.
    * @param {Run} run
    * @param {boolean} force  even if the last report is only just out
    */
@@ -325,31 +330,38 @@ export class Session {
     const now = performance.now();
     const state = this.#progressState;
     if (!state || (!force && now - this.#lastEvent < EVENT_MS)) return;
-    const cost = state.meanCost * state.samplesDone;
-    const samples = state.samplesDone - this.#reported.samples;
-    if (samples <= 0) return;
-    this.#lastEvent = now;
+    const { epoch, batch, batches, meanCost, errors, samplesDone } = state;
+    const position = epoch - 1 + batch / batches;
+    if (position === this.#told) return;
+    [this.#told, this.#lastEvent] = [position, now];
     this.#emit({
       type: 'progress',
       runId: this.#runId,
-      epoch: state.epoch,
+      epoch,
       epochs: run.recipe.epochs,
-      batch: state.batch,
-      batches: state.batches,
-      position: state.epoch - 1 + state.batch / state.batches,
-      trainCost: (cost - this.#reported.cost) / samples,
-      trainErrorRate: (state.errors - this.#reported.errors) / samples,
+      batch,
+      batches,
+      position,
+      trainCost: meanCost,
+      trainErrorRate: errors / samplesDone,
+      points: this.#curve?.takePoints() ?? [],
       samplesPerSecond: run.samplesPerSecond,
       gflops: (run.samplesPerSecond * run.flopsPerSample) / 1e9,
     });
-    this.#reported = { samples: state.samplesDone, cost, errors: state.errors };
   }
 
   /** Tells what the run has come to: evaluates the test set. */
   #done() {
     const run = this.#requireRun();
-    const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
-    this.#emit({ type: 'done', runId: this.#runId, outcome });
+    const runId = this.#runId;
+    try {
+      const outcome = { ...run.evaluate(), epochs: run.epochs, seconds: run.seconds };
+      this.#emit({ type: 'done', runId, outcome });
+    } catch (error) {
+      const { message: why } = /** @type {Error} */ (error);
+      const message = `The network is trained and can be saved, but not tested. ${why}`;
+      this.#emit({ type: 'failed', runId, code: 'test-failed', message });
+    }
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */
@@ -367,10 +379,21 @@ export class Session {
    */
   async inspect(what, ...args) {
     const { inspectRun } = await import('./inspect.js');
-    const run = this.#requireRun();
+    return /** @type {any} */ (inspectRun(this.#requireRun())[what])(...args);
+  }
+
+  /**
+   * A view of settings that no run has yet, on data that is loaded: see preview.js.
+   * @template {keyof ReturnType<typeof import('./preview.js').previewOf>} What
+   * @param {What} what
+   * @param {Recipe} recipe
+   * @param {...any} args
+   * @returns {Promise<any>}
+   */
+  async preview(what, recipe, ...args) {
+    const { previewOf } = await import('./preview.js');
     const core = this.#core.present;
-    const inspector = inspectRun(run, this.#data.of(run.recipe, core), core);
-    return /** @type {any} */ (inspector[what])(...args);
+    return /** @type {any} */ (previewOf(recipe, this.#data.of(recipe, core), core)[what])(...args);
   }
 
   /**

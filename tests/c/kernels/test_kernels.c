@@ -11,9 +11,7 @@
 
 void test_kernels(void);
 
-// SIMD runs one panel and two panels at a time by turns.
 static const mlp_kernels *table(int simd) {
-    if (simd) mlp_simd128_widened = !mlp_simd128_widened;
     return simd ? mlp_kernels_simd128() : mlp_kernels_scalar();
 }
 

@@ -1,12 +1,18 @@
 /** `mlp-lab eval`: tests a saved network on a data set. */
-import { subset } from '../../engine/samples.js';
-import { classificationReport, errorRate, MlpError, networkFromModel } from '../../engine/index.js';
+import { drawRows } from '../../engine/run/split.js';
+import {
+  classificationReport,
+  defaults,
+  errorRate,
+  MlpError,
+  networkFromModel,
+} from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
-import { coreInWords, openCore } from '../input/core.js';
+import { openCore } from '../input/core.js';
 import { readModel } from '../input/files.js';
 import { loadableDatasets } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
-import { count, network, percent } from '../output/output.js';
+import { coreInWords, count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { evaluateInViews, noteViews } from '../output/test-views.js';
@@ -23,7 +29,7 @@ export async function evaluate(options, output) {
   if (options.model === undefined) {
     throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
   }
-  const model = await readModel(options.model);
+  const model = await readModel(options.model, output);
   const dataset = options.dataset ?? model.recipe.dataset;
   if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(
@@ -52,10 +58,11 @@ export async function evaluate(options, output) {
   const testViews = options.testViews ?? 0;
   noteViews(output, model.recipe, testViews);
   const net = networkFromModel(core, model);
-  const set = core.samples(subset(test, Math.min(test.count, options.testSize ?? test.count)));
+  const set = core.samples(test);
+  const rows = drawRows(core, seedOf(model), set.count, options.testSize);
   let confusion;
   try {
-    ({ confusion } = evaluateInViews(core, net, set, model, test, testViews));
+    ({ confusion } = evaluateInViews(core, net, set, rows, model, test, testViews));
   } finally {
     set.dispose();
     net.dispose();
@@ -80,11 +87,23 @@ export async function evaluate(options, output) {
       testViews,
       testCount,
       testErrorRate,
+      notes,
       confusionMatrix: confusion,
       report: classificationReport(confusion, test.classNames),
     });
   }
   return 0;
+}
+
+/**
+ * The seed that the training drew its test images by, so that both test on the same.
+ *
+ * @param {Model} model  its recipe may come from anywhere
+ * @returns {number}
+ */
+function seedOf({ recipe }) {
+  const { seed } = recipe;
+  return Number.isSafeInteger(seed) && seed >= 0 ? seed : defaults.seed;
 }
 
 /** What to do about a missing --model. */

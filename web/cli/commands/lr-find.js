@@ -39,6 +39,6 @@ export async function findRate(options, output) {
       ? 'The cost never came down; something else is wrong, e.g. the scaling or the optimizer.'
       : `Suggestion: --learning-rate ${suggestion}`,
   );
-  if (output.json) output.document({ recipe, curve, suggestion });
+  if (output.json) output.document({ recipe, curve, suggestion, notes: dataset.notes });
   return 0;
 }

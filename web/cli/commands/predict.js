@@ -28,12 +28,12 @@ const SHOWN = 3;
  */
 export async function predict(options, output, images) {
   checkUsage(options, images);
-  const model = await readModel(/** @type {string} */ (options.model));
+  const model = await readModel(/** @type {string} */ (options.model), output);
   const core = await openCore({ variant: options.variant, wide: options.wide }, output);
   const subject =
     images.length === 1
       ? await fromImage(images[0], model, output)
-      : await fromDataset(core, options, model);
+      : await fromDataset(core, options, model, output);
 
   const net = networkFromModel(core, model);
   let values;
@@ -97,19 +97,22 @@ async function fromImage(file, model, output) {
  * @param {import('../../engine/core/core.js').Core} core
  * @param {import('../options/flags.js').Options} options
  * @param {import('../../engine/run/values.js').SavedModel} model
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<Subject>}
  */
-async function fromDataset(core, options, model) {
+async function fromDataset(core, options, model, output) {
   const dataset = /** @type {string} */ (options.dataset);
   const index = /** @type {number} */ (options.index);
   const part = options.part === 'train' ? 'train' : 'test';
-  const sample = await loadSample(core, dataset, { data: options.data, part, index });
+  const { data } = options;
+  const { sample, notes } = await loadSample(core, dataset, { data, part, index });
+  for (const note of notes) output.note(note);
   checkFit(model, sample, dataset);
   const trueLabel = sample.classNames[sample.labels[0]];
   return {
     pixels: sample.pixels,
     title: `${dataset}, ${part} image ${index}: really ${trueLabel}`,
-    source: { dataset, part, index, trueLabel },
+    source: { dataset, part, index, trueLabel, notes },
   };
 }
 

@@ -1,5 +1,5 @@
 /** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
-import { classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
+import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
 import { nameFile } from '../../data/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
@@ -54,7 +54,7 @@ export async function train(options, output) {
     const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
     const result = await evaluateRun(run, output, target);
     // The result first: what fails after it must not take it along.
-    printRun(output, { run, core, stoppedAt, result, classNames: dataset.train.classNames });
+    printRun(output, { run, core, stoppedAt, result, dataset });
     const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
     if (target !== null) failures.push(await saved(run, target));
     if (target !== null && !failures.at(-1)) {
@@ -131,12 +131,15 @@ async function saved(run, target) {
  * @param {object} outcome
  * @param {Run} outcome.run
  * @param {import('../../engine/core/core.js').Core} outcome.core
- * @param {import('./training-loop.js').StoppedAt | null} outcome.stoppedAt
+ * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
- * @param {string[]} outcome.classNames
+ * @param {{train: import('../../engine/samples.js').Samples, notes: string[]}} outcome.dataset
  */
-function printRun(output, { run, core, stoppedAt, result, classNames }) {
+function printRun(output, { run, core, stoppedAt, result, dataset }) {
   const { recipe } = run;
+  const { classNames } = dataset.train;
+  const { confusionMatrix } = result;
+  const { sentence, ...assessment } = assessRun(run, result);
   const document = {
     preset: recipe.preset,
     dataset: recipe.dataset,
@@ -152,17 +155,23 @@ function printRun(output, { run, core, stoppedAt, result, classNames }) {
     // Its former name, for one version more.
     finalTrainingErrorRate: result.validationErrorRate,
     testErrorRate: result.testErrorRate,
-    confusionMatrix: result.confusionMatrix,
-    report: classificationReport(result.confusionMatrix, classNames),
+    confusionMatrix,
+    report: classificationReport(confusionMatrix, classNames),
     samplesPerSecond: result.samplesPerSecond,
     weightsSha256: result.weightsSha256,
     reproducible: run.mode === 'exact',
     recipe,
+    notes: dataset.notes,
+    // What says that the network has not learned well, and a rate to try; null when nothing does.
+    faults: sentence && { ...assessment, sentence },
     ...(run.stoppedEarly && { stoppedEarly: true }),
     ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
   };
   printOutcome(output, document, run, stoppedAt);
-  printResults(output, result.confusionMatrix, classNames);
+  printResults(output, confusionMatrix, classNames);
+  if (sentence && !stoppedAt?.diverged) {
+    output.note(`The network has not learned well. ${sentence} mlp-lab lr-find looks for a rate.`);
+  }
   if (output.json) output.document(document);
 }
 

@@ -4,17 +4,25 @@ import { readWhole } from '../../data/node/read-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';
 import { decodeModel } from '../../engine/files/model.js';
+import { reason } from '../output/reason.js';
 
 /** The most bytes of a file: what one array can hold everywhere. */
 const FILE_BYTES = 2 ** 31 - 1;
 
 /**
+ * Reads a model, and notes it when nothing in the file shows whether it was changed.
+ *
  * @param {string} file
+ * @param {import('../output/output.js').Output} output
  * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
  * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
  */
-export function readModel(file) {
-  return readDecoded(file, decodeModel);
+export async function readModel(file, output) {
+  const model = await readDecoded(file, decodeModel);
+  if (!model.verified) {
+    output.note(`${file} has no checksum, so a change since it was saved would not be seen.`);
+  }
+  return model;
 }
 
 /**
@@ -49,28 +57,4 @@ export async function readBytes(file) {
     if (error instanceof MlpError) throw error;
     throw new MlpError('file-read', `${file} could not be read: ${reason(error)}.`);
   }
-}
-
-/**
- * The operating system's error in words.
- *
- * @param {unknown} error
- */
-export function reason(error) {
-  const { code = '', message = '' } = /** @type {NodeJS.ErrnoException} */ (error);
-  const words = new Map([
-    ['ENOENT', 'there is no such file'],
-    ['EISDIR', 'it is a folder'],
-    ['EACCES', 'permission denied'],
-    ['EPERM', 'permission denied'],
-    ['ENOSPC', 'the disk is full'],
-    ['EDQUOT', 'the quota of the disk is used up'],
-    ['EFBIG', 'the file would be larger than is allowed here'],
-    ['EIO', 'the device failed'],
-    ['ENAMETOOLONG', 'its name is too long'],
-    ['ELOOP', 'its links lead in a circle'],
-    ['EROFS', 'the disk is read-only'],
-    ['ENOTDIR', 'a part of its path is not a folder'],
-  ]);
-  return words.get(code) ?? message;
 }

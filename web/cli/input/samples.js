@@ -35,27 +35,30 @@ export async function loadSamples(core, name, { data, trainSize, testSize }) {
  * @param {import('../../engine/core/core.js').Core} core
  * @param {string} name  as above
  * @param {{data?: string, part: 'train' | 'test', index: number}} options  index: from 0
- * @returns {Promise<Samples>} with a count of 1
+ * @returns {Promise<{sample: Samples, notes: string[]}>} sample: with a count of 1
  * @throws {UsageError} a folder for generated images
  * @throws {MlpError} files missing or malformed; `index-range`: there is no such image
  */
 export async function loadSample(core, name, { data, part, index }) {
   if (isGenerated(name, data)) {
-    return generateSample(core, name, part, index);
+    return { sample: generateSample(core, name, part, index), notes: [] };
   }
-  const samples = (await loadDataset(name, directoryReader(data ?? defaultFolder())))[part];
+  const dataset = await loadDataset(name, directoryReader(data ?? defaultFolder()));
+  const samples = dataset[part];
   if (index >= samples.count) {
     throw new MlpError(
       'index-range',
       `The ${part} images of ${name} are numbered 0 to ${samples.count - 1}; there is no ${index}.`,
     );
   }
-  return {
+  const { pixels, labels, inputs } = samples;
+  const sample = {
     ...samples,
     count: 1,
-    pixels: samples.pixels.subarray(index * samples.inputs, (index + 1) * samples.inputs),
-    labels: samples.labels.subarray(index, index + 1),
+    pixels: pixels.subarray(index * inputs, (index + 1) * inputs),
+    labels: labels.subarray(index, index + 1),
   };
+  return { sample, notes: dataset.notes };
 }
 
 /**

@@ -12,5 +12,9 @@ export function printResults(output, confusion, classNames) {
   output.line(formatConfusion(confusion, classNames).trimEnd());
   output.heading('Classification report');
   output.line();
-  output.line(formatReport(classificationReport(confusion, classNames)).trimEnd());
+  const report = classificationReport(confusion, classNames);
+  output.line(formatReport(report).trimEnd());
+  if (report.absent.length === 0) return;
+  output.line();
+  output.line(`Neither among the test images nor among the answers: ${report.absent.join(', ')}`);
 }

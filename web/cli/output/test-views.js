@@ -26,16 +26,16 @@ export function noteViews(output, recipe, views) {
  * @param {import('../../engine/core/core.js').Core} core
  * @param {import('../../engine/core/network.js').Network} net
  * @param {import('../../engine/core/sample-set.js').SampleSet} set
+ * @param {Uint32Array} rows  of the set, those to test on
  * @param {import('../../engine/run/values.js').SavedModel} model  whose recipe says how views are changed
  * @param {import('../../engine/samples.js').Samples} samples
  * @param {number} views  0 and 1: the image itself
  * @returns {import('../../engine/core/network.js').Evaluation}
  * @throws {MlpError} "bad-recipe" for a model whose recipe cannot be used
  */
-export function evaluateInViews(core, net, set, model, samples, views) {
-  if (views < 2) return net.evaluate(set);
+export function evaluateInViews(core, net, set, rows, model, samples, views) {
+  if (views < 2) return net.evaluate(set.select(rows));
   const config = recipeNetwork(recipeOf(model), samples);
-  const rows = Uint32Array.from({ length: set.count }, (_, i) => i);
   return evaluateAugmented(core, net, set, rows, config, views);
 }
 

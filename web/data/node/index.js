@@ -1,10 +1,10 @@
 /** The package's entry mlp-lab/data/node: published data sets from a folder, in Node. */
-import { shown } from '../../engine/shown.js';
-import { MlpError } from '../../engine/errors.js';
+import { checkText } from '../../engine/check.js';
 import { loadDataset } from '../load.js';
-import { directoryReader } from './directory-reader.js';
+import * as folders from './directory-reader.js';
 
-export { directoryReader };
+/** A reader of a folder's files, for loadDataset(). @type {typeof folders.directoryReader} */
+export const directoryReader = (dir) => folders.directoryReader(checkText(dir, 'dir'));
 
 /**
  * Reads a published data set from a folder.
@@ -16,12 +16,5 @@ export { directoryReader };
  * @throws {MlpError} "bad-argument"; "dataset-unknown"; "data-missing" and what the decoders throw
  */
 export async function readDataset(name, folder) {
-  for (const [argument, value] of Object.entries({ name, folder })) {
-    if (typeof value === 'string') continue;
-    throw new MlpError(
-      'bad-argument',
-      `The argument ${argument} must be a text, not ${shown(value)}.`,
-    );
-  }
-  return loadDataset(name, directoryReader(folder));
+  return loadDataset(checkText(name, 'name'), directoryReader(checkText(folder, 'folder')));
 }

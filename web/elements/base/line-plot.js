@@ -1,5 +1,6 @@
 import './valid-locale.js';
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from './define.js';
 import uPlot from 'uplot';
 import { chartCss } from './chart-options.js';
 import { followTheme, SizeWatch, ThemeWatch } from './canvas.js';
@@ -184,4 +185,4 @@ function drawMark({ ctx, bbox, valToPos }, x, colour) {
   ctx.restore();
 }
 
-customElements.define('mlp-line-plot', MlpLinePlot);
+define('mlp-line-plot', MlpLinePlot);

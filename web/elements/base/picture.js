@@ -1,5 +1,6 @@
 /** One image of a data set, pixel for pixel. */
 import { css, html, LitElement } from 'lit';
+import { define } from './define.js';
 import { context2d, followTheme, ThemeWatch } from './canvas.js';
 import { tokens } from './styles.js';
 
@@ -103,4 +104,4 @@ function imageData({ pixels, width, height, channels }) {
   return image;
 }
 
-customElements.define('mlp-picture', MlpPicture);
+define('mlp-picture', MlpPicture);

@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { define } from './define.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
+import { marked } from '../../i18n/numbers.js';
+import { readNumber } from '../../i18n/read-number.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /**
@@ -66,12 +69,6 @@ export class MlpSetting extends LitElement {
       }
       select {
         padding-inline: 5px 2px;
-      }
-      input {
-        appearance: textfield;
-      }
-      input::-webkit-inner-spin-button {
-        display: none;
       }
       .note {
         grid-column: 1 / -1;
@@ -161,18 +158,15 @@ export class MlpSetting extends LitElement {
   }
 
   get #text() {
-    return this.value === null ? '' : String(this.value);
+    return this.value === null ? '' : marked(String(this.value));
   }
 
   #input() {
     return html`<input
       id="control"
-      type="number"
+      type="text"
       inputmode=${this.whole ? 'numeric' : 'decimal'}
       autocomplete="off"
-      min=${this.min}
-      max=${this.max}
-      step=${this.whole ? 1 : 'any'}
       placeholder=${this.optional || nothing}
       aria-describedby="note"
       aria-invalid=${this._error ? 'true' : nothing}
@@ -214,7 +208,7 @@ export class MlpSetting extends LitElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     this._error = this.#problemOf(input);
     if (this._error) return;
-    const value = input.value === '' ? null : input.valueAsNumber;
+    const value = input.value === '' ? null : readNumber(input.value, this.whole);
     if (value !== this.value) this.#send(value);
   }
 
@@ -225,23 +219,24 @@ export class MlpSetting extends LitElement {
       return;
     }
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0 || this.whole) return;
+    if (direction === 0) return;
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (this.#problemOf(input) || input.value === '') return;
     event.preventDefault();
-    const present = input.valueAsNumber;
-    // The browser's own step counts from the least value: it would change 10 to 10.001.
-    const value = this.step
-      ? Number((present + direction * this.step).toPrecision(12))
+    const present = Number(readNumber(input.value, this.whole));
+    const step = this.whole ? 1 : this.step;
+    const value = step
+      ? Number((present + direction * step).toPrecision(15))
       : nextNumber(present, direction);
-    input.value = String(Math.min(this.max, Math.max(this.min, value)));
+    input.value = marked(String(Math.min(this.max, Math.max(this.min, value))));
     this.#onChange(event);
   }
 
   /** @param {HTMLInputElement} input @returns {string} what is wrong with it */
   #problemOf(input) {
-    if (input.value === '' && !input.validity.badInput && this.optional) return '';
-    const value = input.valueAsNumber;
+    if (input.value === '' && this.optional) return '';
+    const value = readNumber(input.value, this.whole);
+    if (value === null) return strings.setting.ambiguous(input.value, this.whole);
     const fits = value >= this.min && value <= this.max;
     if (fits && (!this.whole || Number.isInteger(value))) return '';
     return strings.setting.bad(this.min, this.max, this.whole, input.value);
@@ -253,4 +248,4 @@ export class MlpSetting extends LitElement {
   }
 }
 
-customElements.define('mlp-setting', MlpSetting);
+define('mlp-setting', MlpSetting);

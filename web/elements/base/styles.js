@@ -98,8 +98,7 @@ export const controls = css`
     cursor: default;
   }
   select,
-  input[type='text'],
-  input[type='number'] {
+  input[type='text'] {
     min-height: 32px;
     padding: 3px 8px;
     border: 1px solid var(--line);
@@ -134,8 +133,7 @@ export const controls = css`
   @media (pointer: coarse) {
     button,
     select,
-    input[type='text'],
-    input[type='number'] {
+    input[type='text'] {
       min-height: 40px;
     }
   }

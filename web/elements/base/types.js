@@ -22,7 +22,6 @@
  * @property {string} title
  * @property {number | null} bytes  to download, null for none
  * @property {boolean} available  whether this site has it
- * @property {string} [note]  a sentence shown with it
  *
  * @typedef {object} CurvePoint
  * @property {number} epoch  position on the x axis, fractions allowed
@@ -39,6 +38,7 @@
  *
  * @typedef {object} TrainProgress
  * @property {number} epoch  from 1; 0 before the first batch
+ * @property {number} reached  the epoch to show: of a run that has ended, how many it trained, fractions allowed
  * @property {number} epochs
  * @property {number} batch  done in this epoch
  * @property {number} batches
@@ -52,6 +52,7 @@
  * @property {string} title
  * @property {string} description
  * @property {MeasuredPreset} [measured]
+ * @property {boolean} available  whether this site has its data set
  *
  * @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe
  *

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { define } from '../base/define.js';
 import './sample-grid.js';
 import { send } from '../base/send.js';
 import '../base/setting.js';
@@ -169,7 +170,7 @@ export class MlpDataPanel extends LitElement {
               ?disabled=${!available}
               .selected=${live(name === this.selected)}
             >
-              ${available ? title : `${title} (${data.unavailable})`}
+              ${available || name === 'custom' ? title : `${title} (${data.unavailable})`}
             </option>`,
         )}
       </select>
@@ -190,21 +191,18 @@ export class MlpDataPanel extends LitElement {
         <p>${data.loaded(loaded, total)}</p>`;
     }
     const chosen = this.datasets.find(({ name }) => name === this.selected);
-    /** Titles by their note, since several have the same. @type {Map<string, string[]>} */
-    const absent = new Map();
-    for (const { title, available, note } of this.datasets) {
-      if (!available && note) absent.set(note, [...(absent.get(note) ?? []), title]);
-    }
+    const absent = this.datasets
+      .filter(({ name, available }) => !available && name !== 'custom')
+      .map(({ title }) => title);
     return html`
       ${
-        chosen
+        chosen?.available
           ? html`<p>
               ${chosen.bytes === null ? data.nothingToDownload : data.download(chosen.bytes)}
-              ${chosen.note}
             </p>`
           : nothing
       }
-      ${[...absent].map(([note, titles]) => html`<p>${data.unavailableNote(titles, note)}</p>`)}
+      ${absent.length > 0 ? html`<p>${data.unavailableNote(absent)}</p>` : nothing}
     `;
   }
 
@@ -240,6 +238,13 @@ export class MlpDataPanel extends LitElement {
       <input type="file" multiple hidden aria-label=${data.choose} @change=${this.#onPick} />
       <span id="hint" class="soft small">${data.chooseHint}</span>
     </div>`;
+  }
+
+  /** The first field whose content is bad. @returns {import('../base/setting.js').MlpSetting | undefined} */
+  get invalidField() {
+    return /** @type {any[]} */ ([...this.renderRoot.querySelectorAll('mlp-setting')]).find(
+      ({ valid }) => !valid,
+    );
   }
 
   /** @param {Event} event */
@@ -309,4 +314,4 @@ export class MlpDataPanel extends LitElement {
   }
 }
 
-customElements.define('mlp-data-panel', MlpDataPanel);
+define('mlp-data-panel', MlpDataPanel);

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { define } from '../base/define.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { classColour, controls, tokens } from '../base/styles.js';
@@ -158,4 +159,4 @@ export class MlpSampleGrid extends LitElement {
   }
 }
 
-customElements.define('mlp-sample-grid', MlpSampleGrid);
+define('mlp-sample-grid', MlpSampleGrid);

@@ -1,4 +1,5 @@
 import { css, html, LitElement } from 'lit';
+import { define } from '../base/define.js';
 import '../base/picture.js';
 import { strings } from '../../i18n/en/recipe.js';
 import { controls, tokens } from '../base/styles.js';
@@ -96,4 +97,4 @@ export class MlpAugmentationPreview extends LitElement {
   }
 }
 
-customElements.define('mlp-augmentation-preview', MlpAugmentationPreview);
+define('mlp-augmentation-preview', MlpAugmentationPreview);

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { count, NO_VALUE } from '../../i18n/numbers.js';
+import { readNumber } from '../../i18n/read-number.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /**
@@ -86,14 +88,10 @@ export class MlpLayerEditor extends LitElement {
         background: var(--accent);
       }
       .chip input {
-        appearance: textfield;
         width: calc(4ch + 12px);
         padding: 3px 2px 3px 8px;
         border: 0;
         background: none;
-      }
-      input::-webkit-inner-spin-button {
-        display: none;
       }
       .chip button {
         min-width: 24px;
@@ -155,7 +153,7 @@ export class MlpLayerEditor extends LitElement {
 
   /** @param {string} text @returns {boolean} */
   #isUnits(text) {
-    const units = Number(text);
+    const units = readNumber(text, true) ?? Number.NaN;
     const [least, most] = this.#range;
     return Number.isInteger(units) && units >= least && units <= most;
   }
@@ -231,17 +229,15 @@ export class MlpLayerEditor extends LitElement {
     return html`<li>
       <span class="chip ${good ? '' : 'bad'}">
         <input
-          type="number"
+          type="text"
           inputmode="numeric"
           autocomplete="off"
-          min=${this.#range[0]}
-          max=${this.#range[1]}
           aria-label=${strings.layers.units(index + 1)}
           aria-invalid=${good ? nothing : 'true'}
           aria-describedby=${good ? nothing : 'error'}
           .value=${live(text)}
           @change=${(/** @type {Event} */ event) => this.#change(event, index)}
-          @keydown=${this.#onKeydown}
+          @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onKeydown(event, index)}
         />
         <button
           aria-label=${strings.layers.remove(index + 1)}
@@ -255,14 +251,23 @@ export class MlpLayerEditor extends LitElement {
     </li>`;
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKeydown(event) {
+  /** @param {KeyboardEvent} event @param {number} index */
+  #onKeydown(event, index) {
     if (event.key === 'Escape') this.restore();
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (!step || !this.#isUnits(input.value)) return;
+    event.preventDefault();
+    const next = String(Number(input.value) + step);
+    if (!this.#isUnits(next)) return;
+    input.value = next;
+    this.#change(event, index);
   }
 
   /** @param {Event} event @param {number} index */
   #change(event, index) {
-    const text = /** @type {HTMLInputElement} */ (event.target).value;
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    const text = this.#isUnits(value) ? String(readNumber(value)) : value.trim();
     this._fields = this._fields.with(index, text);
     this.#commit(strings.layers.changed(index + 1, text));
   }
@@ -299,4 +304,4 @@ export class MlpLayerEditor extends LitElement {
   }
 }
 
-customElements.define('mlp-layer-editor', MlpLayerEditor);
+define('mlp-layer-editor', MlpLayerEditor);

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { define } from '../base/define.js';
 import './layer-editor.js';
 import { applies, MAIN, moreSettings, withLayers } from './recipe-rules.js';
 import { changesOf, settingControl } from './setting-control.js';
@@ -118,6 +119,13 @@ export class MlpNetworkPanel extends LitElement {
     );
   }
 
+  /** The first field whose content is bad. @returns {HTMLElement | undefined} */
+  get invalidField() {
+    const sections = this.renderRoot.querySelector('mlp-recipe-sections')?.shadowRoot;
+    const more = /** @type {any[]} */ ([...(sections?.querySelectorAll('mlp-setting') ?? [])]);
+    return [...this.#fields, ...more].find(({ valid }) => !valid);
+  }
+
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (this.rateSearch) void import('./rate-finder.js');
@@ -174,6 +182,7 @@ export class MlpNetworkPanel extends LitElement {
   #preset(recipe) {
     const { custom, customDescription, preset } = strings.network;
     const chosen = this.presets.find(({ name }) => name === recipe.preset);
+    const absent = this.presets.filter(({ available }) => !available);
     return html`<div class="preset">
       <label for="preset">${preset}</label>
       <select
@@ -183,10 +192,14 @@ export class MlpNetworkPanel extends LitElement {
         ?disabled=${this.locked}
         @change=${this.#onPreset}
       >
-        ${this.presets.map(
-          ({ name, title, measured }) =>
-            html`<option value=${name} .selected=${live(name === recipe.preset)}>
-              ${measured ? measuredText.option(title, measured.errorRate) : title}
+        ${[...this.presets.filter(({ available }) => available), ...absent].map(
+          ({ name, title, measured, available }) =>
+            html`<option
+              value=${name}
+              ?disabled=${!available}
+              .selected=${live(name === recipe.preset)}
+            >
+              ${!available ? `${title} (${strings.data.unavailable})` : measured ? measuredText.option(title, measured.errorRate) : title}
             </option>`,
         )}
         ${chosen ? nothing : html`<option value="" .selected=${live(true)}>${custom}</option>`}
@@ -300,4 +313,4 @@ export class MlpNetworkPanel extends LitElement {
   }
 }
 
-customElements.define('mlp-network-panel', MlpNetworkPanel);
+define('mlp-network-panel', MlpNetworkPanel);

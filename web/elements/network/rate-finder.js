@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import '../base/line-plot.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/recipe.js';
@@ -104,4 +105,4 @@ function outcomeOf({ status, suggestion }) {
   return suggestion === null ? text.none : text.suggestion(suggestion);
 }
 
-customElements.define('mlp-rate-finder', MlpRateFinder);
+define('mlp-rate-finder', MlpRateFinder);

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { applies, changedIn, sectionsOf } from './recipe-rules.js';
 import { changesOf, settingControl } from './setting-control.js';
 import { send } from '../base/send.js';
@@ -157,4 +158,4 @@ export class MlpRecipeSections extends LitElement {
   }
 }
 
-customElements.define('mlp-recipe-sections', MlpRecipeSections);
+define('mlp-recipe-sections', MlpRecipeSections);

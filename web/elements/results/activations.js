@@ -1,5 +1,6 @@
 /** The activations of each layer for one image: a cell per unit, and a summary in words. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -175,4 +176,4 @@ function summary({ values, range }) {
   return text.summary(values.length ? sum / values.length : 0, active, values.length);
 }
 
-customElements.define('mlp-activations', MlpActivations);
+define('mlp-activations', MlpActivations);

@@ -1,5 +1,6 @@
 /** Precision, recall and F1 per class, laid out as scikit-learn's classification_report. */
 import { css, html, LitElement } from 'lit';
+import { define } from '../base/define.js';
 import { decimal } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -9,7 +10,8 @@ const text = strings.report;
 /**
  * @typedef {{precision: number, recall: number, f1: number, support: number}} Scores
  * @typedef {object} Report
- * @property {({label: string} & Scores)[]} classes
+ * @property {({label: string} & Scores)[]} classes  those in the truth or in the answers
+ * @property {string[]} [absent]  labels of the others
  * @property {number} accuracy
  * @property {Scores} macroAvg
  * @property {Scores} weightedAvg
@@ -65,49 +67,50 @@ export class MlpClassReport extends LitElement {
     if (!this.report)
       return html`<h2>${text.caption}</h2>
         <p class="soft">${text.nothing}</p>`;
-    const { classes, accuracy, macroAvg, weightedAvg } = this.report;
+    const { classes, absent = [], accuracy, macroAvg, weightedAvg } = this.report;
     const cells = (/** @type {Scores} */ scores) =>
       html`<td>${twoDigits(scores.precision)}</td>
         <td>${twoDigits(scores.recall)}</td>
         <td>${twoDigits(scores.f1)}</td>
         <td>${scores.support}</td>`;
     return html`<table data-testid="class-report">
-      <caption>
-        <h2>${text.caption}</h2>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col"><span class="visually-hidden">${text.class}</span></th>
-          ${text.columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${classes.map(
-          (scores, i) =>
-            html`<tr class=${i === 0 ? 'first' : ''}>
-              <th scope="row">${scores.label}</th>
-              ${cells(scores)}
-            </tr>`,
-        )}
-      </tbody>
-      <tbody>
-        <tr class="first">
-          <th scope="row">${text.accuracy}</th>
-          <td></td>
-          <td></td>
-          <td>${twoDigits(accuracy)}</td>
-          <td>${macroAvg.support}</td>
-        </tr>
-        <tr>
-          <th scope="row">${text.macro}</th>
-          ${cells(macroAvg)}
-        </tr>
-        <tr>
-          <th scope="row">${text.weighted}</th>
-          ${cells(weightedAvg)}
-        </tr>
-      </tbody>
-    </table>`;
+        <caption>
+          <h2>${text.caption}</h2>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col"><span class="visually-hidden">${text.class}</span></th>
+            ${text.columns.map((column) => html`<th scope="col">${column}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${classes.map(
+            (scores, i) =>
+              html`<tr class=${i === 0 ? 'first' : ''}>
+                <th scope="row">${scores.label}</th>
+                ${cells(scores)}
+              </tr>`,
+          )}
+        </tbody>
+        <tbody>
+          <tr class="first">
+            <th scope="row">${text.accuracy}</th>
+            <td></td>
+            <td></td>
+            <td>${twoDigits(accuracy)}</td>
+            <td>${macroAvg.support}</td>
+          </tr>
+          <tr>
+            <th scope="row">${text.macro}</th>
+            ${cells(macroAvg)}
+          </tr>
+          <tr>
+            <th scope="row">${text.weighted}</th>
+            ${cells(weightedAvg)}
+          </tr>
+        </tbody>
+      </table>
+      ${absent.length > 0 ? html`<p class="soft">${text.absent(absent.join(', '))}</p>` : ''}`;
   }
 }
 
@@ -124,4 +127,4 @@ function twoDigits(value) {
   return decimal((below + (below % 2)) / 100, 2);
 }
 
-customElements.define('mlp-class-report', MlpClassReport);
+define('mlp-class-report', MlpClassReport);

@@ -1,5 +1,6 @@
 /** The confusion matrix: a table as a heat map, with a button in each cell that shows its images. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { NO_VALUE } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
@@ -336,4 +337,4 @@ const share = (part, all) => (all === 0 ? 0 : part / all);
 /** @param {number} part @param {number} all */
 const edge = (part, all) => (all === 0 ? NO_VALUE : (100 * (part / all)).toFixed(0));
 
-customElements.define('mlp-confusion', MlpConfusion);
+define('mlp-confusion', MlpConfusion);

@@ -1,5 +1,6 @@
 /** A gallery of images with the network's answers. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { decimal } from '../../i18n/numbers.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
@@ -174,4 +175,4 @@ export class MlpMistakes extends LitElement {
   }
 }
 
-customElements.define('mlp-mistakes', MlpMistakes);
+define('mlp-mistakes', MlpMistakes);

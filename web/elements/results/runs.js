@@ -1,7 +1,8 @@
 /** The list of runs: to name, compare, open and delete them. */
 import { css, html, LitElement } from 'lit';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
-import { elapsed, percent } from '../../i18n/numbers.js';
+import { elapsed, limit, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { classColour, controls, tokens } from '../base/styles.js';
 
@@ -248,7 +249,7 @@ export class MlpRuns extends LitElement {
           />
         </th>
         <td class="left settings small soft">${run.summary}</td>
-        <td class="more">${run.epochs}</td>
+        <td class="more">${limit(run.epochs)}</td>
         ${rate(run.validationErrorRate, bestValidation)} ${rate(run.testErrorRate, bestTest)}
         <td class="more">${elapsed(run.seconds)}</td>
         <td>
@@ -268,7 +269,9 @@ export class MlpRuns extends LitElement {
       <tr class="under">
         <td></td>
         <td class="left small soft" colspan="2">
-          ${run.summary}<span class="with-more">, ${text.inShort(run.epochs, run.seconds)}</span>
+          ${run.summary}<span class="with-more"
+            >, ${text.inShort(limit(run.epochs), run.seconds)}</span
+          >
         </td>
         <td class="with-more" colspan="2">${open}</td>
       </tr>`;
@@ -294,4 +297,4 @@ function lowest(values) {
   return known.length > 1 ? Math.min(...known) : null;
 }
 
-customElements.define('mlp-runs', MlpRuns);
+define('mlp-runs', MlpRuns);

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { strings } from '../../i18n/en/setup.js';
@@ -118,4 +119,4 @@ export class MlpShareBar extends LitElement {
   }
 }
 
-customElements.define('mlp-share-bar', MlpShareBar);
+define('mlp-share-bar', MlpShareBar);

@@ -1,5 +1,6 @@
 /** The weights of the first layer: one picture per hidden unit, and their change in training. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -312,4 +313,4 @@ function paintColour({ data }, image, gain) {
   }
 }
 
-customElements.define('mlp-weights', MlpWeights);
+define('mlp-weights', MlpWeights);

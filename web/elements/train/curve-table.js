@@ -1,6 +1,7 @@
 /** The learning curves as a table. */
 import { css, html, LitElement } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { define } from '../base/define.js';
 import { figure } from './curve-style.js';
 import { epochRows } from './curve-data.js';
 import { strings } from '../../i18n/en/run.js';
@@ -94,4 +95,4 @@ function tableOf(runs) {
   </div>`;
 }
 
-customElements.define('mlp-curve-table', MlpCurveTable);
+define('mlp-curve-table', MlpCurveTable);

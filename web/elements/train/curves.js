@@ -1,5 +1,6 @@
 /** Learning curves of one or several runs: a chart, which never slows training down, and its table. */
 import { css, html, LitElement, nothing, svg } from 'lit';
+import { define } from '../base/define.js';
 import { chartCss } from '../base/chart-options.js';
 import { CurveChart } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
@@ -340,4 +341,4 @@ function sample(run, key) {
   </svg>`;
 }
 
-customElements.define('mlp-curves', MlpCurves);
+define('mlp-curves', MlpCurves);

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { count, decimal, duration, NO_VALUE, percent, rate } from '../../i18n/numbers.js';
@@ -116,10 +117,10 @@ export class MlpTrainFigures extends LitElement {
 
   render() {
     const { train } = strings;
-    const { epoch, epochs, secondsLeft, samplesPerSecond, gflops, peakShare } =
+    const { reached, epochs, secondsLeft, samplesPerSecond, gflops, peakShare } =
       this.progress ?? /** @type {Partial<TrainProgress>} */ ({});
     const epochText =
-      epoch === undefined || epochs === undefined ? NO_VALUE : train.epochOf(epoch, epochs);
+      reached === undefined || epochs === undefined ? NO_VALUE : train.epochOf(reached, epochs);
     return html`<dl>
         ${figure(train.epoch, html`<span data-testid="epoch">${epochText}</span>`)}
         ${figure(train.timeLeft, written(secondsLeft, duration))}
@@ -218,4 +219,4 @@ const figure = (name, value, title) =>
 /** @param {number | null | undefined} value @param {(value: number) => string} write */
 const written = (value, write) => (value === null || value === undefined ? NO_VALUE : write(value));
 
-customElements.define('mlp-train-figures', MlpTrainFigures);
+define('mlp-train-figures', MlpTrainFigures);

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import './train-figures.js';
 import { percent } from '../../i18n/numbers.js';
@@ -25,6 +26,9 @@ const BUTTONS = [
   },
 ];
 
+/** @type {RunStatus[]} */
+const FAILED = ['diverged', 'failed'];
+
 /** @param {TrainProgress | null} progress @returns {number} how much of the whole run, 0 to 1 */
 function doneShare(progress) {
   if (!progress || progress.epoch === 0) return 0;
@@ -42,6 +46,7 @@ function doneShare(progress) {
  * @fires step-epoch
  * @fires stop
  * @fires reset
+ * @fires train-on
  * @fires remedy
  * @fires resume-kept
  * @fires discard-kept
@@ -54,12 +59,14 @@ export class MlpTrainPanel extends LitElement {
     progress: { attribute: false },
     message: {},
     remedy: {},
+    blocked: { type: Boolean },
     notice: {},
     resumable: { attribute: false },
     announcement: {},
     learningRate: { type: Number },
     highestRate: { type: Number },
     testErrorRate: { attribute: false },
+    more: { type: Number },
     weightsHash: {},
     core: { attribute: false },
     verified: {},
@@ -161,6 +168,8 @@ export class MlpTrainPanel extends LitElement {
     this.message = '';
     /** Label of the button beside the message. @type {string | null} */
     this.remedy = null;
+    /** Whether Train can do nothing, for the reason in the message. */
+    this.blocked = false;
     this.notice = '';
     /** An interrupted run that can be resumed. @type {Resumable | null} */
     this.resumable = null;
@@ -170,6 +179,8 @@ export class MlpTrainPanel extends LitElement {
     this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
+    /** For how many epochs the finished run can go on. */
+    this.more = 0;
     this.weightsHash = '';
     /** What computes this run. @type {import('../base/types.js').CoreAtWork | null} */
     this.core = null;
@@ -218,10 +229,13 @@ export class MlpTrainPanel extends LitElement {
         ></progress>
         ${this.controls === 'full' ? this.#figures() : nothing}
         <div class="state">
-          <span data-testid="status" role="status" class=${this.message ? 'bad' : ''}
+          <span
+            data-testid="status"
+            role="status"
+            class=${FAILED.includes(this.status) ? 'bad' : ''}
             >${waiting ? strings.train.queued : strings.train.status[this.status]}</span
           >
-          ${this.#verdict()}
+          ${this.#trainOn()} ${this.#verdict()}
           <span role="alert" class="alert">
             ${this.message ? html`<span>${this.message}</span>` : nothing}
             ${
@@ -260,7 +274,8 @@ export class MlpTrainPanel extends LitElement {
           class="primary"
           data-testid="train"
           ?hidden=${running}
-          ?disabled=${running}
+          ?disabled=${running || this.blocked}
+          title=${this.blocked ? this.message : nothing}
           @click=${() => send(this, paused ? 'resume' : 'train')}
         >
           ${paused ? train.resume : train.train}
@@ -297,6 +312,13 @@ export class MlpTrainPanel extends LitElement {
     </button>`;
   }
 
+  #trainOn() {
+    if (this.status !== 'done' || !this.more || this.controls === 'none') return nothing;
+    return html`<button data-testid="train-on" @click=${() => send(this, 'train-on')}>
+      ${strings.train.trainOn(this.more)}
+    </button>`;
+  }
+
   #offer() {
     if (!this.resumable) return nothing;
     const { interrupted, resumeFrom, discard } = strings.train;
@@ -325,4 +347,4 @@ export class MlpTrainPanel extends LitElement {
   }
 }
 
-customElements.define('mlp-train-panel', MlpTrainPanel);
+define('mlp-train-panel', MlpTrainPanel);

@@ -1,5 +1,6 @@
 /** The network's answer to one image, and one bar per class. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -156,4 +157,4 @@ export class MlpGuesses extends LitElement {
   }
 }
 
-customElements.define('mlp-guesses', MlpGuesses);
+define('mlp-guesses', MlpGuesses);

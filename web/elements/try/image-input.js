@@ -1,6 +1,8 @@
 /** Input of an image of the person's own for networks of colour images. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { context2d } from '../base/canvas.js';
+import { guardDrops } from '../base/guard-drops.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -167,6 +169,7 @@ export class MlpImageInput extends LitElement {
 
   constructor() {
     super();
+    guardDrops(this);
     /** @type {Picture | null} */
     this.seen = null;
     this._problem = '';
@@ -266,4 +269,4 @@ export class MlpImageInput extends LitElement {
   }
 }
 
-customElements.define('mlp-image-input', MlpImageInput);
+define('mlp-image-input', MlpImageInput);

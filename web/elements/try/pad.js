@@ -1,5 +1,6 @@
 /** A drawing pad for mouse, pen, finger or keys, and the image that the network sees. */
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../base/define.js';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
 import '../base/picture.js';
@@ -130,6 +131,8 @@ export class MlpPad extends LitElement {
   #drawing = new PadStrokes();
   /** The pointer that draws; others are ignored until it is up. @type {number | null} */
   #pointer = null;
+  /** Whether that pointer is a pen. */
+  #isPen = false;
   #pen = new KeyPen(this.#drawing);
   #frame = 0;
   #changed = false;
@@ -246,8 +249,15 @@ export class MlpPad extends LitElement {
 
   /** @param {PointerEvent} event */
   #onDown(event) {
-    if (this.disabled || this.#pointer !== null || !event.isPrimary || event.button !== 0) return;
+    const isPen = event.pointerType === 'pen';
+    if (this.disabled || !event.isPrimary || event.button !== 0) return;
+    if (this.#pointer !== null) {
+      // A palm often lands before its pen: the pen draws, and what the palm drew goes.
+      if (!isPen || this.#isPen) return;
+      this.#drawing.undo();
+    }
     this.#pointer = event.pointerId;
+    this.#isPen = isPen;
     this.#canvas.setPointerCapture(event.pointerId);
     this.#pen.hide();
     this.#drawing.begin(...this.#position(event, this.#canvas.getBoundingClientRect()));
@@ -371,4 +381,4 @@ function tracePath(context, stroke) {
   context.lineTo(endX + 0.01, endY); // a line without length draws no dot
 }
 
-customElements.define('mlp-pad', MlpPad);
+define('mlp-pad', MlpPad);

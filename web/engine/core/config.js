@@ -69,7 +69,7 @@ const DEFAULTS = {
 };
 
 /** A count that no field of the core takes: each refuses it with a status of its own. */
-const REFUSED_COUNT = 2 ** 32 - 1;
+const REFUSED_COUNT = 0xffffffff;
 
 /**
  * The number that the core has for a choice.

@@ -37,7 +37,7 @@ export const modeNames = ['exact', 'fast'];
 const MAX_THREADS = 8; // TEAM_MAX of the core
 const PAGE = 65536;
 /** A shared memory must say how far it may grow: what the modules are linked with in build.sh. */
-const SHARED_PAGES = { initial: 16, maximum: 2 ** 31 / PAGE };
+const SHARED_PAGES = { initial: 16, maximum: 0x80000000 / PAGE };
 
 const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 const hasRelaxed = () => WebAssembly.validate(RELAXED_PROBE);
@@ -162,7 +162,8 @@ async function compileFrom(url, name) {
   try {
     if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
     const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
-    if (fs) return await WebAssembly.compile(fs.readFileSync(url));
+    // At once: Node ends when nothing is left to wait for, and compiling in other threads does not count.
+    if (fs) return new WebAssembly.Module(fs.readFileSync(url));
     const response = await fetch(url);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     return await WebAssembly.compile(await response.arrayBuffer());

@@ -4,7 +4,13 @@
  * compiled later; in browsers, only who starts them can.
  */
 
-/** @typedef {import('./core.js').Core} Core */
+/**
+ * What the check needs of a core.
+ * @typedef {object} Trainer
+ * @property {(samples: import('../samples.js').Samples) => import('./sample-set.js').SampleSet} samples
+ * @property {(config: import('./config.js').NetworkConfig) => import('./network.js').Network} network
+ * @property {() => void} dispose
+ */
 
 /** The flag's name, by V8's major version. Before 13 the flag does nothing or is not there. */
 const FLAG = { first: 13, renamed: 15 };
@@ -45,7 +51,7 @@ let widened;
  * Asks V8 to join vectors from now on, then trains small networks whose weights are known. When they
  * differ, it is turned off again.
  *
- * @param {() => Promise<Core>} loadExact  loads a core of one thread in exact arithmetic
+ * @param {() => Promise<Trainer>} loadExact  loads a core of one thread in exact arithmetic
  * @returns {Promise<boolean>} whether vectors may be joined: in Node.js 24 and newer, and only when
  *   the weights were right
  */
@@ -54,7 +60,7 @@ export function widen(loadExact) {
   return widened;
 }
 
-/** @param {() => Promise<Core>} loadExact */
+/** @param {() => Promise<Trainer>} loadExact */
 async function askAndCheck(loadExact) {
   const v8 = globalThis.process?.getBuiltinModule?.('node:v8');
   const major = Number.parseInt(globalThis.process?.versions?.v8 ?? '', 10);
@@ -69,7 +75,7 @@ async function askAndCheck(loadExact) {
 }
 
 /**
- * @param {Core} core
+ * @param {Trainer} core
  * @param {typeof TRIALS[number]} trial
  * @returns {string} SHA-256 of the weights after some epochs
  */

@@ -2,22 +2,29 @@
  * A run between two epochs as bytes. A run that resumes from it with the same data ends with the
  * same weights as a run that was never interrupted.
  *
- *   8 bytes            "MLPCKPT2"
+ *   8 bytes            "MLPCKPT3"
+ *   32 bytes           SHA-256 of all that follows
  *   u32 little-endian  length N of the JSON
- *   N bytes            JSON: {recipe, mode, epochs, changes, samplesTrained, seconds,
- *                      dataSha256, keptBytes, keptSha256}; changes may be missing
+ *   N bytes            JSON: {recipe, mode, epochs, changes, samplesTrained, seconds, dataSha256,
+ *                      keptBytes}; changes may be missing
  *   keptBytes          float32 parameters of SelectedWeights, or nothing
  *   the rest           the core's state (c/network/state.c), which holds its own checksum
+ *
+ * The version before, "MLPCKPT2", has no checksum of everything, and keptSha256 in its JSON.
  */
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';
+import { sha256Of } from '../core/sha256.js';
 import { resolveRecipe } from '../recipe/resolve.js';
 
 /** @typedef {import('../run/values.js').Checkpoint} Checkpoint */
 
-const MAGIC = new TextEncoder().encode('MLPCKPT2');
-const HEADER_BYTES = MAGIC.length + 4;
-const NOTHING = new Float32Array(0);
+const MARK = 'MLPCKPT';
+const VERSION = '3';
+const BEFORE = '2';
+const MARK_BYTES = MARK.length + 1;
+const SHA256_BYTES = 32;
+const LENGTH_BYTES = 4;
 
 /**
  * @param {Checkpoint} checkpoint
@@ -25,15 +32,39 @@ const NOTHING = new Float32Array(0);
  */
 export function encodeCheckpoint({ state, selected, ...rest }) {
   const keptBytes = selected?.byteLength ?? 0;
-  const keptSha256 = weightsSha256(selected ?? NOTHING);
-  const json = new TextEncoder().encode(JSON.stringify({ ...rest, keptBytes, keptSha256 }));
-  const bytes = new Uint8Array(HEADER_BYTES + json.length + keptBytes + state.length);
-  bytes.set(MAGIC);
-  new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
-  bytes.set(json, HEADER_BYTES);
-  if (selected) bytes.set(new Uint8Array(selected.buffer), HEADER_BYTES + json.length);
-  bytes.set(state, HEADER_BYTES + json.length + keptBytes);
+  const json = new TextEncoder().encode(JSON.stringify({ ...rest, keptBytes }));
+  const start = MARK_BYTES + SHA256_BYTES;
+  const keptAt = start + LENGTH_BYTES + json.length;
+  const bytes = new Uint8Array(keptAt + keptBytes + state.length);
+  bytes.set(new TextEncoder().encode(MARK + VERSION));
+  new DataView(bytes.buffer).setUint32(start, json.length, true);
+  bytes.set(json, start + LENGTH_BYTES);
+  if (selected) bytes.set(new Uint8Array(selected.buffer), keptAt);
+  bytes.set(state, keptAt + keptBytes);
+  bytes.set(sha256Of(bytes.subarray(start)), MARK_BYTES);
   return bytes;
+}
+
+/**
+ * Where the length of the JSON stands, after the checksum was compared.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {{start: number, version: string}}
+ */
+function checkWhole(bytes) {
+  const text = new TextDecoder().decode(bytes.subarray(0, MARK_BYTES));
+  const version = text.slice(MARK.length);
+  if (!text.startsWith(MARK) || ![VERSION, BEFORE].includes(version)) {
+    throw bad('it does not begin with the mark of a version that is known here');
+  }
+  const start = MARK_BYTES + (version === VERSION ? SHA256_BYTES : 0);
+  if (bytes.length < start + LENGTH_BYTES) throw bad('it is cut off');
+  if (version === VERSION) {
+    const expected = bytes.subarray(MARK_BYTES, start);
+    const actual = sha256Of(bytes.subarray(start));
+    if (actual.some((byte, i) => byte !== expected[i])) throw bad('it is damaged or cut off');
+  }
+  return { start, version };
 }
 
 /**
@@ -43,17 +74,14 @@ export function encodeCheckpoint({ state, selected, ...rest }) {
  *   checked by Run.resume().
  */
 export function decodeCheckpoint(bytes) {
-  if (bytes.length < HEADER_BYTES || MAGIC.some((byte, i) => bytes[i] !== byte)) {
-    throw bad('it does not begin with the mark of this version');
-  }
+  const { start, version } = checkWhole(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = HEADER_BYTES + view.getUint32(MAGIC.length, true);
+  const begin = start + LENGTH_BYTES;
+  const end = begin + view.getUint32(start, true);
   if (end > bytes.length) throw bad('it is cut off');
   let json;
   try {
-    json = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice(HEADER_BYTES, end)),
-    );
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice(begin, end)));
   } catch {
     throw bad('its header is not valid JSON');
   }
@@ -63,7 +91,8 @@ export function decodeCheckpoint(bytes) {
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
   }
-  if (!Array.isArray(changes) || !changes.every(isChange)) throw bad('its list of changes is wrong');
+  if (!Array.isArray(changes) || !changes.every(isChange))
+    throw bad('its list of changes is wrong');
   if (!isAmount(samplesTrained) || !isAmount(seconds) || typeof dataSha256 !== 'string') {
     throw bad('its header lacks a figure');
   }
@@ -73,7 +102,7 @@ export function decodeCheckpoint(bytes) {
     throw bad('it is cut off');
   }
   const selected = new Float32Array(new Uint8Array(bytes.slice(end, stateAt)).buffer);
-  if (weightsSha256(selected) !== keptSha256) throw bad('it is damaged');
+  if (version === BEFORE && weightsSha256(selected) !== keptSha256) throw bad('it is damaged');
   return {
     recipe,
     mode,

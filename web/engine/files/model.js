@@ -3,8 +3,13 @@
  *
  * Tensors: `layers.0.weight` [out, in], `layers.0.bias` [out], `layers.1.weight`, ...; and the
  * scaling of the input, `input.offset` [in] and `input.gain` [in]: the network sees
- * (pixel - offset) * gain. Metadata: `format`, `version` and `config`, a JSON object.
+ * (pixel - offset) * gain. Metadata: `format`, `version`, `config`, a JSON object, and two checksums:
+ * `weightsSha256` of the layers' values, as a run prints it, and `contentSha256` of everything: of
+ * the config's text with the SHA-256 of offset, gain and layers behind it. A SHA-256 is in hexadecimal
+ * and of little-endian float32.
  */
+import { weightsSha256 } from '../core/hash.js';
+import { textSha256 } from '../core/sha256.js';
 import { MlpError } from '../errors.js';
 import { LIMITS } from '../core/limits.js';
 import { isPrintableName } from '../samples.js';
@@ -53,6 +58,14 @@ export function encodeModel(model) {
     return { name, shape, data };
   });
   const { height, width, channels, classNames } = samples;
+  const text = JSON.stringify({
+    layers: layerSizes(config),
+    activations: config.activations,
+    cost: config.cost,
+    image: { height, width, channels },
+    classNames,
+    recipe,
+  });
   return encodeSafetensors(
     [
       { name: 'input.offset', shape: [config.inputs], data: scaling.offset },
@@ -62,14 +75,9 @@ export function encodeModel(model) {
     {
       format: FORMAT,
       version: VERSION,
-      config: JSON.stringify({
-        layers: layerSizes(config),
-        activations: config.activations,
-        cost: config.cost,
-        image: { height, width, channels },
-        classNames,
-        recipe,
-      }),
+      config: text,
+      weightsSha256: weightsSha256(parameters),
+      contentSha256: contentSha256(text, scaling, parameters),
     },
   );
 }
@@ -78,10 +86,12 @@ export function encodeModel(model) {
  * Reads a file that encodeModel wrote, or one that another program wrote to the same rules.
  *
  * @param {Uint8Array} bytes  the whole file
- * @returns {SavedModel}
+ * @returns {SavedModel & {verified: boolean}} verified: whether checksums in the file show that
+ *   nothing has changed; false for a file without them
  * @throws {MlpError} the codes of decodeSafetensors; `model-format`, `model-version`: not a model
  *   of ours; `model-config`: its config is not valid; `model-tensor`: tensors that are missing, not part
- *   of the model, of another shape, or not finite
+ *   of the model, of another shape, or not finite; `model-checksum`: its values are not those that
+ *   were saved
  */
 export function decodeModel(bytes) {
   const { tensors, metadata } = decodeSafetensors(bytes);
@@ -108,7 +118,43 @@ export function decodeModel(bytes) {
     parameters.set(data, at);
     at += data.length;
   }
-  return { config, parameters, scaling, samples, recipe };
+  const verified = checkSums(metadata, { scaling, parameters });
+  return { config, parameters, scaling, samples, recipe, verified };
+}
+
+/**
+ * @param {string} text  the config's
+ * @param {SavedModel['scaling']} scaling
+ * @param {Float32Array} parameters
+ */
+function contentSha256(text, { offset, gain }, parameters) {
+  const parts = [text, ...[offset, gain, parameters].map(weightsSha256)];
+  return textSha256(parts.join(''));
+}
+
+/**
+ * @param {Map<string, string>} metadata
+ * @param {Pick<SavedModel, 'scaling' | 'parameters'>} values
+ * @returns {boolean} whether there were checksums
+ * @throws {MlpError} `model-checksum`
+ */
+function checkSums(metadata, { scaling, parameters }) {
+  const text = metadata.get('config') ?? '';
+  /** @type {[name: string, actual: () => string][]} */
+  const sums = [
+    ['weightsSha256', () => weightsSha256(parameters)],
+    ['contentSha256', () => contentSha256(text, scaling, parameters)],
+  ];
+  const present = sums.filter(([name]) => metadata.has(name));
+  for (const [name, actual] of present) {
+    if (metadata.get(name) === actual()) continue;
+    throw new MlpError(
+      'model-checksum',
+      `The model file is not as it was saved: its ${name} does not fit what it holds. Take another copy; ` +
+        'a program that changes a model must leave that entry of the metadata out.',
+    );
+  }
+  return present.length === sums.length;
 }
 
 /**

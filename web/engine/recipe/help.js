@@ -6,8 +6,8 @@
 export const recipeHelp = {
   dataset: 'What to learn from.',
   split: 'Published test images, or 1 % of all.',
-  trainSize: 'Train on so many images only.',
-  testSize: 'Test on so many images only.',
+  trainSize: 'Train on so many images only, drawn by the seed.',
+  testSize: 'Test on so many images only, drawn by the seed.',
   worldDigits: 'Adds so many generated digits of the whole world.',
   layers: 'Units of each hidden layer.',
   activation: 'What hidden units make of their sums.',

@@ -25,6 +25,9 @@ const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerC
 const bad = (name, message) =>
   new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
 
+/** @param {unknown} value @returns {boolean} whether it is a number that float32 makes 0 */
+const vanishes = (value) => typeof value === 'number' && value !== 0 && Math.fround(value) === 0;
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -40,12 +43,23 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     throw bad(name, `The ${inWords(name)} is true or false, not ${shown(value)}.`);
   }
   if (instead !== undefined && value === instead) return;
+  if (vanishes(value)) {
+    throw bad(name, `The ${inWords(name)} ${shown(value)} is 0 in float32.`);
+  }
   const [low, high] = range;
   const fits = (/** @type {unknown} */ number) =>
     typeof number === 'number' &&
+    !vanishes(number) &&
     number >= low &&
     number <= high &&
     (!whole || Number.isInteger(number));
+  // The core computes in float32, to which such a number would be 0.
+  const lost = (/** @type {unknown} */ number) =>
+    typeof number === 'number' && number !== 0 && Math.fround(number) === 0;
+  const small = [value].flat().find(lost);
+  if (small !== undefined) {
+    throw bad(name, `The ${inWords(name)} ${small} is too small to count; take 0 or a larger one.`);
+  }
   const kind = whole ? 'whole number' : 'number';
   if (most === undefined) {
     if (fits(value)) return;

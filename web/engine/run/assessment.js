@@ -47,7 +47,8 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
  * @param {number} classes
  */
 const guessCost = (cost, classes) =>
-  // A bound for a sentence: its last bit decides nothing.
+  // No figure that is promised: a bound, whose last bit decides nothing.
+  // eslint-disable-next-line no-restricted-properties
   cost === 'quadratic' ? 0.495 : Math.log(classes);
 
 /**

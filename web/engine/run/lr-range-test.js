@@ -5,10 +5,14 @@ import { Run } from './run.js';
 /** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../samples.js').Samples} Samples */
 
-/** The number of batches, and the lowest and highest rate. */
+/** The number of batches, and the lowest rate. */
 const STEPS = 200;
 const LOWEST = 1e-6;
-const HIGHEST = 10;
+/**
+ * From one rate to the next: the 199th root of 1e7, so that the highest rate is 10. As a literal, and
+ * multiplied step by step, because the powers of one engine differ from those of another.
+ */
+const FACTOR = 1.0843659686896103;
 /** Weight of the old mean in the running mean of the cost. */
 const SMOOTHING = 0.9;
 /** The test ends when the cost is this many times the lowest one. */
@@ -43,8 +47,8 @@ export function* lrRangeTestSteps(core, recipe, data) {
   try {
     let mean = 0;
     let before = { total: 0, samples: 0 };
-    for (let step = 0; step < STEPS; step++) {
-      const rate = LOWEST * (HIGHEST / LOWEST) ** (step / (STEPS - 1));
+    let missing = 1; // weight in the mean of the costs before the first one
+    for (let step = 0, rate = LOWEST; step < STEPS; step++, rate *= FACTOR) {
       run.network.setLearningRate(rate);
       const { meanCost, samplesDone, batch } = run.advanceBatch();
       if (batch === 1) before = { total: 0, samples: 0 };
@@ -52,7 +56,8 @@ export function* lrRangeTestSteps(core, recipe, data) {
       const cost = (total - before.total) / (samplesDone - before.samples);
       before = { total, samples: samplesDone };
       mean = SMOOTHING * mean + (1 - SMOOTHING) * cost;
-      curve.push({ rate, cost: mean / (1 - SMOOTHING ** (step + 1)) });
+      missing *= SMOOTHING;
+      curve.push({ rate, cost: mean / (1 - missing) });
       yield curve[step];
       if (curve[step].cost > DIVERGED * Math.min(...curve.map((point) => point.cost))) break;
     }

@@ -1,13 +1,23 @@
 /** A slice of training in ms: short enough that whoever waits is answered at once. */
 export const SLICE_MS = 10;
 
+/** The most batches of a slice, however fast they are. */
+const MOST = 100_000;
+
 /**
  * Decides how many batches to train at a time, so that a slice takes about a given time. It measures
- * how long the last batches took.
+ * how long the last batches took. Clocks may be coarse (1 ms on plain pages, 16.67 ms in Firefox with
+ * resistFingerprinting) and show no time at all for a slice: it counts with those that do, and until
+ * the first of them the slices only double.
  */
 export class Pacer {
   #targetMs;
-  #perBatchMs = 0;
+  #limit = 1;
+  /** Measured lately, and the batches that were trained in it. */
+  #ms = 0;
+  #batches = 0;
+  /** What follows from these; Infinity before the clock has moved. */
+  #fitting = Infinity;
   #channel = new MessageChannel();
   /** @type {(() => void)[]} */
   #waiting = [];
@@ -18,10 +28,9 @@ export class Pacer {
     this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
   }
 
-  /** How many batches to train next; 1 until a slice was measured. */
+  /** How many batches to train next: at most twice as many as ever were in a slice. */
   get batches() {
-    if (this.#perBatchMs === 0) return 1;
-    return Math.max(1, Math.min(100000, Math.floor(this.#targetMs / this.#perBatchMs)));
+    return Math.max(1, Math.min(MOST, this.#limit, this.#fitting));
   }
 
   /**
@@ -30,15 +39,21 @@ export class Pacer {
    * @param {number} ms
    */
   took(batches, ms) {
-    if (batches < 1) return;
-    const perBatch = Math.max(ms, 0.001) / batches;
-    // Half old, half new: one slow slice (a garbage collection, a busy core) changes little.
-    this.#perBatchMs = this.#perBatchMs ? (this.#perBatchMs + perBatch) / 2 : perBatch;
+    this.#limit = Math.max(this.#limit, 2 * batches);
+    this.#batches += batches;
+    if (!(ms > 0) || this.#batches < 1) return; // the next that shows time counts for this one too
+    this.#ms += ms;
+    this.#fitting = Math.floor((this.#targetMs * this.#batches) / this.#ms);
+    // What is older counts half, so that one slow slice (a garbage collection) changes little.
+    this.#ms /= 2;
+    this.#batches /= 2;
   }
 
   /** Forgets the measurements, for another network. */
   reset() {
-    this.#perBatchMs = 0;
+    this.#limit = 1;
+    this.#ms = this.#batches = 0;
+    this.#fitting = Infinity;
   }
 
   /**
@@ -48,8 +63,6 @@ export class Pacer {
    */
   yieldToEvents() {
     return new Promise((resolve) => {
-      // Node answers up to 1,000 messages in a row before it looks at signals and timers.
-      if ('setImmediate' in globalThis) return setImmediate(resolve);
       this.#waiting.push(resolve);
       this.#channel.port2.postMessage(null);
     });

@@ -17,14 +17,20 @@ import { MlpError } from '../errors.js';
 
 /**
  * @typedef {object} Report
- * @property {ClassScores[]} classes  one per class, in the matrix's order
+ * @property {ClassScores[]} classes  one per class that is in the truth or in the answers, in the
+ *   matrix's order
+ * @property {string[]} absent  labels of the other classes: nothing can be said of them, and they count
+ *   in no average
  * @property {number} accuracy  0..1
- * @property {Scores} macroAvg  plain mean over the classes
- * @property {Scores} weightedAvg  mean over the classes, weighted by their support
+ * @property {Scores} macroAvg  plain mean over those classes
+ * @property {Scores} weightedAvg  mean over those classes, weighted by their support
  */
 
 /**
- * Scores of every class and their averages. A score whose denominator is zero is 0.
+ * Scores of every class and their averages. A score whose denominator is zero is 0. As in
+ * scikit-learn, a class that is in neither the truth nor the answers is left out; since no other class
+ * ever is, the overall score is the accuracy, where scikit-learn would print "micro avg" for a
+ * selection of labels that leaves out some samples.
  *
  * @param {number[][]} confusion  [classes][classes] counts, rows = true class, columns = predicted
  * @param {string[]} labels  [classes] names, in the matrix's order
@@ -35,7 +41,7 @@ import { MlpError } from '../errors.js';
 export function classificationReport(confusion, labels) {
   checkMatrix(confusion, labels);
   const predicted = labels.map((_, c) => sum(confusion.map((row) => row[c])));
-  const classes = labels.map((label, c) => {
+  const all = labels.map((label, c) => {
     const hits = confusion[c][c];
     const support = sum(confusion[c]);
     return {
@@ -47,10 +53,13 @@ export function classificationReport(confusion, labels) {
       support,
     };
   });
+  const isPresent = labels.map((_, c) => all[c].support + predicted[c] > 0);
+  const classes = all.filter((_, c) => isPresent[c]);
   const total = sum(classes.map((scores) => scores.support));
   const hits = sum(labels.map((_, c) => confusion[c][c]));
   return {
     classes,
+    absent: labels.filter((_, c) => !isPresent[c]),
     accuracy: ratio(hits, total),
     macroAvg: average(classes, () => 1, total),
     weightedAvg: average(classes, (scores) => scores.support, total),
@@ -71,7 +80,8 @@ export function errorRate(confusion) {
 
 /**
  * The report as scikit-learn prints it: the same text as
- * `classification_report(y_true, y_pred, target_names=labels)`, newline at the end included.
+ * `classification_report(y_true, y_pred, target_names=...)` with the labels that are there, newline at
+ * the end included.
  *
  * @param {Report} report
  * @returns {string}

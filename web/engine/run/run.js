@@ -270,16 +270,7 @@ export class Run {
    * @param {Checkpoint} checkpoint
    * @throws {MlpError} "other-data", "bad-state", "other-state"; the run is unchanged then
    */
-  resume({
-    mode,
-    epochs,
-    changes = [],
-    samplesTrained,
-    seconds,
-    dataSha256,
-    state,
-    selected,
-  }) {
+  resume({ mode, epochs, changes = [], samplesTrained, seconds, dataSha256, state, selected }) {
     if (dataSha256 !== this.#fingerprint()) {
       throw new MlpError(
         'other-data',

@@ -27,14 +27,17 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
 /**
  * Copies a data set into the core and splits it as the recipe says (see Recipe.split). The seed
  * decides which rows are for validation. trainSize takes the first of the shuffled training rows, so
- * the validation rows are the same for every trainSize.
+ * the validation rows are the same for every trainSize; testSize takes test rows that the seed draws.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
  * @returns {Split}
+ * @throws {MlpError} "samples-shape", "bad-label", "one-class" for data that cannot be trained on or
+ *   tested with; "bad-world-digits"
  */
 export function splitSamples(core, recipe, data) {
   const pooled = recipe.split === 'reference';
+  checkParts(data);
   const own = pooled ? [data.train, data.test] : [data.train];
   const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
   const train = core.samples([...own, ...added]);
@@ -50,7 +53,7 @@ export function splitSamples(core, recipe, data) {
   const testSet = pooled ? train : core.samples(data.test);
   const testRows = pooled
     ? rows.subarray(rest, rest + atMost(testCount, recipe.testSize))
-    : Uint32Array.from({ length: atMost(testSet.count, recipe.testSize) }, (_, i) => i);
+    : drawRows(core, recipe.seed, testSet.count, recipe.testSize);
   return {
     training,
     validation,
@@ -70,6 +73,53 @@ export function splitSamples(core, recipe, data) {
   };
 }
 
+/**
+ * Rows of a set, in its order. Fewer than all are drawn: the first ones of a published set may be easier
+ * than the rest, as those of MNIST's test images are.
+ * @param {Core} core
+ * @param {number} seed
+ * @param {number} available  rows of the set
+ * @param {number | null | undefined} wanted  null or undefined for all
+ * @returns {Uint32Array}
+ */
+export function drawRows(core, seed, available, wanted) {
+  const count = atMost(available, wanted ?? null);
+  if (count === available) return Uint32Array.from({ length: count }, (_, i) => i);
+  return core.permutation(seed, available).subarray(0, count).sort();
+}
+
+/**
+ * What would show only when the test set is evaluated, and then cost the whole training.
+ * @param {{train: Samples, test: Samples}} data
+ */
+function checkParts({ train, test }) {
+  const shape = (/** @type {Samples} */ { width, height, channels }) =>
+    `${width}x${height} pixels in ${channels} ${channels === 1 ? 'channel' : 'channels'}`;
+  if (train.inputs !== test.inputs || shape(train) !== shape(test)) {
+    throw new MlpError(
+      'samples-shape',
+      `The test images have ${shape(test)}, but the training images ${shape(train)}; ` +
+        'give both the same shape.',
+    );
+  }
+  const classes = train.classNames.length;
+  for (const [what, { labels }] of Object.entries({ training: train, test })) {
+    const wrong = labels.findIndex((label) => label >= classes);
+    if (wrong < 0) continue;
+    throw new MlpError(
+      'bad-label',
+      `The label of ${what} image ${wrong} is ${labels[wrong]}, but there are only ${classes} ` +
+        'classes, counted from 0; correct the label or name more classes.',
+    );
+  }
+  if (train.labels.length === 0 || train.labels.some((label) => label !== train.labels[0])) return;
+  throw new MlpError(
+    'one-class',
+    `All training images are of one class, ${JSON.stringify(train.classNames[train.labels[0]])}, ` +
+      'so there is nothing to tell apart; add images of another class.',
+  );
+}
+
 /** @param {Uint32Array} a @param {Uint32Array} b */
 function concatenate(a, b) {
   const both = new Uint32Array(a.length + b.length);
@@ -86,9 +136,12 @@ function concatenate(a, b) {
  * @throws {MlpError} "bad-world-digits": the samples are not digits
  */
 function worldDigits(core, { worldDigits: count }, { height, width, channels, classNames }) {
-  const added = generateWorldDigits(core, count);
+  // One image tells the shape: all of them may take a minute, and must not be made in vain.
+  const added = generateWorldDigits(core, 1);
   const alike = height === added.height && width === added.width && channels === added.channels;
-  if (alike && classNames.join() === added.classNames.join()) return added;
+  if (alike && classNames.join() === added.classNames.join()) {
+    return generateWorldDigits(core, count);
+  }
   throw new MlpError(
     'bad-world-digits',
     'World digits can be added to grey 28x28 images of the classes 0 to 9 only; leave them out.',

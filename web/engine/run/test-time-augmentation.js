@@ -8,6 +8,8 @@ import { augmentInto } from '../recipe/network-config.js';
 
 /** Images that are augmented and read at a time. */
 const CHUNK = 500;
+/** The smallest output that has a logarithm: 2^-149, the least that float32 knows. */
+const LEAST = 1.4e-45;
 /** Copies are drawn as in epochs with these numbers, counted down: no run has so many epochs. */
 const LAST_EPOCH = 0xffffffff;
 
@@ -39,7 +41,8 @@ export function evaluateAugmented(core, network, set, rows, config, copies) {
       confusion[label][best]++;
       predicted[at] = best;
       confidence[at] = means[best];
-      cost -= Math.log(Math.max(means[label], Number.MIN_VALUE));
+      // The core's logarithm: that of an engine has last bits of its own.
+      cost -= core.exports.mlpw_log(Math.max(means[label], LEAST));
     });
   }
   const errors = rows.length - confusion.reduce((sum, row, i) => sum + row[i], 0);

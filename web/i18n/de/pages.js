@@ -40,8 +40,6 @@ export const page = {
   reference: 'Referenz',
   digits: 'Erzeugte Ziffern',
   shapes: 'Erzeugte Formen',
-  own: 'Ihre eigenen Daten',
-  notOnThisSite: 'nicht auf dieser Site, solange niemand ./build.sh data ausführt.',
   someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
   beginEarly: 'Mit diesen beginnen',
   restArrived:
@@ -49,7 +47,6 @@ export const page = {
   notHere: (title) =>
     `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
     'nehmen Sie die erzeugten Ziffern.',
-  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
 };
 
 const classic = 'das Referenznetz';
@@ -167,6 +164,31 @@ export const lab = {
   weights: 'Gewichte, SHA-256',
   noModel: (url, reason) =>
     `Das Netz konnte nicht von ${url} geladen werden (${reason}). Prüfen Sie die Adresse, oder trainieren Sie hier eines.`,
+  nextRun: (run) => `Diese Einstellungen gelten für den nächsten Lauf; gezeigt wird ${run}.`,
+  goesOn: (rate, over) =>
+    over
+      ? `Der Verlauf der Lernrate ist zu Ende: Es geht mit der gleichbleibenden Lernrate ${rate} weiter.`
+      : `Der Lauf geht mit seinen eigenen Einstellungen und der Lernrate ${rate} weiter.`,
+  unreadable: (runs) =>
+    runs === 1
+      ? 'Ein hier aufbewahrter Lauf ist für diese Version nicht lesbar und fehlt in der Liste.'
+      : `${runs} hier aufbewahrte Läufe sind für diese Version nicht lesbar und fehlen in der Liste.`,
+  own: 'Ihre eigenen Daten',
+  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
+  ownTooLarge: (size, limit) =>
+    `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
+  ownNotKept:
+    'Der Speicher dieses Browsers ist voll oder gesperrt: Wählen Sie nach einem Neuladen die Dateien noch einmal.',
+  oneClass:
+    'Alle diese Bilder sind aus einer Klasse; also ist jede Antwort richtig, und es gibt nichts zu lernen.',
+  rateIsZero:
+    'Diese Lernrate ist für die Arithmetik zu klein, die daraus 0 macht: Kein Gewicht hat sich geändert.',
+  oneAnswer: (name) => `Alle Testbilder bekommen dieselbe Antwort, ${name}.`,
+  guesses: 'Das Netz antwortet nicht besser als durch Raten.',
+  tooHigh: (cost, guessing) =>
+    `Seine Kosten, ${cost}, sind höher als beim Raten (${guessing}): Die Lernrate ist zu hoch. Nehmen Sie eine kleinere, oder drücken Sie „Suchen“ daneben.`,
+  notLearned:
+    'Seine Kosten sind kaum gefallen: Versuchen Sie eine andere Lernrate, oder drücken Sie „Suchen“ daneben.',
   tooFew: 'Diese Dateien enthalten zu wenige Bilder zum Trainieren und zum Testen.',
   pairing: (images, labels) =>
     `Darunter sind ${images} Bilddateien und ${labels} Labeldateien; wählen Sie ein Paar oder ` +

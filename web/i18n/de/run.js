@@ -1,5 +1,5 @@
 /** web/i18n/en/run.js in German. */
-import { decimal } from '../numbers.js';
+import { decimal, marked } from '../numbers.js';
 
 /** @type {typeof import('../en/run.js').strings} */
 export const run = {
@@ -14,6 +14,7 @@ export const run = {
       stop: { label: 'Beenden', title: 'Diesen Lauf beenden und testen, wie er ist' },
       reset: { label: 'Zurücksetzen', title: 'Zurück zu frischen Gewichten' },
     },
+    trainOn: (epochs) => `${epochs} weitere trainieren`,
     progress: 'Fortschritt des Trainings',
     progressAt: (epoch, epochs, share) => `${share}, Epoche ${epoch} von ${epochs}`,
     interrupted: ({ name, layers, epoch, epochs }) =>
@@ -50,7 +51,7 @@ export const run = {
       { factor: 0.5, label: '÷ 2', title: 'Lernrate ÷ 2' },
       { factor: 2, label: '× 2', title: 'Lernrate × 2' },
     ],
-    epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
+    epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
     queued: 'Wird vorbereitet; dann beginnt das Training …',
     status: {
       loading: 'Wird vorbereitet …',

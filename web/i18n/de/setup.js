@@ -1,5 +1,5 @@
 /** web/i18n/en/setup.js in German. */
-import { count, duration, limit, megabytes } from '../numbers.js';
+import { count, duration, limit, marked, megabytes } from '../numbers.js';
 
 /** @param {number} total */
 const hiddenLayers = (total) =>
@@ -14,12 +14,16 @@ export const setup = {
     bad: (low, high, whole, text) =>
       `Muss eine ${whole ? 'ganze ' : ''}Zahl von ${limit(low)} bis ${limit(high)} sein` +
       insteadOf(text),
+    ambiguous: (text, whole) =>
+      `${text} ist auf zwei Arten zu lesen: Schreiben Sie ${text.replace(/[.,]/, '')}` +
+      (whole ? '.' : ` oder ${marked(text.replace(',', '.'))}0.`),
   },
   data: {
     heading: 'Daten',
     dataset: 'Datensatz',
     unavailable: 'nicht auf dieser Site',
-    unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
+    unavailableNote: (titles) =>
+      `Nicht auf dieser Site: ${titles.join(', ')}. Die Dateien lassen sich von Ihrem Gerät öffnen.`,
     nothingToDownload: 'Nichts herunterzuladen: einfach „Trainieren“ drücken.',
     download: (bytes) => `${megabytes(bytes)}, einmal geladen und hier aufbewahrt.`,
     loading: 'Der Datensatz wird geladen',

@@ -31,6 +31,7 @@ export const watch = {
     macro: 'Mittel der Klassen',
     weighted: 'gewichtetes Mittel',
     nothing: 'Der Bericht erscheint nach der ersten Auswertung.',
+    absent: (names) => `Weder unter den Testbildern noch unter den Antworten: ${names}`,
   },
   mistakes: {
     heading: 'Fehler, die schlimmsten zuerst',

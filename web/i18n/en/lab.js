@@ -55,6 +55,36 @@ export const labTexts = words('lab', {
   /** @param {string} url @param {string} reason */
   noModel: (url, reason) =>
     `The network could not be loaded from ${url}, because ${reason}. Check the address, or train one here.`,
+  /** @param {string} run  its name */
+  nextRun: (run) => `These settings are for the next run; ${run} is shown.`,
+  /** @param {string} rate  the learning rate @param {boolean} over  whether a schedule has ended */
+  goesOn: (rate, over) =>
+    over
+      ? `The schedule is over: the run goes on at a constant learning rate of ${rate}.`
+      : `The run goes on with its own settings, at learning rate ${rate}.`,
+  /** @param {number} runs */
+  unreadable: (runs) =>
+    runs === 1
+      ? 'A run that was kept here cannot be read by this version and is left out.'
+      : `${runs} runs that were kept here cannot be read by this version and are left out.`,
+  own: 'Your own data',
+  ownGone: 'Your own data is no longer here; choose the files again.',
+  /** @param {string} size @param {string} limit */
+  ownTooLarge: (size, limit) =>
+    `This data (${size}) is more than the ${limit} that are kept here: after a reload, choose the files again.`,
+  ownNotKept:
+    'The storage of this browser is full or blocked: after a reload, choose the files again.',
+  oneClass:
+    'All these images are of one class, so every answer is right and nothing can be learned.',
+  rateIsZero:
+    'This learning rate is too small for the arithmetic, which makes it 0: no weight has changed.',
+  /** @param {string} name  of a class */
+  oneAnswer: (name) => `All test images get one answer, ${name}.`,
+  guesses: 'The network answers no better than who guesses.',
+  /** @param {string} cost @param {string} guessing  cost */
+  tooHigh: (cost, guessing) =>
+    `Its cost, ${cost}, is above that of guessing (${guessing}): the learning rate is too high. Take a lower one, or press Find beside it.`,
+  notLearned: 'Its cost has hardly come down: try another learning rate, or press Find beside it.',
   tooFew: 'These files hold too few images to train on and to test with.',
   /** @param {number} images @param {number} labels */
   pairing: (images, labels) =>

@@ -1,5 +1,5 @@
 /** Every word of the elements that every view of a run has: training and its curves. */
-import { decimal } from '../numbers.js';
+import { decimal, marked } from '../numbers.js';
 import { words } from '../translate.js';
 
 const train = {
@@ -13,6 +13,8 @@ const train = {
     stop: { label: 'Stop', title: 'End this run and test it as it is' },
     reset: { label: 'Reset', title: 'Back to fresh weights' },
   },
+  /** @param {number} epochs */
+  trainOn: (epochs) => `Train ${epochs} more`,
   progress: 'Progress of the training',
   /** @param {number} epoch @param {number} epochs @param {string} share */
   progressAt: (epoch, epochs, share) => `${share}, epoch ${epoch} of ${epochs}`,
@@ -53,7 +55,7 @@ const train = {
     { factor: 2, label: '× 2', title: 'Learning rate × 2' },
   ],
   /** @param {number} epoch @param {number} epochs */
-  epochOf: (epoch, epochs) => `${epoch} / ${epochs}`,
+  epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
   queued: 'Getting ready; training starts then…',
   /** @type {Record<import('../types.js').RunStatus, string>} */
   status: {

@@ -1,5 +1,5 @@
 /** Every word that the panels for setting up and sharing a run say. One group per element. */
-import { count, duration, limit, megabytes } from '../numbers.js';
+import { count, duration, limit, marked, megabytes } from '../numbers.js';
 import { words } from '../translate.js';
 
 const setting = {
@@ -7,14 +7,19 @@ const setting = {
   bad: (low, high, whole, text) =>
     `Must be a ${whole ? 'whole ' : ''}number from ${limit(low)} to ${limit(high)}` +
     (text === '' ? '.' : `, not ${text}.`),
+  /** @param {string} text  e.g. "1,000" @param {boolean} whole */
+  ambiguous: (text, whole) =>
+    `${text} can be read in two ways: write ${text.replace(/[.,]/, '')}` +
+    (whole ? '.' : ` or ${marked(text.replace(',', '.'))}0.`),
 };
 
 const data = {
   heading: 'Data',
   dataset: 'Data set',
   unavailable: 'not on this site',
-  /** @param {string[]} titles @param {string} note */
-  unavailableNote: (titles, note) => `${titles.join(', ')}: ${note}`,
+  /** @param {string[]} titles */
+  unavailableNote: (titles) =>
+    `Not on this site: ${titles.join(', ')}. Their files can be opened from your disk.`,
   nothingToDownload: 'Nothing to download: just press Train.',
   /** @param {number} bytes */
   download: (bytes) => `${megabytes(bytes)}, downloaded once and kept here.`,

@@ -27,6 +27,8 @@ export const strings = words('watch', {
     macro: 'macro avg',
     weighted: 'weighted avg',
     nothing: 'The report appears after the first evaluation.',
+    /** @param {string} names */
+    absent: (names) => `Neither among the test images nor among the answers: ${names}`,
   },
   mistakes: {
     heading: 'Mistakes, worst first',
@@ -83,7 +85,7 @@ export const strings = words('watch', {
     onShow: 'on show',
     delete: 'Delete',
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
-    /** @param {number} epochs @param {number | null} seconds */
+    /** @param {string} epochs @param {number | null} seconds */
     inShort: (epochs, seconds) => `${epochs} epochs, ${elapsed(seconds)}`,
     /** @param {string} name */
     showRun: (name) => `Show the curve of ${name}`,

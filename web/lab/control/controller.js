@@ -1,8 +1,8 @@
-import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
+import { resolveRecipe } from '../../engine/index.js';
 import { DataSupply } from '../data/data-supply.js';
 import { Inspection } from './inspection.js';
 import { LabWorker } from './lab-worker.js';
-import { lowerRate, RunEvents } from './run-events.js';
+import { RunEvents } from './run-events.js';
 import { Preparer } from './preparer.js';
 import { RunList } from '../runs/run-list.js';
 import { recipeFromHash } from '../share/read-link.js';
@@ -84,17 +84,22 @@ export class Controller {
     if (this.#details) {
       void this.runs.load();
       void this.#openCheckpoints();
+      const { OwnData } = await import('../data/own-data.js');
+      const own = new OwnData();
+      await own.recall();
+      this.#datasets.own = own;
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
-    await this.configure(hash, modelUrl);
+    await this.configure(hash, modelUrl, this.#details);
   }
 
   /**
    * Prepares the run that a link describes. A run under way is dropped.
    * @param {string} hash  as share/write-link.js writes it
    * @param {string} [modelUrl]  of a saved network to show until somebody trains
+   * @param {boolean} [again]  whether the last finished run is shown, if the link is to it
    */
-  async configure(hash, modelUrl) {
+  async configure(hash, modelUrl, again = false) {
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
@@ -103,7 +108,14 @@ export class Controller {
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
     }
-    await (modelUrl ? this.#preparer.openModel(modelUrl) : this.#preparer.prepare());
+    if (modelUrl) await this.#preparer.openModel(modelUrl);
+    else if (!again || !(await this.#showLast())) await this.#preparer.prepare();
+  }
+
+  /** Shows the run that was finished last, as it was. @returns {Promise<boolean>} whether there was one */
+  async #showLast() {
+    const { showLast } = await import('../runs/finished-run.js');
+    return !this.#disposed && showLast(this.store, this.#preparer);
   }
 
   /** Ends the worker and everything that waits. The controller cannot be used afterwards. */
@@ -111,6 +123,7 @@ export class Controller {
     this.#preparer.cancel();
     this.#disposed = true;
     this.#checkpoints?.close();
+    this.runs.close();
     this.#worker.end();
   }
 
@@ -140,9 +153,9 @@ export class Controller {
 
   /** What the button beside a message does: a new worker, or the data set that needs no files. */
   async remedy() {
-    const { status, remedy, recipe } = this.#state;
+    const { remedy, offeredRate } = this.#state;
     if (this.#supply.beginEarly()) return undefined;
-    if (status === 'diverged') return this.setRecipe({ learningRate: lowerRate(recipe) });
+    if (offeredRate) return this.setRecipe({ learningRate: offeredRate });
     if (remedy === texts.backToDigits) {
       this.store.update({ recipe: resolveRecipe({ dataset: 'digits' }) });
     }
@@ -184,9 +197,18 @@ export class Controller {
   /** @param {'run' | 'epoch' | 'batch'} until */
   async #begin(until) {
     const { status } = this.#state;
-    if (!this.#worker.client || (status !== 'ready' && status !== 'paused')) return;
+    if (!this.#worker.client || !['ready', 'paused', 'done'].includes(status)) return;
     this.store.update({ status: 'running', message: '', remedy: null, resumable: null });
     await this.#worker.client.session.start(until);
+  }
+
+  /** Trains a finished run on, with the learning rate of the settings. */
+  async trainOn() {
+    const { trainOn } = await import('./train-on.js');
+    const { client } = this.#worker;
+    if (!client || this.#state.status !== 'done') return;
+    this.#preparer.cancel();
+    if (await trainOn(this.store, client.session)) await this.#begin('run');
   }
 
   async pause() {
@@ -208,12 +230,8 @@ export class Controller {
   async resume() {
     const kept = this.#checkpoints?.latest;
     if (!kept) return;
-    this.store.update({ recipe: kept.recipe, expectedSha256: null });
-    // A stored copy has two objects even where both were the same recipe.
-    const same = JSON.stringify(kept.run.recipe) === JSON.stringify(kept.recipe);
-    await this.#preparer.prepare(
-      same ? { ...kept, run: { ...kept.run, recipe: kept.recipe } } : kept,
-    );
+    const { resume } = await import('../runs/resume.js');
+    await resume(kept, this.store, this.#preparer);
     await this.#begin('run');
   }
 
@@ -226,45 +244,45 @@ export class Controller {
   /** @param {number} learningRate */
   async setLearningRate(learningRate) {
     const recipe = resolveRecipe({ ...this.#state.recipe, preset: undefined, learningRate });
+    const { current } = this.#state;
     this.store.update({ recipe });
-    if (isLocked(this.#state)) await this.#worker.client?.session.setLearningRate(learningRate);
-    else this.#preparer.settle();
+    if (!isLocked(this.#state)) return this.#preparer.settle();
+    if (current) this.store.update({ current: { ...current, altered: true } });
+    return this.#worker.client?.session.setLearningRate(learningRate);
   }
 
   // --- settings ---------------------------------------------------------------------------------
 
   /** @param {import('../../elements/base/types.js').RecipeChanges} changes */
   setRecipe(changes) {
-    if (this.#state.status === 'running') return;
     try {
       const present = this.#state.recipe;
       const changed = typeof changes === 'function' ? changes(present) : changes;
+      if (['running', 'paused'].includes(this.#state.status) && isLocked(this.#state)) {
+        // A run under way keeps its settings but for this one.
+        return changed.learningRate === undefined
+          ? undefined
+          : this.setLearningRate(changed.learningRate);
+      }
       const recipe = resolveRecipe({ ...present, preset: undefined, ...changed });
-      this.store.update({ recipe, message: '', remedy: null, expectedSha256: null, queued: false });
-      this.#preparer.settle();
+      this.store.update({
+        recipe,
+        message: '',
+        remedy: null,
+        expectedSha256: null,
+        queued: false,
+        offeredRate: null,
+      });
+      return this.#preparer.settle();
     } catch (error) {
-      this.store.update({ message: /** @type {Error} */ (error).message });
+      return this.store.update({ message: /** @type {Error} */ (error).message });
     }
-  }
-
-  /** @param {string} name */
-  choosePreset(name) {
-    const { seed } = this.#state.recipe;
-    this.setRecipeWhole(resolveRecipe({ preset: name, seed }));
-  }
-
-  /** Chooses a data set with its preset. @param {string} name */
-  chooseDataset(name) {
-    const { seed } = this.#state.recipe;
-    const preset = presetOfDataset[name];
-    const start = preset ? { preset } : { ...presets.digits, dataset: name };
-    this.setRecipeWhole(resolveRecipe({ ...start, seed }));
   }
 
   /** @param {Recipe} recipe */
   setRecipeWhole(recipe) {
     this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
-    void this.#preparer.prepare();
+    void this.#preparer.apply();
   }
 
   /**
@@ -272,39 +290,16 @@ export class Controller {
    * @param {File[]} files
    */
   async useFiles(files) {
-    try {
-      const name = await this.#datasets.fromFiles(files);
-      this.#supply.renew();
-      this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
-      this.chooseDataset(name);
-    } catch (error) {
-      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
-    }
+    const { useFiles } = await import('./use-files.js');
+    await useFiles(files, this, this.#datasets, this.#supply);
   }
 
   /** @param {string[]} classNames  of the person's own data set */
-  renameClasses(classNames) {
-    const { prepared, current, recipe } = this.#state;
-    if (!prepared || !current || recipe.dataset !== 'custom') return;
-    this.#datasets.renameClasses(classNames);
-    this.#supply.renew();
-    void this.#worker.client?.session.renameClasses(classNames);
-    this.store.update({
-      prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
-      current: { ...current, classNames },
-    });
-  }
-
-  /**
-   * Chooses the settings of a kept run. Training with them gives the same weights.
-   * @param {string} id
-   */
-  openRun(id) {
-    const run = this.#state.runs.find((candidate) => candidate.id === id);
-    if (!run || this.#state.status === 'running') return;
-    this.setRecipeWhole(run.recipe);
-    const expectedSha256 = run.repeatable ? (run.outcome?.weightsSha256 ?? null) : null;
-    this.store.update({ expectedSha256 });
+  async renameClasses(classNames) {
+    const { renameClasses } = await import('./use-files.js');
+    const { store } = this;
+    const lab = { store, datasets: this.#datasets, supply: this.#supply, worker: this.#worker };
+    renameClasses(classNames, lab, this.#preparer);
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */

@@ -1,7 +1,8 @@
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
-const EXAMPLES_PER_CLASS = 6;
+/** How many training images of each class are shown. */
+export const EXAMPLES_PER_CLASS = 6;
 const MISTAKES = 24;
 const WEIGHT_IMAGES = 64;
 
@@ -59,8 +60,9 @@ export class Inspection {
     this.#mistakesShown = MISTAKES;
     this.#drawing = false; // a worker that died does not answer
     if (this.#details) {
+      const { current, recipe } = this.#store.state;
       await this.ask(
-        (session) => session.inspect('examples', EXAMPLES_PER_CLASS),
+        (session) => session.preview('examples', current?.recipe ?? recipe, EXAMPLES_PER_CLASS),
         (examples) => ({ examples }),
       );
       await this.ask(

@@ -9,7 +9,16 @@ import { texts } from '../../i18n/en/page.js';
 const SETTLE_MS = 150;
 
 /** The state while a run is being prepared. @type {Partial<LabState>} */
-const unprepared = { status: 'loading', message: '', remedy: null, progress: null, queued: false };
+const unprepared = {
+  status: 'loading',
+  message: '',
+  remedy: null,
+  progress: null,
+  queued: false,
+  ahead: null,
+  blocked: false,
+  offeredRate: null,
+};
 
 /** Prepares runs: one at a time, the newest one only. */
 export class Preparer {
@@ -46,11 +55,26 @@ export class Preparer {
 
   /**
    * Prepares the run of the present recipe: loads its data, draws its initial weights.
-   * @param {KeptRun} [kept]  an interrupted run to resume
+   * @param {KeptRun} [kept]  an interrupted run to resume, or a finished one to show
    */
   prepare(kept) {
     this.#stopSettling();
     this.#preparing = this.#attempt(async (overtaken) => this.#prepare(overtaken, kept));
+    return this.#preparing;
+  }
+
+  /**
+   * Applies the present settings: prepares their run, or while a finished run is shown, whose network
+   * stays until the next one is trained, only looks at what they come to.
+   */
+  apply() {
+    if (this.#store.state.status !== 'done') return this.prepare();
+    this.#stopSettling();
+    const number = ++this.#count;
+    const lab = { store: this.#store, worker: this.#worker, supply: this.#supply };
+    this.#preparing = import('./ahead.js').then(({ lookAhead }) =>
+      lookAhead(lab, () => number !== this.#count),
+    );
     return this.#preparing;
   }
 
@@ -66,12 +90,12 @@ export class Preparer {
   /** Prepares the run a moment after the last change of the settings. */
   settle() {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.prepare(), SETTLE_MS);
+    this.#settling = setTimeout(() => void this.apply(), SETTLE_MS);
   }
 
   /** Resolves when the present settings apply. */
   settled() {
-    return this.#settling ? this.prepare() : this.#preparing;
+    return this.#settling ? this.apply() : this.#preparing;
   }
 
   /** Drops the preparation under way. */
@@ -100,15 +124,14 @@ export class Preparer {
   /** @param {() => boolean} overtaken @param {KeptRun} [kept] */
   async #prepare(overtaken, kept) {
     const { session } = await this.#worker.open();
-    const { recipe } = this.#store.state;
+    const recipe = kept?.run.recipe ?? this.#store.state.recipe;
     await this.#supply.provide(session, recipe.dataset, overtaken);
     if (overtaken()) return;
-    const prepared = kept
-      ? await session.prepare(kept.run.recipe, kept.bytes)
-      : await session.prepare(recipe);
+    const prepared = await session.prepare(recipe, kept?.bytes);
     if (overtaken()) return;
+    const finished = Boolean(kept?.run.outcome);
     this.#store.update({
-      status: 'ready',
+      status: finished ? 'done' : 'ready',
       message: '',
       remedy: null,
       peakGflops: this.#peak(prepared),
@@ -119,6 +142,7 @@ export class Preparer {
       cell: null,
     });
     await this.#inspection.afterPrepare();
+    if (finished) await this.#inspection.afterRun();
     if (prepared.partial) this.#begin();
   }
 
@@ -147,6 +171,12 @@ export class Preparer {
   #failed(error) {
     const ofData = /^(data|pack|samples)-/.test(error.code);
     const remedy = ofData ? texts.backToDigits : texts.startAgain;
-    this.#store.update({ status: 'failed', loading: null, message: error.message, remedy });
+    this.#store.update({
+      status: 'failed',
+      loading: null,
+      message: error.message,
+      remedy,
+      blocked: error.code === 'data-missing',
+    });
   }
 }

@@ -13,18 +13,19 @@ export class RecipeAsker {
   #controller;
   /** The sections that are open. @type {Set<string>} */
   #open = new Set();
-  /** The run of the last questions. */
-  #runId = -1;
+  /** What the last questions were about: a run, or settings that no run has yet. @type {unknown} */
+  #about = null;
 
   /** @param {Controller} controller */
   constructor(controller) {
     this.#controller = controller;
   }
 
-  /** Asks about each new run. @param {LabState} state */
-  follow({ prepared }) {
-    if (!prepared || prepared.runId === this.#runId) return;
-    this.#runId = prepared.runId;
+  /** Asks about each new run and each look ahead. @param {LabState} state */
+  follow({ prepared, ahead }) {
+    const about = ahead ?? prepared?.runId ?? null;
+    if (about === null || about === this.#about) return;
+    this.#about = about;
     for (const section of this.#open) void this.#ask(section);
   }
 
@@ -40,16 +41,17 @@ export class RecipeAsker {
 
   /** @param {string} section */
   async #ask(section) {
-    const { inspection } = this.#controller;
+    const { inspection, store } = this.#controller;
+    const { recipe } = store.state;
     if (section === 'schedule') {
       await inspection.ask(
-        (session) => session.inspect('schedule'),
+        (session) => session.preview('schedule', recipe),
         (schedule) => ({ schedule }),
       );
     }
     if (section === 'augmentation') {
       await inspection.ask(
-        (session) => session.inspect('augmented', PREVIEW_IMAGES, PREVIEW_VERSIONS),
+        (session) => session.preview('augmented', recipe, PREVIEW_IMAGES, PREVIEW_VERSIONS),
         (augmented) => ({ augmented }),
       );
     }
@@ -69,7 +71,7 @@ export class RecipeAsker {
     };
     try {
       const session = await this.#controller.settled();
-      const found = await session?.findRate();
+      const found = await session?.findRate(recipe);
       end(found ? { ...found, status: 'done' } : { status: 'stopped' });
     } catch (error) {
       end({ status: 'failed', message: /** @type {Error} */ (error).message });

@@ -4,8 +4,11 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
+/** A test error below which a network has learned: of two classes, guessing gets half wrong. */
+const SUSPICIOUS = 0.3;
+
 /** The learning rate to try after a run that diverged. @param {Recipe} recipe */
-export const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
+const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
 
 /** Updates the state from the worker's events. */
 export class RunEvents {
@@ -50,7 +53,11 @@ export class RunEvents {
       case 'epoch':
         store.update({
           current: runs.withEpoch(current, event),
-          announcement: texts.epochDone(event.epoch, recipe.epochs, event.validationErrorRate),
+          announcement: texts.epochDone(
+            event.epoch,
+            current.recipe.epochs,
+            event.validationErrorRate,
+          ),
         });
         void inspection.afterEpoch();
         break;
@@ -70,9 +77,21 @@ export class RunEvents {
           status: event.code === 'diverged' ? 'diverged' : 'failed',
           message: event.message,
           remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
+          offeredRate: event.code === 'diverged' ? lowerRate(recipe) : null,
         });
     }
     this.#onEvent(event);
+  }
+
+  /** Says what went wrong where a run has ended without having learned anything. */
+  async #judge() {
+    const { store } = this.#lab;
+    const { current } = store.state;
+    const rate = current?.outcome?.testErrorRate;
+    // Without a mistake there may be one class only.
+    if (!current || rate === undefined || (rate > 0 && rate < SUSPICIOUS)) return;
+    const { judged } = await import('../runs/judged.js');
+    if (store.state.current === current) store.update(judged(current));
   }
 
   /**
@@ -81,18 +100,24 @@ export class RunEvents {
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;
-    const { current, prepared, recipe } = store.state;
+    const { current, prepared, progress } = store.state;
     if (!current) return;
+    const { recipe, altered } = current;
     const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
-    const repeatable = whole && current.recipe === recipe && recipe.mode === 'exact';
-    const finished = { ...current, outcome, repeatable };
+    const repeatable = whole && !altered && recipe.mode === 'exact';
+    // Stopped in an epoch: the curve ends with the error of these weights, as the list has it.
+    const { position = 0 } = progress ?? {};
+    const validationErrorRate = outcome.validationErrorRate ?? Number.NaN;
+    const ended = Number.isInteger(position)
+      ? current
+      : runs.withEpoch(current, { epoch: position, validationErrorRate });
     store.update({
       status: 'done',
-      current: finished,
+      current: runs.keep({ ...ended, outcome, repeatable }),
       announcement: texts.runDone(outcome.testErrorRate),
     });
-    runs.keep(finished);
-    this.#checkpoints()?.drop();
+    this.#checkpoints()?.finish(store.state.current, Number.isInteger(position));
+    void this.#judge();
     void inspection.afterRun();
   }
 }

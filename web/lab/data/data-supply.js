@@ -37,23 +37,29 @@ export class DataSupply {
    * @param {Session} session
    * @param {string} name  of the data set
    * @param {() => boolean} overtaken  whether another preparation has begun since
+   * @param {boolean} [early]  whether the person may start with a part of it
    * @throws {import('../../engine/errors.js').MlpError} with the reason why it cannot be loaded
    */
-  async provide(session, name, overtaken) {
+  async provide(session, name, overtaken, early = true) {
     if (generatedNames.includes(name)) return;
     if (name !== 'custom') {
       await this.#datasets.require(name);
       const loaded = this.#load(session, name);
-      const early = new Promise((resolve) => (this.#startEarly = resolve));
-      const whole = await Promise.race([loaded.then(() => true), early.then(() => false)]).finally(
-        () => (this.#startEarly = null),
-      );
+      const whole = !early || (await this.#wholeOrEarly(loaded));
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
     } else if (!this.#added) {
-      await session.addDataset(name, this.#datasets.custom());
+      await session.addDataset(name, await this.#datasets.custom());
       this.#added = true;
     }
+  }
+
+  /** @param {Promise<unknown>} loaded @returns {Promise<boolean>} whether it is all there */
+  #wholeOrEarly(loaded) {
+    const early = new Promise((resolve) => (this.#startEarly = resolve));
+    return Promise.race([loaded.then(() => true), early.then(() => false)]).finally(
+      () => (this.#startEarly = null),
+    );
   }
 
   /** @param {Session} session @param {string} name @returns {Promise<string[]>} notes */

@@ -8,8 +8,8 @@ import { texts } from '../../i18n/en/page.js';
 export class Datasets {
   /** @type {Promise<DatasetChoice[]> | null} */
   #published = null;
-  /** @type {Dataset | null} */
-  #custom = null;
+  /** The person's own, where the lab takes files. @type {import('./own-data.js').OwnData | null} */
+  own = null;
 
   /** @param {string} baseUrl  the folder of the packs, ending with "/"; empty for none */
   constructor(baseUrl) {
@@ -26,10 +26,7 @@ export class Datasets {
       { name: 'shapes', title: texts.shapes, bytes: null, available: true },
       ...(await this.#published),
     ];
-    if (this.#custom) {
-      choices.push({ name: 'custom', title: texts.own, bytes: null, available: true });
-    }
-    return choices;
+    return this.own ? [...choices, this.own.choice] : choices;
   }
 
   /**
@@ -45,30 +42,12 @@ export class Datasets {
 
   /**
    * The person's own data set.
-   * @returns {Dataset}
+   * @returns {Promise<Dataset>}
+   * @throws {MlpError} "data-missing"
    */
-  custom() {
-    if (this.#custom) return this.#custom;
-    throw new MlpError('data-missing', texts.ownGone);
-  }
-
-  /**
-   * Reads a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
-   * @param {File[]} files
-   * @returns {Promise<string>} the data set's name in recipes
-   * @throws {MlpError} the decoder's error for a bad file
-   */
-  async fromFiles(files) {
-    const { datasetOf } = await import('./own-files.js');
-    this.#custom = await datasetOf(files);
-    return 'custom';
-  }
-
-  /** @param {string[]} classNames  of the person's own data set */
-  renameClasses(classNames) {
-    if (!this.#custom) return;
-    const { train, test } = this.#custom;
-    this.#custom = { train: { ...train, classNames }, test: { ...test, classNames } };
+  async custom() {
+    this.own ??= new (await import('./own-data.js')).OwnData();
+    return this.own.get();
   }
 }
 
@@ -85,7 +64,6 @@ async function publishedAt(baseUrl) {
   const packs = await listPacks(baseUrl);
   return Object.entries(catalogue).map(([name, { title }]) => {
     const pack = packs.find((candidate) => candidate.name === name);
-    const note = pack ? '' : texts.notOnThisSite;
-    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined, note };
+    return { name, title, bytes: pack?.bytes ?? null, available: pack !== undefined };
   });
 }

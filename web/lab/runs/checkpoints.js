@@ -50,12 +50,19 @@ export class Checkpoints {
   async open() {
     await this.#claim();
     try {
-      const { openDisk } = await import('./storage.js');
+      const [{ openDisk }, { readKept }] = await Promise.all([
+        import('./storage.js'),
+        import('./valid-run.js'),
+      ]);
       this.#disk = openDisk(LOCK, 'runs');
-      /** @type {KeptRun | undefined} */
-      const kept = await this.#disk.get(KEY);
-      this.#latest ??= kept ?? null;
-      return kept ?? null;
+      const stored = await this.#disk.get(KEY);
+      const kept = readKept(stored);
+      if (stored !== undefined && !kept) {
+        this.drop(); // nobody can resume it, and the next checkpoint takes its place
+        this.#tell((await import('../../i18n/en/lab.js')).labTexts.unreadable(1));
+      }
+      this.#latest ??= kept;
+      return kept;
     } catch {
       this.#failed();
       return null;
@@ -91,6 +98,20 @@ export class Checkpoints {
     this.#latest = null;
     this.#waiting = null;
     this.#disk?.put(KEY, undefined).catch(() => this.#failed());
+  }
+
+  /**
+   * Deletes the run, which is finished, and keeps its last checkpoint to show it after a reload.
+   * @param {StoredRun | null} run  with its outcome
+   * @param {boolean} betweenEpochs  whether it ended with an epoch; else no checkpoint has its weights
+   */
+  finish(run, betweenEpochs) {
+    const last = this.#latest;
+    this.drop();
+    if (!run || !last || !betweenEpochs || last.epoch !== run.outcome?.epochs.length) return;
+    void import('./finished-run.js')
+      .then(({ keepFinished }) => keepFinished({ ...last, run, recipe: run.recipe }))
+      .catch(() => this.#tell(texts.notKept));
   }
 
   /**

@@ -5,11 +5,8 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../../engine/run/values.js').EpochResult} EpochResult */
 
 const COLOURS = 10;
-/** How many finished runs are kept; the oldest are removed first. */
-const KEPT = 50;
 
 /**
  * The list of runs: updates the present one, and keeps the finished ones over reloads where the browser
@@ -17,10 +14,12 @@ const KEPT = 50;
  */
 export class RunList {
   #store;
-  /** @type {import('./storage.js').Disk | null} */
-  #disk = null;
+  /** @type {import('./run-records.js').RunRecords | null} */
+  #records = null;
+  /** How many runs a fresh one comes after. */
   #count = 0;
   #tell;
+  #closed = false;
 
   /**
    * @param {import('../state/store.js').Store<LabState>} store
@@ -31,28 +30,42 @@ export class RunList {
     this.#tell = tell;
   }
 
-  /** Loads the runs of earlier visits. */
+  /** Loads the runs of earlier visits and of other tabs. */
   async load() {
     try {
-      const { openDisk } = await import('./storage.js');
-      this.#disk = openDisk('mlp-lab-runs', 'runs');
-      /** @type {StoredRun[]} */
-      const runs = (await this.#disk.get('runs')) ?? [];
+      const { RunRecords } = await import('./run-records.js');
+      if (this.#closed) return;
+      this.#records = new RunRecords((runs) => this.#store.update({ runs }));
+      const { runs, note } = await this.#records.read();
+      const before = this.#store.state.runs; // finished while the storage was being opened
+      this.#store.update({ runs: [...before, ...runs] });
       this.#count = Math.max(this.#count, runs.length);
-      this.#store.update({ runs: [...this.#store.state.runs, ...runs] });
+      before.forEach((run) => this.#put(run));
+      if (note) this.#tell(note);
     } catch {
       this.#failed();
     }
   }
 
-  #save() {
-    this.#disk?.put('runs', this.#store.state.runs).catch(() => this.#failed());
-  }
-
   /** The storage is blocked or full: the list ends with the page. */
   #failed() {
-    this.#disk = null;
+    this.close();
     this.#tell(texts.notKept);
+  }
+
+  /** Changes nothing that is stored any more. */
+  close() {
+    this.#closed = true;
+    this.#records?.close();
+    this.#records = null;
+  }
+
+  /** The name and the colour of the next run. */
+  #look() {
+    const { runs } = this.#store.state;
+    let number = this.#count + 1;
+    while (runs.some(({ name }) => name === texts.runName(number))) number++;
+    return { name: texts.runName(number), colour: (number - 1) % COLOURS };
   }
 
   /**
@@ -61,27 +74,33 @@ export class RunList {
    * @returns {StoredRun} a run without points
    */
   fresh(recipe, prepared) {
-    const number = this.#count + 1;
+    const own = Math.floor(Math.random() * 1e9); // two tabs may begin at the same moment
     return {
-      id: `${Date.now().toString(36)}-${number}`,
-      name: texts.runName(number),
+      id: `${Date.now().toString(36)}-${own.toString(36)}`,
+      ...this.#look(),
       recipe,
       layers: prepared.layers,
       classNames: prepared.shape.classNames,
       points: [],
       outcome: null,
       repeatable: false,
-      colour: (number - 1) % COLOURS,
       visible: true,
+      altered: false,
+      ended: 0,
     };
   }
 
   /** @param {StoredRun} run @param {ProgressEvent} event @returns {StoredRun} */
-  withProgress(run, { position, trainCost, trainErrorRate }) {
-    return { ...run, points: [...run.points, { epoch: position, trainCost, trainErrorRate }] };
+  withProgress(run, { points }) {
+    const added = points.map(({ position, ...point }) => ({ epoch: position, ...point }));
+    return { ...run, points: [...run.points, ...added] };
   }
 
-  /** @param {StoredRun} run @param {EpochResult} result @returns {StoredRun} */
+  /**
+   * @param {StoredRun} run
+   * @param {{epoch: number, validationErrorRate: number}} result
+   * @returns {StoredRun}
+   */
   withEpoch(run, { epoch, validationErrorRate }) {
     const points = [...run.points];
     const last = points[points.length - 1];
@@ -90,28 +109,39 @@ export class RunList {
     return { ...run, points };
   }
 
-  /** @param {StoredRun} run  a finished one */
+  /**
+   * @param {StoredRun} run  a finished one
+   * @returns {StoredRun} as it is kept: under another name where another tab's run has taken its own
+   */
   keep(run) {
-    this.#count++;
     const others = this.#store.state.runs.filter((other) => other.id !== run.id);
-    this.#change([run, ...others].slice(0, KEPT));
+    if (others.length === this.#store.state.runs.length) this.#count++;
+    const taken = others.some(({ name }) => name === run.name);
+    const kept = { ...run, ...(taken && this.#look()), ended: Date.now() };
+    this.#store.update({ runs: [kept, ...others] });
+    this.#put(kept);
+    return kept;
   }
 
   /** @param {string} id @param {Partial<StoredRun>} changes */
   edit(id, changes) {
     const { runs, current } = this.#store.state;
-    this.#change(runs.map((run) => (run.id === id ? { ...run, ...changes } : run)));
+    const run = runs.find((each) => each.id === id);
+    if (!run) return;
+    const edited = { ...run, ...changes };
+    this.#store.update({ runs: runs.map((each) => (each === run ? edited : each)) });
     if (current?.id === id) this.#store.update({ current: { ...current, ...changes } });
+    this.#put(edited);
   }
 
   /** @param {string} id */
   remove(id) {
-    this.#change(this.#store.state.runs.filter((run) => run.id !== id));
+    this.#store.update({ runs: this.#store.state.runs.filter((run) => run.id !== id) });
+    this.#records?.remove(id).catch(() => this.#failed());
   }
 
-  /** @param {StoredRun[]} runs */
-  #change(runs) {
-    this.#store.update({ runs });
-    this.#save();
+  /** @param {StoredRun} run */
+  #put(run) {
+    this.#records?.put(run).catch(() => this.#failed());
   }
 }

@@ -5,6 +5,8 @@ import { createStore, get, promisifyRequest } from 'idb-keyval';
  * @typedef {object} Disk
  * @property {(key: string) => Promise<any>} get  undefined when there is none
  * @property {(key: string, value: unknown) => Promise<void>} put  undefined removes
+ * @property {(prefix: string) => Promise<any[]>} values  of all keys with that prefix
+ * @property {(key: string, keyOf: (item: any) => string | null) => Promise<number>} split  see there
  */
 
 /**
@@ -17,6 +19,11 @@ export function openDisk(database, name) {
   return {
     get: (key) => get(key, store),
     put: (key, value) => put(store, key, value),
+    values: (prefix) =>
+      store('readonly', (objects) =>
+        promisifyRequest(objects.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+      ),
+    split: (key, keyOf) => split(store, key, keyOf),
   };
 }
 
@@ -35,5 +42,26 @@ async function put(store, key, value) {
     else objects.put(value, key);
     objects.transaction.commit();
     return promisifyRequest(objects.transaction);
+  });
+}
+
+/**
+ * Makes one record of each item of a list, and removes the list: in one transaction, so that of two tabs
+ * that begin together one does it and the other finds it done.
+ * @param {import('idb-keyval').UseStore} store
+ * @param {string} key  of the list
+ * @param {(item: any) => string | null} keyOf  the key of an item's record; null drops the item
+ * @returns {Promise<number>} how many were dropped
+ */
+function split(store, key, keyOf) {
+  return store('readwrite', async (objects) => {
+    const list = await promisifyRequest(objects.get(key));
+    if (list === undefined) return 0;
+    const items = Array.isArray(list) ? list : [list];
+    const keys = items.map(keyOf);
+    keys.forEach((itemKey, i) => itemKey !== null && objects.put(items[i], itemKey));
+    objects.delete(key);
+    await promisifyRequest(objects.transaction);
+    return keys.filter((itemKey) => itemKey === null).length;
   });
 }

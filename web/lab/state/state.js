@@ -25,9 +25,12 @@ import { resolveRecipe } from '../../engine/index.js';
  *   on all the data, and nothing was changed meanwhile
  * @property {number} colour
  * @property {boolean} visible
+ * @property {boolean} altered  whether its learning rate was changed on the way
+ * @property {number} ended  when, in milliseconds since 1970; 0 while it has not
  */
 
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
+/** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 
 /**
  * Everything that the page shows. Only the folder control/ and its helpers write it.
@@ -35,6 +38,8 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {RunStatus} status
  * @property {string} message  what went wrong, for the training panel
  * @property {string | null} remedy  label of the button beside the message, if there is one
+ * @property {number | null} offeredRate  the learning rate that the remedy sets, if that is what it does
+ * @property {boolean} blocked  whether nothing can be trained because the data is not there
  * @property {string} dataMessage  what went wrong with data
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
@@ -46,6 +51,8 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {import('../../engine/core/variants.js').Abilities} abilities  of the browser
  * @property {number} peakGflops
  * @property {Prepared | null} prepared
+ * @property {Ahead | null} ahead  what the settings come to while the page still shows a finished run with
+ *   other ones
  * @property {ProgressEvent | null} progress
  * @property {StoredRun | null} current  the run that the page shows
  * @property {StoredRun[]} runs  the finished ones, newest first
@@ -81,6 +88,8 @@ export const initialState = () => ({
   status: 'loading',
   message: '',
   remedy: null,
+  offeredRate: null,
+  blocked: false,
   dataMessage: '',
   notice: '',
   resumable: null,
@@ -92,6 +101,7 @@ export const initialState = () => ({
   abilities: { fast: false, shares: false, threads: 1 },
   peakGflops: 0,
   prepared: null,
+  ahead: null,
   progress: null,
   current: null,
   runs: [],

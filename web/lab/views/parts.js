@@ -25,18 +25,21 @@ export function trainPanel(state, controller, controls, landmark) {
     .progress=${view.trainProgress(state)}
     .message=${state.message}
     .remedy=${state.remedy}
-    .notice=${state.notice}
+    .blocked=${state.blocked}
+    .notice=${state.ahead?.note ?? state.notice}
     .resumable=${state.resumable}
     .announcement=${state.announcement}
     .learningRate=${state.recipe.learningRate}
     .highestRate=${recipeFields.learningRate.range?.[1]}
     .testErrorRate=${outcome?.testErrorRate ?? null}
+    .more=${outcome && state.current && state.prepared?.plan ? view.epochsToGo(state.current) : 0}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
     .core=${state.prepared}
     .verified=${view.verdict(state)}
     .expectedHash=${state.expectedSha256 ?? ''}
     @train=${() => controller.train()}
     @resume=${() => controller.train()}
+    @train-on=${() => controller.trainOn()}
     @pause=${() => controller.pause()}
     @step-batch=${() => controller.train('batch')}
     @step-epoch=${() => controller.train('epoch')}
@@ -55,7 +58,7 @@ export const curveChart = (state, controller) =>
   html`<mlp-curves
     .runs=${view.curveRuns(state)}
     .measure=${state.measure}
-    .epochs=${state.recipe.epochs}
+    .epochs=${view.shownRecipe(state).epochs}
     .reference=${view.referenceOf(state)}
     @measure-change=${(/** @type {CustomEvent} */ { detail }) =>
       controller.store.update({ measure: detail.measure })}

@@ -1,19 +1,26 @@
 /** Recipes in the form that the elements of the whole lab show. Small views do not load this. */
 import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
-import { presetTexts, recipeFields } from '../../engine/index.js';
+import { defaults, presets, presetTexts, recipeFields } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
-import { pictureOf } from './view.js';
+import { pictureOf, plannedOf } from './view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
-/** @returns {import('../../elements/base/types.js').PresetChoice[]} */
-export const presetList = () =>
+/**
+ * @param {LabState} state  until it has the site's data sets, they count as available
+ * @returns {import('../../elements/base/types.js').PresetChoice[]}
+ */
+export const presetList = ({ datasets }) =>
   Object.entries(presetTexts).map(([name, { measured, ...words }]) => {
     const { time = measured?.time, ...own } = labTexts.presets[name] ?? {};
-    return { name, ...words, ...own, ...(measured && { measured: { ...measured, time } }) };
+    const dataset = presets[name].dataset ?? defaults.dataset;
+    const available =
+      datasets.length === 0 || datasets.some((each) => each.name === dataset && each.available);
+    const figures = measured && { measured: { ...measured, time } };
+    return { name, ...words, ...own, ...figures, available };
   });
 
 /** @param {StoredRun} run */
@@ -30,7 +37,8 @@ export const runRows = ({ runs, current }) =>
     id: run.id,
     name: run.name,
     summary: summaryOf(run),
-    epochs: run.outcome?.epochs.length ?? 0,
+    // One that was stopped in an epoch has trained a part of it.
+    epochs: Number((run.points.at(-1)?.epoch ?? run.outcome?.epochs.length ?? 0).toFixed(1)),
     validationErrorRate: validationErrorRateOf(run.outcome),
     testErrorRate: run.outcome?.testErrorRate ?? null,
     seconds: run.outcome?.seconds ?? null,
@@ -40,8 +48,10 @@ export const runRows = ({ runs, current }) =>
   }));
 
 /** @param {LabState} state */
-export const augmentedPictures = (state) =>
-  state.augmented.map((row) => row.map((pixels) => pictureOf(state, pixels)));
+export const augmentedPictures = (state) => {
+  const shown = { ...state, prepared: plannedOf(state) };
+  return state.augmented.map((row) => row.map((pixels) => pictureOf(shown, pixels)));
+};
 
 /** A recipe without the learning rate, which a range test may change. @param {Recipe} recipe */
 const besidesRate = ({ learningRate: _a, preset: _b, ...rest }) => JSON.stringify(rest);

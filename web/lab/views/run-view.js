@@ -6,24 +6,52 @@ import { texts } from '../../i18n/en/page.js';
 /** Test error rates of the reference exercise with its network. */
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
 
+/** How many epochs "Train 10 more" adds. */
+const MORE = 10;
+
+/**
+ * How many epochs a finished run goes on for: those that it was stopped before, or some more.
+ * @param {import('../state/state.js').StoredRun} run
+ */
+export function epochsToGo({ recipe, outcome }) {
+  const left = recipe.epochs - (outcome?.epochs.length ?? 0);
+  return left > 0 ? left : MORE;
+}
+
+/** The settings of what the page shows: a run keeps its own while others are chosen. @param {LabState} state */
+export const shownRecipe = ({ current, recipe }) => current?.recipe ?? recipe;
+
 /** The reference's figure for this data set, where there is one. @param {LabState} state */
-export function referenceOf({ recipe }) {
-  const errorRate = REFERENCE[recipe.dataset];
+export function referenceOf(state) {
+  const errorRate = REFERENCE[shownRecipe(state).dataset];
   return errorRate === undefined ? null : { errorRate, label: texts.reference };
 }
 
 /** @param {LabState} state */
-export function trainProgress({ progress, prepared, recipe, peakGflops }) {
+export function trainProgress({ status, progress, prepared, recipe, peakGflops }) {
   if (!prepared?.plan) return null;
   const { batchesPerEpoch, trainCount } = prepared.plan;
   if (!progress) {
     const none = { secondsLeft: null, samplesPerSecond: null, gflops: null, peakShare: null };
-    return { epoch: 0, epochs: recipe.epochs, batch: 0, batches: batchesPerEpoch, ...none };
+    return {
+      epoch: 0,
+      reached: 0,
+      epochs: recipe.epochs,
+      batch: 0,
+      batches: batchesPerEpoch,
+      ...none,
+    };
   }
   const { samplesPerSecond, gflops, epochs, position } = progress;
   return {
     ...progress,
-    secondsLeft: samplesPerSecond ? ((epochs - position) * trainCount) / samplesPerSecond : null,
+    // One that was stopped in an epoch has trained a part of it.
+    reached: status === 'done' ? Number(position.toFixed(1)) : progress.epoch,
+    // A run that has ended, or failed, has no time left.
+    secondsLeft:
+      samplesPerSecond && ['running', 'paused'].includes(status)
+        ? ((epochs - position) * trainCount) / samplesPerSecond
+        : null,
     // Other work during the measurement of the peak makes it too low.
     peakShare: peakGflops ? Math.min(1, gflops / (peakGflops * prepared.threads)) : null,
   };
@@ -42,9 +70,10 @@ export const curveRuns = ({ current, runs }) => {
 };
 
 /** @param {LabState} state */
-export function verdict({ current, prepared, expectedSha256 }) {
+export function verdict({ current, recipe, prepared, expectedSha256 }) {
   const actual = current?.outcome?.weightsSha256;
   const comparable = prepared?.mode === 'exact' && !prepared.partial;
-  if (!actual || !expectedSha256 || !comparable) return 'none';
+  const asked = current?.recipe === recipe || current?.altered;
+  if (!actual || !expectedSha256 || !comparable || !asked) return 'none';
   return actual === expectedSha256 ? 'verified' : 'differs';
 }

@@ -1,5 +1,6 @@
 import { recipeToHash } from '../share/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
+import { shownRecipe } from './run-view.js';
 import { classNamesOf, guessesOf } from './try-view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -8,19 +9,31 @@ import { classNamesOf, guessesOf } from './try-view.js';
 
 const GUESSES = 3;
 
-/** @param {LabState} state @param {Uint8Array} pixels @returns {Picture} */
-export const pictureOf = ({ prepared }, pixels) => {
-  const { height = 28, width = 28, channels = 1 } = prepared?.shape ?? {};
-  return { pixels, height, width, channels };
-};
+/** @param {import('../../worker/protocol.js').Prepared['shape']} [shape] */
+const sizeOf = (
+  { height, width, channels } = { height: 28, width: 28, channels: 1, classNames: [] },
+) => ({
+  height,
+  width,
+  channels,
+});
+
+/** @param {{prepared: Pick<import('../../worker/protocol.js').Prepared, 'shape'> | null}} state @param {Uint8Array} pixels @returns {Picture} */
+export const pictureOf = ({ prepared }, pixels) => ({ pixels, ...sizeOf(prepared?.shape) });
+
+/** What the settings come to, with or without a run. @param {LabState} state */
+export const plannedOf = ({ ahead, prepared }) => ahead ?? prepared;
 
 /** @param {LabState} state */
-export const exampleGroups = (state) =>
-  classNamesOf(state).map((name, i) => ({
+export const exampleGroups = ({ ahead, prepared, examples: ofRun }) => {
+  const { shape } = ahead ?? prepared ?? {};
+  const examples = ahead?.examples ?? ofRun;
+  return (shape?.classNames ?? []).map((name, i) => ({
     name,
     colour: i,
-    pictures: (state.examples[i] ?? []).map((pixels) => pictureOf(state, pixels)),
+    pictures: (examples[i] ?? []).map((pixels) => ({ pixels, ...sizeOf(shape) })),
   }));
+};
 
 /** @param {LabState} state */
 export const mistakeItems = (state) =>
@@ -52,7 +65,7 @@ const RANGES = {
 
 /** @param {LabState} state */
 export function activationLayers(state) {
-  const { activation, cost } = state.recipe;
+  const { activation, cost } = shownRecipe(state);
   return state.activations.map((values, i) => {
     const output = i === state.activations.length - 1;
     return {
@@ -63,13 +76,33 @@ export function activationLayers(state) {
   });
 }
 
+/**
+ * The weights and biases of a network, and the floating-point operations of a training step: see
+ * Run.flopsPerSample.
+ * @param {number[]} layers  units of all layers
+ */
+function costOf(layers) {
+  const pairs = layers.slice(1).map((units, i) => [layers[i], units]);
+  return {
+    parameterCount: pairs.reduce((sum, [inputs, units]) => sum + (inputs + 1) * units, 0),
+    flops: pairs.reduce((sum, [inputs, units], i) => sum + 2 * inputs * units * (i ? 3 : 2), 0),
+  };
+}
+
+/** The number of parameters; 0 while it is not known, and of a saved network. @param {LabState} state */
+export const parameterCount = ({ ahead, prepared }) =>
+  ahead ? costOf(ahead.layers).parameterCount : (prepared?.plan?.parameterCount ?? 0);
+
 /** An estimate of the whole run's seconds, from the machine's peak. @param {LabState} state */
-export function estimatedSeconds({ prepared, peakGflops, recipe }) {
+export function estimatedSeconds({ ahead, prepared, peakGflops, recipe }) {
   // Small networks reach about half of the peak, large ones more, so the estimate is rather too long.
   const SHARE = 0.5;
-  if (!prepared?.plan || !peakGflops) return null;
-  const samples = prepared.plan.trainCount * recipe.epochs;
-  return (samples * prepared.flopsPerSample) / (peakGflops * 1e9 * SHARE);
+  const trained = ahead
+    ? Math.min(recipe.trainSize ?? Infinity, ahead.available.train)
+    : prepared?.plan?.trainCount;
+  if (!trained || !prepared || !peakGflops) return null;
+  const { flops } = costOf((ahead ?? prepared).layers);
+  return (trained * recipe.epochs * flops) / (peakGflops * 1e9 * SHARE);
 }
 
 /** @param {LabState} state @returns {string} the hash of a link to this run */

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { marked } from '../../web/i18n/numbers.js';
+import { readNumber } from '../../web/i18n/read-number.js';
+import { releaseLanguage, setLanguage } from '../../web/i18n/translate.js';
+import '../../web/embed/languages.js';
+
+const speaker = {};
+after(() => releaseLanguage(speaker));
+
+for (const language of ['en', 'de']) {
+  test(`both decimal marks are read, in ${language}`, async () => {
+    assert.equal(await setLanguage(speaker, language), language);
+    for (const [text, value] of /** @type {[string, number][]} */ ([
+      ['0,02', 0.02],
+      ['0.02', 0.02],
+      [' 3 ', 3],
+      ['1,5e-3', 0.0015],
+      ['.5', 0.5],
+      ['-2', -2],
+      ['0,001', 0.001],
+      ['0.001', 0.001],
+      ['12,5', 12.5],
+      [marked('1.125'), 1.125],
+    ])) {
+      assert.equal(readNumber(text), value, text);
+    }
+    for (const text of ['', ' ', 'x', '1.000,5', '1,2,3', '1 000', '0x10', 'Infinity', '--1']) {
+      assert.ok(Number.isNaN(readNumber(text)), text);
+    }
+    const other = language === 'de' ? '1.000' : '1,000';
+    assert.equal(readNumber(other), null, 'a thousand, or one');
+    assert.equal(readNumber('1.000', true), null);
+    assert.equal(readNumber('60,000', true), null);
+    assert.equal(readNumber('60000', true), 60000);
+  });
+}

@@ -1,0 +1,85 @@
+import { openDisk } from './storage.js';
+import { readKept } from './valid-run.js';
+
+/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+
+const NAME = 'mlp-lab-finished';
+const KEY = 'last';
+/** A larger network is not kept: writing it would take long. Bytes. */
+const LIMIT = 128 * 1024 * 1024;
+
+/** @param {KeptRun} kept  the last finished run of this browser, with its last checkpoint */
+export async function keepFinished(kept) {
+  const fits = kept.bytes.length <= LIMIT;
+  await openDisk(NAME, 'runs').put(KEY, fits ? kept : undefined);
+  if (fits) sessionStorage.setItem(NAME, kept.run.id);
+}
+
+/**
+ * Where that run stands, as its last event said.
+ * @param {import('../state/state.js').StoredRun} run
+ * @param {import('../../worker/protocol.js').Prepared} prepared
+ * @returns {import('../../worker/protocol.js').ProgressEvent}
+ */
+function progressOf({ recipe, outcome, points }, { runId, plan, flopsPerSample }) {
+  const { epochs = [], samplesPerSecond = 0 } = outcome ?? {};
+  const batches = plan?.batchesPerEpoch ?? 0;
+  return {
+    type: 'progress',
+    runId,
+    epoch: epochs.length,
+    epochs: recipe.epochs,
+    batch: batches,
+    batches,
+    position: epochs.length,
+    trainCost: epochs.at(-1)?.trainCost ?? 0,
+    trainErrorRate: points.findLast((point) => point.trainErrorRate)?.trainErrorRate ?? 0,
+    points: [],
+    samplesPerSecond,
+    gflops: (samplesPerSecond * flopsPerSample) / 1e9,
+  };
+}
+
+/** Whether the browser loads this page anew, which showed that run. @param {string} id */
+const reloads = (id) =>
+  performance
+    .getEntriesByType('navigation')
+    .some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type === 'reload') &&
+  sessionStorage.getItem(NAME) === id;
+
+/**
+ * The last finished run, if this page is to show it: it has the settings of the link, or the page that
+ * showed it was loaded anew.
+ * @param {Recipe} recipe  of the link
+ * @returns {Promise<KeptRun | null>}
+ */
+async function lastFinished(recipe) {
+  try {
+    const kept = readKept(await openDisk(NAME, 'runs').get(KEY));
+    if (!kept?.run.outcome) return null;
+    const same = JSON.stringify(kept.run.recipe) === JSON.stringify(recipe);
+    return same || reloads(kept.run.id) ? kept : null;
+  } catch {
+    return null; // the storage is blocked, which the list of runs says
+  }
+}
+
+/**
+ * Shows the last finished run as it was, with the link's settings if they are others.
+ * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} store
+ * @param {import('../control/preparer.js').Preparer} preparer
+ * @returns {Promise<boolean>} whether there was one
+ */
+export async function showLast(store, preparer) {
+  const { recipe } = store.state;
+  const kept = await lastFinished(recipe);
+  if (!kept) return false;
+  const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
+  await preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
+  const { prepared, status } = store.state;
+  if (status !== 'done' || !prepared) return false;
+  store.update({ progress: progressOf(kept.run, prepared) });
+  if (!same) preparer.settle();
+  return true;
+}

@@ -1,0 +1,73 @@
+import { labTexts } from '../../i18n/en/lab.js';
+import { openDisk } from './storage.js';
+import { readRun } from './valid-run.js';
+
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
+
+/** The name of the database, and of the channel on which labs tell one another of changes. */
+const NAME = 'mlp-lab-runs';
+/** How many finished runs are kept; the oldest are removed first. */
+const KEPT = 50;
+/** Where earlier builds kept all runs as one list. */
+const OLD_LIST = 'runs';
+const PREFIX = 'run:';
+
+/** @param {string} id */
+const keyOf = (id) => PREFIX + id;
+
+/**
+ * The finished runs of this browser: one record a run, so that several tabs lose none of one another's.
+ * Whoever changes one tells the others, in this page and in other tabs.
+ */
+export class RunRecords {
+  #disk = openDisk(NAME, 'runs');
+  /** Only where browsers have it. @type {BroadcastChannel | null} */
+  #channel = null;
+
+  /** @param {(runs: StoredRun[]) => void} onChange  called when another lab has changed a record */
+  constructor(onChange) {
+    if (!globalThis.BroadcastChannel) return;
+    this.#channel = new BroadcastChannel(NAME);
+    // A storage that fails now says so when this lab next keeps a run.
+    const tell = () =>
+      this.read().then(
+        ({ runs }) => onChange(runs),
+        () => {},
+      );
+    this.#channel.addEventListener('message', tell);
+  }
+
+  /**
+   * @returns {Promise<{runs: StoredRun[], note: string}>} newest first; a sentence on records that this
+   *   build cannot read. They stay where they are: they may be of a newer one
+   */
+  async read() {
+    const lost = await this.#disk.split(OLD_LIST, (run) =>
+      typeof run?.id === 'string' ? keyOf(run.id) : null,
+    );
+    const records = await this.#disk.values(PREFIX);
+    const runs = records.map(readRun).filter((run) => run !== null);
+    runs.sort((a, b) => b.ended - a.ended);
+    const unreadable = lost + records.length - runs.length;
+    return { runs, note: unreadable ? labTexts.unreadable(unreadable) : '' };
+  }
+
+  /** @param {StoredRun} run */
+  async put(run) {
+    await this.#disk.put(keyOf(run.id), run);
+    const { runs } = await this.read();
+    for (const { id } of runs.slice(KEPT)) await this.#disk.put(keyOf(id), undefined);
+    this.#channel?.postMessage(null);
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    await this.#disk.put(keyOf(id), undefined);
+    this.#channel?.postMessage(null);
+  }
+
+  /** Neither hears of changes any more nor makes any. */
+  close() {
+    this.#channel?.close();
+  }
+}
