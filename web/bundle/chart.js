@@ -27,6 +27,10 @@ const UNUSED = [
     /let \[ ?bandFillDir, bandClipDir ?\] = [^;]+;/g,
     'const bandFillDir = 0, bandClipDir = 0;',
   ],
+  // Cursors that move in several charts at once: each of ours has its own.
+  ['shared cursors', /const sync = _sync\(syncKey\);/, ''],
+  ['told to other charts', /(function pubSync\([^)]*\)) \{[^}]*\}/, '$1 {}'],
+  ['heard from other charts', /\bsync\.(sub|unsub)\(self\);/g, ''],
   // The legend: ours is beside the chart.
   ['legend', /const showLegend = legend\.show;/, 'const showLegend = false;'],
 ];

@@ -39,6 +39,7 @@ export class Live {
     this.#reporter = new Reporter(tell);
     this.#controller = new Controller(new Datasets(settings.dataSrc), {
       details: settings.view === 'full',
+      pad: settings.view !== 'curve',
       onEvent: (event) => this.#reporter.onEvent(event),
     });
     this.#trainer = {
@@ -111,7 +112,7 @@ export class Live {
     if (!pixels) return ofDrawing && readingOf(ofDrawing, prepared.shape.classNames);
     const [inputs] = prepared.layers;
     if (pixels.length !== inputs) throw new Error(texts.badPixels(inputs, pixels.length));
-    const outputs = await this.#controller.inspection.outputsFor(pixels);
+    const outputs = await this.#controller.inspection.call('outputsFor', pixels);
     return readingOf(outputs, prepared.shape.classNames);
   }
 

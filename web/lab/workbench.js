@@ -207,7 +207,7 @@ export class MlpWorkbench extends LitElement {
           .matrix=${outcome?.confusionMatrix ?? NONE}
           .classNames=${classNames}
           @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
-            void inspection.openCell(detail);
+            void inspection.call('openCell', detail);
             this.#element('mlp-mistakes')?.show();
           }}
         ></mlp-confusion>
@@ -222,7 +222,7 @@ export class MlpWorkbench extends LitElement {
           .items=${guard([state.mistakes, state.prepared], () => view.mistakeItems(state))}
           .heading=${view.mistakesHeading(state)}
           .total=${state.mistakes.total}
-          @show-more=${() => inspection.moreMistakes()}
+          @show-more=${() => inspection.call('moreMistakes')}
           @picture-select=${(/** @type {CustomEvent} */ { detail }) =>
             this.#select(detail.index, state, controller)}
         ></mlp-mistakes>
@@ -280,14 +280,14 @@ export class MlpWorkbench extends LitElement {
 
   /** The button disappears, so the focus returns to the cell. @param {Controller} controller */
   #closeCell({ inspection }) {
-    void inspection.openCell(null);
+    void inspection.call('openCell', null);
     this.#element('mlp-confusion')?.focus();
   }
 
   /** @param {number} index @param {LabState} state @param {Controller} controller */
   #select(index, state, controller) {
     const chosen = state.mistakes.pictures.find((picture) => picture.index === index);
-    if (chosen) void controller.inspection.showImage(view.pictureOf(state, chosen.pixels));
+    if (chosen) void controller.inspection.call('showImage', view.pictureOf(state, chosen.pixels));
   }
 }
 

@@ -108,7 +108,7 @@ export class Session {
     const core = await this.#core.of(recipe);
     // Most runs of the page do without what Run has beyond PlainRun, and need not load it.
     const isPlain = recipe.testViews < 2 && recipe.dataset !== 'custom';
-    const RunOfRecipe = isPlain ? PlainRun : (await import('../engine/run/run.js')).Run;
+    const RunOfRecipe = isPlain ? PlainRun : (await import('./whole-run.js')).Run;
     if (preparation !== this.#preparation) {
       throw new MlpError('overtaken', 'Another run was prepared meanwhile.');
     }

@@ -1,6 +1,6 @@
 import { resolveRecipe } from '../../engine/index.js';
 import { DataSupply } from '../data/data-supply.js';
-import { Inspection } from './inspection.js';
+import { InspectionOnDemand } from './inspection-on-demand.js';
 import { LabWorker } from './lab-worker.js';
 import { RunEvents } from './run-events.js';
 import { Preparer } from './preparer.js';
@@ -42,10 +42,11 @@ export class Controller {
    * @param {object} [options]
    * @param {boolean} [options.details]  false for a view without examples, mistakes, weights and
    *   list of runs: then the worker does not compute them and nothing is stored
+   * @param {boolean} [options.pad]  false for a view without a pad
    * @param {(event: SessionEvent) => void} [options.onEvent]  called with every event of the present
    *   run, after the state was updated
    */
-  constructor(datasets, { details = true, onEvent = () => {} } = {}) {
+  constructor(datasets, { details = true, pad = true, onEvent = () => {} } = {}) {
     this.store = new Store(initialState());
     this.runs = new RunList(this.store, (notice) => this.store.update({ notice }));
     this.#worker = new LabWorker(details, {
@@ -56,12 +57,12 @@ export class Controller {
         this.store.update({ abilities });
       },
     });
-    this.inspection = new Inspection(
+    this.inspection = new InspectionOnDemand(details || pad, [
       this.store,
       () => this.#worker.client,
       details,
       datasets.baseUrl,
-    );
+    ]);
     this.#datasets = datasets;
     this.#supply = new DataSupply(datasets, this.store);
     this.#details = details;

@@ -41,7 +41,7 @@ export class Preparer {
    * @param {import('./lab-worker.js').LabWorker} lab.worker
    * @param {import('../data/data-supply.js').DataSupply} lab.supply
    * @param {import('../runs/run-list.js').RunList} lab.runs
-   * @param {import('./inspection.js').Inspection} lab.inspection
+   * @param {import('./inspection-on-demand.js').InspectionOnDemand} lab.inspection
    * @param {() => void} begin  starts the run, which the person chose before all its data was there
    */
   constructor({ store, worker, supply, runs, inspection }, begin) {
@@ -141,8 +141,8 @@ export class Preparer {
       mistakes: { total: 0, pictures: [] },
       cell: null,
     });
-    await this.#inspection.afterPrepare();
-    if (finished) await this.#inspection.afterRun();
+    await this.#inspection.update('afterPrepare');
+    if (finished) await this.#inspection.update('afterRun');
     if (prepared.partial) this.#begin();
   }
 
@@ -164,7 +164,7 @@ export class Preparer {
     const prepared = await session.openModel(bytes);
     if (overtaken()) return;
     this.#store.update({ status: 'ready', loading: null, prepared, current: null });
-    await this.#inspection.afterOpen();
+    await this.#inspection.update('afterOpen');
   }
 
   /** @param {MlpError} error */

@@ -20,7 +20,7 @@ export class RunEvents {
    * @param {object} lab
    * @param {import('../state/store.js').Store<LabState>} lab.store
    * @param {import('../runs/run-list.js').RunList} lab.runs
-   * @param {import('./inspection.js').Inspection} lab.inspection
+   * @param {import('./inspection-on-demand.js').InspectionOnDemand} lab.inspection
    * @param {import('../data/data-supply.js').DataSupply} lab.supply
    * @param {() => import('../runs/checkpoints.js').Checkpoints | null} checkpoints  null while runs are
    *   not kept
@@ -59,14 +59,14 @@ export class RunEvents {
             event.validationErrorRate,
           ),
         });
-        void inspection.afterEpoch();
+        void inspection.update('afterEpoch');
         break;
       case 'checkpoint':
         this.#checkpoints()?.keep({ epoch: event.epoch, bytes: event.bytes, run: current, recipe });
         break;
       case 'paused':
         store.update({ status: 'paused' });
-        void inspection.afterEpoch();
+        void inspection.update('afterEpoch');
         break;
       case 'done':
         this.#finish(event.outcome);
@@ -118,6 +118,6 @@ export class RunEvents {
     });
     this.#checkpoints()?.finish(store.state.current, Number.isInteger(position));
     void this.#judge();
-    void inspection.afterRun();
+    void inspection.update('afterRun');
   }
 }

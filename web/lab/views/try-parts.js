@@ -21,12 +21,12 @@ export function inputOf(state, { inspection }) {
     return html`<mlp-image-input
       .seen=${state.image}
       @image-chosen=${(/** @type {CustomEvent} */ { detail }) =>
-        inspection.showImage(detail.picture)}
+        inspection.call('showImage', detail.picture)}
     ></mlp-image-input>`;
   }
   return html`<mlp-pad
     .seen=${state.image?.pixels ?? state.seen}
-    @strokes-change=${(/** @type {CustomEvent} */ { detail }) => inspection.draw(detail.strokes)}
+    @strokes-change=${(/** @type {CustomEvent} */ { detail }) => inspection.call('draw', detail.strokes)}
   ></mlp-pad>`;
 }
 
