@@ -338,6 +338,56 @@ test('what a callback throws ends the training', async () => {
   await assert.rejects(train({ ...SMALL, onEpoch }), error);
 });
 
+/** A worker that trains nothing: what it tells is told at once. */
+function talkingWorker() {
+  /** @type {(event: any) => void} */
+  let tell = () => {};
+  const progress = { type: 'progress', epoch: 1, batch: 1, batches: 9, samplesPerSecond: 1 };
+  const epoch = { type: 'epoch', epoch: 1, trainCost: 1, validationErrorRate: 1, seconds: 1 };
+  let terminated = 0;
+  const session = {
+    open: async () => {},
+    prepare: async () => {},
+    start: async () => [progress, epoch, { type: 'done', outcome: {} }].forEach(tell),
+    model: async () => saved,
+  };
+  const start = async (/** @type {any} */ { onEvent }) => {
+    tell = onEvent;
+    return { session, urls: {}, terminate: () => terminated++ };
+  };
+  return { start: /** @type {any} */ (start), terminated: () => terminated };
+}
+/** @type {Uint8Array} */
+let saved;
+
+test('what a callback’s promise rejects with ends the training, in a worker too', async (t) => {
+  saved = (await train({ ...SMALL, trainSize: 200, epochs: 1 })).save();
+  const { Worker } = globalThis;
+  globalThis.Worker = /** @type {any} */ (class {});
+  t.after(() => (globalThis.Worker = Worker));
+  for (const name of ['onEpoch', 'onProgress']) {
+    const error = new Error(`of ${name}`);
+    let calls = 0;
+    const callback = async () => {
+      calls++;
+      await setTimeout(1);
+      throw error;
+    };
+    await assert.rejects(train({ ...SMALL, [name]: callback }), error);
+    assert.equal(calls, 1, 'nothing is trained after it');
+    const worker = talkingWorker();
+    await assert.rejects(train({ ...SMALL, [name]: callback, worker: worker.start }), error);
+    assert.equal(worker.terminated(), 1);
+  }
+  let settled = false;
+  const onEpoch = async () => {
+    await setTimeout(5);
+    settled = true;
+  };
+  await train({ ...SMALL, onEpoch, worker: talkingWorker().start });
+  assert.ok(settled);
+});
+
 test('Node answers other events between slices', async () => {
   let turns = 0;
   let training = true;

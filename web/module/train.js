@@ -31,7 +31,8 @@ const PROGRESS_MS = 50;
  * @returns {Promise<Model>}
  * @throws {MlpError} "bad-..." for options that are out of range; "data-missing" for a data set that
  *   must be handed in; "diverged"; "aborted" when the signal cancels it; "worker-..." for workers that
- *   cannot be started. What a callback throws ends the training and comes out as it is.
+ *   cannot be started. What a callback throws, or what the promise that it returns rejects with, ends
+ *   the training and comes out as it is. Training waits for such a promise; in a worker, only its end does.
  */
 export async function train(options = {}) {
   const { data, onEpoch, onProgress, signal, worker, ...settings } = /** @type {TrainOptions} */ (
@@ -105,9 +106,9 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
       if (epochDone || now - told >= PROGRESS_MS) {
         told = now;
         const { samplesPerSecond } = run;
-        onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
+        await onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
       }
-      if (epochDone) onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
+      if (epochDone) await onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
     }
     await yieldToEvents(pacer);
     throwIfAborted(signal, last);
