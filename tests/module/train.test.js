@@ -7,6 +7,7 @@ import {
   loadCore,
   makeSamples,
   open,
+  resolveRecipe,
   Run,
   train,
 } from '../../web/module/index.js';
@@ -161,6 +162,15 @@ test('data of one’s own: what can be derived is not asked for', async () => {
   // A preset of a generated data set is a recipe like any other.
   const preset = await train({ preset: 'digits', data, layers: [8], epochs: 1, threads: 1 });
   assert.equal(preset.recipe.dataset, 'custom');
+  assert.equal(preset.recipe.preset, null);
+  // One of a published set too, unless the images could be its.
+  const settings = { preset: 'mnist-relu', layers: [8], epochs: 1, threads: 1 };
+  const { recipe } = await train({ ...settings, data });
+  assert.deepEqual([recipe.dataset, recipe.preset], ['custom', null]);
+  const like = await train({ ...settings, data: digits(core, 200, 50) });
+  assert.deepEqual([like.recipe.dataset, like.recipe.preset], ['mnist', 'mnist-relu']);
+  const told = await train({ ...settings, dataset: 'custom', data: digits(core, 200, 50) });
+  assert.equal(told.recipe.dataset, 'custom');
 });
 
 test('what is wrong with the arguments is said', async () => {
@@ -308,6 +318,61 @@ test('a run of an unresolved recipe, and of samples without what can be derived'
       message: /\.$/,
     });
   assert.equal(core.heap.bytesUsed, used);
+});
+
+test('a run that is finished is not trained on, unless it is extended', () => {
+  const run = new Run(core, { epochs: 1, layers: [8] }, digits(core, 600, 100));
+  run.advance(1e6);
+  const { weightsSha256 } = run.evaluate();
+  assert.throws(() => run.advance(1), refusal('run-finished', /extend/));
+  assert.equal(run.evaluate().weightsSha256, weightsSha256);
+  assert.equal(run.epochs.length, 1);
+  run.extend(1);
+  run.advance(1e6);
+  assert.equal(run.epochs.length, 2);
+  run.dispose();
+});
+
+test('a run or a core that was disposed of says so', async () => {
+  const other = await loadCore();
+  const data = digits(other, 600, 100);
+  const settings = { epochs: 2, layers: [8] };
+  const [first, second] = [new Run(other, settings, data), new Run(other, settings, data)];
+  /** @param {Run} run @param {RegExp} sentence */
+  const refuses = (run, sentence) => {
+    for (const use of [
+      () => run.advance(1),
+      () => run.advanceBatch(),
+      () => run.evaluate(),
+      () => run.evaluateTest(),
+      () => run.model(),
+      () => run.plan,
+      () => run.threads,
+      () => run.checkpoint(),
+      () => run.resume(/** @type {any} */ ({})),
+      () => run.testSample(0),
+      () => run.setLearningRate(1),
+      () => run.renameClasses([]),
+    ]) {
+      assert.throws(use, refusal('disposed', sentence), String(use));
+    }
+  };
+  first.advance(1);
+  first.dispose();
+  first.dispose();
+  refuses(first, /run/);
+  second.advance(1);
+  other.dispose();
+  refuses(second, /core/);
+  second.dispose();
+  assert.throws(() => generateDataset(other, 'digits'), refusal('disposed', /core/));
+  assert.throws(() => new Run(other, settings, data), refusal('disposed', /core/));
+});
+
+test('recipes are resolved from a list', () => {
+  const [recipe] = [{ dataset: 'digits' }].map(resolveRecipe);
+  assert.equal(recipe.dataset, 'digits');
+  assert.equal(resolveRecipe.length, 1);
 });
 
 test('cancelling: between slices, with a clear error, and nothing runs on', async () => {
