@@ -11,7 +11,8 @@
  */
 export { open } from './model.js';
 export { train } from './train.js';
-export { concatSamples, makeSamples, subset } from '../engine/samples.js';
+export { concatSamples, subset } from '../data/checked.js';
+export { makeSamples } from '../engine/samples.js';
 export * from './pieces.js';
 export {
   abilities,

@@ -4,7 +4,7 @@
  * already.
  */
 import { checkBytes, checkObject, checkWhole, isList } from '../engine/check.js';
-import { shown } from '../engine/shown.js';
+import { shown, typeName } from '../engine/shown.js';
 import * as engine from '../engine/index.js';
 import { LIMITS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';
@@ -252,7 +252,8 @@ function checkSavedModel(value) {
   const { hidden, activations } = checkObject(config, 'model.config');
   const { offset, gain } = checkObject(scaling, 'model.scaling');
   checkObject(samples, 'model.samples');
-  if ([hidden, activations, parameters, offset, gain].every(isList)) return;
+  const areFloats = [parameters, offset, gain].every((value) => typeName(value) === 'Float32Array');
+  if (areFloats && isList(hidden) && isList(activations)) return;
   throw new MlpError(
     'bad-argument',
     'The argument model must be what Run.model() or decodeModel() gave.',
@@ -286,7 +287,7 @@ export const augmentedImages = (core, recipe, samples, epoch) =>
 
 /** SHA-256 of parameters. @type {typeof engine.weightsSha256} */
 export const weightsSha256 = (parameters) => {
-  if (isList(parameters)) return engine.weightsSha256(parameters);
+  if (typeName(parameters) === 'Float32Array') return engine.weightsSha256(parameters);
   throw new MlpError(
     'bad-argument',
     `The argument parameters must be a Float32Array, not ${shown(parameters)}.`,

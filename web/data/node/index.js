@@ -2,9 +2,24 @@
 import { shown } from '../../engine/shown.js';
 import { MlpError } from '../../engine/errors.js';
 import { loadDataset } from '../load.js';
-import { directoryReader } from './directory-reader.js';
+import * as reader from './directory-reader.js';
 
-export { directoryReader };
+/** @param {Record<string, unknown>} texts  by argument @throws {MlpError} "bad-argument" */
+function checkTexts(texts) {
+  for (const [argument, value] of Object.entries(texts)) {
+    if (typeof value === 'string') continue;
+    throw new MlpError(
+      'bad-argument',
+      `The argument ${argument} must be a text, not ${shown(value)}.`,
+    );
+  }
+}
+
+/** A reader of a folder, for loadDataset(); see there. @type {typeof reader.directoryReader} */
+export const directoryReader = (dir) => {
+  checkTexts({ dir });
+  return reader.directoryReader(dir);
+};
 
 /**
  * Reads a published data set from a folder.
@@ -16,12 +31,6 @@ export { directoryReader };
  * @throws {MlpError} "bad-argument"; "dataset-unknown"; "data-missing" and what the decoders throw
  */
 export async function readDataset(name, folder) {
-  for (const [argument, value] of Object.entries({ name, folder })) {
-    if (typeof value === 'string') continue;
-    throw new MlpError(
-      'bad-argument',
-      `The argument ${argument} must be a text, not ${shown(value)}.`,
-    );
-  }
+  checkTexts({ name, folder });
   return loadDataset(name, directoryReader(folder));
 }
