@@ -1,36 +1,18 @@
-/** What the package's entries hand out of this room, with arguments checked by sentences. */
+/** What the package's entry mlp-lab/data hands out of this room, with arguments checked by sentences. */
 import { checkBytes, checkObject } from '../engine/check.js';
-import { MlpError } from '../engine/errors.js';
-import * as samples from '../engine/samples.js';
-import { shown } from '../engine/shown.js';
+import { isPrintableName } from '../engine/samples.js';
+import { refuse } from './checked-samples.js';
 import * as gzip from './gzip.js';
 import * as idx from './idx.js';
 import * as load from './load.js';
 import * as shards from './shards.js';
-
-/** @param {string} name  of the argument @param {string} expected @param {unknown} value */
-const refuse = (name, expected, value) =>
-  new MlpError('bad-argument', `The argument ${name} must be ${expected}, not ${shown(value)}.`);
-
-/** The first samples of a set; see there. @type {typeof samples.subset} */
-export const subset = (set, n) => {
-  const checked = samples.makeSamples(set);
-  if (typeof n !== 'number') throw refuse('n', 'a whole number', n);
-  return samples.subset(checked, n);
-};
-
-/** Several sets as one; see there. @type {typeof samples.concatSamples} */
-export const concatSamples = (sets) => {
-  if (!Array.isArray(sets)) throw refuse('sets', 'a list of samples', sets);
-  return samples.concatSamples(sets.map((set, i) => samples.makeSamples(set, `sets[${i}]`)));
-};
 
 /** Images and labels as decoded, as samples; see there. @type {typeof idx.pairIdx} */
 export const pairIdx = (images, labels, options) => {
   checkBytes(checkObject(images, 'images').pixels, 'images.pixels');
   checkBytes(checkObject(labels, 'labels').labels, 'labels.labels');
   const { classes } = checkObject(options, 'options');
-  if (!Array.isArray(classes) || !classes.every(samples.isPrintableName)) {
+  if (!Array.isArray(classes) || !classes.every(isPrintableName)) {
     throw refuse('options.classes', 'a list of printable names', classes);
   }
   return idx.pairIdx(images, labels, options);

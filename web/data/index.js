@@ -7,7 +7,8 @@ import * as cifar from './cifar.js';
 import * as idx from './idx.js';
 
 export { datasetNames, findDataset } from './catalogue.js';
-export { concatSamples, loadDataset, loadPack, maybeGunzip, pairIdx, subset } from './checked.js';
+export { loadDataset, loadPack, maybeGunzip, pairIdx } from './checked.js';
+export { concatSamples, subset } from './checked-samples.js';
 export { makeSamples } from '../engine/samples.js';
 
 /** Reads a file of MNIST's image format. @type {typeof idx.decodeIdxImages} */

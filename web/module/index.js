@@ -11,7 +11,7 @@
  */
 export { open } from './model.js';
 export { train } from './train.js';
-export { concatSamples, subset } from '../data/checked.js';
+export { concatSamples, subset } from '../data/checked-samples.js';
 export { makeSamples } from '../engine/samples.js';
 export * from './pieces.js';
 export {
