@@ -92,6 +92,29 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     assert.match(String(await page.text('confusion-matrix')), /top/);
   });
 
+  test('are there after a reload, and a link to them keeps its settings', async () => {
+    const link = '#dataset=custom&epochs=7&seed=3&layers=20';
+    const page = await lab.newPage();
+    await page.go(`${lab.server.origin}/${link}`);
+    await page.status('failed');
+    await upload(page, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte.gz');
+    await dataset(page, 'custom');
+    assert.equal(await page.evaluate(() => location.hash), link);
+    await page.until('the stored data', (all) =>
+      all('mlp-data-panel')[0].datasets.some(
+        ({ name, available }) => name === 'custom' && available,
+      ),
+    );
+    await page.set('mlp-data-panel >>> .name input', 'top');
+    const hash = await page.train();
+    await page.open(`${lab.server.origin}/?again${link}`);
+    assert.equal(await page.attribute('weights-hash', 'data-hash'), hash);
+    assert.equal(
+      await page.evaluate((all) => all('mlp-data-panel >>> .name input')[0].value),
+      'top',
+    );
+  });
+
   test('a CIFAR-10 batch trains on colour', async () => {
     const page = await lab.open();
     await upload(page, 'data_batch_1.bin');

@@ -49,12 +49,12 @@ export class Page {
   }
 
   /**
-   * Opens the lab and waits until it can train.
+   * Opens the lab and waits until it can train, or shows the run that it finished last.
    * @param {string} url
    */
   async open(url) {
     await this.go(url);
-    await this.status('ready');
+    await this.status('ready', 'done');
   }
 
   /** @param {string} url */

@@ -41,17 +41,9 @@ test('a run tests on the rows that were drawn', () => {
   run.dispose();
 });
 
-test('test images of another shape or other classes are refused before the training', () => {
-  const { test: images } = data;
-  const wide = { ...images, width: 14, height: 56 };
-  const fewer = { ...images, classNames: images.classNames.slice(1) };
-  for (const other of [wide, fewer]) {
-    assert.throws(() => runOf({}, { train: data.train, test: other }), {
-      code: 'samples-shape',
-      message:
-        /^The test images are .*, but the training images are 28x28 images with 1 channel of 10 classes;/,
-    });
-  }
+test('test images of another size are refused before the training', () => {
+  const wide = core.generate('shapes', { seed: 1, first: 0, count: 10 });
+  assert.throws(() => runOf({}, { train: data.train, test: wide }), { code: 'samples-shape' });
 });
 
 test('world digits are made only for digits', () => {

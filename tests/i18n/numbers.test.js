@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { marked, readNumber } from '../../web/i18n/numbers.js';
+import { marked } from '../../web/i18n/numbers.js';
+import { readNumber } from '../../web/i18n/read-number.js';
 import { releaseLanguage, setLanguage } from '../../web/i18n/translate.js';
 import '../../web/embed/languages.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resolveRecipe } from '../../web/engine/index.js';
 import { recipeToGoOn } from '../../web/lab/control/train-on.js';
-import { epochsToGo } from '../../web/lab/views/run-view.js';
+import { epochsToGo } from '../../web/lab/runs/outcome.js';
 
 const ten = (settings = {}) => resolveRecipe({ dataset: 'digits', epochs: 10, ...settings });
 

@@ -90,7 +90,7 @@ const USES = {
   'web/cli': {
     uses: [
       ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein', 'fast-png'],
+      ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png'] },
@@ -248,7 +248,7 @@ test('who shows an element imports it', () => {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
   const definedIn = new Map(
     elements.flatMap((file) =>
-      Array.from(read(file).matchAll(/customElements\.define\('([^'\s]+)'/g), ([, tag]) => [
+      Array.from(read(file).matchAll(/\bdefine\('([^'\s]+)'/g), ([, tag]) => [
         tag,
         file,
       ]),

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { missing } from '../browser/installed.js';
 import { trainInNode } from '../browser/recipe.js';
-import { lists, QUICK, site, VIEW, withoutErrors, withProfile } from './lab.js';
+import { isKept, lists, QUICK, site, VIEW, withoutErrors, withProfile } from './lab.js';
 
 /** @typedef {import('../browser/page.js').Page} Page */
 /** @typedef {import('./mutate.js').Dice} Dice */
@@ -15,27 +15,6 @@ const EPOCHS = 40;
 const LONG = `#dataset=digits&trainSize=4000&testSize=100&epochs=${EPOCHS}&seed=7`;
 /** The latest moment of a kill, after something was stored. */
 const LATEST_MS = 1500;
-
-/** Looks through all that the origin stores for a run that is under way, whatever its place. */
-const isKept = async () => {
-  const result = (/** @type {IDBRequest} */ request) =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await result(indexedDB.open(String(name)));
-    for (const store of database.objectStoreNames) {
-      const records = await result(database.transaction(store).objectStore(store).getAll());
-      if (records.some((record) => record?.epoch >= 1 && record.bytes)) {
-        database.close();
-        return true;
-      }
-    }
-    database.close();
-  }
-  return false;
-};
 
 /**
  * Goes on with the run that is offered, unless it had come to its end when the browser was killed.

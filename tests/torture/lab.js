@@ -13,10 +13,10 @@ import { serve } from '../browser/server.js';
 export const VIEW = { width: 1000, height: 800 };
 /** A run that is over in a second. */
 export const QUICK = '#dataset=digits&trainSize=1500&testSize=100&epochs=1&seed=7';
-/** Under it, the page can load the modules of the tests. */
+/** Under it are the tests' own files. */
 export const TESTS = '/torture-tests/';
 
-/** The site, with the tests' own modules beside it. */
+/** The site, with an empty page of the tests beside it. */
 export const site = () =>
   serve({ mounts: { [TESTS]: fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '') } });
 
@@ -37,12 +37,30 @@ export async function withProfile(name, use) {
   }
 }
 
-/** How many finished runs the page lists. @param {Page} page @returns {Promise<number>} */
-export const listed = (page) => page.evaluate((all) => all('mlp-runs')[0]?.runs.length ?? 0);
-
 /** Waits until the page lists so many finished runs. @param {Page} page @param {number} count */
 export const lists = (page, count) =>
   page.until(`${count} finished runs`, (all, n) => all('mlp-runs')[0]?.runs.length === n, count);
+
+/** Looks through all that the origin stores for a run that is under way, whatever its place. */
+export const isKept = async () => {
+  const result = (/** @type {IDBRequest} */ request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await result(indexedDB.open(String(name)));
+    for (const store of database.objectStoreNames) {
+      const records = await result(database.transaction(store).objectStore(store).getAll());
+      if (records.some((record) => record?.epoch >= 1 && record.bytes)) {
+        database.close();
+        return true;
+      }
+    }
+    database.close();
+  }
+  return false;
+};
 
 /** @param {Page} page */
 export async function withoutErrors(page) {

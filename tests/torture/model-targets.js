@@ -28,7 +28,12 @@ function begun(changes) {
 }
 
 const runs = [begun({}), begun({ optimizer: 'adam', keepBest: true, scaling: 'standard' })];
-const checkpoints = runs.map((run) => run.checkpoint());
+// What a clock has measured is set, so that a seed gives the same damage every time.
+const checkpoints = runs.map((run) => {
+  const checkpoint = run.checkpoint();
+  const epochs = checkpoint.epochs.map((epoch) => ({ ...epoch, seconds: 0.25 }));
+  return { ...checkpoint, epochs, seconds: 0.5 };
+});
 const checkpointFiles = checkpoints.map(encodeCheckpoint);
 const models = runs.map((run) => run.model());
 const modelFiles = models.map(encodeModel);

@@ -11,7 +11,7 @@ import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
 import { train } from './commands/train.js';
-import { reason } from './input/files.js';
+import { reason } from './output/reason.js';
 import { UsageError } from './options/usage-error.js';
 import { Output } from './output/output.js';
 

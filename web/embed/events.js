@@ -11,8 +11,6 @@ export class Reporter {
   #tell;
   /** @type {LabState | null} */
   #last = null;
-  /** Of the last point of the curve: not every event brings a new one. */
-  #training = { trainCost: 0, trainErrorRate: 0 };
 
   /** @param {Tell} tell */
   constructor(tell) {
@@ -21,15 +19,10 @@ export class Reporter {
 
   /** @param {SessionEvent} event  of the present run */
   onEvent(event) {
-    if (event.type === 'epoch') {
-      const { type: _, runId: _run, ...detail } = event;
-      this.#tell('mlp-epoch', detail);
-    } else if (event.type === 'progress') {
-      const { type: _, runId: _run, points, ...detail } = event;
-      const { trainCost, trainErrorRate } = points.at(-1) ?? this.#training;
-      this.#training = { trainCost, trainErrorRate };
-      this.#tell('mlp-progress', { ...detail, trainCost, trainErrorRate });
-    }
+    if (event.type !== 'progress' && event.type !== 'epoch') return;
+    // The points of the curve are the lab's own.
+    const { type, runId: _, points: _points, ...detail } = /** @type {any} */ (event);
+    this.#tell(`mlp-${type}`, detail);
   }
 
   /** @param {LabState} state  the current one */

@@ -167,7 +167,7 @@ export class MlpLab extends HTMLElement {
       message: state?.message ?? '',
       epoch: state?.progress?.epoch ?? 0,
       epochs: state?.recipe.epochs ?? 0,
-      trainCost: points.findLast(({ trainCost }) => trainCost !== undefined)?.trainCost ?? null,
+      trainCost: state?.progress?.trainCost ?? null,
       validationErrorRate:
         points.findLast(({ validationErrorRate }) => validationErrorRate !== undefined)
           ?.validationErrorRate ?? null,

@@ -89,3 +89,29 @@ export function checkPixels(value, name) {
     );
   });
 }
+
+/**
+ * @param {unknown} value
+ * @param {string} name  of the argument
+ * @returns {string} the value
+ * @throws {MlpError} "bad-argument": not a text
+ */
+export function checkText(value, name) {
+  if (typeof value === 'string') return value;
+  throw new MlpError('bad-argument', `The argument ${name} must be a text, not ${shown(value)}.`);
+}
+
+/**
+ * @template {Function} T
+ * @param {T} value
+ * @param {string} name  of the argument
+ * @returns {T} the value
+ * @throws {MlpError} "bad-argument": not a function
+ */
+export function checkFunction(value, name) {
+  if (typeof value === 'function') return value;
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} must be a function, not ${shown(value)}.`,
+  );
+}

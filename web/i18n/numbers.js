@@ -20,22 +20,6 @@ function inLanguage() {
 /** A number with a decimal point and no other, as the language writes it. @param {string} text */
 export const marked = (text) => text.replace('.', inLanguage().mark);
 
-/** One to three digits, a mark and three digits: 1,000 is a thousand or one. */
-const GROUPED = /^[+-]?[1-9]\d{0,2}([.,])\d{3}$/;
-
-/**
- * What somebody typed, with a decimal point or a comma.
- * @param {string} text
- * @param {boolean} [whole]  whether it is to be a whole number
- * @returns {number | null} NaN for what is no number; null when it can be read in two ways
- */
-export function readNumber(text, whole = false) {
-  const [, mark] = GROUPED.exec(text.trim()) ?? [];
-  if (mark && (whole || mark !== inLanguage().mark)) return null;
-  const known = /^\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\s*$/i.test(text);
-  return known ? Number(text.replace(',', '.')) : Number.NaN;
-}
-
 /** A number with so many decimals, e.g. "0.250". @param {number} value @param {number} digits */
 export const decimal = (value, digits) => marked(value.toFixed(digits));
 

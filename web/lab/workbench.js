@@ -19,6 +19,7 @@ import { download } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/parts.js';
+import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import * as recipeView from './views/recipe-view.js';
@@ -138,7 +139,7 @@ export class MlpWorkbench extends LitElement {
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}
       @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
-        controller.chooseDataset(detail.name)}
+        chooseDataset(controller, detail.name)}
       @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
       @files-chosen=${(/** @type {CustomEvent} */ { detail }) => controller.useFiles(detail.files)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
@@ -171,7 +172,7 @@ export class MlpWorkbench extends LitElement {
         .pictures=${guard([state.augmented, state.prepared, state.ahead], () => recipeView.augmentedPictures(state))}
         .rateSearch=${recipeView.rateSearchOf(state)}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
-          controller.choosePreset(detail.name)}
+          choosePreset(controller, detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>
           controller.setRecipe(detail.changes)}
         @section-toggle=${(/** @type {CustomEvent} */ { detail }) =>
@@ -255,7 +256,7 @@ export class MlpWorkbench extends LitElement {
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { visible: detail.visible })}
           @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
-          @run-select=${(/** @type {CustomEvent} */ { detail }) => controller.openRun(detail.id)}
+          @run-select=${(/** @type {CustomEvent} */ { detail }) => openRun(controller, detail.id)}
         ></mlp-runs>
       </div>
     </div>`;

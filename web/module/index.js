@@ -11,7 +11,6 @@
  */
 export { open } from './model.js';
 export { train } from './train.js';
-export { concatSamples, subset } from '../data/checked-samples.js';
 export { makeSamples } from '../engine/samples.js';
 export * from './pieces.js';
 export {
@@ -43,6 +42,7 @@ export {
  * @typedef {import('../engine/core/variants.js').Abilities} Abilities
  * @typedef {import('../engine/recipe/fields.js').RecipeField} RecipeField
  * @typedef {import('../engine/recipe/fields.js').Recipe} Recipe
+ * @typedef {import('../engine/run/assessment.js').Assessment} Assessment
  * @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest
  * @typedef {import('../engine/run/lr-range-test.js').RatePoint} RatePoint
  * @typedef {import('../engine/run/report.js').Report} Report

@@ -9,7 +9,7 @@ import * as engine from '../engine/index.js';
 import { LIMITS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
-import { checkDataset, makeSamples } from '../engine/samples.js';
+import * as samples from '../engine/samples.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
@@ -17,7 +17,34 @@ import { checkDataset, makeSamples } from '../engine/samples.js';
 /** @typedef {import('../engine/run/values.js').Checkpoint} Checkpoint */
 /** @typedef {import('../engine/run/values.js').SavedModel} SavedModel */
 
+const { checkDataset, makeSamples } = samples;
+
 const MOST = 1e9;
+
+/**
+ * Calls what only values of another form than the argument's can make fail.
+ * @template Result
+ * @param {string} sentence  what the argument must be
+ * @param {() => Result} call
+ * @returns {Result}
+ * @throws {MlpError} its own, or "bad-argument"
+ */
+function orRefused(sentence, call) {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof MlpError) throw error;
+    throw new MlpError('bad-argument', sentence);
+  }
+}
+
+const MODEL_IS = 'The argument model must be what Run.model() or decodeModel() gave.';
+const CHECKPOINT_IS =
+  'The argument checkpoint must be what Run.checkpoint() or decodeCheckpoint() gave.';
+const REPORT_IS = 'The argument report must be what classificationReport() gave.';
+
+/** @param {unknown} value */
+const isFloats = (value) => typeName(value) === 'Float32Array';
 
 /** @param {unknown} core @returns {Core} @throws {MlpError} "bad-argument", "disposed" */
 function checkCore(core) {
@@ -151,7 +178,7 @@ export class Run extends engine.Run {
   resume(checkpoint) {
     this.#checkPresent();
     checkCheckpoint(checkpoint);
-    super.resume(checkpoint);
+    orRefused(CHECKPOINT_IS, () => super.resume(checkpoint));
   }
 
   /** @type {engine.Run['renameClasses']} */
@@ -169,16 +196,35 @@ export class Run extends engine.Run {
   }
 }
 
+/** Whether a run that ended has learned anything; see there. @type {typeof engine.assessRun} */
+export const assessRun = (run, result) => {
+  if (!(run instanceof Run)) {
+    throw new MlpError('bad-argument', `The argument run must be a Run, not ${shown(run)}.`);
+  }
+  const { confusionMatrix } = checkObject(result, 'result');
+  classificationReport(/** @type {any} */ (confusionMatrix), run.model().samples.classNames);
+  return engine.assessRun(run, result);
+};
+
 /** @param {unknown} value @throws {MlpError} "bad-argument" */
 function checkCheckpoint(value) {
   const { epochs, state, selected } = checkObject(value, 'checkpoint');
   checkBytes(state, 'checkpoint.state');
   if (Array.isArray(epochs) && (selected === null || isList(selected))) return;
-  throw new MlpError(
-    'bad-argument',
-    'The argument checkpoint must be what Run.checkpoint() or decodeCheckpoint() gave.',
-  );
+  throw new MlpError('bad-argument', CHECKPOINT_IS);
 }
+
+/** The first samples of a set; see there. @type {typeof samples.subset} */
+export const subset = (set, n) => {
+  const given = makeSamples(set);
+  return samples.subset(given, checkWhole(n, 'n', 1, given.count));
+};
+
+/** Several sets as one; see there. @type {typeof samples.concatSamples} */
+export const concatSamples = (sets) => {
+  if (Array.isArray(sets)) return samples.concatSamples(sets.map((set) => makeSamples(set)));
+  throw new MlpError('bad-argument', `The argument sets must be a list, not ${shown(sets)}.`);
+};
 
 /** Loads the core; see there. @type {typeof engine.loadCore} */
 export const loadCore = async (options = {}) => {
@@ -231,33 +277,30 @@ export const decodeCheckpoint = (bytes) => engine.decodeCheckpoint(checkBytes(by
 /** A model as a file. @type {typeof engine.encodeModel} */
 export const encodeModel = (model) => {
   checkSavedModel(model);
-  return engine.encodeModel(model);
+  return orRefused(MODEL_IS, () => engine.encodeModel(model));
 };
 
 /** A checkpoint as a file. @type {typeof engine.encodeCheckpoint} */
 export const encodeCheckpoint = (checkpoint) => {
   checkCheckpoint(checkpoint);
-  return engine.encodeCheckpoint(checkpoint);
+  return orRefused(CHECKPOINT_IS, () => engine.encodeCheckpoint(checkpoint));
 };
 
 /** A model as a network in a core. @type {typeof engine.networkFromModel} */
 export const networkFromModel = (core, model) => {
   checkSavedModel(model);
-  return engine.networkFromModel(checkCore(core), model);
+  const given = checkCore(core);
+  return orRefused(MODEL_IS, () => engine.networkFromModel(given, model));
 };
 
 /** @param {unknown} value @throws {MlpError} "bad-argument" */
 function checkSavedModel(value) {
-  const { config, parameters, scaling, samples } = checkObject(value, 'model');
+  const { config, parameters, scaling, samples: shape } = checkObject(value, 'model');
   const { hidden, activations } = checkObject(config, 'model.config');
   const { offset, gain } = checkObject(scaling, 'model.scaling');
-  checkObject(samples, 'model.samples');
-  const areFloats = [parameters, offset, gain].every((value) => typeName(value) === 'Float32Array');
-  if (areFloats && isList(hidden) && isList(activations)) return;
-  throw new MlpError(
-    'bad-argument',
-    'The argument model must be what Run.model() or decodeModel() gave.',
-  );
+  checkObject(shape, 'model.samples');
+  if ([hidden, activations].every(isList) && [parameters, offset, gain].every(isFloats)) return;
+  throw new MlpError('bad-argument', MODEL_IS);
 }
 
 /** The learning rate range test in one call. @type {typeof engine.findLearningRate} */
@@ -277,17 +320,17 @@ export const learningRateCurve = (core, recipe, points = 200) =>
   );
 
 /** Training images as an epoch sees them. @type {typeof engine.augmentedImages} */
-export const augmentedImages = (core, recipe, samples, epoch) =>
+export const augmentedImages = (core, recipe, set, epoch) =>
   engine.augmentedImages(
     checkCore(core),
     resolveRecipe(recipe),
-    makeSamples(samples),
+    makeSamples(set),
     checkWhole(epoch, 'epoch', 0, 0xffffffff),
   );
 
 /** SHA-256 of parameters. @type {typeof engine.weightsSha256} */
 export const weightsSha256 = (parameters) => {
-  if (typeName(parameters) === 'Float32Array') return engine.weightsSha256(parameters);
+  if (isFloats(parameters)) return engine.weightsSha256(parameters);
   throw new MlpError(
     'bad-argument',
     `The argument parameters must be a Float32Array, not ${shown(parameters)}.`,
@@ -315,11 +358,8 @@ export const errorRate = (confusion) => {
 /** A report as text. @type {typeof engine.formatReport} */
 export const formatReport = (report) => {
   const { classes } = checkObject(report, 'report');
-  if (Array.isArray(classes)) return engine.formatReport(report);
-  throw new MlpError(
-    'bad-argument',
-    'The argument report must be what classificationReport() gave.',
-  );
+  if (Array.isArray(classes)) return orRefused(REPORT_IS, () => engine.formatReport(report));
+  throw new MlpError('bad-argument', REPORT_IS);
 };
 
 /** @param {unknown} confusion @param {unknown} labels @throws {MlpError} "bad-argument" */

@@ -1,4 +1,4 @@
-import { guardDrops } from '../elements/base/guard-drops.js';
+import { guardDrops } from '../embed/guard-drops.js';
 import { keepForOffline } from './offline.js';
 
 // The page around the element. Only the page uses the address bar. The element reads its attributes

@@ -11,6 +11,8 @@
  * @property {number} batch  done in this epoch
  * @property {number} batches
  * @property {number} position  epochs done, fractions allowed
+ * @property {number} trainCost  mean over this epoch so far
+ * @property {number} trainErrorRate  over this epoch so far, 0 to 1
  * @property {import('../engine/run/curve.js').CurvePoint[]} points  of the curve since the last event,
  *   none or several; the same in every run of the recipe, whatever the pace of events
  * @property {number} samplesPerSecond  of the whole run

@@ -330,11 +330,10 @@ export class Session {
     const now = performance.now();
     const state = this.#progressState;
     if (!state || (!force && now - this.#lastEvent < EVENT_MS)) return;
-    const { epoch, batch, batches } = state;
+    const { epoch, batch, batches, meanCost, errors, samplesDone } = state;
     const position = epoch - 1 + batch / batches;
     if (position === this.#told) return;
-    this.#told = position;
-    this.#lastEvent = now;
+    [this.#told, this.#lastEvent] = [position, now];
     this.#emit({
       type: 'progress',
       runId: this.#runId,
@@ -343,6 +342,8 @@ export class Session {
       batch,
       batches,
       position,
+      trainCost: meanCost,
+      trainErrorRate: errors / samplesDone,
       points: this.#curve?.takePoints() ?? [],
       samplesPerSecond: run.samplesPerSecond,
       gflops: (run.samplesPerSecond * run.flopsPerSample) / 1e9,

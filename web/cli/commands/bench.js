@@ -1,8 +1,8 @@
 /** `mlp-lab bench`: how fast a preset's network learns on this machine, and how fast it could at best. */
 import { generateDataset, Run } from '../../engine/index.js';
 import { Pacer } from '../../engine/run/pacer.js';
-import { coreInWords, openCore } from '../input/core.js';
-import { count, network, rate } from '../output/output.js';
+import { openCore } from '../input/core.js';
+import { coreInWords, count, network, rate } from '../output/output.js';
 import { makeRecipe } from '../options/recipe.js';
 
 /** Images that are generated: more than a processor's caches hold, as real data sets are. */

@@ -8,11 +8,11 @@ import {
   networkFromModel,
 } from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
-import { coreInWords, openCore } from '../input/core.js';
+import { openCore } from '../input/core.js';
 import { readModel } from '../input/files.js';
 import { loadableDatasets } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
-import { count, network, percent } from '../output/output.js';
+import { coreInWords, count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { evaluateInViews, noteViews } from '../output/test-views.js';

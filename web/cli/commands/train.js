@@ -1,12 +1,10 @@
 /** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
-import { classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
-import { trainingFaults } from '../../engine/run/faults.js';
+import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
 import { nameFile } from '../../data/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
 import { loadSamples } from '../input/samples.js';
 import { makeRecipe, recipeOptions } from '../options/recipe.js';
-import { noteFaults, noteOneClass } from '../output/faults.js';
 import { UsageError } from '../options/usage-error.js';
 import { CheckpointFile } from '../output/checkpoint-file.js';
 import { printResults } from '../output/results.js';
@@ -45,7 +43,6 @@ export async function train(options, output) {
   });
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
-  noteOneClass(output, dataset.train);
   const run = new Run(core, recipe, dataset);
   const checkpoint = new CheckpointFile(checkpointTarget, output);
   const signals = new StopSignals();
@@ -134,7 +131,7 @@ async function saved(run, target) {
  * @param {object} outcome
  * @param {Run} outcome.run
  * @param {import('../../engine/core/core.js').Core} outcome.core
- * @param {import('./training-loop.js').StoppedAt | null} outcome.stoppedAt
+ * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
  * @param {{train: import('../../engine/samples.js').Samples, notes: string[]}} outcome.dataset
  */
@@ -142,8 +139,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset }) {
   const { recipe } = run;
   const { classNames } = dataset.train;
   const { confusionMatrix } = result;
-  const { parameters } = run.model();
-  const faults = trainingFaults({ epochs: run.epochs, confusionMatrix, parameters });
+  const { sentence, ...assessment } = assessRun(run, result);
   const document = {
     preset: recipe.preset,
     dataset: recipe.dataset,
@@ -166,13 +162,16 @@ function printRun(output, { run, core, stoppedAt, result, dataset }) {
     reproducible: run.mode === 'exact',
     recipe,
     notes: dataset.notes,
-    faults,
+    // What says that the network has not learned well, and a rate to try; null when nothing does.
+    faults: sentence && { ...assessment, sentence },
     ...(run.stoppedEarly && { stoppedEarly: true }),
     ...(stoppedAt && (stoppedAt.diverged ? { diverged: true } : { interrupted: true })),
   };
   printOutcome(output, document, run, stoppedAt);
   printResults(output, confusionMatrix, classNames);
-  if (faults && !stoppedAt?.diverged) noteFaults(output, faults, recipe, classNames);
+  if (sentence && !stoppedAt?.diverged) {
+    output.note(`The network has not learned well. ${sentence} mlp-lab lr-find looks for a rate.`);
+  }
   if (output.json) output.document(document);
 }
 

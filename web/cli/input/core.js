@@ -30,11 +30,3 @@ export async function openCore(
   }
   return core;
 }
-
-/**
- * @param {Core} core
- * @param {number} threads  at work
- * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
- */
-export const coreInWords = ({ variant, mode, wide }, threads) =>
-  `${variant}${wide ? ', wide' : ''}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

@@ -4,6 +4,7 @@ import { readWhole } from '../../data/node/read-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';
 import { decodeModel } from '../../engine/files/model.js';
+import { reason } from '../output/reason.js';
 
 /** The most bytes of a file: what one array can hold everywhere. */
 const FILE_BYTES = 2 ** 31 - 1;
@@ -56,28 +57,4 @@ export async function readBytes(file) {
     if (error instanceof MlpError) throw error;
     throw new MlpError('file-read', `${file} could not be read: ${reason(error)}.`);
   }
-}
-
-/**
- * The operating system's error in words.
- *
- * @param {unknown} error
- */
-export function reason(error) {
-  const { code = '', message = '' } = /** @type {NodeJS.ErrnoException} */ (error);
-  const words = new Map([
-    ['ENOENT', 'there is no such file'],
-    ['EISDIR', 'it is a folder'],
-    ['EACCES', 'permission denied'],
-    ['EPERM', 'permission denied'],
-    ['ENOSPC', 'the disk is full'],
-    ['EDQUOT', 'the quota of the disk is used up'],
-    ['EFBIG', 'the file would be larger than is allowed here'],
-    ['EIO', 'the device failed'],
-    ['ENAMETOOLONG', 'its name is too long'],
-    ['ELOOP', 'its links lead in a circle'],
-    ['EROFS', 'the disk is read-only'],
-    ['ENOTDIR', 'a part of its path is not a folder'],
-  ]);
-  return words.get(code) ?? message;
 }

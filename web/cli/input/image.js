@@ -65,7 +65,7 @@ export function decodePng(bytes, wanted) {
 function readColors(bytes, area) {
   // The reader unpacks what is there: a small image must not unpack to gigabytes.
   const most = 65_536 + MOST_BYTES_PER_PIXEL * area;
-  /** @type {Buffer | undefined} */
+  /** @type {Uint8Array | undefined} */
   let data;
   if (dataLength(bytes) <= most) {
     try {

@@ -61,6 +61,14 @@ export function network(sizes) {
   return sizes.join('-');
 }
 
+/**
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {number} threads  at work
+ * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
+ */
+export const coreInWords = ({ variant, mode, wide }, threads) =>
+  `${variant}${wide ? ', wide' : ''}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+
 /** The two streams, and whether they are for a person or for a program. */
 export class Output {
   /** @param {{stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, json: boolean}} streams */

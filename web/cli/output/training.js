@@ -1,9 +1,16 @@
 /** What `train` prints: the plan, a row for each epoch, and the outcome. */
-import { coreInWords } from '../input/core.js';
-import { cost, count, duration, network, percent, rate } from './output.js';
+import { coreInWords, cost, count, duration, network, percent, rate } from './output.js';
 
 /** @typedef {import('../../engine/run/run.js').Run} Run */
-/** @typedef {import('../commands/training-loop.js').StoppedAt} StoppedAt */
+
+/**
+ * Where a run ended before its last epoch.
+ *
+ * @typedef {object} StoppedAt
+ * @property {number} epoch  whole epochs
+ * @property {number} batch  batches of the next
+ * @property {import('../../engine/errors.js').MlpError} [diverged]  why: the weights are those of the last epoch's end; else a signal
+ */
 
 /**
  * @param {import('../output/output.js').Output} output

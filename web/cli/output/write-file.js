@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, open, readdir, readlink, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { MlpError } from '../../engine/errors.js';
-import { reason } from '../input/files.js';
+import { reason } from './reason.js';
 
 /** The most bytes that file systems take as the name of a file. */
 const NAME_BYTES = 255;

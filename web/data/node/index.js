@@ -1,25 +1,10 @@
 /** The package's entry mlp-lab/data/node: published data sets from a folder, in Node. */
-import { shown } from '../../engine/shown.js';
-import { MlpError } from '../../engine/errors.js';
+import { checkText } from '../../engine/check.js';
 import { loadDataset } from '../load.js';
-import * as reader from './directory-reader.js';
+import * as folders from './directory-reader.js';
 
-/** @param {Record<string, unknown>} texts  by argument @throws {MlpError} "bad-argument" */
-function checkTexts(texts) {
-  for (const [argument, value] of Object.entries(texts)) {
-    if (typeof value === 'string') continue;
-    throw new MlpError(
-      'bad-argument',
-      `The argument ${argument} must be a text, not ${shown(value)}.`,
-    );
-  }
-}
-
-/** A reader of a folder, for loadDataset(); see there. @type {typeof reader.directoryReader} */
-export const directoryReader = (dir) => {
-  checkTexts({ dir });
-  return reader.directoryReader(dir);
-};
+/** A reader of a folder's files, for loadDataset(). @type {typeof folders.directoryReader} */
+export const directoryReader = (dir) => folders.directoryReader(checkText(dir, 'dir'));
 
 /**
  * Reads a published data set from a folder.
@@ -31,6 +16,5 @@ export const directoryReader = (dir) => {
  * @throws {MlpError} "bad-argument"; "dataset-unknown"; "data-missing" and what the decoders throw
  */
 export async function readDataset(name, folder) {
-  checkTexts({ name, folder });
-  return loadDataset(name, directoryReader(folder));
+  return loadDataset(checkText(name, 'name'), directoryReader(checkText(folder, 'folder')));
 }

@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { define } from './define.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
-import { marked, readNumber } from '../../i18n/numbers.js';
+import { marked } from '../../i18n/numbers.js';
+import { readNumber } from '../../i18n/read-number.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /**

@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
-import { count, NO_VALUE, readNumber } from '../../i18n/numbers.js';
+import { count, NO_VALUE } from '../../i18n/numbers.js';
+import { readNumber } from '../../i18n/read-number.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /**

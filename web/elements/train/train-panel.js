@@ -314,11 +314,7 @@ export class MlpTrainPanel extends LitElement {
 
   #trainOn() {
     if (this.status !== 'done' || !this.more || this.controls === 'none') return nothing;
-    return html`<button
-      data-testid="train-on"
-      title=${strings.train.trainOnTitle}
-      @click=${() => send(this, 'train-on')}
-    >
+    return html`<button data-testid="train-on" @click=${() => send(this, 'train-on')}>
       ${strings.train.trainOn(this.more)}
     </button>`;
   }

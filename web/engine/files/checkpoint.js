@@ -12,9 +12,9 @@
  *
  * The version before, "MLPCKPT2", has no checksum of everything, and keptSha256 in its JSON.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';
+import { sha256Of } from '../core/sha256.js';
 import { resolveRecipe } from '../recipe/resolve.js';
 
 /** @typedef {import('../run/values.js').Checkpoint} Checkpoint */
@@ -41,7 +41,7 @@ export function encodeCheckpoint({ state, selected, ...rest }) {
   bytes.set(json, start + LENGTH_BYTES);
   if (selected) bytes.set(new Uint8Array(selected.buffer), keptAt);
   bytes.set(state, keptAt + keptBytes);
-  bytes.set(sha256(bytes.subarray(start)), MARK_BYTES);
+  bytes.set(sha256Of(bytes.subarray(start)), MARK_BYTES);
   return bytes;
 }
 
@@ -61,7 +61,7 @@ function checkWhole(bytes) {
   if (bytes.length < start + LENGTH_BYTES) throw bad('it is cut off');
   if (version === VERSION) {
     const expected = bytes.subarray(MARK_BYTES, start);
-    const actual = sha256(bytes.subarray(start));
+    const actual = sha256Of(bytes.subarray(start));
     if (actual.some((byte, i) => byte !== expected[i])) throw bad('it is damaged or cut off');
   }
   return { start, version };

@@ -8,9 +8,8 @@
  * the config's text with the SHA-256 of offset, gain and layers behind it. A SHA-256 is in hexadecimal
  * and of little-endian float32.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { weightsSha256 } from '../core/hash.js';
+import { textSha256 } from '../core/sha256.js';
 import { MlpError } from '../errors.js';
 import { LIMITS } from '../core/limits.js';
 import { isPrintableName } from '../samples.js';
@@ -130,7 +129,7 @@ export function decodeModel(bytes) {
  */
 function contentSha256(text, { offset, gain }, parameters) {
   const parts = [text, ...[offset, gain, parameters].map(weightsSha256)];
-  return bytesToHex(sha256(new TextEncoder().encode(parts.join(''))));
+  return textSha256(parts.join(''));
 }
 
 /**

@@ -8,6 +8,7 @@
  * A file may come from anywhere. Every number in it is compared with the bytes that are there before
  * it is used, and no memory is allocated from an unchecked number.
  */
+import { shown } from '../shown.js';
 import { MlpError } from '../errors.js';
 
 /** The format's own limit on the header; a longer one is no header. */
@@ -175,7 +176,7 @@ function readEntry(name, entry) {
   if (dtype !== 'F32') {
     throw new MlpError(
       'safetensors-dtype',
-      `The tensor ${quote(name)} has the type ${quote(String(dtype))}; only F32 is read here. Save it as float32.`,
+      `The tensor ${quote(name)} has the type ${typeof dtype === 'string' ? quote(dtype) : shown(dtype)}; only F32 is read here. Save it as float32.`,
     );
   }
   if (!isSizes(shape)) {

@@ -45,10 +45,7 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
   if (instead !== undefined && value === instead) return;
   const small = [value].flat().find(vanishes);
   if (small !== undefined) {
-    throw bad(
-      name,
-      `The ${inWords(name)} ${small} is so small that the core, which computes in float32, would take 0 for it.`,
-    );
+    throw bad(name, `The ${inWords(name)} ${small} is 0 in float32.`);
   }
   const [low, high] = range;
   const fits = (/** @type {unknown} */ number) =>

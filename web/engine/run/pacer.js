@@ -63,11 +63,6 @@ export class Pacer {
    */
   yieldToEvents() {
     return new Promise((resolve) => {
-      // Node answers up to 1,000 messages in a row before it looks at signals and timers.
-      const { setImmediate: soon } = /** @type {{setImmediate?: typeof setImmediate}} */ (
-        globalThis
-      );
-      if (soon) return soon(resolve);
       this.#waiting.push(resolve);
       this.#channel.port2.postMessage(null);
     });

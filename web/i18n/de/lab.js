@@ -125,6 +125,8 @@ export const lab = {
     runs === 1
       ? 'Ein hier aufbewahrter Lauf ist für diese Version nicht lesbar und fehlt in der Liste.'
       : `${runs} hier aufbewahrte Läufe sind für diese Version nicht lesbar und fehlen in der Liste.`,
+  own: 'Ihre eigenen Daten',
+  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
   ownTooLarge: (size, limit) =>
     `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
   ownNotKept:

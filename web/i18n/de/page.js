@@ -16,7 +16,6 @@ export const page = {
   reference: 'Referenz',
   digits: 'Erzeugte Ziffern',
   shapes: 'Erzeugte Formen',
-  own: 'Ihre eigenen Daten',
   someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
   beginEarly: 'Mit diesen beginnen',
   restArrived:
@@ -24,5 +23,4 @@ export const page = {
   notHere: (title) =>
     `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
     'nehmen Sie die erzeugten Ziffern.',
-  ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
 };

@@ -15,7 +15,6 @@ export const run = {
       reset: { label: 'Zurücksetzen', title: 'Zurück zu frischen Gewichten' },
     },
     trainOn: (epochs) => `${epochs} weitere trainieren`,
-    trainOnTitle: 'Dieses Netz weitertrainieren, von da, wo es steht',
     progress: 'Fortschritt des Trainings',
     progressAt: (epoch, epochs, share) => `${share}, Epoche ${epoch} von ${epochs}`,
     interrupted: ({ name, layers, epoch, epochs }) =>

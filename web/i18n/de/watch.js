@@ -31,7 +31,6 @@ export const watch = {
     macro: 'Mittel der Klassen',
     weighted: 'gewichtetes Mittel',
     nothing: 'Der Bericht erscheint nach der ersten Auswertung.',
-    /** @param {string} names */
     absent: (names) => `Weder unter den Testbildern noch unter den Antworten: ${names}`,
   },
   mistakes: {

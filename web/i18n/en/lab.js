@@ -67,6 +67,8 @@ export const labTexts = words('lab', {
     runs === 1
       ? 'A run that was kept here cannot be read by this version and is left out.'
       : `${runs} runs that were kept here cannot be read by this version and are left out.`,
+  own: 'Your own data',
+  ownGone: 'Your own data is no longer here; choose the files again.',
   /** @param {string} size @param {string} limit */
   ownTooLarge: (size, limit) =>
     `This data (${size}) is more than the ${limit} that are kept here: after a reload, choose the files again.`,

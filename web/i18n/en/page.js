@@ -20,7 +20,6 @@ export const texts = words('page', {
   reference: 'reference',
   digits: 'Generated digits',
   shapes: 'Generated shapes',
-  own: 'Your own data',
   /** @param {number} images */
   someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
   beginEarly: 'Start with these',
@@ -29,5 +28,4 @@ export const texts = words('page', {
   notHere: (title) =>
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
-  ownGone: 'Your own data is no longer here; choose the files again.',
 });

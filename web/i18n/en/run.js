@@ -15,7 +15,6 @@ const train = {
   },
   /** @param {number} epochs */
   trainOn: (epochs) => `Train ${epochs} more`,
-  trainOnTitle: 'Train this network on, from where it is',
   progress: 'Progress of the training',
   /** @param {number} epoch @param {number} epochs @param {string} share */
   progressAt: (epoch, epochs, share) => `${share}, epoch ${epoch} of ${epochs}`,

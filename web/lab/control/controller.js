@@ -1,4 +1,4 @@
-import { presetOfDataset, presets, resolveRecipe } from '../../engine/index.js';
+import { resolveRecipe } from '../../engine/index.js';
 import { DataSupply } from '../data/data-supply.js';
 import { Inspection } from './inspection.js';
 import { LabWorker } from './lab-worker.js';
@@ -13,7 +13,7 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
-/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../data/datasets.js').Datasets} Datasets */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
@@ -84,7 +84,10 @@ export class Controller {
     if (this.#details) {
       void this.runs.load();
       void this.#openCheckpoints();
-      await this.#datasets.recall();
+      const { OwnData } = await import('../data/own-data.js');
+      const own = new OwnData();
+      await own.recall();
+      this.#datasets.own = own;
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
     await this.configure(hash, modelUrl, this.#details);
@@ -111,17 +114,8 @@ export class Controller {
 
   /** Shows the run that was finished last, as it was. @returns {Promise<boolean>} whether there was one */
   async #showLast() {
-    const { lastFinished, progressOf } = await import('../runs/finished-run.js');
-    const kept = await lastFinished(this.#state.recipe);
-    if (!kept || this.#disposed) return false;
-    const { recipe } = this.#state;
-    const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
-    await this.#preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
-    const { prepared } = this.#state;
-    if (this.#state.status !== 'done' || !prepared) return false;
-    this.store.update({ progress: progressOf(kept.run, prepared) });
-    if (!same) this.#preparer.settle();
-    return true;
+    const { showLast } = await import('./show-last.js');
+    return !this.#disposed && showLast(this.store, this.#preparer);
   }
 
   /** Ends the worker and everything that waits. The controller cannot be used afterwards. */
@@ -236,12 +230,8 @@ export class Controller {
   async resume() {
     const kept = this.#checkpoints?.latest;
     if (!kept) return;
-    this.store.update({ recipe: kept.recipe, expectedSha256: null });
-    // A stored copy has two objects even where both were the same recipe.
-    const same = JSON.stringify(kept.run.recipe) === JSON.stringify(kept.recipe);
-    await this.#preparer.prepare(
-      same ? { ...kept, run: { ...kept.run, recipe: kept.recipe } } : kept,
-    );
+    const { resume } = await import('./resume.js');
+    await resume(kept, this.store, this.#preparer);
     await this.#begin('run');
   }
 
@@ -289,20 +279,6 @@ export class Controller {
     }
   }
 
-  /** @param {string} name */
-  choosePreset(name) {
-    const { seed } = this.#state.recipe;
-    this.setRecipeWhole(resolveRecipe({ preset: name, seed }));
-  }
-
-  /** Chooses a data set with its preset. @param {string} name */
-  chooseDataset(name) {
-    const { seed } = this.#state.recipe;
-    const preset = presetOfDataset[name];
-    const start = preset ? { preset } : { ...presets.digits, dataset: name };
-    this.setRecipeWhole(resolveRecipe({ ...start, seed }));
-  }
-
   /** @param {Recipe} recipe */
   setRecipeWhole(recipe) {
     this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
@@ -314,46 +290,16 @@ export class Controller {
    * @param {File[]} files
    */
   async useFiles(files) {
-    try {
-      await this.#datasets.fromFiles(files);
-      this.#supply.renew();
-      this.store.update({ dataMessage: '', datasets: await this.#datasets.list() });
-      const { recipe } = this.#state;
-      // A link to own data has its settings already.
-      if (recipe.dataset === 'custom') this.setRecipeWhole(recipe);
-      else this.chooseDataset('custom');
-      const note = await this.#datasets.keep();
-      if (note) this.store.update({ dataMessage: note });
-    } catch (error) {
-      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
-    }
+    const { useFiles } = await import('./use-files.js');
+    await useFiles(files, this, this.#datasets, this.#supply);
   }
 
   /** @param {string[]} classNames  of the person's own data set */
-  renameClasses(classNames) {
-    const { prepared, current, recipe, ahead } = this.#state;
-    if (!prepared || !current || recipe.dataset !== 'custom') return;
-    this.#datasets.renameClasses(classNames);
-    this.#supply.renew();
-    if (ahead) void this.#preparer.apply();
-    if (current.recipe.dataset !== 'custom') return;
-    void this.#worker.client?.session.renameClasses(classNames);
-    this.store.update({
-      prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
-      current: { ...current, classNames },
-    });
-  }
-
-  /**
-   * Chooses the settings of a kept run. Training with them gives the same weights.
-   * @param {string} id
-   */
-  openRun(id) {
-    const run = this.#state.runs.find((candidate) => candidate.id === id);
-    if (!run || this.#state.status === 'running') return;
-    this.setRecipeWhole(run.recipe);
-    const expectedSha256 = run.repeatable ? (run.outcome?.weightsSha256 ?? null) : null;
-    this.store.update({ expectedSha256 });
+  async renameClasses(classNames) {
+    const { renameClasses } = await import('./use-files.js');
+    const { store } = this;
+    const lab = { store, datasets: this.#datasets, supply: this.#supply, worker: this.#worker };
+    renameClasses(classNames, lab, this.#preparer);
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */

@@ -2,7 +2,7 @@ import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
-/** @typedef {import('../runs/checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
 /** Settings apply after this time without a change: typing a number changes them several times. */

@@ -4,6 +4,9 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
+/** A test error below which a network has learned: of two classes, guessing gets half wrong. */
+const SUSPICIOUS = 0.3;
+
 /** The learning rate to try after a run that diverged. @param {Recipe} recipe */
 const lowerRate = ({ learningRate }) => Number((learningRate / 10).toPrecision(3));
 
@@ -84,7 +87,9 @@ export class RunEvents {
   async #judge() {
     const { store } = this.#lab;
     const { current } = store.state;
-    if (!current) return;
+    const rate = current?.outcome?.testErrorRate;
+    // Without a mistake there may be one class only.
+    if (!current || rate === undefined || (rate > 0 && rate < SUSPICIOUS)) return;
     const { judged } = await import('../runs/judged.js');
     if (store.state.current === current) store.update(judged(current));
   }
@@ -100,15 +105,18 @@ export class RunEvents {
     const { recipe, altered } = current;
     const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
     const repeatable = whole && !altered && recipe.mode === 'exact';
-    const at = { epoch: progress?.position ?? 0, validationErrorRate: outcome.validationErrorRate };
-    const ended = runs.withEnd(current, at);
+    // Stopped in an epoch: the curve ends with the error of these weights, as the list has it.
+    const { position = 0 } = progress ?? {};
+    const validationErrorRate = outcome.validationErrorRate ?? Number.NaN;
+    const ended = Number.isInteger(position)
+      ? current
+      : runs.withEpoch(current, { epoch: position, validationErrorRate });
     store.update({
       status: 'done',
       current: runs.keep({ ...ended, outcome, repeatable }),
       announcement: texts.runDone(outcome.testErrorRate),
     });
-    const betweenEpochs = progress?.batch === progress?.batches;
-    this.#checkpoints()?.finish(store.state.current, betweenEpochs);
+    this.#checkpoints()?.finish(store.state.current, Number.isInteger(position));
     void this.#judge();
     void inspection.afterRun();
   }

@@ -8,10 +8,8 @@ import { texts } from '../../i18n/en/page.js';
 export class Datasets {
   /** @type {Promise<DatasetChoice[]> | null} */
   #published = null;
-  /** @type {Dataset | null} */
-  #custom = null;
-  /** Whether the person's own data set of an earlier visit is in the storage. */
-  #isStored = false;
+  /** The person's own, where the lab takes files. @type {import('./own-data.js').OwnData | null} */
+  own = null;
 
   /** @param {string} baseUrl  the folder of the packs, ending with "/"; empty for none */
   constructor(baseUrl) {
@@ -28,8 +26,7 @@ export class Datasets {
       { name: 'shapes', title: texts.shapes, bytes: null, available: true },
       ...(await this.#published),
     ];
-    const available = this.#isStored || this.#custom !== null;
-    return [...choices, { name: 'custom', title: texts.own, bytes: null, available }];
+    return this.own ? [...choices, this.own.choice] : choices;
   }
 
   /**
@@ -43,45 +40,14 @@ export class Datasets {
     }
   }
 
-  /** Looks for the person's own data set of an earlier visit. */
-  async recall() {
-    const { hasOwn } = await import('./own-store.js');
-    this.#isStored = await hasOwn();
-  }
-
   /**
    * The person's own data set.
    * @returns {Promise<Dataset>}
    * @throws {MlpError} "data-missing"
    */
   async custom() {
-    if (this.#isStored) this.#custom ??= await (await import('./own-store.js')).loadOwn();
-    if (this.#custom) return this.#custom;
-    throw new MlpError('data-missing', texts.ownGone);
-  }
-
-  /**
-   * Reads a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
-   * @param {File[]} files
-   * @throws {MlpError} the decoder's error for a bad file
-   */
-  async fromFiles(files) {
-    const { datasetOf } = await import('./own-files.js');
-    this.#custom = await datasetOf(files);
-  }
-
-  /** @returns {Promise<string>} a sentence when the own data set cannot be kept over a reload, or empty */
-  async keep() {
-    const { keepOwn } = await import('./own-store.js');
-    return this.#custom ? keepOwn(this.#custom) : '';
-  }
-
-  /** @param {string[]} classNames  of the person's own data set */
-  renameClasses(classNames) {
-    if (!this.#custom) return;
-    const { train, test } = this.#custom;
-    this.#custom = { train: { ...train, classNames }, test: { ...test, classNames } };
-    void this.keep();
+    this.own ??= new (await import('./own-data.js')).OwnData();
+    return this.own.get();
   }
 }
 

@@ -1,17 +1,8 @@
 import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
-/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
-/**
- * A run as it stood after an epoch.
- * @typedef {object} KeptRun
- * @property {number} epoch  the last complete one
- * @property {Uint8Array<ArrayBuffer>} bytes  the checkpoint, for the worker
- * @property {StoredRun} run  with its curve so far
- * @property {Recipe} recipe  the settings on the page, which may differ from those that the run started
- *   with
- */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 
 const LOCK = 'mlp-lab-checkpoint';
 const KEY = 'run';

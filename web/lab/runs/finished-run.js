@@ -1,7 +1,7 @@
 import { openDisk } from './storage.js';
 import { readKept } from './valid-run.js';
 
-/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 const NAME = 'mlp-lab-finished';
@@ -22,7 +22,7 @@ export async function keepFinished(kept) {
  * @param {import('../../worker/protocol.js').Prepared} prepared
  * @returns {import('../../worker/protocol.js').ProgressEvent}
  */
-export function progressOf({ recipe, outcome }, { runId, plan, flopsPerSample }) {
+export function progressOf({ recipe, outcome, points }, { runId, plan, flopsPerSample }) {
   const { epochs = [], samplesPerSecond = 0 } = outcome ?? {};
   const batches = plan?.batchesPerEpoch ?? 0;
   return {
@@ -33,6 +33,8 @@ export function progressOf({ recipe, outcome }, { runId, plan, flopsPerSample })
     batch: batches,
     batches,
     position: epochs.length,
+    trainCost: epochs.at(-1)?.trainCost ?? 0,
+    trainErrorRate: points.findLast((point) => point.trainErrorRate)?.trainErrorRate ?? 0,
     points: [],
     samplesPerSecond,
     gflops: (samplesPerSecond * flopsPerSample) / 1e9,

@@ -7,3 +7,15 @@
  */
 export const validationErrorRateOf = (outcome) =>
   outcome?.validationErrorRate ?? outcome?.finalTrainingErrorRate ?? null;
+
+/** How many epochs "Train 10 more" adds. */
+const MORE = 10;
+
+/**
+ * How many epochs a finished run goes on for: those that it was stopped before, or some more.
+ * @param {import('../state/state.js').StoredRun} run
+ */
+export function epochsToGo({ recipe, outcome }) {
+  const left = recipe.epochs - (outcome?.epochs.length ?? 0);
+  return left > 0 ? left : MORE;
+}

@@ -5,7 +5,6 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
-/** @typedef {import('../../engine/run/values.js').EpochResult} EpochResult */
 
 const COLOURS = 10;
 
@@ -99,7 +98,7 @@ export class RunList {
 
   /**
    * @param {StoredRun} run
-   * @param {Pick<EpochResult, 'epoch' | 'validationErrorRate'>} result
+   * @param {{epoch: number, validationErrorRate: number}} result
    * @returns {StoredRun}
    */
   withEpoch(run, { epoch, validationErrorRate }) {
@@ -108,20 +107,6 @@ export class RunList {
     if (last?.epoch === epoch) points[points.length - 1] = { ...last, validationErrorRate };
     else points.push({ epoch, validationErrorRate });
     return { ...run, points };
-  }
-
-  /**
-   * @param {StoredRun} run
-   * @param {{epoch: number, validationErrorRate: number | null}} end  where it ended: its curve ends there too
-   * @returns {StoredRun}
-   */
-  withEnd(run, { epoch, validationErrorRate }) {
-    const { keepBest, averaging } = run.recipe;
-    const between = !Number.isInteger(epoch) && validationErrorRate !== null;
-    // Where other weights than the last ones count, the error is that of an epoch before.
-    return between && !keepBest && !averaging
-      ? this.withEpoch(run, { epoch, validationErrorRate })
-      : run;
   }
 
   /**

@@ -2,7 +2,7 @@
 import { resolveRecipe } from '../../engine/index.js';
 
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
-/** @typedef {import('./checkpoints.js').KeptRun} KeptRun */
+/** @typedef {import('../state/state.js').KeptRun} KeptRun */
 
 /** @param {unknown} value */
 const isText = (value) => typeof value === 'string';

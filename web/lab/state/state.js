@@ -29,6 +29,16 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number} ended  when, in milliseconds since 1970; 0 while it has not
  */
 
+/**
+ * A run as it stood after an epoch.
+ * @typedef {object} KeptRun
+ * @property {number} epoch  the last complete one
+ * @property {Uint8Array<ArrayBuffer>} bytes  the checkpoint, for the worker
+ * @property {StoredRun} run  with its curve so far
+ * @property {Recipe} recipe  the settings on the page, which may differ from those that the run started
+ *   with
+ */
+
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 /** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 

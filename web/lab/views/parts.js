@@ -4,6 +4,7 @@ import { html } from 'lit';
 import '../../elements/train/curves.js';
 import '../../elements/train/train-panel.js';
 import { recipeFields } from '../../engine/index.js';
+import { epochsToGo } from '../runs/outcome.js';
 import * as view from './run-view.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
@@ -32,7 +33,7 @@ export function trainPanel(state, controller, controls, landmark) {
     .learningRate=${state.recipe.learningRate}
     .highestRate=${recipeFields.learningRate.range?.[1]}
     .testErrorRate=${outcome?.testErrorRate ?? null}
-    .more=${outcome && state.current && state.prepared?.plan ? view.epochsToGo(state.current) : 0}
+    .more=${outcome && state.current && state.prepared?.plan ? epochsToGo(state.current) : 0}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
     .core=${state.prepared}
     .verified=${view.verdict(state)}

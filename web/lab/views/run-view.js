@@ -6,18 +6,6 @@ import { texts } from '../../i18n/en/page.js';
 /** Test error rates of the reference exercise with its network. */
 const REFERENCE = /** @type {Record<string, number>} */ ({ mnist: 0.0443, cifar10: 0.532 });
 
-/** How many epochs "Train 10 more" adds. */
-const MORE = 10;
-
-/**
- * How many epochs a finished run goes on for: those that it was stopped before, or some more.
- * @param {import('../state/state.js').StoredRun} run
- */
-export function epochsToGo({ recipe, outcome }) {
-  const left = recipe.epochs - (outcome?.epochs.length ?? 0);
-  return left > 0 ? left : MORE;
-}
-
 /** The settings of what the page shows: a run keeps its own while others are chosen. @param {LabState} state */
 export const shownRecipe = ({ current, recipe }) => current?.recipe ?? recipe;
 

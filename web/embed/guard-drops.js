@@ -1,0 +1,2 @@
+/** For the page around the element. */
+export { guardDrops } from '../elements/base/guard-drops.js';

@@ -1,0 +1,20 @@
+import { lastFinished, progressOf } from '../runs/finished-run.js';
+
+/**
+ * Shows the last finished run as it was, with the link's settings if they are others.
+ * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} store
+ * @param {import('./preparer.js').Preparer} preparer
+ * @returns {Promise<boolean>} whether there was one
+ */
+export async function showLast(store, preparer) {
+  const { recipe } = store.state;
+  const kept = await lastFinished(recipe);
+  if (!kept) return false;
+  const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
+  await preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
+  const { prepared, status } = store.state;
+  if (status !== 'done' || !prepared) return false;
+  store.update({ progress: progressOf(kept.run, prepared) });
+  if (!same) preparer.settle();
+  return true;
+}

@@ -1,0 +1,50 @@
+import { chooseDataset } from './choices.js';
+
+/**
+ * Makes a data set of the person's own files and chooses it.
+ * @param {File[]} files
+ * @param {import('./choices.js').Chooser} controller
+ * @param {import('../data/datasets.js').Datasets} datasets
+ * @param {import('../data/data-supply.js').DataSupply} supply
+ */
+export async function useFiles(files, controller, datasets, supply) {
+  const { store } = controller;
+  const { own } = datasets;
+  try {
+    if (!own) return;
+    await own.read(files);
+    supply.renew();
+    store.update({ dataMessage: '', datasets: await datasets.list() });
+    const { recipe } = store.state;
+    // A link to own data has its settings already.
+    if (recipe.dataset === 'custom') controller.setRecipeWhole(recipe);
+    else chooseDataset(controller, 'custom');
+    const note = await own.keep();
+    if (note) store.update({ dataMessage: note });
+  } catch (error) {
+    store.update({ dataMessage: /** @type {Error} */ (error).message });
+  }
+}
+
+/**
+ * @param {string[]} classNames  of the person's own data set
+ * @param {object} lab
+ * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} lab.store
+ * @param {import('../data/datasets.js').Datasets} lab.datasets
+ * @param {import('../data/data-supply.js').DataSupply} lab.supply
+ * @param {import('./lab-worker.js').LabWorker} lab.worker
+ * @param {import('./preparer.js').Preparer} preparer
+ */
+export function renameClasses(classNames, { store, datasets, supply, worker }, preparer) {
+  const { prepared, current, recipe, ahead } = store.state;
+  if (!prepared || !current || recipe.dataset !== 'custom') return;
+  datasets.own?.rename(classNames);
+  supply.renew();
+  if (ahead) void preparer.apply();
+  if (current.recipe.dataset !== 'custom') return;
+  void worker.client?.session.renameClasses(classNames);
+  store.update({
+    prepared: { ...prepared, shape: { ...prepared.shape, classNames } },
+    current: { ...current, classNames },
+  });
+}
