@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LIMITS } from '../../web/engine/core/limits.js';
 import { loadCore, recipeFields, resolveRecipe } from '../../web/engine/index.js';
@@ -92,5 +93,14 @@ test('settings of a wrong type get a sentence that shows them', () => {
         return true;
       },
     );
+  }
+});
+
+test('the type of a recipe names the choices of the table', () => {
+  const text = readFileSync(new URL('../../web/engine/recipe/fields.js', import.meta.url), 'utf8');
+  for (const [name, { choices }] of Object.entries(recipeFields)) {
+    if (!choices) continue;
+    const type = choices.map((choice) => `'${choice}'`).join(' | ');
+    assert.ok(text.includes(`@property {${type}} ${name}`), name);
   }
 });

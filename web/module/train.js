@@ -58,6 +58,7 @@ export async function train(options = {}) {
  * null, unless the caller named the data set, or named a preset of it and the images could be its.
  * @param {Partial<Recipe>} settings
  * @param {{train: Samples, test: Samples} | null} data
+ * @returns {Recipe}
  */
 function recipeFor(settings, data) {
   const plain = data && settings.dataset === undefined && settings.preset === undefined;
