@@ -248,10 +248,7 @@ test('who shows an element imports it', () => {
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
   const definedIn = new Map(
     elements.flatMap((file) =>
-      Array.from(read(file).matchAll(/\bdefine\('([^'\s]+)'/g), ([, tag]) => [
-        tag,
-        file,
-      ]),
+      Array.from(read(file).matchAll(/\bdefine\('([^'\s]+)'/g), ([, tag]) => [tag, file]),
     ),
   );
   assert.ok(definedIn.size > 15);

@@ -7,10 +7,9 @@ export function shown(value) {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  if (Array.isArray(value)) return `an Array of ${value.length} values`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const kind = typeName(value);
-  return kind ? `a ${kind} of ${/** @type {any} */ (value).length} values` : 'an object';
+  const kind = Array.isArray(value) ? 'n Array' : typeName(value) && ` ${typeName(value)}`;
+  return kind ? `a${kind} of ${/** @type {any} */ (value).length} values` : 'an object';
 }
 
 /**
@@ -19,8 +18,6 @@ export function shown(value) {
  *   array from another frame or from a test's window is not an instance of this realm's class.
  */
 export function typeName(value) {
-  if (!ArrayBuffer.isView(value)) return '';
-  return /** @type {any} */ (value)[Symbol.toStringTag] === 'DataView'
-    ? ''
-    : String(/** @type {any} */ (value)[Symbol.toStringTag]);
+  const name = ArrayBuffer.isView(value) ? /** @type {any} */ (value)[Symbol.toStringTag] : '';
+  return name === 'DataView' ? '' : name;
 }

@@ -1,6 +1,6 @@
 import { assessRun } from '../engine/index.js';
 
-/** @typedef {import('../engine/run/run.js').Run} Run */
+/** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 
 /**
  * One picture with what the network makes of it.

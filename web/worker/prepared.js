@@ -4,7 +4,7 @@
 /**
  * What the page is told about a run that is ready.
  * @param {number} runId
- * @param {import('../engine/run/run.js').Run} run
+ * @param {import('../engine/run/plain-run.js').PlainRun} run
  * @param {Core} core
  * @param {{train: import('../engine/samples.js').Samples, test: import('../engine/samples.js').Samples}} data
  * @param {boolean} partial  whether images are still arriving that the run will not see

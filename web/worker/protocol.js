@@ -78,6 +78,6 @@
  * @property {number} peakGflops  of one thread of this machine, as measured just now
  * @property {boolean} partial  whether images are still arriving that this run will not see
  * @property {{train: number, test: number}} available  images of the data set
- * @typedef {import('../engine/run/run.js').Run} Run
+ * @typedef {import('../engine/run/plain-run.js').PlainRun} Run
  */
 export {};

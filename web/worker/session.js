@@ -1,4 +1,5 @@
-import { abilities, MlpError, Run } from '../engine/index.js';
+import { abilities, MlpError } from '../engine/index.js';
+import { PlainRun } from '../engine/run/plain-run.js';
 import { TrainingCurve } from '../engine/run/curve.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { preparedRun } from './prepared.js';
@@ -31,7 +32,7 @@ export class Session {
   /** Another one ends the run before it, which lives in the core before it. */
   #core = new SessionCore(() => this.#clear());
   #preparation = 0;
-  /** @type {Run | null} */
+  /** @type {PlainRun | null} */
   #run = null;
   #runId = 0;
   /** A saved network to look at, as long as there is no run. @type {Network | null} */
@@ -105,12 +106,15 @@ export class Session {
     void this.#core.present; // refuses before anything is begun
     const preparation = ++this.#preparation;
     const core = await this.#core.of(recipe);
+    // Most runs of the page do without what Run has beyond PlainRun, and need not load it.
+    const isPlain = recipe.testViews < 2 && recipe.dataset !== 'custom';
+    const RunOfRecipe = isPlain ? PlainRun : (await import('../engine/run/run.js')).Run;
     if (preparation !== this.#preparation) {
       throw new MlpError('overtaken', 'Another run was prepared meanwhile.');
     }
     this.#clear();
     const data = this.#data.of(recipe, core);
-    const run = new Run(core, recipe, data);
+    const run = new RunOfRecipe(core, recipe, data);
     try {
       if (checkpoint && this.#checkpoints) {
         run.resume(this.#checkpoints.decodeCheckpoint(checkpoint));
@@ -288,7 +292,7 @@ export class Session {
     }
   }
 
-  /** @param {Run} run */
+  /** @param {PlainRun} run */
   #slice(run) {
     const batches = Math.min(this.#budget, this.#pacer.batches);
     const start = performance.now();
@@ -304,7 +308,7 @@ export class Session {
     this.#checkpoint(run);
   }
 
-  /** Hands over all that it takes to go on from here. @param {Run} run */
+  /** Hands over all that it takes to go on from here. @param {PlainRun} run */
   #checkpoint(run) {
     const start = performance.now();
     const soon = start < this.#nextCheckpoint && !this.#untilEpoch;
@@ -323,7 +327,7 @@ export class Session {
 
   /**
    * Reports where training stands, with the points of the curve since the last report.
-   * @param {Run} run
+   * @param {PlainRun} run
    * @param {boolean} force  even if the last report is only just out
    */
   #progress(run, force) {

@@ -275,7 +275,6 @@ export class MlpTrainPanel extends LitElement {
           data-testid="train"
           ?hidden=${running}
           ?disabled=${running || this.blocked}
-          title=${this.blocked ? this.message : nothing}
           @click=${() => send(this, paused ? 'resume' : 'train')}
         >
           ${paused ? train.resume : train.train}

@@ -108,14 +108,12 @@ export class Controller {
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
     }
-    if (modelUrl) await this.#preparer.openModel(modelUrl);
-    else if (!again || !(await this.#showLast())) await this.#preparer.prepare();
-  }
-
-  /** Shows the run that was finished last, as it was. @returns {Promise<boolean>} whether there was one */
-  async #showLast() {
-    const { showLast } = await import('./show-last.js');
-    return !this.#disposed && showLast(this.store, this.#preparer);
+    if (modelUrl) return this.#preparer.openModel(modelUrl);
+    if (again) {
+      const { showLast } = await import('./show-last.js');
+      if (this.#disposed || (await showLast(this.store, this.#preparer))) return undefined;
+    }
+    return this.#preparer.prepare();
   }
 
   /** Ends the worker and everything that waits. The controller cannot be used afterwards. */
