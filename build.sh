@@ -261,7 +261,7 @@ serve() {
         build_pad # into dist, where a new page has none
         exec node web/bundle/serve.js "$port"
     fi
-    # web/lab/views/reader.js knows by this that there will be a network, and asks again.
+    # web/lab/control/reader.js knows by this that there will be a network, and asks again.
     mkdir -p dist/data
     printf '{"pending":true}\n' >dist/data/pad.json
     exec node web/bundle/serve.js "$port" ./build.sh rest

@@ -78,6 +78,10 @@ const refused = [
   ['train --save --json', /--save needs a value: a file/],
   ['train --preset mnist-sead', /no preset "mnist-sead".*mnist-seed\?/s],
   ['train --data .', /digits.*generated.*--dataset mnist/s],
+  [
+    'train --dataset mnist --data package.json',
+    /--data must be a folder, but package\.json is none/,
+  ],
   ['eval', /network is needed.*train --save/s],
   ['predict --dataset digits --index 1', /network is needed/],
   ['predict --model x', /image is needed/],

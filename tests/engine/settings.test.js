@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LIMITS } from '../../web/engine/core/limits.js';
 import { loadCore, recipeFields, resolveRecipe } from '../../web/engine/index.js';
@@ -73,7 +74,14 @@ test('settings of a wrong type get a sentence that shows them', () => {
     [{ learningRate: '0.1' }, /not "0\.1"/],
     [{ layers: '128' }, /up to 8 whole numbers from 1 to 8192, not "128"/],
     [{ layers: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, /not 9 of them/],
-    [{ layers: [0.5] }, /whole numbers/],
+    [{ layers: [0.5] }, /whole numbers.*, not 0\.5 at \[0\]\./],
+    [{ layers: [30, 0] }, /, not 0 at \[1\]\./],
+    [{ layers: ['30'] }, /, not "30" at \[0\]\./],
+    [{ layers: [NaN] }, /, not NaN at \[0\]\./],
+    [{ layers: [8, [8]] }, /, not an Array of 1 values at \[1\]\./],
+    [{ dropout: [2] }, /up to 8 numbers from 0 to 0\.95, not 2 at \[0\]\./],
+    [{ dropout: [0, 1e-60] }, /dropout 1e-60 is 0 in float32/],
+    [{ learningRate: 1e-60 }, /learning rate 1e-60 is 0 in float32/],
     [{ preset: {} }, /no preset an object/],
     [{ dataset: Object.create(null) }, /data ?set an object is not one of/],
     [{ flip: 'yes' }, /true or false, not "yes"/],
@@ -85,5 +93,14 @@ test('settings of a wrong type get a sentence that shows them', () => {
         return true;
       },
     );
+  }
+});
+
+test('the type of a recipe names the choices of the table', () => {
+  const text = readFileSync(new URL('../../web/engine/recipe/fields.js', import.meta.url), 'utf8');
+  for (const [name, { choices }] of Object.entries(recipeFields)) {
+    if (!choices) continue;
+    const type = choices.map((choice) => `'${choice}'`).join(' | ');
+    assert.ok(text.includes(`@property {${type}} ${name}`), name);
   }
 });

@@ -19,6 +19,7 @@ const WRITES = {
   'Your own data': /^right\n$/,
   'MNIST and CIFAR-10': /^0\.\d+\n$/,
   Cancelling: /^aborted The training was cancelled [^\n]*\.\n$/,
+  Errors: /^safetensors-truncated [^\n]*\.\n$/,
   'The loop': /^0\.\d+ \d+\n$/,
 };
 

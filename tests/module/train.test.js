@@ -7,6 +7,7 @@ import {
   loadCore,
   makeSamples,
   open,
+  resolveRecipe,
   Run,
   train,
 } from '../../web/module/index.js';
@@ -161,6 +162,15 @@ test('data of one’s own: what can be derived is not asked for', async () => {
   // A preset of a generated data set is a recipe like any other.
   const preset = await train({ preset: 'digits', data, layers: [8], epochs: 1, threads: 1 });
   assert.equal(preset.recipe.dataset, 'custom');
+  assert.equal(preset.recipe.preset, null);
+  // One of a published set too, unless the images could be its.
+  const settings = { preset: 'mnist-relu', layers: [8], epochs: 1, threads: 1 };
+  const { recipe } = await train({ ...settings, data });
+  assert.deepEqual([recipe.dataset, recipe.preset], ['custom', null]);
+  const like = await train({ ...settings, data: digits(core, 200, 50) });
+  assert.deepEqual([like.recipe.dataset, like.recipe.preset], ['mnist', 'mnist-relu']);
+  const told = await train({ ...settings, dataset: 'custom', data: digits(core, 200, 50) });
+  assert.equal(told.recipe.dataset, 'custom');
 });
 
 test('what is wrong with the arguments is said', async () => {
@@ -310,6 +320,61 @@ test('a run of an unresolved recipe, and of samples without what can be derived'
   assert.equal(core.heap.bytesUsed, used);
 });
 
+test('a run that is finished is not trained on, unless it is extended', () => {
+  const run = new Run(core, { epochs: 1, layers: [8] }, digits(core, 600, 100));
+  run.advance(1e6);
+  const { weightsSha256 } = run.evaluate();
+  assert.throws(() => run.advance(1), refusal('run-finished', /extend/));
+  assert.equal(run.evaluate().weightsSha256, weightsSha256);
+  assert.equal(run.epochs.length, 1);
+  run.extend(1);
+  run.advance(1e6);
+  assert.equal(run.epochs.length, 2);
+  run.dispose();
+});
+
+test('a run or a core that was disposed of says so', async () => {
+  const other = await loadCore();
+  const data = digits(other, 600, 100);
+  const settings = { epochs: 2, layers: [8] };
+  const [first, second] = [new Run(other, settings, data), new Run(other, settings, data)];
+  /** @param {Run} run @param {RegExp} sentence */
+  const refuses = (run, sentence) => {
+    for (const use of [
+      () => run.advance(1),
+      () => run.advanceBatch(),
+      () => run.evaluate(),
+      () => run.evaluateTest(),
+      () => run.model(),
+      () => run.plan,
+      () => run.threads,
+      () => run.checkpoint(),
+      () => run.resume(/** @type {any} */ ({})),
+      () => run.testSample(0),
+      () => run.setLearningRate(1),
+      () => run.renameClasses([]),
+    ]) {
+      assert.throws(use, refusal('disposed', sentence), String(use));
+    }
+  };
+  first.advance(1);
+  first.dispose();
+  first.dispose();
+  refuses(first, /run/);
+  second.advance(1);
+  other.dispose();
+  refuses(second, /core/);
+  second.dispose();
+  assert.throws(() => generateDataset(other, 'digits'), refusal('disposed', /core/));
+  assert.throws(() => new Run(other, settings, data), refusal('disposed', /core/));
+});
+
+test('recipes are resolved from a list', () => {
+  const [recipe] = [{ dataset: 'digits' }].map(resolveRecipe);
+  assert.equal(recipe.dataset, 'digits');
+  assert.equal(resolveRecipe.length, 1);
+});
+
 test('cancelling: between slices, with a clear error, and nothing runs on', async () => {
   const controller = new AbortController();
   let epochs = 0;
@@ -336,6 +401,56 @@ test('what a callback throws ends the training', async () => {
     throw error;
   };
   await assert.rejects(train({ ...SMALL, onEpoch }), error);
+});
+
+/** A worker that trains nothing: what it tells is told at once. */
+function talkingWorker() {
+  /** @type {(event: any) => void} */
+  let tell = () => {};
+  const progress = { type: 'progress', epoch: 1, batch: 1, batches: 9, samplesPerSecond: 1 };
+  const epoch = { type: 'epoch', epoch: 1, trainCost: 1, validationErrorRate: 1, seconds: 1 };
+  let terminated = 0;
+  const session = {
+    open: async () => {},
+    prepare: async () => {},
+    start: async () => [progress, epoch, { type: 'done', outcome: {} }].forEach(tell),
+    model: async () => saved,
+  };
+  const start = async (/** @type {any} */ { onEvent }) => {
+    tell = onEvent;
+    return { session, urls: {}, terminate: () => terminated++ };
+  };
+  return { start: /** @type {any} */ (start), terminated: () => terminated };
+}
+/** @type {Uint8Array} */
+let saved;
+
+test('what a callback’s promise rejects with ends the training, in a worker too', async (t) => {
+  saved = (await train({ ...SMALL, trainSize: 200, epochs: 1 })).save();
+  const { Worker } = globalThis;
+  globalThis.Worker = /** @type {any} */ (class {});
+  t.after(() => (globalThis.Worker = Worker));
+  for (const name of ['onEpoch', 'onProgress']) {
+    const error = new Error(`of ${name}`);
+    let calls = 0;
+    const callback = async () => {
+      calls++;
+      await setTimeout(1);
+      throw error;
+    };
+    await assert.rejects(train({ ...SMALL, [name]: callback }), error);
+    assert.equal(calls, 1, 'nothing is trained after it');
+    const worker = talkingWorker();
+    await assert.rejects(train({ ...SMALL, [name]: callback, worker: worker.start }), error);
+    assert.equal(worker.terminated(), 1);
+  }
+  let settled = false;
+  const onEpoch = async () => {
+    await setTimeout(5);
+    settled = true;
+  };
+  await train({ ...SMALL, onEpoch, worker: talkingWorker().start });
+  assert.ok(settled);
 });
 
 test('Node answers other events between slices', async () => {

@@ -67,7 +67,17 @@ describe('the package', { skip: noTools, timeout: GROUP_MS }, () => {
     ]) {
       assert.ok(names.includes(name), name);
     }
-    const strange = names.filter((name) => /^(tests|c|build|web\/app|\.)/.test(name));
+    // What the documents for its users link to is in it too.
+    for (const document of names.filter((name) => /^(README|docs\/.*)\.md$/.test(name))) {
+      const text = readFileSync(path.join(installed, document), 'utf8');
+      for (const [, link] of text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)) {
+        const target = path.posix.join(path.posix.dirname(document), link);
+        assert.ok(names.includes(target), `${document} links to ${link}`);
+      }
+    }
+    const strange = names.filter((name) =>
+      /^(tests(?!\/bench\/RESULTS\.md)|c|build|web\/app|\.)/.test(name),
+    );
     assert.deepEqual(strange, []);
     const { scripts = {} } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
     for (const hook of ['preinstall', 'install', 'postinstall'])

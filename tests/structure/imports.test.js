@@ -70,7 +70,7 @@ const USES = {
   'web/worker': {
     uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
   },
-  'web/module': { uses: ENGINE, types: ['web/worker'] },
+  'web/module': { uses: [...ENGINE, 'web/data'], types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,

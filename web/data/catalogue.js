@@ -4,6 +4,7 @@
  * people.
  */
 import { MlpError } from '../engine/errors.js';
+import { shown } from '../engine/shown.js';
 
 /**
  * @typedef {object} DataFile
@@ -210,10 +211,10 @@ export const datasetNames = Object.freeze(Object.keys(catalogue));
  * @throws {MlpError} `dataset-unknown`
  */
 export function findDataset(name) {
-  if (!Object.hasOwn(catalogue, name)) {
+  if (typeof name !== 'string' || !Object.hasOwn(catalogue, name)) {
     throw new MlpError(
       'dataset-unknown',
-      `There is no data set "${name}"; the known ones are ${datasetNames.join(', ')}.`,
+      `There is no data set ${shown(name)}; the known ones are ${datasetNames.join(', ')}.`,
       { name, known: datasetNames },
     );
   }

@@ -30,17 +30,24 @@ export const findDataset = (name) => catalogue.findDataset(checkText(name, 'name
 export const loadDataset = async (name, readFile) =>
   load.loadDataset(checkText(name, 'name'), checkFunction(readFile, 'readFile'));
 
-/** Loads a pack. @type {typeof shards.loadPack} */
+/** Loads a pack. An address that cannot be one is refused at once. @type {typeof shards.loadPack} */
 export const loadPack = async (baseUrl, name, options = {}) => {
-  checkObject(options, 'options');
+  const { fetch } = checkObject(options, 'options');
   const folder = baseUrl instanceof URL ? baseUrl : checkText(baseUrl, 'baseUrl');
+  // Relative to the page; a fetch of the caller's own may know more.
+  if (!fetch && !URL.canParse(String(folder), globalThis.location?.href)) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument baseUrl must be an address like "https://example.org/data/", not ${shown(baseUrl)}.`,
+    );
+  }
   return shards.loadPack(folder, checkText(name, 'name'), options);
 };
 
 /** Images and their labels as a sample set. @type {typeof idx.pairIdx} */
 export const pairIdx = (images, labels, options) => {
-  checkObject(images, 'images');
-  checkObject(labels, 'labels');
+  checkBytes(checkObject(images, 'images').pixels, 'images.pixels');
+  checkBytes(checkObject(labels, 'labels').labels, 'labels.labels');
   const { classes } = checkObject(options, 'options');
   if (isList(classes)) return idx.pairIdx(images, labels, options);
   throw new MlpError(
@@ -73,8 +80,15 @@ export const decodeIdxLabels = (bytes) => idx.decodeIdxLabels(checkBytes(bytes, 
 export const decodeCifar10 = (bytes) => cifar.decodeCifar10(checkBytes(bytes, 'bytes'));
 
 /** Unpacks what is gzipped, and passes on what is not. @type {typeof gzip.maybeGunzip} */
-export const maybeGunzip = async (bytes, options) =>
-  gzip.maybeGunzip(checkBytes(bytes, 'bytes'), options);
+export const maybeGunzip = async (bytes, options) => {
+  const checked = checkBytes(bytes, 'bytes');
+  const { limit } = checkObject(options, 'options');
+  if (typeof limit === 'number' && limit >= 0) return gzip.maybeGunzip(checked, { limit });
+  throw new MlpError(
+    'bad-argument',
+    `The argument options.limit must be a number of bytes, not ${shown(limit)}.`,
+  );
+};
 
 /**
  * @typedef {import('./load.js').ReadFile} ReadFile

@@ -185,10 +185,12 @@ const decoded = ({ name, bytes }, decoder) => nameFile(name, () => decoder(bytes
  * @param {MlpError} missing  what the reader said
  */
 function dataMissing(dataset, file, missing) {
+  const { title, sources, archive } = dataset;
   return new MlpError(
     'data-missing',
-    `${dataset.title} needs the file ${file.stored}. ${missing.message} ` +
-      `Run ./build.sh data to fetch it, or ./build.sh data --from DIR if you have it in DIR.`,
+    `${title} needs the file ${file.stored}. ${missing.message} ` +
+      `It is ${archive ? 'in' : 'at'} ${sources[0]}${archive?.name ?? file.stored}; ` +
+      'in a clone of mlp-lab, ./build.sh data fetches it, or takes it from a folder by --from DIR.',
     { file: file.stored },
   );
 }
@@ -219,6 +221,6 @@ function notesOn(dataset, part, { samples, absent }) {
   return [
     `The ${part === 'train' ? 'training' : 'test'} set of ${dataset.title} has ` +
       `${samples.count} samples instead of the ${published} published${why}; ` +
-      'run ./build.sh data to fetch them all.',
+      `all are at ${dataset.sources[0]}, and in a clone of mlp-lab ./build.sh data fetches them.`,
   ];
 }

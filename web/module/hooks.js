@@ -18,8 +18,9 @@
  * @typedef {object} TrainHooks
  * @property {{train: SampleSource, test: SampleSource}} [data]  images of your own; left out for the
  *   generated data sets "digits" and "shapes"
- * @property {(epoch: EpochInfo) => void} [onEpoch]  called after each epoch
- * @property {(progress: ProgressInfo) => void} [onProgress]  called up to 20 times a second
+ * @property {(epoch: EpochInfo) => unknown} [onEpoch]  called after each epoch; see train()
+ * @property {(progress: ProgressInfo) => unknown} [onProgress]  called up to 20 times a second; see
+ *   train()
  * @property {AbortSignal} [signal]  cancels the training
  * @property {typeof import('../worker/client.js').startTrainer} [worker]  startTrainer of
  *   "mlp-lab/worker": trains in a worker of the browser, so that the page stays responsive

@@ -23,7 +23,6 @@ export {
   presetTexts,
   recipeFields,
   recipeHelp,
-  resolveRecipe,
   variantNames,
 } from '../engine/index.js';
 

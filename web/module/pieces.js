@@ -4,13 +4,12 @@
  * already.
  */
 import { checkBytes, checkObject, checkWhole, isList } from '../engine/check.js';
-import { shown } from '../engine/shown.js';
+import { shown, typeName } from '../engine/shown.js';
 import * as engine from '../engine/index.js';
 import { LIMITS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
 import * as samples from '../engine/samples.js';
-import { resolveRecipe } from '../engine/recipe/resolve.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
@@ -44,9 +43,15 @@ const CHECKPOINT_IS =
   'The argument checkpoint must be what Run.checkpoint() or decodeCheckpoint() gave.';
 const REPORT_IS = 'The argument report must be what classificationReport() gave.';
 
-/** @param {unknown} core @returns {Core} @throws {MlpError} "bad-argument" */
+/** @param {unknown} value */
+const isFloats = (value) => typeName(value) === 'Float32Array';
+
+/** @param {unknown} core @returns {Core} @throws {MlpError} "bad-argument", "disposed" */
 function checkCore(core) {
-  if (core instanceof Core) return core;
+  if (core instanceof Core) {
+    if (!core.disposed) return core;
+    throw new MlpError('disposed', 'This core was disposed of; load another one.');
+  }
   throw new MlpError(
     'bad-argument',
     `The argument core must be what loadCore() gave, after await, not ${shown(core)}.`,
@@ -69,9 +74,21 @@ function checkName(value, argument, names) {
 }
 
 /**
+ * A whole recipe of some settings; see there. It takes one argument, so that map() may call it.
+ * @param {Partial<Recipe>} partial
+ * @returns {Recipe}
+ * @throws {MlpError} "bad-..." naming the field, what it may be and what it was
+ */
+export const resolveRecipe = (partial) => engine.resolveRecipe(partial);
+
+/**
  * One training run, of which the caller decides how much to train at a time; see Run of the engine.
+ * After dispose(), or after that of its core, what needs the network throws an MlpError "disposed".
  */
 export class Run extends engine.Run {
+  /** Null once the run is disposed of. @type {Core | null} */
+  #core;
+
   /**
    * @param {Core} core
    * @param {Partial<Recipe>} recipe  filled up as by resolveRecipe()
@@ -81,11 +98,75 @@ export class Run extends engine.Run {
    */
   constructor(core, recipe, data) {
     super(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+    this.#core = core;
   }
 
-  /** @type {engine.Run['advance']} */
+  #checkPresent() {
+    if (this.#core) return void checkCore(this.#core);
+    throw new MlpError('disposed', 'This run was disposed of; start another one.');
+  }
+
+  get plan() {
+    this.#checkPresent();
+    return super.plan;
+  }
+
+  get threads() {
+    this.#checkPresent();
+    return super.threads;
+  }
+
+  get resultNetwork() {
+    this.#checkPresent();
+    return super.resultNetwork;
+  }
+
+  /**
+   * As the engine's, and "run-finished" when there is nothing left to train.
+   * @type {engine.Run['advance']}
+   */
   advance(maxBatches) {
-    return super.advance(checkWhole(maxBatches, 'maxBatches', 1, 0xffffffff));
+    this.#checkPresent();
+    checkWhole(maxBatches, 'maxBatches', 1, 0xffffffff);
+    if (!this.finished) return super.advance(maxBatches);
+    throw new MlpError(
+      'run-finished',
+      'This run is finished; train while run.finished is false, or let it go on by extend().',
+    );
+  }
+
+  /** @type {engine.Run['advanceBatch']} */
+  advanceBatch() {
+    this.#checkPresent();
+    return super.advanceBatch();
+  }
+
+  /** @type {engine.Run['setLearningRate']} */
+  setLearningRate(rate) {
+    this.#checkPresent();
+    super.setLearningRate(rate);
+  }
+
+  /** @type {engine.Run['evaluateTest']} */
+  evaluateTest() {
+    this.#checkPresent();
+    return super.evaluateTest();
+  }
+
+  /** @type {engine.Run['checkpoint']} */
+  checkpoint() {
+    this.#checkPresent();
+    return super.checkpoint();
+  }
+
+  /** Frees the network and its data. A second call does nothing. */
+  dispose() {
+    // Also called by the engine's constructor, when it fails: #core is not there yet.
+    if (#core in this) {
+      if (!this.#core) return;
+      this.#core = null;
+    }
+    super.dispose();
   }
 
   /** @type {engine.Run['testSample']} */
@@ -95,12 +176,14 @@ export class Run extends engine.Run {
 
   /** @type {engine.Run['resume']} */
   resume(checkpoint) {
+    this.#checkPresent();
     checkCheckpoint(checkpoint);
     orRefused(CHECKPOINT_IS, () => super.resume(checkpoint));
   }
 
   /** @type {engine.Run['renameClasses']} */
   renameClasses(classNames) {
+    this.#checkPresent();
     const { classes } = this.network.config;
     const valid = Array.isArray(classNames) && classNames.length === classes;
     if (!valid || !classNames.every(engine.isPrintableName)) {
@@ -216,7 +299,7 @@ function checkSavedModel(value) {
   const { hidden, activations } = checkObject(config, 'model.config');
   const { offset, gain } = checkObject(scaling, 'model.scaling');
   checkObject(shape, 'model.samples');
-  if ([hidden, activations, parameters, offset, gain].every(isList)) return;
+  if ([hidden, activations].every(isList) && [parameters, offset, gain].every(isFloats)) return;
   throw new MlpError('bad-argument', MODEL_IS);
 }
 
@@ -247,8 +330,7 @@ export const augmentedImages = (core, recipe, set, epoch) =>
 
 /** SHA-256 of parameters. @type {typeof engine.weightsSha256} */
 export const weightsSha256 = (parameters) => {
-  const isFloats = Object.prototype.toString.call(parameters) === '[object Float32Array]';
-  if (isFloats) return engine.weightsSha256(parameters);
+  if (isFloats(parameters)) return engine.weightsSha256(parameters);
   throw new MlpError(
     'bad-argument',
     `The argument parameters must be a Float32Array, not ${shown(parameters)}.`,

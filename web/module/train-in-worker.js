@@ -38,16 +38,22 @@ export async function trainInWorker(startTrainer, recipe, dataset, hooks) {
       /** @type {(outcome: RunOutcome) => void} */
       let onDone;
       const done = new Promise((settle) => (onDone = settle));
+      /** What the callbacks have returned; never rejects. @type {Promise<unknown>} */
+      let answers = Promise.resolve();
+      /** @param {unknown} answer */
+      const watch = (answer) => {
+        answers = Promise.all([answers, Promise.resolve(answer).catch(reject)]);
+      };
       /** @param {SessionEvent} event */
       const handle = (event) => {
         if (signal?.aborted) return;
         if (event.type === 'progress') {
           const { epoch, batch, batches, samplesPerSecond } = event;
           last = { epoch, batch };
-          onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
+          watch(onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond }));
         } else if (event.type === 'epoch') {
           const { epoch, trainCost, validationErrorRate, seconds } = event;
-          onEpoch?.({ epoch, trainCost, validationErrorRate, seconds, epochs });
+          watch(onEpoch?.({ epoch, trainCost, validationErrorRate, seconds, epochs }));
         } else if (event.type === 'done') onDone(event.outcome);
         else if (event.type === 'failed') reject(new MlpError(event.code, event.message));
       };
@@ -67,7 +73,9 @@ export async function trainInWorker(startTrainer, recipe, dataset, hooks) {
         await session.prepare(recipe);
         await session.start();
         const training = await done;
-        resolve({ saved: decodeModel(await session.model()), training });
+        const saved = decodeModel(await session.model());
+        await answers;
+        resolve({ saved, training });
       };
       work().catch(reject);
     });

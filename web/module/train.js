@@ -1,4 +1,5 @@
 /** Training in one call. */
+import { catalogue } from '../data/catalogue.js';
 import { checkObject } from '../engine/check.js';
 import { shown } from '../engine/shown.js';
 import { loadCore } from '../engine/core/core.js';
@@ -31,7 +32,8 @@ const PROGRESS_MS = 50;
  * @returns {Promise<Model>}
  * @throws {MlpError} "bad-..." for options that are out of range; "data-missing" for a data set that
  *   must be handed in; "diverged"; "aborted" when the signal cancels it; "worker-..." for workers that
- *   cannot be started. What a callback throws ends the training and comes out as it is.
+ *   cannot be started. What a callback throws, or what the promise that it returns rejects with, ends
+ *   the training and comes out as it is. Training waits for such a promise; in a worker, only its end does.
  */
 export async function train(options = {}) {
   const { data, onEpoch, onProgress, signal, worker, ...settings } = /** @type {TrainOptions} */ (
@@ -41,8 +43,8 @@ export async function train(options = {}) {
   checkFunction(onProgress, 'onProgress');
   checkFunction(worker, 'worker');
   checkSignal(signal);
-  const recipe = recipeFor(settings, data !== undefined);
   const dataset = data === undefined ? null : checkDataset(data);
+  const recipe = recipeFor(settings, dataset);
   throwIfAborted(signal);
   const hooks = { onEpoch, onProgress, signal };
   const { saved, training } = worker
@@ -52,29 +54,45 @@ export async function train(options = {}) {
 }
 
 /**
- * The recipe of a training; its data set is "custom" when data of the caller's own take the place of
- * the generated ones.
+ * The recipe of a training. With data of the caller's own, its data set is "custom" and its preset
+ * null, unless the caller named the data set, or named a preset of it and the images could be its.
  * @param {Partial<Recipe>} settings
- * @param {boolean} hasData
+ * @param {{train: Samples, test: Samples} | null} data
+ * @returns {Recipe}
  */
-function recipeFor(settings, hasData) {
-  const plain = hasData && settings.dataset === undefined && settings.preset === undefined;
+function recipeFor(settings, data) {
+  const plain = data && settings.dataset === undefined && settings.preset === undefined;
   const recipe = resolveRecipe(plain ? { ...settings, dataset: 'custom' } : settings);
   const { dataset } = recipe;
   const generated = generatedNames.includes(dataset);
-  if (!hasData && !generated) {
+  if (!data) {
+    if (generated) return recipe;
     throw new MlpError(
       'data-missing',
       `The data set "${dataset}" must be handed in as data: {train, test}; in Node, take ` +
         'await readDataset(name, folder) of "mlp-lab/data/node" for "mnist" and "cifar10".',
     );
   }
-  if (!hasData || !generated) return recipe;
-  if (settings.dataset === undefined) return { ...recipe, dataset: 'custom' };
+  if (settings.dataset === undefined) {
+    return couldBeOf(dataset, data.train) ? recipe : { ...recipe, dataset: 'custom', preset: null };
+  }
+  if (!generated) return recipe;
   throw new MlpError(
     'bad-argument',
     `The data set "${dataset}" is generated, so it takes no data; leave out dataset or data.`,
   );
+}
+
+/**
+ * @param {string} name  of a data set
+ * @param {Samples} samples
+ * @returns {boolean} whether it is a published one with such images and classes
+ */
+function couldBeOf(name, { height, width, channels, classNames }) {
+  if (!Object.hasOwn(catalogue, name)) return false;
+  const known = catalogue[name];
+  const hasShape = known.height === height && known.width === width && known.channels === channels;
+  return hasShape && known.classNames.join('\n') === classNames.join('\n');
 }
 
 /**
@@ -105,9 +123,9 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
       if (epochDone || now - told >= PROGRESS_MS) {
         told = now;
         const { samplesPerSecond } = run;
-        onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
+        await onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond });
       }
-      if (epochDone) onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
+      if (epochDone) await onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
     }
     await yieldToEvents(pacer);
     throwIfAborted(signal, last);

@@ -71,6 +71,8 @@ export async function simple(): Promise<Uint8Array> {
   model.testErrorRate = 0;
   // @ts-expect-error: there is no such option
   await train({ epoch: 2 });
+  // @ts-expect-error: there is no such optimizer
+  await train({ optimizer: 'adm' });
   // @ts-expect-error: no image
   model.predict('abc');
   return model.save();

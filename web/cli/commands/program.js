@@ -43,13 +43,26 @@ export function makeProgram(commands, { version, run }) {
     .action(() => {
       const [name, topic] = program.args;
       if (name !== undefined && name !== 'help') throw unknownCommand(name, commands);
-      (program.commands.find((command) => command.name() === topic) ?? program).outputHelp();
+      const explained = program.commands.find((command) => command.name() === topic);
+      if (topic !== undefined && topic !== 'help' && !explained) {
+        throw unknownCommand(topic, commands);
+      }
+      (explained ?? program).outputHelp();
     });
   for (const text of commands) {
     const command = describe(program.command(text.name), text);
     command.action(async () => {
       const flags = flagsOf(text);
-      refuseUnknown(command.args, flags);
+      const { rawArgs } = /** @type {Command & {rawArgs: string[]}} */ (program);
+      const dashes = rawArgs.indexOf('--');
+      const behind = dashes < 0 ? 0 : rawArgs.length - dashes - 1;
+      if (behind > 0 && !text.takesFiles) {
+        throw new UsageError(
+          'After "--" nothing counts as a flag',
+          `Leave "--" out: mlp-lab ${text.name} --epochs 5`,
+        );
+      }
+      refuseUnknown(command.args.slice(0, command.args.length - behind), flags);
       if (!text.takesFiles && command.args.length > 0) {
         throw new UsageError(
           `There is nothing that ${text.name} could do with ${JSON.stringify(command.args[0])}`,
@@ -102,6 +115,9 @@ function describe(command, { summary, usage, about, groups, examples }) {
  */
 function unknownCommand(name, commands) {
   const names = commands.map((command) => command.name);
+  if (/^(--help|-h|--version)=/.test(name)) {
+    return new UsageError(`${name.split('=')[0]} takes no value`);
+  }
   if (name.startsWith('-')) {
     return new UsageError(
       `The command comes first, and ${name} is none`,
@@ -138,8 +154,8 @@ const presetLines = (trains) => [
 
 const DATA_LINES = [
   '',
-  'Files of mnist and cifar10 are looked for in --data, else in $MLP_DATA, else where',
-  './build.sh data puts them.',
+  'Files of mnist and cifar10 are looked for in --data, else in $MLP_DATA. In a clone of the',
+  'repository, ./build.sh data fetches them to where they are found without either.',
 ];
 
 /** @param {...string} parts */

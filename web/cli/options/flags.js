@@ -125,8 +125,8 @@ export function refuseUnknown(args, flags) {
   if (unknown === undefined) return;
   const [typed] = unknown.split('=');
   const name = typed.replace(/^-+/, '');
-  if (flags.some((flag) => `--${flag.name}` === typed)) {
-    throw new UsageError(`--${name} takes no value`);
+  if (typed === '-h' || ['help', ...flags.map((flag) => flag.name)].includes(typed.slice(2))) {
+    throw new UsageError(`${typed} takes no value`);
   }
   const names = flags.flatMap((flag) => [flag.name, ...(flag.also ? [flag.also] : [])]);
   const guess = nearest(name, [...names, 'help']);

@@ -1,6 +1,4 @@
-/**
- * Reads data files from a folder, in Node: the one file here that is not for browsers.
- */
+/** Reads data files from a folder; like the rest of this room, in Node only. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DATA_FILE_BYTES, readWhole } from './read-file.js';

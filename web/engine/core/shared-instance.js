@@ -6,6 +6,8 @@ import { Instance } from './instance.js';
 
 /** An instance whose memory helper threads may share. */
 export class SharedInstance extends Instance {
+  /** Whether dispose() was called. */
+  disposed = false;
   /** @type {Team | null} */
   #team = null;
 
@@ -39,6 +41,7 @@ export class SharedInstance extends Instance {
 
   /** Ends the helper threads. The instance must not be used afterwards. */
   dispose() {
+    this.disposed = true;
     this.#team?.close();
     this.#team = null;
   }

@@ -12,28 +12,27 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * help.js.
  * @typedef {object} Recipe
  * @property {string | null} preset  the preset that it started from, if any
- * @property {string} dataset  "mnist", "cifar10", "digits", "shapes" or "custom"
- * @property {string} split  "standard": the published one, with the last (up to 1,000) shuffled
- *   training images held out; "reference": train and test pooled and shuffled, 1 % for the test,
+ * @property {'mnist' | 'cifar10' | 'digits' | 'shapes' | 'custom'} dataset
+ * @property {'standard' | 'reference'} split  "standard": the published one, with the last (up to
+ *   1,000) shuffled training images held out; "reference": train and test pooled and shuffled, 1 % for the test,
  *   1,000 held out from the rest
  * @property {number | null} trainSize  training images, null for all
  * @property {number | null} testSize  test images, null for all
  * @property {number} worldDigits  of 28x28 data sets of ten digits only
  * @property {number[]} layers  units of each hidden layer
- * @property {string} activation  of the hidden layers: "sigmoid", "tanh", "relu", "leaky-relu" or
- *   "gelu"
- * @property {string} cost  "quadratic" or "cross-entropy"
- * @property {string} initializer  "reference", "glorot" or "he"
- * @property {string} scaling  "none", "unit", "channel" or "standard"
+ * @property {'sigmoid' | 'tanh' | 'relu' | 'leaky-relu' | 'gelu'} activation  of the hidden layers
+ * @property {'quadratic' | 'cross-entropy'} cost
+ * @property {'reference' | 'glorot' | 'he'} initializer
+ * @property {'none' | 'unit' | 'channel' | 'standard'} scaling
  * @property {number} learningRate
  * @property {number} epochs
  * @property {number} batchSize
- * @property {string} optimizer  "sgd", "momentum", "nesterov", "adam" or "adamw"
+ * @property {'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'} optimizer
  * @property {number} momentum
  * @property {number} beta1
  * @property {number} beta2
  * @property {number} epsilon
- * @property {string} schedule  "constant", "steps", "cosine" or "one-cycle"
+ * @property {'constant' | 'steps' | 'cosine' | 'one-cycle'} schedule
  * @property {number} warmupEpochs
  * @property {number} finalRate
  * @property {number} stepEpochs
@@ -60,7 +59,7 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} patience
  * @property {number} testViews
  * @property {number} seed  0 to 2^53 - 1
- * @property {string} mode  "exact": the same bits on every engine; "fast": multiplies and adds are
+ * @property {'exact' | 'fast'} mode  "exact": the same bits on every engine; "fast": multiplies and adds are
  *   fused where the engine can, so the last bits differ from engine to engine
  * @property {number | 'auto'} threads  1 to 8, or as many as there are cores; changes no bit
  */

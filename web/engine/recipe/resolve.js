@@ -43,23 +43,16 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     throw bad(name, `The ${inWords(name)} is true or false, not ${shown(value)}.`);
   }
   if (instead !== undefined && value === instead) return;
-  if (vanishes(value)) {
-    throw bad(name, `The ${inWords(name)} ${shown(value)} is 0 in float32.`);
+  const small = [value].flat().find(vanishes);
+  if (small !== undefined) {
+    throw bad(name, `The ${inWords(name)} ${small} is 0 in float32.`);
   }
   const [low, high] = range;
   const fits = (/** @type {unknown} */ number) =>
     typeof number === 'number' &&
-    !vanishes(number) &&
     number >= low &&
     number <= high &&
     (!whole || Number.isInteger(number));
-  // The core computes in float32, to which such a number would be 0.
-  const lost = (/** @type {unknown} */ number) =>
-    typeof number === 'number' && number !== 0 && Math.fround(number) === 0;
-  const small = [value].flat().find(lost);
-  if (small !== undefined) {
-    throw bad(name, `The ${inWords(name)} ${small} is too small to count; take 0 or a larger one.`);
-  }
   const kind = whole ? 'whole number' : 'number';
   if (most === undefined) {
     if (fits(value)) return;
@@ -68,12 +61,16 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
       `The ${inWords(name)} must be a ${kind} from ${low} to ${high}, not ${shown(value)}.`,
     );
   }
-  if (Array.isArray(value) && value.length <= most && value.every(fits)) return;
-  const wrong = Array.isArray(value) && value.length > most ? `${value.length} of them` : null;
+  let wrong = shown(value);
+  if (Array.isArray(value)) {
+    const at = value.findIndex((number) => !fits(number));
+    if (value.length <= most && at < 0) return;
+    wrong = value.length > most ? `${value.length} of them` : `${shown(value[at])} at [${at}]`;
+  }
   throw bad(
     name,
     `The ${inWords(name)} must be a list of up to ${most} ${kind}s from ${low} to ${high}, ` +
-      `not ${wrong ?? shown(value)}.`,
+      `not ${wrong}.`,
   );
 }
 

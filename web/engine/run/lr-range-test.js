@@ -40,6 +40,7 @@ const MARGIN = 10;
  * @throws {MlpError} as Run; "diverged" if the very first batches do
  */
 export function* lrRangeTestSteps(core, recipe, data) {
+  /** @type {Recipe} */
   const plain = { ...recipe, schedule: 'constant', warmupEpochs: 0, averaging: 0, keepBest: false };
   const run = new Run(core, { ...plain, patience: 0, epochs: STEPS }, data);
   /** @type {RatePoint[]} */

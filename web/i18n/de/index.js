@@ -1,5 +1,7 @@
 /** German: the groups of words that the lab has, under the names that words() knows them by. */
-import { embed, lab, page } from './pages.js';
+import { embed } from './embed.js';
+import { lab } from './lab.js';
+import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
 import { settingTexts } from './settings.js';

@@ -14,7 +14,11 @@ export function choosePreset(controller, name) {
   controller.setRecipeWhole(resolveRecipe({ preset: name, seed }));
 }
 
-/** Chooses a data set with its preset. @param {Chooser} controller @param {string} name */
+/**
+ * Chooses a data set with its preset.
+ * @param {Chooser} controller
+ * @param {import('../../engine/recipe/fields.js').Recipe['dataset']} name
+ */
 export function chooseDataset(controller, name) {
   const { seed } = controller.store.state.recipe;
   const preset = presetOfDataset[name];

@@ -22,6 +22,7 @@ const isOver = ({ schedule, epochs }, done) =>
  * @returns {Recipe}
  */
 export function recipeToGoOn(recipe, done, more, learningRate) {
+  /** @type {Partial<Recipe>} */
   const constant = { schedule: 'constant', warmupEpochs: 0 };
   const last = recipe.learningRate * (recipe.finalRate || AFTER_SCHEDULE);
   const over = isOver(recipe, done) && {

@@ -1,53 +1,5 @@
-/** web/i18n/en/embed.js, web/i18n/en/page.js and web/i18n/en/lab.js in German. */
-import { count, percent, rate as written } from '../numbers.js';
-
-/** @type {typeof import('../en/embed.js').texts} */
-export const embed = {
-  title: 'Ein neuronales Netz zum Trainieren',
-  promise: {
-    full: 'Es lernt Ziffern lesen, hier in Ihrem Browser; dann zeichnen Sie eine.',
-    train: 'Es lernt Ziffern lesen, hier in Ihrem Browser; dann zeichnen Sie eine.',
-    curve: 'Es lernt Ziffern lesen, hier in Ihrem Browser; sehen Sie zu, wie sein Fehler fällt.',
-    draw: 'Zeichnen Sie eine Ziffer, und ein neuronales Netz in Ihrem Browser liest sie.',
-  },
-  start: 'Start',
-  loading: 'Wird geladen …',
-  again: 'Noch einmal versuchen',
-  notLoaded:
-    'Das Labor konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
-  badChoice: (name, value, choices) =>
-    `Das Attribut ${name}="${value}" ist keines von ${choices.join(', ')}; "${choices[0]}" gilt.`,
-  badParts: (unknown, parts) =>
-    `Das Attribut hide nennt Teile, die es nicht gibt: ${unknown.join(', ')}. ` +
-    `Die Teile sind ${parts.join(', ')}.`,
-  notReady: 'Das Netz kann noch nichts lesen; warten Sie auf das Ereignis mlp-ready.',
-  badPixels: (expected, actual) =>
-    `Das Netz liest Bilder aus ${expected} Werten, nicht ${actual}; geben Sie ihm so viele.`,
-};
-
-/** @type {typeof import('../en/page.js').texts} */
-export const page = {
-  notKept:
-    'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
-  runName: (number) => `Lauf ${number}`,
-  startAgain: 'Neu beginnen',
-  backToDigits: 'Erzeugte Ziffern nehmen',
-  tryRate: (rate) => `Lernrate ${written(rate)} versuchen`,
-  nothingToDownload: 'Noch gibt es nichts herunterzuladen; trainieren Sie zuerst.',
-  epochDone: (epoch, epochs, rate) =>
-    `Epoche ${epoch} von ${epochs}: Validierungsfehler ${percent(rate)}.`,
-  runDone: (rate) => `Das Training ist fertig: Testfehler ${percent(rate)}.`,
-  reference: 'Referenz',
-  digits: 'Erzeugte Ziffern',
-  shapes: 'Erzeugte Formen',
-  someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
-  beginEarly: 'Mit diesen beginnen',
-  restArrived:
-    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Zurücksetzen“ trainiert er mit allen.',
-  notHere: (title) =>
-    `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
-    'nehmen Sie die erzeugten Ziffern.',
-};
+/** web/i18n/en/lab.js in German. */
+import { count, percent } from '../numbers.js';
 
 const classic = 'das Referenznetz';
 

@@ -1,0 +1,26 @@
+/** web/i18n/en/page.js in German. */
+import { count, percent, rate as written } from '../numbers.js';
+
+/** @type {typeof import('../en/page.js').texts} */
+export const page = {
+  notKept:
+    'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
+  runName: (number) => `Lauf ${number}`,
+  startAgain: 'Neu beginnen',
+  backToDigits: 'Erzeugte Ziffern nehmen',
+  tryRate: (rate) => `Lernrate ${written(rate)} versuchen`,
+  nothingToDownload: 'Noch gibt es nichts herunterzuladen; trainieren Sie zuerst.',
+  epochDone: (epoch, epochs, rate) =>
+    `Epoche ${epoch} von ${epochs}: Validierungsfehler ${percent(rate)}.`,
+  runDone: (rate) => `Das Training ist fertig: Testfehler ${percent(rate)}.`,
+  reference: 'Referenz',
+  digits: 'Erzeugte Ziffern',
+  shapes: 'Erzeugte Formen',
+  someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
+  beginEarly: 'Mit diesen beginnen',
+  restArrived:
+    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Zurücksetzen“ trainiert er mit allen.',
+  notHere: (title) =>
+    `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
+    'nehmen Sie die erzeugten Ziffern.',
+};
