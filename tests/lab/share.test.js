@@ -5,22 +5,28 @@ import { presets, resolveRecipe } from '../../web/engine/index.js';
 import { recipeFromHash } from '../../web/lab/share/read-link.js';
 import { recipeToHash } from '../../web/lab/share/write-link.js';
 
+/** Numbers that are not 0 in float32, or are 0. @param {number} max */
+const amount = (max) =>
+  fc
+    .double({ min: 0, max, noNaN: true })
+    .filter((value) => value === 0 || Math.fround(value) !== 0);
+
 const anyRecipe = fc
   .record({
     dataset: fc.constantFrom('mnist', 'cifar10', 'digits', 'shapes'),
     layers: fc.array(fc.integer({ min: 1, max: 8192 }), { maxLength: 8 }),
-    learningRate: fc.double({ min: 0, max: 100, noNaN: true }),
+    learningRate: amount(100),
     epochs: fc.integer({ min: 1, max: 100 }),
     seed: fc.nat(),
     trainSize: fc.option(fc.integer({ min: 1, max: 60000 })),
     activation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
     optimizer: fc.constantFrom('sgd', 'momentum', 'nesterov', 'adam', 'adamw'),
-    dropout: fc.array(fc.double({ min: 0, max: 0.9, noNaN: true }), { maxLength: 1 }),
+    dropout: fc.array(amount(0.9), { maxLength: 1 }),
     schedule: fc.constantFrom('constant', 'steps', 'cosine', 'one-cycle'),
-    rotation: fc.double({ min: 0, max: 180, noNaN: true }),
+    rotation: amount(180),
     flip: fc.boolean(),
     keepBest: fc.boolean(),
-    mixup: fc.double({ min: 0, max: 1, noNaN: true }),
+    mixup: amount(1),
   })
   .map((changes) => resolveRecipe({ ...changes, dropout: changes.dropout.map(Math.abs) }));
 

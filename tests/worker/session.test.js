@@ -156,7 +156,7 @@ test('the curve has the same points however it was trained', async () => {
   assert.deepEqual(broken, expected);
   const longer = await curve({ epochs: 1 }, async (session, next) => {
     await inOneGo(session, next);
-    session.extend(2);
+    await session.extend({ ...recipe, epochs: 3 });
     await inOneGo(session, next);
   });
   assert.deepEqual(longer, expected);

@@ -265,6 +265,7 @@ export class Session {
       const { rescheduled } = await import('./reschedule.js');
       const core = this.#core.present;
       this.#run = rescheduled(run, recipe, core, this.#data.of(run.recipe, core));
+      if (this.#run !== run) this.#curve = new TrainingCurve(this.#run);
     }
   }
 

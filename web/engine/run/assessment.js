@@ -32,7 +32,7 @@ const HUGE_WEIGHT = 100;
 /** Share of the images that is "nearly all". */
 const NEARLY_ALL = 0.95;
 /** The error is near chance at this share of the error of naming the most frequent class. */
-const NEAR = 0.75;
+const NEAR = 0.95;
 /** The cost is still when it moves by no more than this share of itself. */
 const STILL = 0.001;
 /** Learning rates that most networks learn with. */
