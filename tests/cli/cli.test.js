@@ -148,7 +148,9 @@ test('train --json: one document, the promised fields, the same bits every time'
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
     ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
     ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
+    ...['notes', 'faults'],
   ]);
+  assert.deepEqual([first.notes, first.faults], [[], null]);
   assert.equal(first.dataset, 'digits');
   assert.equal(first.split, 'standard');
   assert.deepEqual(first.layers, [784, 20, 12, 10]);
