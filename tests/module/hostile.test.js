@@ -6,7 +6,7 @@ import { digits } from '../support.js';
 
 const core = await mlp.loadCore();
 const data = digits(core, 60, 20);
-const recipe = mlp.resolveRecipe({ dataset: 'digits', layers: [4], epochs: 1 });
+const recipe = mlp.resolveRecipe({ dataset: 'digits', layers: [4], epochs: 3 });
 const run = new mlp.Run(core, recipe, data);
 run.advance(1e6);
 const result = run.evaluate();
