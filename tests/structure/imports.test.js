@@ -42,7 +42,9 @@ const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
-const COMMON = ['errors', 'samples', 'check', 'shown'].map((name) => `web/engine/${name}.js`);
+const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls'].map(
+  (name) => `web/engine/${name}.js`,
+);
 
 /**
  * What else each room may import from, rooms and packages. "node" are the modules of Node; `types`

@@ -1,4 +1,5 @@
 import { MlpError } from '../errors.js';
+import { MODULES } from '../module-urls.js';
 
 // (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt): validates only where SIMD is there.
 const SIMD_PROBE = new Uint8Array([
@@ -11,23 +12,6 @@ const RELAXED_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0, 65, 0, 253, 15,
   65, 0, 253, 15, 65, 0, 253, 15, 253, 133, 2, 11,
 ]);
-
-/**
- * Every module of ours. The URLs stand as literals because that is the form in which bundlers find
- * the files.
- * @type {Record<string, () => URL>}
- */
-const MODULES = {
-  'core-scalar': () => new URL('../wasm/core-scalar.wasm', import.meta.url),
-  'core-simd128': () => new URL('../wasm/core-simd128.wasm', import.meta.url),
-  'core-simd128-threads': () => new URL('../wasm/core-simd128-threads.wasm', import.meta.url),
-  'core-relaxed': () => new URL('../wasm/core-relaxed.wasm', import.meta.url),
-  'core-relaxed-threads': () => new URL('../wasm/core-relaxed-threads.wasm', import.meta.url),
-  'setup-scalar': () => new URL('../wasm/setup-scalar.wasm', import.meta.url),
-  'setup-simd128': () => new URL('../wasm/setup-simd128.wasm', import.meta.url),
-  'setup-simd128-threads': () => new URL('../wasm/setup-simd128-threads.wasm', import.meta.url),
-  pictures: () => new URL('../wasm/pictures.wasm', import.meta.url),
-};
 
 /** The exact kernels, best first; all give the same bits. */
 export const variantNames = ['simd128', 'scalar'];
