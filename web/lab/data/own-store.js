@@ -1,7 +1,7 @@
 import { makeSamples } from '../../engine/samples.js';
 import { megabytes } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
-import { openDisk } from '../runs/storage.js';
+import { inTime, openDisk } from '../runs/storage.js';
 
 /** @typedef {import('./own-files.js').Dataset} Dataset */
 
@@ -14,11 +14,7 @@ const LIMIT = 200 * 1024 * 1024;
 
 /** @returns {Promise<boolean>} whether the person's data set of an earlier visit is here */
 export async function hasOwn() {
-  return (
-    (await openDisk(NAME, 'sets')
-      .get(MARK)
-      .catch(() => undefined)) === true
-  );
+  return (await inTime(openDisk(NAME, 'sets').get(MARK)).catch(() => undefined)) === true;
 }
 
 /** @returns {Promise<Dataset | null>} null where there is none, or none that this build can read */

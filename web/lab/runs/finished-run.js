@@ -1,4 +1,4 @@
-import { openDisk } from './storage.js';
+import { inTime, openDisk } from './storage.js';
 import { readKept } from './valid-run.js';
 
 /** @typedef {import('../state/state.js').KeptRun} KeptRun */
@@ -56,7 +56,7 @@ const reloads = (id) =>
  */
 export async function lastFinished(recipe) {
   try {
-    const kept = readKept(await openDisk(NAME, 'runs').get(KEY));
+    const kept = readKept(await inTime(openDisk(NAME, 'runs').get(KEY)));
     if (!kept?.run.outcome) return null;
     const same = JSON.stringify(kept.run.recipe) === JSON.stringify(recipe);
     return same || reloads(kept.run.id) ? kept : null;

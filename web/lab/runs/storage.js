@@ -1,5 +1,8 @@
 import { createStore, get, promisifyRequest } from 'idb-keyval';
 
+/** How long a page waits for its storage before it starts without. */
+const ANSWER_MS = 2000;
+
 /**
  * Values that stay after the page is closed.
  * @typedef {object} Disk
@@ -15,7 +18,14 @@ import { createStore, get, promisifyRequest } from 'idb-keyval';
  * @returns {Disk} whose promises reject when storage is full or blocked
  */
 export function openDisk(database, name) {
-  const store = createStore(database, name);
+  /** @type {import('idb-keyval').UseStore | null} */
+  let opened = null;
+  // Within a promise: where storage is blocked, opening it may throw at once.
+  /** @type {import('idb-keyval').UseStore} */
+  const store = async (mode, use) => {
+    opened ??= createStore(database, name);
+    return opened(mode, use);
+  };
   return {
     get: (key) => get(key, store),
     put: (key, value) => put(store, key, value),
@@ -26,6 +36,18 @@ export function openDisk(database, name) {
     split: (key, keyOf) => split(store, key, keyOf),
   };
 }
+
+/**
+ * What is read before a page is ready: it does not wait for storage that never answers.
+ * @template T
+ * @param {Promise<T>} reading
+ * @returns {Promise<T | undefined>} undefined when there is no answer within two seconds
+ */
+export const inTime = (reading) =>
+  Promise.race([
+    reading,
+    new Promise((resolve) => void setTimeout(resolve, ANSWER_MS)).then(() => undefined),
+  ]);
 
 /**
  * Stores or removes a value and commits at once. idb-keyval's own set() does not commit: the browser
