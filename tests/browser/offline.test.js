@@ -120,7 +120,7 @@ inEngines(
       await page.go('about:blank');
       await page.go(`${lab.server.origin}/${QUICK}`);
       await page.until('isolation', () => globalThis.crossOriginIsolated);
-      await page.status('ready');
+      await page.status('ready', 'done');
       await keeps(page, 1);
       assert.notDeepEqual(await kept(page), [former]);
       assert.match(String(await page.text('core')), SHARED);
