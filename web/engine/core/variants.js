@@ -101,7 +101,8 @@ export function chooseVariant({ variant, mode, threads }) {
     return { ...modules, variant: 'scalar', mode: 'exact', threads: 1 };
   }
   const wanted = threads === 'auto' ? availableThreads() : threads;
-  const count = canShare() ? wanted : 1;
+  // The thread of a page must not wait for others: Atomics.wait throws there.
+  const count = canShare() && !('document' in globalThis) ? wanted : 1;
   const fast = mode === 'fast' && variant === 'auto' && hasRelaxed();
   const kernels = fast ? 'relaxed' : 'simd128';
   const ending = count > 1 ? '-threads' : '';
