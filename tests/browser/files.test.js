@@ -107,6 +107,10 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     );
     await page.set('mlp-data-panel >>> .name input', 'top');
     const hash = await page.train();
+    await page.until(
+      'the finished run in the storage',
+      () => sessionStorage.getItem('mlp-lab-finished') !== null,
+    );
     await page.open(`${lab.server.origin}/?again${link}`);
     assert.equal(await page.attribute('weights-hash', 'data-hash'), hash);
     assert.equal(
