@@ -14,7 +14,7 @@ import { sh } from './tools.js';
 /** @type {Record<string, Bundler>} */
 export const bundlers = {
   vite: {
-    command: (out) => ['vite', 'build', 'src', '--base', './/', '--outDir', out, '--emptyOutDir'],
+    command: (out) => ['vite', 'build', 'src', '--base', './', '--outDir', out, '--emptyOutDir'],
     html: true,
   },
   webpack: {
@@ -42,7 +42,7 @@ export const bundlers = {
       'build',
       'src/index.html',
       '--public-url',
-      './/',
+      './',
       '--dist-dir',
       out,
       '--no-cache',
