@@ -23,7 +23,7 @@ export async function openChromium() {
   await build({
     configFile: false,
     root: SOURCE,
-    base: './/',
+    base: './',
     logLevel: 'error',
     worker: { format: 'es' },
     build: {
