@@ -67,11 +67,14 @@ inEngines(
   ['chromium'],
   'pen strokes of many hands',
   (lab) => {
+    let remove = async () => {};
     before(async () => {
       const pack = await mnistPack();
       Object.assign(mounts, pack.mounts);
-      after(pack.remove);
+      remove = pack.remove;
     });
+    // Beside before(), not in it: there it would run as soon as that is through.
+    after(() => remove());
 
     test('are read by the network that came with the page', async (t) => {
       await drawAll(await lab.open(RECIPE), t);
