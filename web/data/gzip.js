@@ -4,7 +4,7 @@
  */
 import { MlpError } from '../engine/errors.js';
 import { joined } from './bytes.js';
-import { nextTask } from './next-task.js';
+import { nextTask } from '../engine/next-task.js';
 
 /** Bytes that are decompressed at a time, so that the thread is held for some milliseconds only. */
 const INPUT_BYTES = 2 ** 16;

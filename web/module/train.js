@@ -4,6 +4,7 @@ import { checkObject } from '../engine/check.js';
 import { shown } from '../engine/shown.js';
 import { loadCore } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
+import { nextTask } from '../engine/next-task.js';
 import { generateDataset, generatedNames } from '../engine/run/generated.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { Run } from '../engine/run/run.js';
@@ -112,7 +113,7 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
     let last = { epoch: 0, batch: 0 };
     let told = -Infinity;
     while (!run.finished) {
-      await yieldToEvents(pacer);
+      await nextTask();
       throwIfAborted(signal, last);
       const start = performance.now();
       const progress = run.advance(pacer.batches);
@@ -127,26 +128,14 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
       }
       if (epochDone) await onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
     }
-    await yieldToEvents(pacer);
+    await nextTask();
     throwIfAborted(signal, last);
     return { saved: run.model(), training: { ...run.evaluate(), epochs: run.epochs } };
   } finally {
-    pacer.dispose();
     run?.dispose();
     core.dispose();
   }
 }
-
-/**
- * Lets the thread handle waiting events. In Node by setImmediate(): of messages, Node handles up to
- * 1,000 before anything else has its turn.
- * @param {Pacer} pacer
- * @returns {Promise<void>}
- */
-const yieldToEvents = (pacer) =>
-  typeof globalThis.setImmediate === 'function'
-    ? new Promise((resolve) => void globalThis.setImmediate(resolve))
-    : pacer.yieldToEvents();
 
 /** @param {unknown} value @param {string} name */
 function checkFunction(value, name) {

@@ -1,4 +1,5 @@
 import { abilities, MlpError } from '../engine/index.js';
+import { nextTask } from '../engine/next-task.js';
 import { PlainRun } from '../engine/run/plain-run.js';
 import { TrainingCurve } from '../engine/run/curve.js';
 import { Pacer } from '../engine/run/pacer.js';
@@ -281,7 +282,7 @@ export class Session {
     try {
       while (this.#budget > 0 && !run.finished) {
         this.#slice(run);
-        await this.#pacer.yieldToEvents();
+        await nextTask();
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
@@ -414,7 +415,6 @@ export class Session {
   dispose() {
     this.#turn++;
     this.endFindingRate();
-    this.#pacer.dispose();
     this.#core.dispose();
   }
 
