@@ -82,13 +82,12 @@ export class Controller {
    * @param {string} [modelUrl]  of a saved network to show instead of a run
    */
   async start(hash, modelUrl) {
+    // Meanwhile: whatever needs it waits for it, and says why it did not start.
+    this.#worker.open().catch(() => {});
     if (this.#details) {
       void this.runs.load();
       void this.#openCheckpoints();
-      const { OwnData } = await import('../data/own-data.js');
-      const own = new OwnData();
-      await own.recall();
-      this.#datasets.own = own;
+      this.#datasets.takesFiles = true;
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
     await this.#open(hash, modelUrl, this.#details);
