@@ -52,7 +52,8 @@ export const isKept = async () => {
     const database = await result(indexedDB.open(String(name)));
     for (const store of database.objectStoreNames) {
       const records = await result(database.transaction(store).objectStore(store).getAll());
-      if (records.some((record) => record?.epoch >= 1 && record.bytes)) {
+      // A finished run is kept with its last checkpoint, to be shown again.
+      if (records.some((record) => record?.epoch >= 1 && record.bytes && !record.run?.outcome)) {
         database.close();
         return true;
       }
