@@ -101,5 +101,5 @@ const killBrowser = (name, tries) => ({
   },
 });
 
-export const killChromium = killBrowser('chromium', 2);
+export const killChromium = killBrowser('chromium', 1);
 export const killFirefox = killBrowser('firefox', 1);

@@ -131,7 +131,7 @@ const WAYS = [
 export const storage = {
   name: 'storage',
   about: 'storage of the browser that fails, and records that are not what they should be',
-  tries: 9,
+  tries: 6,
   async run(job) {
     const why = missing('chromium');
     if (why) {
