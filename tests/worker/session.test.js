@@ -103,7 +103,7 @@ test('pause is heard while it trains, and the run goes on from there', async () 
   await turns();
   assert.equal(events.length, count, 'nothing happens while it is paused');
   // Questions are answered, and ask nothing of the run.
-  const { layers } = session.look(new Uint8Array(784));
+  const { layers } = await session.look(new Uint8Array(784));
   assert.equal(layers.at(-1)?.length, 10);
   const again = next('progress');
   session.start();
