@@ -204,6 +204,19 @@ export class Model {
     return encodeModel(this.#saved);
   }
 
+  /**
+   * The model for another program; docs/module.md lists the formats.
+   * @param {import('../models/index.js').FormatName} format
+   * @param {import('../models/index.js').ExportOptions} [options]
+   * @returns {Promise<import('../models/index.js').ExportedFile[]>} one file or more, the one to begin
+   *   with first
+   * @throws {MlpError} "export-...": there is no such format, or it cannot say this network
+   */
+  async export(format, options) {
+    const { exportModel } = await import('../models/index.js');
+    return exportModel(this.#saved, format, options);
+  }
+
   /** Frees the memory at once; without it, it is freed some time after the last use. */
   dispose() {
     abandoned.unregister(this);

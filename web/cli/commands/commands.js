@@ -16,6 +16,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
+const { format, weights } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -95,6 +96,33 @@ export function commandsFor(fields, help) {
       examples: [
         ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
         ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
+      ],
+    },
+    {
+      name: 'export',
+      summary: 'write a saved network for another program',
+      usage: '--model FILE --format NAME --save FILE [options]',
+      about:
+        'js and c compute the same bits as this program (float32), or fit in little room (int8). onnx ' +
+        'and tfjs are read by their runtimes, with logits that differ by less than 5e-5. tfjs is a ' +
+        'folder; js has its types in a second file.',
+      groups: [
+        [
+          'What to write',
+          [model, format, { ...save, help: 'the file, or folder, to write' }, weights],
+        ],
+        ['The rest', [json]],
+      ],
+      examples: [
+        ['mlp-lab export --model digits.safetensors --format js --save digits.js', 'a module'],
+        [
+          'mlp-lab export --model digits.safetensors --format c --weights int8 --save digits.h',
+          'a header',
+        ],
+        [
+          'mlp-lab export --model digits.safetensors --format onnx --save digits.onnx',
+          'for ONNX Runtime',
+        ],
       ],
     },
     {

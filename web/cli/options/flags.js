@@ -4,6 +4,7 @@ import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 import { choice, number, text } from './values.js';
 import { recipeFields } from '../../engine/index.js';
+import { formats } from '../../models/index.js';
 
 /**
  * @typedef {object} Flag
@@ -27,6 +28,8 @@ import { recipeFields } from '../../engine/index.js';
  * @property {string} [model]
  * @property {number} [index]
  * @property {string} [part]
+ * @property {string} [format]
+ * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
  * @typedef {RecipeOptions & OtherOptions} Options
  */
@@ -68,6 +71,16 @@ export const FLAGS = {
     help: 'which image of the data set, from 0',
   },
   part: { name: 'part', values: choice(['test', 'train']), help: 'which part of the data set' },
+  format: {
+    name: 'format',
+    values: choice(Object.keys(formats)),
+    help: 'what the network is for',
+  },
+  weights: {
+    name: 'weights',
+    values: choice(['f32', 'int8']),
+    help: 'of js, c and html; int8 takes a quarter of the room and differs a little',
+  },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };
 
