@@ -68,6 +68,14 @@ export const formats = {
       ];
     },
   },
+  html: {
+    title: 'one HTML page: a pad and the network',
+    weights: ['int8', 'f32'],
+    encode: async (model, { name, weights }) => {
+      const { htmlText } = await import('./export/html.js');
+      return [[`${name}.html`, 'text/html', htmlText(model, { weights })]];
+    },
+  },
   c: {
     title: 'a C99 header without a library',
     weights: ['f32', 'int8'],
@@ -88,7 +96,8 @@ export const formats = {
  * @param {ExportOptions} [options]
  * @returns {Promise<ExportedFile[]>} the file to begin with first
  * @throws {MlpError} "export-format", "export-name", "export-weights": what was asked for does not
- *   exist; "export-activation": the format cannot say an activation of the network
+ *   exist; "export-activation", "export-image": the format cannot say an activation of the
+ *   network, or has no pad for its images
  */
 export async function exportModel(model, format, { name = 'model', weights } = {}) {
   if (!Object.hasOwn(formats, format)) {

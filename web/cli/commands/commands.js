@@ -104,8 +104,8 @@ export function commandsFor(fields, help) {
       usage: '--model FILE --format NAME --save FILE [options]',
       about:
         'js and c compute the same bits as this program (float32), or fit in little room (int8). onnx ' +
-        'and tfjs are read by their runtimes, with logits that differ by less than 5e-5. tfjs is a ' +
-        'folder; js has its types in a second file.',
+        'and tfjs are read by their runtimes, with logits that differ by less than 5e-5. html is a ' +
+        'page with a pad, tfjs is a folder, and js has its types in a second file.',
       groups: [
         [
           'What to write',

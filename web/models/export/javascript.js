@@ -16,7 +16,7 @@ import { FUNCTION_NAMES, mathsText } from './maths-js.js';
  * @returns {string}
  */
 export function javascriptText(model, { name, weights }) {
-  const { config, samples } = model;
+  const { config } = model;
   const isInt8 = weights === 'int8';
   const bits = isInt8
     ? INT8_COST
@@ -29,7 +29,19 @@ export function javascriptText(model, { name, weights }) {
  *     predict(pixels).className; // pixels: ${config.inputs} whole numbers from 0 to 255
  */
 
-/** The classes, in the order of the outputs. @type {string[]} */
+${moduleBody(model, isInt8)}`;
+}
+
+/**
+ * The module without the comment at its top.
+ *
+ * @param {SavedModel} model
+ * @param {boolean} isInt8
+ * @returns {string}
+ */
+export function moduleBody(model, isInt8) {
+  const { config, samples } = model;
+  return `/** The classes, in the order of the outputs. @type {string[]} */
 export const classNames = ${jsonText(samples.classNames)};
 
 /** The images that it reads: ${imageText(samples)}. */
