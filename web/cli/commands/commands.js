@@ -114,15 +114,9 @@ export function commandsFor(fields, help) {
         ['The rest', [json]],
       ],
       examples: [
-        ['mlp-lab export --model digits.safetensors --format js --save digits.js', 'a module'],
-        [
-          'mlp-lab export --model digits.safetensors --format c --weights int8 --save digits.h',
-          'a header',
-        ],
-        [
-          'mlp-lab export --model digits.safetensors --format onnx --save digits.onnx',
-          'for ONNX Runtime',
-        ],
+        ['mlp-lab export --model net.safetensors --format js --save net.js', 'a module'],
+        ['mlp-lab export --model net.safetensors --format c --save net.h', 'a header'],
+        ['mlp-lab export --model net.safetensors --format onnx --save net.onnx', 'for ONNX'],
       ],
     },
     {
