@@ -18,6 +18,7 @@ const ROOMS = [
   'web/engine',
   'web/models/wire',
   'web/models/export',
+  'web/models/import',
   'web/models',
   'web/data',
   'web/data/node',
@@ -63,6 +64,7 @@ const USES = {
   'web/engine': { uses: ENGINE },
   'web/models/wire': { uses: ['web/engine'] },
   'web/models/export': { uses: [...ENGINE, 'web/models/wire'] },
+  'web/models/import': { uses: [...ENGINE, 'web/models/wire'] },
   'web/models': { uses: [...ENGINE, ...MODELS] },
   'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
   'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
@@ -79,7 +81,7 @@ const USES = {
   'web/worker': {
     uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
   },
-  'web/module': { uses: [...ENGINE, 'web/models', 'web/data'], types: ['web/worker'] },
+  'web/module': { uses: [...ENGINE, ...MODELS, 'web/data'], types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,
@@ -98,7 +100,7 @@ const USES = {
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
-      ...[...ENGINE, 'web/models', 'web/data', 'web/data/node', 'node'],
+      ...[...ENGINE, ...MODELS, 'web/data', 'web/data/node', 'node'],
       ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },

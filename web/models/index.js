@@ -100,7 +100,7 @@ export const formats = {
  *   network, or has no pad for its images
  */
 export async function exportModel(model, format, { name = 'model', weights } = {}) {
-  if (!Object.hasOwn(formats, format)) {
+  if (typeof format !== 'string' || !Object.hasOwn(formats, format)) {
     throw new MlpError(
       'export-format',
       `There is no format ${shown(format)}; there are ${Object.keys(formats).join(', ')}.`,

@@ -29,6 +29,7 @@ export {
 /**
  * The types of what goes in and out.
  * @typedef {import('./model.js').Model} Model
+ * @typedef {import('./model.js').OpenOptions} OpenOptions
  * @typedef {import('./model.js').Prediction} Prediction
  * @typedef {import('./model.js').TestResult} TestResult
  * @typedef {import('../models/index.js').ExportedFile} ExportedFile

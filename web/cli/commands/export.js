@@ -34,7 +34,7 @@ export async function exportNetwork(options, output) {
       isFolder ? 'Its files get their names from TensorFlow.js.' : undefined,
     );
   }
-  const model = await readModel(file, output);
+  const model = await readModel(file, output, options);
   const files = await exportModel(model, format, { name: nameOf(save), weights });
   if (isFolder) await makeFolder(save);
   const written = [];

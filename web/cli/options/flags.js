@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, number, text } from './values.js';
+import { choice, number, pixelScaling, text } from './values.js';
 import { recipeFields } from '../../engine/index.js';
 import { formats } from '../../models/index.js';
 
@@ -29,6 +29,7 @@ import { formats } from '../../models/index.js';
  * @property {number} [index]
  * @property {string} [part]
  * @property {string} [format]
+ * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
  * @typedef {RecipeOptions & OtherOptions} Options
@@ -64,7 +65,11 @@ export const FLAGS = {
     values: text('FILE'),
     help: 'continue a run that --checkpoint kept',
   },
-  model: { name: 'model', values: text('FILE'), help: 'a network that train --save wrote' },
+  model: {
+    name: 'model',
+    values: text('FILE'),
+    help: 'a network that train --save or another program wrote',
+  },
   index: {
     name: 'index',
     values: number([0, MOST_SAMPLES - 1], { whole: true }),
@@ -80,6 +85,11 @@ export const FLAGS = {
     name: 'weights',
     values: choice(['f32', 'int8']),
     help: 'of js, c and html; int8 takes a quarter of the room and differs a little',
+  },
+  pixels: {
+    name: 'pixels',
+    values: pixelScaling,
+    help: 'the numbers it was trained on: none (0 to 255), unit (0 to 1), signed (-1 to 1), or what was taken from those from 0 to 1, as 0.1307,0.3081',
   },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };
