@@ -25,8 +25,12 @@ export const withoutTorch = torch ? false : 'PyTorch is missing: apt-get install
  */
 export const runNumpy = (script, task) => run(numpy, script, task);
 
-/** @param {string} script  of tests/parity @returns {any} its stdout, parsed */
-export const runTorch = (script) => run(torch, script, {});
+/**
+ * @param {string} script  of tests/parity
+ * @param {object} [task]  its stdin, as JSON
+ * @returns {any} its stdout, parsed
+ */
+export const runTorch = (script, task = {}) => run(torch, script, task);
 
 /** @param {string | undefined} python @param {string} script @param {object} task */
 function run(python, script, task) {

@@ -18,9 +18,10 @@ export const sh = (command, args, cwd) => run(command, args, { cwd, maxBuffer: 2
  * long as the lock file is the same.
  * @param {string} from  a folder with package.json and package-lock.json
  * @param {string} to
+ * @param {string[]} [flags]  more of npm's
  * @returns {Promise<string | false>} why there are none, to skip with, or false
  */
-export async function installTools(from, to) {
+export async function installTools(from, to, flags = []) {
   const lock = path.join(from, 'package-lock.json');
   const stamp = path.join(to, '.installed');
   mkdirSync(to, { recursive: true });
@@ -28,7 +29,7 @@ export async function installTools(from, to) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(lock, 'utf8')) return false;
   copyFileSync(lock, path.join(to, 'package-lock.json'));
   try {
-    await sh('npm', ['ci', '--no-fund', '--no-audit'], to);
+    await sh('npm', ['ci', '--no-fund', '--no-audit', ...flags], to);
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     return `npm cannot install what ${lock} names: ${message.slice(0, 400)}`;

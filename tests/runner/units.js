@@ -18,7 +18,7 @@ const RECORD = path.join(tests, 'runner', 'record.js');
  */
 
 /** The parts that have a way of their own; every other folder of tests is JavaScript for Node alone. */
-const OTHERS = ['browser', 'docs', 'package', 'torture'];
+const OTHERS = ['browser', 'docs', 'package', 'runtimes', 'torture'];
 
 /** How many processes share Chromium's tests, which are most of all. */
 const CHROMIUMS = 4;
@@ -91,6 +91,7 @@ export const parts = {
   js: () => folders().map((folder) => inNode('js', folder)),
   docs: () => [inNode('docs', 'docs')],
   package: () => [inNode('package', 'package')],
+  runtimes: () => [inNode('runtimes', 'runtimes')],
   torture: () => filesIn('torture').map((file) => inNode('torture', path.basename(file), [file])),
   browser: browserUnits,
 };

@@ -16,6 +16,10 @@ const ROOMS = [
   'web/engine/run',
   'web/engine/files',
   'web/engine',
+  'web/models/wire',
+  'web/models/export',
+  'web/models/import',
+  'web/models',
   'web/data',
   'web/data/node',
   'data',
@@ -38,6 +42,7 @@ const ROOMS = [
 ];
 
 const ENGINE = ROOMS.filter((room) => room.startsWith('web/engine'));
+const MODELS = ROOMS.filter((room) => room.startsWith('web/models'));
 const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
@@ -57,6 +62,10 @@ const USES = {
   'web/engine/run': { uses: ['web/engine/core', 'web/engine/recipe', '@noble/hashes'] },
   'web/engine/files': { uses: ['web/engine/core', 'web/engine/recipe', 'web/engine/run'] },
   'web/engine': { uses: ENGINE },
+  'web/models/wire': { uses: ['web/engine'] },
+  'web/models/export': { uses: [...ENGINE, 'web/models/wire'] },
+  'web/models/import': { uses: [...ENGINE, 'web/models/wire'] },
+  'web/models': { uses: [...ENGINE, ...MODELS] },
   'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
   'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
   data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node', 'modern-tar'] },
@@ -72,7 +81,7 @@ const USES = {
   'web/worker': {
     uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
   },
-  'web/module': { uses: [...ENGINE, 'web/data'], types: ['web/worker'] },
+  'web/module': { uses: [...ENGINE, ...MODELS, 'web/data'], types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,
@@ -91,7 +100,7 @@ const USES = {
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
-      ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
+      ...[...ENGINE, ...MODELS, 'web/data', 'web/data/node', 'node'],
       ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },

@@ -7,6 +7,7 @@ import { MlpError } from '../engine/errors.js';
 import { bench } from './commands/bench.js';
 import { commandsFor } from './commands/commands.js';
 import { evaluate } from './commands/eval.js';
+import { exportNetwork } from './commands/export.js';
 import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
@@ -23,7 +24,14 @@ const MISUSED = 2;
  *
  * @type {Record<string, (options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>>}
  */
-const RUNNERS = { train, 'lr-find': findRate, eval: evaluate, predict, bench };
+const RUNNERS = {
+  train,
+  'lr-find': findRate,
+  eval: evaluate,
+  predict,
+  export: exportNetwork,
+  bench,
+};
 
 const COMMANDS = commandsFor(recipeFields, recipeHelp);
 

@@ -29,8 +29,11 @@ export {
 /**
  * The types of what goes in and out.
  * @typedef {import('./model.js').Model} Model
+ * @typedef {import('./model.js').OpenOptions} OpenOptions
  * @typedef {import('./model.js').Prediction} Prediction
  * @typedef {import('./model.js').TestResult} TestResult
+ * @typedef {import('../models/index.js').ExportedFile} ExportedFile
+ * @typedef {import('../models/index.js').ExportOptions} ExportOptions
  * @typedef {import('./hooks.js').EpochInfo} EpochInfo
  * @typedef {import('./hooks.js').ProgressInfo} ProgressInfo
  * @typedef {import('./train.js').TrainOptions} TrainOptions

@@ -1,11 +1,12 @@
 /** A trained network as the module hands it out: it predicts, evaluates, and can be saved. */
-import { checkBytes, checkPixels, isList } from '../engine/check.js';
+import { checkBytes, checkObject, checkPixels, isList } from '../engine/check.js';
 import { loadCore } from '../engine/core/core.js';
 import { weightsSha256 } from '../engine/core/hash.js';
 import { MlpError } from '../engine/errors.js';
-import { decodeModel, encodeModel, layerSizes, networkFromModel } from '../engine/files/model.js';
+import { encodeModel, layerSizes, networkFromModel } from '../engine/files/model.js';
 import { classificationReport } from '../engine/run/report.js';
 import { makeSamples } from '../engine/samples.js';
+import { shown } from '../engine/shown.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/core/network.js').Network} Network */
@@ -204,6 +205,19 @@ export class Model {
     return encodeModel(this.#saved);
   }
 
+  /**
+   * The model for another program; docs/module.md lists the formats.
+   * @param {import('../models/index.js').FormatName} format
+   * @param {import('../models/index.js').ExportOptions} [options]
+   * @returns {Promise<import('../models/index.js').ExportedFile[]>} one file or more, the one to begin
+   *   with first
+   * @throws {MlpError} "export-...": there is no such format, or it cannot say this network
+   */
+  async export(format, options = {}) {
+    const { exportModel } = await import('../models/index.js');
+    return exportModel(this.#saved, format, checkObject(options, 'options'));
+  }
+
   /** Frees the memory at once; without it, it is freed some time after the last use. */
   dispose() {
     abandoned.unregister(this);
@@ -233,12 +247,28 @@ export async function makeModel(saved, training) {
 }
 
 /**
- * Opens a saved model.
- * @param {Uint8Array | ArrayBuffer} bytes  a whole safetensors file that save(), the page or the
- *   command line wrote
- * @returns {Promise<Model>}
- * @throws {MlpError} "bad-argument", "safetensors-...", "model-...": the bytes are not a model
+ * What open() may be told beside the file.
+ * @typedef {import('../models/import/index.js').ModelHints & {
+ *   beside?: Record<string, Uint8Array | ArrayBuffer>}} OpenOptions  beside: the files that a model.json
+ *   names for its weights, by name
  */
-export async function open(bytes) {
-  return makeModel(decodeModel(checkBytes(bytes, 'bytes')), null);
+
+/**
+ * Opens a saved model: one of ours, or a multilayer perceptron of another program (a PyTorch state_dict
+ * in safetensors, ONNX, model.json of TensorFlow.js).
+ * @param {Uint8Array | ArrayBuffer} bytes  the whole file
+ * @param {OpenOptions} [options]  what a file of another program does not say
+ * @returns {Promise<Model>}
+ * @throws {MlpError} "bad-argument", "safetensors-...", "model-...", "protobuf": the bytes are not a model;
+ *   "model-unsaid": the options must say what the file does not
+ */
+export async function open(bytes, options = {}) {
+  const file = checkBytes(bytes, 'bytes');
+  const { beside = {}, ...hints } = /** @type {OpenOptions} */ (checkObject(options, 'options'));
+  const files = Object.entries(checkObject(beside, 'options.beside')).map(
+    ([name, each]) =>
+      /** @type {const} */ ([name, checkBytes(each, `options.beside[${shown(name)}]`)]),
+  );
+  const { readModelFile } = await import('../models/import/index.js');
+  return makeModel(readModelFile(file, hints, new Map(files)), null);
 }

@@ -16,6 +16,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
+const { format, weights, pixels } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -33,6 +34,8 @@ export function commandsFor(fields, help) {
     ...flag,
     help: 'the first two need no files',
   }));
+  /** @type {[string, Flag[]]} */
+  const foreign = ['What the file of another program may not say', [pixels, ...some('activation')]];
   /** @type {CommandText['groups']} */
   const training = [['What to start from', [preset, data]], ...settings];
   return [
@@ -69,10 +72,12 @@ export function commandsFor(fields, help) {
       summary: 'test a saved network on a data set',
       usage: '--model FILE [options]',
       about:
-        'Tests a network that train --save wrote, on the test images of the data set it was trained ' +
+        'Tests a network that train --save wrote, or one of PyTorch (a state_dict in safetensors), ' +
+        'ONNX or TensorFlow.js, on the test images of the data set it was trained ' +
         'on or of another one with images of the same size.',
       groups: [
         ['What to test', [model, data, dataset, ...some('test-size', 'test-views')]],
+        foreign,
         ['The rest', [json, variant, wide, ...some('mode', 'threads')]],
       ],
       examples: [
@@ -90,11 +95,34 @@ export function commandsFor(fields, help) {
         'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
       groups: [
         ['What to read', [model, dataset, index, part, data]],
+        foreign,
         ['The rest', [json, variant, wide]],
       ],
       examples: [
         ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
         ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
+      ],
+    },
+    {
+      name: 'export',
+      summary: 'write a saved network for another program',
+      usage: '--model FILE --format NAME --save FILE [options]',
+      about:
+        'js and c compute the same bits as this program (float32), or fit in little room (int8). onnx ' +
+        'and tfjs are read by their runtimes, with logits that differ by less than 5e-5. html is a ' +
+        'page with a pad, tfjs is a folder, and js has its types in a second file.',
+      groups: [
+        [
+          'What to write',
+          [model, format, { ...save, help: 'the file, or folder, to write' }, weights],
+        ],
+        foreign,
+        ['The rest', [json]],
+      ],
+      examples: [
+        ['mlp-lab export --model net.safetensors --format js --save net.js', 'a module'],
+        ['mlp-lab export --model net.safetensors --format c --save net.h', 'a header'],
+        ['mlp-lab export --model net.safetensors --format onnx --save net.onnx', 'for ONNX'],
       ],
     },
     {

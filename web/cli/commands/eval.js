@@ -29,7 +29,7 @@ export async function evaluate(options, output) {
   if (options.model === undefined) {
     throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
   }
-  const model = await readModel(options.model, output);
+  const model = await readModel(options.model, output, options);
   const dataset = options.dataset ?? model.recipe.dataset;
   if (!loadableDatasets.includes(dataset)) {
     throw new UsageError(

@@ -28,7 +28,7 @@ const SHOWN = 3;
  */
 export async function predict(options, output, images) {
   checkUsage(options, images);
-  const model = await readModel(/** @type {string} */ (options.model), output);
+  const model = await readModel(/** @type {string} */ (options.model), output, options);
   const core = await openCore({ variant: options.variant, wide: options.wide }, output);
   const subject =
     images.length === 1

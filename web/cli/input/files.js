@@ -1,24 +1,42 @@
 /** Model files, checkpoints and images: read whole, with sentences for what the system says. */
+import path from 'node:path';
 import { nameFile } from '../../data/name-file.js';
 import { readWhole } from '../../data/node/read-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';
-import { decodeModel } from '../../engine/files/model.js';
+import { filesBeside, readModelFile } from '../../models/import/index.js';
+import { UsageError } from '../options/usage-error.js';
 import { reason } from '../output/reason.js';
 
 /** The most bytes of a file: what one array can hold everywhere. */
 const FILE_BYTES = 2 ** 31 - 1;
 
 /**
- * Reads a model, and notes it when nothing in the file shows whether it was changed.
+ * Reads a model, of another program too, and notes it when nothing in the file shows whether it was
+ * changed.
  *
  * @param {string} file
  * @param {import('../output/output.js').Output} output
+ * @param {import('../options/flags.js').Options} options  activation and pixels say what the file does not
  * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
- * @throws {MlpError} `file-read`, or the codes of decodeModel, with the file's name in the sentence
+ * @throws {UsageError} what a flag must say; {MlpError} `file-read`, or the codes of readModelFile, with
+ *   the file's name in the sentence
  */
-export async function readModel(file, output) {
-  const model = await readDecoded(file, decodeModel);
+export async function readModel(file, output, { activation, pixels }) {
+  const bytes = await readBytes(file);
+  /** @type {Map<string, Uint8Array>} */
+  const beside = new Map();
+  for (const name of nameFile(file, () => filesBeside(bytes))) {
+    beside.set(name, await readBytes(path.join(path.dirname(file), name)));
+  }
+  let model;
+  try {
+    model = nameFile(file, () => readModelFile(bytes, { activation, pixels }, beside));
+  } catch (error) {
+    if (!(error instanceof MlpError) || error.code !== 'model-unsaid') throw error;
+    const { missing } = /** @type {{missing: string}} */ (error.details);
+    throw new UsageError(error.message.replace(/\.$/, ''), `The flag is --${missing}.`);
+  }
   if (!model.verified) {
     output.note(`${file} has no checksum, so a change since it was saved would not be seen.`);
   }

@@ -2,8 +2,9 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, number, text } from './values.js';
+import { choice, number, pixelScaling, text } from './values.js';
 import { recipeFields } from '../../engine/index.js';
+import { formats } from '../../models/index.js';
 
 /**
  * @typedef {object} Flag
@@ -27,6 +28,9 @@ import { recipeFields } from '../../engine/index.js';
  * @property {string} [model]
  * @property {number} [index]
  * @property {string} [part]
+ * @property {string} [format]
+ * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
+ * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
  * @typedef {RecipeOptions & OtherOptions} Options
  */
@@ -61,13 +65,32 @@ export const FLAGS = {
     values: text('FILE'),
     help: 'continue a run that --checkpoint kept',
   },
-  model: { name: 'model', values: text('FILE'), help: 'a network that train --save wrote' },
+  model: {
+    name: 'model',
+    values: text('FILE'),
+    help: 'a network that train --save or another program wrote',
+  },
   index: {
     name: 'index',
     values: number([0, MOST_SAMPLES - 1], { whole: true }),
     help: 'which image of the data set, from 0',
   },
   part: { name: 'part', values: choice(['test', 'train']), help: 'which part of the data set' },
+  format: {
+    name: 'format',
+    values: choice(Object.keys(formats)),
+    help: 'what the network is for',
+  },
+  weights: {
+    name: 'weights',
+    values: choice(['f32', 'int8']),
+    help: 'of js, c and html; int8 takes a quarter of the room and differs a little',
+  },
+  pixels: {
+    name: 'pixels',
+    values: pixelScaling,
+    help: 'the numbers it was trained on: none (0 to 255), unit (0 to 1), signed (-1 to 1), or what was taken from those from 0 to 1, as 0.1307,0.3081',
+  },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };
 

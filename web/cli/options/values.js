@@ -40,6 +40,21 @@ export function text(takes) {
 }
 
 /**
+ * What became of pixels from 0 to 255 before a network saw them.
+ * @type {Values}
+ */
+export const pixelScaling = {
+  takes: 'NAME|MEAN,STD',
+  expected: 'none, unit, signed, or two numbers like 0.1307,0.3081',
+  parse: (typed) => {
+    if (['none', 'unit', 'signed'].includes(typed)) return typed;
+    const [mean, std, more] = typed.split(',').map((part) => (part.trim() ? Number(part) : NaN));
+    const isFit = Number.isFinite(mean) && std > 0 && std < Infinity && more === undefined;
+    return isFit ? { mean, std } : undefined;
+  },
+};
+
+/**
  * @param {string[]} choices
  * @returns {Values} one of some words
  */

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { encodeSafetensors } from '../../web/engine/files/safetensors.js';
+import { decodeModel } from '../../web/engine/index.js';
+import { readFileSync } from 'node:fs';
+import { cli, printed, QUICK } from './support.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mlp-lab-foreign-'));
+const at = (/** @type {string} */ name) => path.join(folder, name);
+const model = at('digits.safetensors');
+const dict = at('theirs.safetensors');
+
+before(async () => {
+  await cli([...QUICK, '--layers', '12', '--activation', 'tanh', '--save', model]);
+  const { parameters } = decodeModel(readFileSync(model));
+  const [a, b] = [12 * 784, 12 * 784 + 12];
+  const end = b + 120;
+  writeFileSync(
+    dict,
+    encodeSafetensors(
+      [
+        { name: 'fc1.weight', shape: [12, 784], data: parameters.slice(0, a) },
+        { name: 'fc1.bias', shape: [12], data: parameters.slice(a, b) },
+        { name: 'fc2.weight', shape: [10, 12], data: parameters.slice(b, end) },
+        { name: 'fc2.bias', shape: [10], data: parameters.slice(end) },
+      ],
+      {},
+    ),
+  );
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const said = ['--activation', 'tanh', '--pixels', 'unit'];
+const onDigits = ['--dataset', 'digits', '--test-size', '200', '--json'];
+
+/** @param {string[]} args */
+async function errorOf(args) {
+  const { code, stdout, stderr } = await cli(['eval', ...args, ...onDigits]);
+  assert.equal(code, 0, stderr);
+  return JSON.parse(stdout).testErrorRate;
+}
+
+test('a state_dict, ONNX and TensorFlow.js read as the network that they came from', async () => {
+  const expected = await errorOf(['--model', model]);
+  assert.equal(await errorOf(['--model', dict, ...said]), expected);
+  for (const [format, file, args] of /** @type {[string, string, string[]][]} */ ([
+    ['onnx', 'net.onnx', []],
+    ['tfjs', 'net', ['--pixels', 'none']],
+  ])) {
+    await printed(['export', '--model', model, '--format', format, '--save', at(file)]);
+    const read = format === 'tfjs' ? at('net/model.json') : at(file);
+    assert.equal(await errorOf(['--model', read, ...args]), expected);
+  }
+});
+
+test('what the file does not say is asked for, by the name of the flag', async () => {
+  for (const [args, sentence] of /** @type {[string[], RegExp][]} */ ([
+    [[], /which activation .*\nThe flag is --activation\./],
+    [['--activation', 'tanh'], /which numbers .*\nThe flag is --pixels\./],
+    [['--pixels', '0.1,0'], /--pixels must be none, unit, signed, or two numbers/],
+  ])) {
+    const { code, stderr } = await cli(['eval', '--model', dict, ...args, ...onDigits]);
+    assert.equal(code, 2);
+    assert.match(stderr, sentence);
+  }
+});
+
+test('weights beside model.json that are missing are named', async () => {
+  rmSync(at('net/group1-shard1of1.bin'));
+  const { code, stderr } = await cli(['eval', '--model', at('net/model.json'), ...onDigits]);
+  assert.equal(code, 1);
+  assert.match(stderr, /group1-shard1of1\.bin/);
+});

@@ -1,0 +1,78 @@
+/** ONNX files as other programs write them, from a few words. */
+import { ATTRIBUTE, DATA_TYPES, DIMENSION, FIELDS } from '../../web/models/wire/onnx-fields.js';
+import { Message } from '../../web/models/wire/protobuf.js';
+
+/**
+ * @typedef {[operator: string, inputs: string[], output: string, attributes?: Record<string, number | string>]} NodeText
+ * @typedef {[name: string, shape: number[], values: number[], form?: 'raw' | 'list' | 'double']} TensorText
+ */
+
+/**
+ * @param {object} parts
+ * @param {NodeText[]} parts.nodes
+ * @param {TensorText[]} [parts.tensors]
+ * @param {(number | string)[]} [parts.shape]  of the input "x"
+ * @param {number} [parts.type]
+ * @param {string} [parts.domain]  of the operators
+ */
+export function onnxFile({
+  nodes,
+  tensors = [],
+  shape = ['N', 4],
+  type = DATA_TYPES.float,
+  domain,
+}) {
+  const dimensions = new Message().add(
+    FIELDS.shape.dimension,
+    shape.map((size) =>
+      new Message().add(typeof size === 'string' ? DIMENSION.name : DIMENSION.size, size),
+    ),
+  );
+  const tensorType = new Message()
+    .add(FIELDS.tensorType.elements, type)
+    .add(FIELDS.tensorType.shape, dimensions);
+  const input = new Message()
+    .add(FIELDS.valueInfo.name, 'x')
+    .add(FIELDS.valueInfo.type, new Message().add(FIELDS.type.tensor, tensorType));
+  const graph = new Message()
+    .add(
+      FIELDS.graph.node,
+      nodes.map((each) => node(each, domain)),
+    )
+    .add(FIELDS.graph.initializer, tensors.map(tensor))
+    .add(FIELDS.graph.input, input);
+  return new Message().add(FIELDS.model.irVersion, 7).add(FIELDS.model.graph, graph).bytes();
+}
+
+/** @param {NodeText} text @param {string} [domain] */
+function node([operator, inputs, output, attributes = {}], domain = '') {
+  const message = new Message()
+    .add(FIELDS.node.input, inputs)
+    .add(FIELDS.node.output, output)
+    .add(FIELDS.node.operator, operator)
+    .add(FIELDS.node.domain, domain);
+  for (const [name, value] of Object.entries(attributes)) {
+    const attribute = new Message().add(FIELDS.attribute.name, name);
+    if (typeof value === 'string') {
+      attribute.add(FIELDS.attribute.text, value).add(FIELDS.attribute.type, ATTRIBUTE.text);
+    } else if (Number.isInteger(value) && value >= 0 && !['alpha', 'beta'].includes(name)) {
+      attribute.add(FIELDS.attribute.whole, value).add(FIELDS.attribute.type, ATTRIBUTE.whole);
+    } else {
+      attribute.addFloat(FIELDS.attribute.float, value).add(FIELDS.attribute.type, ATTRIBUTE.float);
+    }
+    message.add(FIELDS.node.attribute, attribute);
+  }
+  return message;
+}
+
+/** @param {TensorText} text */
+function tensor([name, shape, values, form = 'raw']) {
+  const isDouble = form === 'double';
+  const message = new Message()
+    .add(FIELDS.tensor.dimensions, shape)
+    .add(FIELDS.tensor.dataType, isDouble ? DATA_TYPES.double : DATA_TYPES.float)
+    .add(FIELDS.tensor.name, name);
+  const numbers = isDouble ? Float64Array.from(values) : Float32Array.from(values);
+  const bytes = new Uint8Array(numbers.buffer);
+  return message.add(form === 'list' ? FIELDS.tensor.floatData : FIELDS.tensor.rawData, bytes);
+}

@@ -1,0 +1,99 @@
+/** The programs of others that read exported models, each as a function from a model and images to outputs. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { installTools } from '../package/tools.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const workshop = path.resolve(here, '../../build/runtimes');
+/** Why they are not there, to skip with, or false. */
+export const noRuntimes = await installTools(path.join(here, 'npm'), workshop, [
+  '--ignore-scripts',
+]);
+
+const require = createRequire(path.join(workshop, 'package.json'));
+/** @param {string} name @returns {Promise<any>} */
+const load = (name) => import(pathToFileURL(require.resolve(name)).href);
+
+/**
+ * @typedef {object} Read  what a program makes of images
+ * @property {Float32Array} outputs  [images][classes]
+ * @property {Float32Array} logits  the same
+ */
+
+/** Images that are read at a time. */
+const BATCH = 1000;
+
+/**
+ * @param {any} runtime  of ONNX
+ * @param {Uint8Array} file
+ * @param {Uint8Array} pixels
+ * @param {number} inputs
+ * @returns {Promise<Read>}
+ */
+async function readOnnx(runtime, file, pixels, inputs) {
+  const session = await runtime.InferenceSession.create(file);
+  const names = session.outputNames;
+  const count = pixels.length / inputs;
+  /** @type {{outputs: number[][], logits: number[][]}} */
+  const all = { outputs: [], logits: [] };
+  for (let at = 0; at < count; at += BATCH) {
+    const part = pixels.slice(at * inputs, (at + BATCH) * inputs);
+    const shape = [part.length / inputs, inputs];
+    const results = await session.run({ pixels: new runtime.Tensor('uint8', part, shape) });
+    all.outputs.push(results[names[0]].data);
+    all.logits.push(results[names[1]].data);
+  }
+  await session.release();
+  return { outputs: joined(all.outputs), logits: joined(all.logits) };
+}
+
+/** @param {ArrayLike<number>[]} parts */
+const joined = (parts) => Float32Array.from(parts.flatMap((part) => Array.from(part)));
+
+/** @returns {Promise<(file: Uint8Array, pixels: Uint8Array, inputs: number) => Promise<Read>>} */
+export async function onnxNode() {
+  const { default: runtime } = await load('onnxruntime-node');
+  return (file, pixels, inputs) => readOnnx(runtime, file, pixels, inputs);
+}
+
+/** @returns {Promise<(file: Uint8Array, pixels: Uint8Array, inputs: number) => Promise<Read>>} */
+export async function onnxWeb() {
+  const { default: runtime } = await load('onnxruntime-web/wasm');
+  runtime.env.wasm.numThreads = 1;
+  return (file, pixels, inputs) => readOnnx(runtime, file, pixels, inputs);
+}
+
+/** @returns {Promise<(files: {name: string, bytes: Uint8Array}[], pixels: Uint8Array, inputs: number) => Promise<Read>>} */
+export async function tensorflow() {
+  const tf = await load('@tensorflow/tfjs-core');
+  const { loadLayersModel, model: makeModel } = await load('@tensorflow/tfjs-layers');
+  const { setWasmPaths } = await load('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(`${path.join(workshop, 'node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+  await tf.setBackend('wasm');
+  await tf.ready();
+  return async (files, pixels, inputs) => {
+    const [json, weights] = files.map(({ bytes }) => bytes);
+    const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(json));
+    const [{ weights: weightSpecs }] = weightsManifest;
+    const network = await loadLayersModel(
+      tf.io.fromMemory({ modelTopology, weightSpecs, weightData: weights.buffer }),
+    );
+    const logits = network.getLayer('logits').output;
+    const both = makeModel({ inputs: network.inputs, outputs: [network.outputs[0], logits] });
+    const count = pixels.length / inputs;
+    /** @type {Float32Array[][]} */
+    const all = [[], []];
+    for (let at = 0; at < count; at += BATCH) {
+      const part = Float32Array.from(pixels.subarray(at * inputs, (at + BATCH) * inputs));
+      tf.tidy(() => {
+        const results = both.predict(tf.tensor2d(part, [part.length / inputs, inputs]));
+        results.forEach((/** @type {any} */ each, /** @type {number} */ i) =>
+          all[i].push(each.dataSync()),
+        );
+      });
+    }
+    network.dispose();
+    return { outputs: joined(all[0]), logits: joined(all[1]) };
+  };
+}
