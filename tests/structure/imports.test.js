@@ -16,6 +16,10 @@ const ROOMS = [
   'web/engine/run',
   'web/engine/files',
   'web/engine',
+  'web/data/base',
+  'web/data/formats',
+  'web/data/sources',
+  'web/data/own',
   'web/data',
   'web/data/node',
   'data',
@@ -39,6 +43,8 @@ const ROOMS = [
 
 const ENGINE = ROOMS.filter((room) => room.startsWith('web/engine'));
 const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
+/** What own data and published data have in common, and own data. */
+const DATA = ROOMS.filter((room) => /^web\/data\/(?!node)/.test(room));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
@@ -57,9 +63,23 @@ const USES = {
   'web/engine/run': { uses: ['web/engine/core', 'web/engine/recipe', '@noble/hashes'] },
   'web/engine/files': { uses: ['web/engine/core', 'web/engine/recipe', 'web/engine/run'] },
   'web/engine': { uses: ENGINE },
-  'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
-  'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
-  data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node', 'modern-tar'] },
+  'web/data/base': { uses: ['web/engine', 'pako'] },
+  'web/data/formats': {
+    uses: ['web/engine', 'web/data/base', 'fflate', 'hyparquet', '@jsquash/jpeg', '@jsquash/png'],
+  },
+  'web/data/sources': { uses: ['web/engine', 'web/data/base', 'fflate', 'modern-tar'] },
+  'web/data/own': {
+    uses: [
+      'web/engine',
+      'web/engine/core',
+      'web/data/base',
+      'web/data/formats',
+      'web/data/sources',
+    ],
+  },
+  'web/data': { uses: ['web/engine', ...DATA, '@noble/hashes', 'idb-keyval'] },
+  'web/data/node': { uses: ['web/engine', ...DATA, 'web/data', 'node'] },
+  data: { uses: ['web/engine', ...DATA, 'web/data', 'web/data/node', 'node', 'modern-tar'] },
   'web/i18n': { uses: [] },
   'web/i18n/en': { uses: ['web/i18n'] },
   'web/i18n/de': { uses: WORDS },
@@ -70,14 +90,22 @@ const USES = {
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/worker': {
-    uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
+    uses: [
+      ...ENGINE,
+      ...DATA,
+      'web/data',
+      'comlink',
+      'virtual:trainer-source',
+      'virtual:helper-source',
+    ],
   },
-  'web/module': { uses: [...ENGINE, 'web/data'], types: ['web/worker'] },
+  'web/module': { uses: [...ENGINE, ...DATA, 'web/data'], types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,
       ...ELEMENTS,
       ...WORDS,
+      ...DATA,
       'web/data',
       'web/worker',
       'lit',
@@ -91,7 +119,7 @@ const USES = {
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
-      ...[...ENGINE, 'web/data', 'web/data/node', 'node'],
+      ...[...ENGINE, ...DATA, 'web/data', 'web/data/node', 'node'],
       ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },

@@ -1,6 +1,6 @@
 /** `mlp-lab predict`: what a saved network sees in one image. */
 import path from 'node:path';
-import { nameFile } from '../../data/name-file.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
 import { openCore } from '../input/core.js';

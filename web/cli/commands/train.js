@@ -1,6 +1,6 @@
 /** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
 import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
-import { nameFile } from '../../data/name-file.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
 import { loadSamples } from '../input/samples.js';

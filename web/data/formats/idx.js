@@ -10,9 +10,9 @@
  * A file may come from anywhere: its dimensions are compared with the bytes that are there before
  * they are used, and the values are views into those bytes, so nothing is allocated on a claim.
  */
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 
-/** @import { Samples } from '../engine/samples.js' */
+/** @import { Samples } from '../../engine/samples.js' */
 
 const UNSIGNED_BYTE = 0x08;
 const MAGIC_BYTES = 4;

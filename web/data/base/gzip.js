@@ -2,7 +2,7 @@
  * Gzip in, plain bytes out. By a library, because the engines' own DecompressionStream differs:
  * some refuse a second member and padding, others drop what follows the first member.
  */
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 import { joined } from './bytes.js';
 import { nextTask } from './next-task.js';
 

@@ -2,12 +2,12 @@
  * The binary version of CIFAR-10: records of 1 label byte and 3,072 pixel bytes, with nothing
  * before, between or after them. The pixels are planar: 32 x 32 red, then green, then blue.
  */
-import { MlpError } from '../engine/errors.js';
-import { findDataset } from './catalogue.js';
+import { MlpError } from '../../engine/errors.js';
+import { CIFAR10_CLASSES as classNames } from './cifar-names.js';
 
-/** @import { Samples } from '../engine/samples.js' */
+/** @import { Samples } from '../../engine/samples.js' */
 
-const { height, width, channels, classNames } = findDataset('cifar10');
+const [height, width, channels] = [32, 32, 3];
 const INPUTS = channels * height * width;
 const RECORD_BYTES = 1 + INPUTS;
 
