@@ -65,7 +65,7 @@ const USES = {
   'web/engine': { uses: ENGINE },
   'web/data/base': { uses: ['web/engine', 'pako'] },
   'web/data/formats': {
-    uses: ['web/engine', 'web/data/base', 'fflate', 'hyparquet', '@jsquash/jpeg', '@jsquash/png'],
+    uses: ['web/engine', 'web/data/base', 'fflate', 'hyparquet', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
   },
   'web/data/sources': { uses: ['web/engine', 'web/data/base', 'fflate', 'modern-tar'] },
   'web/data/own': {
