@@ -65,16 +65,21 @@ const USES = {
   'web/engine': { uses: ENGINE },
   'web/data/base': { uses: ['web/engine', 'pako'] },
   'web/data/formats': {
-    uses: ['web/engine', 'web/data/base', 'fflate', 'hyparquet', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
+    uses: [
+      'web/engine',
+      'web/data/base',
+      'fflate',
+      'hyparquet',
+      '@jsquash/jpeg',
+      '@jsquash/png',
+      '@jsquash/webp',
+    ],
   },
   'web/data/sources': { uses: ['web/engine', 'web/data/base', 'fflate', 'modern-tar'] },
   'web/data/own': {
     uses: [
-      'web/engine',
-      'web/engine/core',
-      'web/data/base',
-      'web/data/formats',
-      'web/data/sources',
+      ...['web/engine', 'web/engine/core', '@noble/hashes'],
+      ...['web/data/base', 'web/data/formats', 'web/data/sources'],
     ],
   },
   'web/data': { uses: ['web/engine', ...DATA, '@noble/hashes', 'idb-keyval'] },

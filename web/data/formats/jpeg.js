@@ -6,7 +6,7 @@ import decode, { init } from '@jsquash/jpeg/decode.js';
 import { MlpError } from '../../engine/errors.js';
 import { exifOrientation } from './exif.js';
 import { libraryModule } from './library-module.js';
-import { checkPictureSize, damaged } from './picture.js';
+import { checkPictureSize, damaged } from './picture-checks.js';
 
 /** What the library says of a file that ends too early; it fills the rest with grey. */
 const CUT_OFF = /premature end/i;
@@ -18,7 +18,7 @@ let ready;
 
 /**
  * @param {Uint8Array} bytes  the whole file
- * @returns {Promise<import('./picture.js').Picture>}
+ * @returns {Promise<import('./picture-checks.js').Picture>}
  * @throws {MlpError} "picture-damaged", "picture-size", "picture-colours"
  */
 export async function decodeJpeg(bytes) {
@@ -31,7 +31,7 @@ export async function decodeJpeg(bytes) {
     );
   }
   const print = (/** @type {string} */ line) => void warnings.push(line);
-  ready ??= init(libraryModule('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'), {
+  ready ??= /** @type {any} */ (init)(libraryModule('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'), {
     print,
     printErr: print,
   });

@@ -48,7 +48,7 @@ export async function decodeParquet(bytes) {
     const { label } = columns;
     return {
       pictures: rows.map((row) => pictureOf(row[columns.image])),
-      labels: label && rows.map((row) => labelOf(row[label])),
+      labels: label === null ? null : rows.map((row) => labelOf(row[label])),
       names: label ? namesOf(metadata.key_value_metadata, label) : null,
       imageColumn: columns.image,
       labelColumn: label,

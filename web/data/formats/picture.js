@@ -1,17 +1,7 @@
 /** Pictures of any format as pixels, by one decoder for each format, the same in every engine. */
 import { MlpError } from '../../engine/errors.js';
 
-/**
- * @typedef {object} Picture
- * @property {number} width  pixels
- * @property {number} height
- * @property {Uint8Array} rgba  [height][width][red, green, blue, opacity]
- * @property {number} orientation  as EXIF counts it, 1 to 8: how the stored rows have to be turned
- * @property {boolean} profile  whether the file says something of its colours, which is left aside
- */
-
-/** The most pixels of a picture: four bytes each are held while it is scaled. */
-export const MOST_PIXELS = 2 ** 25;
+/** @typedef {import('./picture-checks.js').Picture} Picture */
 
 /** What begins a file of each format. @type {[format: PictureFormat, start: string, at?: number][]} */
 const STARTS = [
@@ -54,23 +44,3 @@ export async function decodePicture(bytes) {
     'It is no picture that can be read; save it as PNG, JPEG or WebP.',
   );
 }
-
-/**
- * Refuses a picture before memory is taken for it.
- * @param {number} width
- * @param {number} height
- * @throws {MlpError} "picture-size"
- */
-export function checkPictureSize(width, height) {
-  if (width >= 1 && height >= 1 && width * height <= MOST_PIXELS) return;
-  throw new MlpError(
-    'picture-size',
-    `The picture has ${width} x ${height} pixels; at most ${MOST_PIXELS.toLocaleString('en-US')} are read. ` +
-      'Save it smaller.',
-    { width, height },
-  );
-}
-
-/** @param {string} format @returns {MlpError} */
-export const damaged = (format) =>
-  new MlpError('picture-damaged', `The ${format} is damaged or cut off; save it again.`);

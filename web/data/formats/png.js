@@ -7,7 +7,7 @@ import { decode, init } from '@jsquash/png/decode.js';
 import { joined } from '../base/bytes.js';
 import { crc32 } from '../base/crc32.js';
 import { libraryModule } from './library-module.js';
-import { checkPictureSize, damaged } from './picture.js';
+import { checkPictureSize, damaged } from './picture-checks.js';
 
 const SIGNATURE_BYTES = 8;
 /** The chunks that say how a picture's colours are meant. */
@@ -20,7 +20,7 @@ let ready;
 
 /**
  * @param {Uint8Array} bytes  the whole file
- * @returns {Promise<import('./picture.js').Picture>}
+ * @returns {Promise<import('./picture-checks.js').Picture>}
  * @throws {import('../../engine/errors.js').MlpError} "picture-damaged", "picture-size"
  */
 export async function decodePng(bytes) {

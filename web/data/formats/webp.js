@@ -2,21 +2,21 @@
 import decode, { init } from '@jsquash/webp/decode.js';
 import { exifOrientation } from './exif.js';
 import { libraryModule } from './library-module.js';
-import { checkPictureSize, damaged } from './picture.js';
+import { checkPictureSize, damaged } from './picture-checks.js';
 
 /** @type {Promise<unknown> | undefined} */
 let ready;
 
 /**
  * @param {Uint8Array} bytes  the whole file
- * @returns {Promise<import('./picture.js').Picture>}
+ * @returns {Promise<import('./picture-checks.js').Picture>}
  * @throws {import('../../engine/errors.js').MlpError} "picture-damaged", "picture-size"
  */
 export async function decodeWebp(bytes) {
   const { width, height, orientation, profile } = readChunks(bytes);
   checkPictureSize(width, height);
   const silent = () => {};
-  ready ??= init(libraryModule('@jsquash/webp/codec/dec/webp_dec.wasm'), {
+  ready ??= /** @type {any} */ (init)(libraryModule('@jsquash/webp/codec/dec/webp_dec.wasm'), {
     print: silent,
     printErr: silent,
   });
