@@ -6,6 +6,7 @@ import { recipeFields, recipeHelp } from '../engine/index.js';
 import { MlpError } from '../engine/errors.js';
 import { bench } from './commands/bench.js';
 import { commandsFor } from './commands/commands.js';
+import { data } from './commands/data.js';
 import { evaluate } from './commands/eval.js';
 import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
@@ -23,7 +24,7 @@ const MISUSED = 2;
  *
  * @type {Record<string, (options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>>}
  */
-const RUNNERS = { train, 'lr-find': findRate, eval: evaluate, predict, bench };
+const RUNNERS = { train, 'lr-find': findRate, eval: evaluate, predict, data, bench };
 
 const COMMANDS = commandsFor(recipeFields, recipeHelp);
 

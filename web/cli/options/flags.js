@@ -28,7 +28,7 @@ import { recipeFields } from '../../engine/index.js';
  * @property {number} [index]
  * @property {string} [part]
  * @property {boolean} [json]
- * @typedef {RecipeOptions & OtherOptions} Options
+ * @typedef {RecipeOptions & OtherOptions & import('./own-flags.js').OwnFlagOptions} Options
  */
 
 const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);
@@ -37,8 +37,8 @@ const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize
 export const FLAGS = {
   data: {
     name: 'data',
-    values: text('DIR'),
-    help: "folder with the data set's files, or the folder above it",
+    values: text('PATH'),
+    help: 'your own images, see below; of a published data set, the folder with its files',
   },
   preset: { name: 'preset', values: text('NAME'), help: 'settings known to work, see below' },
   variant: {

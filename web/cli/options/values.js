@@ -31,11 +31,17 @@ function parseNumber(text, [low, high], whole) {
 }
 
 /**
- * @param {'FILE' | 'DIR' | 'NAME'} takes
+ * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LIST'} takes
  * @returns {Values} any text
  */
 export function text(takes) {
-  const expected = { FILE: 'a file', DIR: 'a folder', NAME: 'a name' }[takes];
+  const expected = {
+    FILE: 'a file',
+    PATH: 'a file or a folder',
+    NAME: 'a name',
+    TEXT: 'a text',
+    LIST: 'names with commas between',
+  }[takes];
   return { takes, expected, parse: (typed) => typed };
 }
 

@@ -7,7 +7,8 @@ import { megabytes, MOST_BYTES } from '../base/limits.js';
 
 /**
  * @typedef {object} OwnChoices
- * @property {number | 'own'} size  side of the samples in pixels, or as the images are
+ * @property {number | 'own' | [width: number, height: number]} size  of the samples in pixels: a side, as the
+ *   images are, or both sides
  * @property {'grey' | 'colour'} colour
  * @property {boolean} invert  whether light becomes dark: ink must be light where the pad is to be read
  * @property {Turn} turn
@@ -82,9 +83,12 @@ export function chooseForm(given, { colour: hasColour, sizes }, emnist) {
   }
   const swaps = TURNS.indexOf(turn) >= 4;
   const own = swaps ? [height, width] : [width, height];
-  const [w, h] = size === 'own' ? own : [size, size];
+  const [w, h] = size === 'own' ? own : Array.isArray(size) ? size : [size, size];
   const shaped = sizes.some(([a, b]) => (swaps ? b * w !== a * h : a * h !== b * w));
   const fit = given.fit ?? (colour === 'colour' ? 'crop' : 'pad');
+  if (given.fit === 'ink' && colour === 'colour') {
+    throw new MlpError('own-fit', 'Ink is found in grey images only; choose grey, or another fit.');
+  }
   if (!given.fit && shaped) {
     guesses.push(
       fit === 'crop'

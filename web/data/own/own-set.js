@@ -7,7 +7,7 @@ import { chooseForm, TURNS } from './choices.js';
 import { classesOf } from './classes.js';
 import { loadImages } from './images.js';
 import { lookAt } from './look.js';
-import { prepareSamples } from './prepare.js';
+import { prepareSamples, prepareTest } from './prepare.js';
 import { readContents } from './read.js';
 import { renderer } from './render.js';
 import { severalSets, withoutTwins } from './which-files.js';
@@ -124,6 +124,21 @@ export class OwnSet {
   }
 
   /**
+   * What preparing would do with these choices.
+   * @param {Partial<OwnChoices>} given
+   * @returns {Promise<{sizes: [width: number, height: number][], light: boolean, notes: string[]}>} sizes:
+   *   that occur; light: whether the edges of most images are, as paper is
+   * @throws {MlpError} a choice that cannot be
+   */
+  async explain(given) {
+    const { guesses, looks } = await this.#plan(given);
+    const { sizes, light } = looks;
+    const { notes, leftOut, hidden } = this.#found;
+    const left = leftOutNotes(leftOut, hidden);
+    return { sizes, light, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+  }
+
+  /**
    * Makes the samples.
    * @param {Partial<OwnChoices>} [given]
    * @param {import('./prepare.js').Hooks} [hooks]
@@ -165,10 +180,55 @@ export class OwnSet {
   }
 
   /**
+   * Images to test a network on: those that names say are for that, else those for validation, else all.
+   * @param {string[]} classNames  of the network, in its order
+   * @param {Partial<OwnChoices>} given
+   * @param {import('./prepare.js').Hooks} [hooks]
+   * @returns {Promise<{samples: Samples, notes: string[]}>}
+   * @throws {MlpError} "own-unknown": classes that the network does not have; and as prepare()
+   */
+  async testSamples(classNames, given, hooks = {}) {
+    const { choices, plan, guesses, looks } = await this.#plan(given);
+    const { names, notes, leftOut: before, hidden } = this.#found;
+    const own = classesOf(this.#labelled, names, choices.leaveOut);
+    const unknown = own.names.filter((name) => !classNames.includes(name));
+    if (unknown.length > 0) {
+      throw new MlpError(
+        'own-unknown',
+        `The network does not know ${unknown.slice(0, 5).join(', ')}; it knows ${classNames.slice(0, 20).join(', ')}. Leave the others out.`,
+        { unknown },
+      );
+    }
+    const labelled = this.#labelled;
+    const parts = ['test', 'val'].map((part) => labelled.filter((one) => one.part === part));
+    const blocks = parts.find(({ length }) => length > 0) ?? labelled;
+    const indexOf = (/** @type {number | string} */ label) => {
+      const index = own.indexOf(label);
+      return index < 0 ? -1 : classNames.indexOf(own.names[index]);
+    };
+    const { testShare, seed } = choices;
+    const { samples, leftOut } = await prepareTest(
+      {
+        blocks,
+        classes: { names: classNames, indexOf },
+        sample: plan,
+        levels: looks.levels,
+        testShare,
+        seed,
+      },
+      await loadImages(),
+      hooks,
+    );
+    const left = leftOutNotes([...before, ...leftOut], hidden);
+    return { samples, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+  }
+
+  /**
    * Every image, labelled or not, as a network wants it, one at a time and in the order of the files.
    * @param {Partial<OwnChoices>} given
    * @yields {{name: string, label: string | null, pixels: Uint8Array} | {name: string, why: string}} why: a
    *   picture that cannot be read
+   * @returns {AsyncGenerator<{name: string, label: string | null, pixels: Uint8Array} | {name: string, why: string}, void>}
    */
   async *each(given) {
     const { plan, looks } = await this.#plan(given);

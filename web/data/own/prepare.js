@@ -79,6 +79,27 @@ export async function prepareSamples(plan, images, hooks = {}) {
 }
 
 /**
+ * Labelled images as one set, to test a network on.
+ * @param {Plan} plan
+ * @param {import('./images.js').Images} images
+ * @param {Hooks} hooks
+ * @returns {Promise<{samples: Samples, leftOut: {path: string, why: string}[]}>}
+ * @throws {MlpError} "own-limit", "own-few"; the signal's reason
+ */
+export async function prepareTest(plan, images, hooks = {}) {
+  const { classes, sample } = plan;
+  const { width, height, channels } = sample;
+  const { pixels, labels, count, leftOut } = await renderAll(plan, images, hooks);
+  if (count === 0) throw new MlpError('own-few', 'There is no labelled image to test on.');
+  const inputs = width * height * channels;
+  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  reorder(rows, Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows)));
+  const classNames = [...classes.names];
+  const samples = { pixels, labels, count, height, width, channels, inputs, classNames };
+  return { samples, leftOut };
+}
+
+/**
  * Every labelled image as a sample, in one piece of memory.
  * @param {Plan} plan
  * @param {import('./images.js').Images} images

@@ -93,10 +93,15 @@ async function readIdx({ path, start, read }, { arrays }) {
 }
 
 /** @param {PlainFile} file @param {Finds} finds */
-async function readNpy({ path, start, read }, { arrays }) {
+async function readNpy({ path, start, read }, { arrays, names }) {
   const { isNpy, decodeNpy } = await import('../formats/npy.js');
   if (!isNpy(/** @type {Uint8Array} */ (start))) return null;
   const array = decodeNpy(await read());
+  if (array.type === 'text' && /class_?names/i.test(path)) {
+    const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
+    names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
+    return `names of ${texts.length} classes`;
+  }
   const inside = /^(.*\.npz)\/(.+)\.npy$/i.exec(path);
   // The name that numpy gives an array without one says nothing.
   const file = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
