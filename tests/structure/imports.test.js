@@ -125,7 +125,7 @@ const USES = {
   'web/cli': {
     uses: [
       ...[...ENGINE, ...DATA, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein', 'pngjs'],
+      ...['commander', 'fastest-levenshtein'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png'] },

@@ -1,4 +1,5 @@
 /** A look at some images of a set, before any is prepared: sizes, colours, paper. */
+import { MlpError } from '../../engine/errors.js';
 import { levelsOf } from './levels.js';
 import { pictureFault, pixelsOf } from './render.js';
 
@@ -42,8 +43,8 @@ export async function lookAt(blocks) {
         const { width, height } = pixels;
         if (!block.shape) add(sizes, upright ? width : height, upright ? height : width);
       } catch (error) {
-        pictureFault(block, i, error);
-        failure ??= error;
+        const { path, why } = pictureFault(block, i, error);
+        failure ??= new MlpError('picture-damaged', `${path}: ${why}.`);
       }
     }
   }
