@@ -12,7 +12,17 @@ let first;
 
 before(async () => {
   first = JSON.parse(
-    await printed([...QUICK, '--layers', '24', '--activation', 'tanh', '--save', model, '--json']),
+    await printed([
+      ...QUICK.slice(0, -1),
+      '6',
+      '--layers',
+      '24',
+      '--activation',
+      'tanh',
+      '--save',
+      model,
+      '--json',
+    ]),
   );
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +35,7 @@ test('train --init-from: the network learns on, with its layers', async () => {
   assert.equal(result.recipe.activation, 'tanh');
   const { weightsSha256, epochs } = first;
   assert.deepEqual(result.initFrom, { weightsSha256, newLastLayer: false, frozenLayers: 0 });
-  assert.ok(result.epochs[0].trainCost < 0.8 * epochs[0].trainCost, JSON.stringify(result.epochs));
+  assert.ok(result.epochs[0].trainCost < 0.8 * epochs[0].trainCost);
 });
 
 test('train --freeze: with a rate that turns everything, the first layer stays', async () => {
