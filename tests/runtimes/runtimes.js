@@ -97,3 +97,71 @@ export async function tensorflow() {
     return { outputs: joined(all[0]), logits: joined(all[1]) };
   };
 }
+
+/**
+ * Models that TensorFlow.js makes and saves, and what it computes with them.
+ * @param {Uint8Array} pixels  [images][12]
+ */
+export async function tensorflowModels(pixels) {
+  const tf = await load('@tensorflow/tfjs-core');
+  const { sequential, layers, model: makeModel, input } = await load('@tensorflow/tfjs-layers');
+  await load('@tensorflow/tfjs-backend-cpu');
+  await tf.setBackend('cpu');
+  const units = (/** @type {number} */ n, /** @type {object} */ more = {}) =>
+    layers.dense({ units: n, biasInitializer: 'randomNormal', ...more });
+  const relu = sequential({
+    layers: [
+      units(9, { activation: 'relu', inputShape: [12] }),
+      layers.dropout({ rate: 0.3 }),
+      units(5, { activation: 'softmax' }),
+    ],
+  });
+  const image = sequential({
+    layers: [
+      layers.flatten({ inputShape: [2, 2, 3] }),
+      units(6, { useBias: false }),
+      layers.leakyReLU({ alpha: 0.01 }),
+      units(7, { activation: 'tanh' }),
+      units(3, { activation: 'sigmoid' }),
+    ],
+  });
+  const begin = input({ shape: [12], name: 'anything' });
+  const middle = layers.activation({ activation: 'sigmoid' }).apply(units(4).apply(begin));
+  const functional = makeModel({
+    inputs: begin,
+    outputs: layers.softmax().apply(units(2).apply(middle)),
+  });
+  const all = [];
+  for (const [name, net, shape] of /** @type {[string, any, number[]][]} */ ([
+    ['relu', relu, [12]],
+    ['functional', functional, [12]],
+    ['colours', image, [2, 2, 3]],
+  ])) {
+    /** @type {any} */
+    let saved;
+    await net.save(
+      tf.io.withSaveHandler(async (/** @type {any} */ artifacts) => (saved = artifacts)),
+    );
+    const { modelTopology, weightSpecs, weightData } = saved;
+    const json = {
+      modelTopology,
+      weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }],
+    };
+    // Planar to interleaved, where its input has colours.
+    const [, , channels = 1] = shape;
+    const area = 12 / channels;
+    const inputs = Float32Array.from(pixels, (_, i) => {
+      const at = i % 12;
+      return pixels[i - at + (at % channels) * area + Math.floor(at / channels)] / 255;
+    });
+    const outputs = net.predict(tf.tensor(inputs, [pixels.length / 12, ...shape]));
+    all.push({
+      name,
+      json: new TextEncoder().encode(JSON.stringify(json)),
+      weights: new Uint8Array(weightData),
+      outputs: await outputs.array(),
+      hints: { pixels: /** @type {const} */ ('unit') },
+    });
+  }
+  return all;
+}

@@ -21,6 +21,9 @@
  * @property {(epoch: EpochInfo) => unknown} [onEpoch]  called after each epoch; see train()
  * @property {(progress: ProgressInfo) => unknown} [onProgress]  called up to 20 times a second; see
  *   train()
+ * @property {import('./model.js').Model} [initFrom]  a model to begin with: its layers, activation, cost and
+ *   scaling are those of the run, and with other classes its last layer is made anew; not with `worker`
+ * @property {number} [frozenLayers]  how many layers of that model, from the first on, keep their weights
  * @property {AbortSignal} [signal]  cancels the training
  * @property {typeof import('../worker/client.js').startTrainer} [worker]  startTrainer of
  *   "mlp-lab/worker": trains in a worker of the browser, so that the page stays responsive

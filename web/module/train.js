@@ -1,22 +1,24 @@
 /** Training in one call. */
 import { catalogue } from '../data/catalogue.js';
-import { checkObject } from '../engine/check.js';
+import { checkObject, checkWhole } from '../engine/check.js';
 import { shown } from '../engine/shown.js';
 import { loadCore } from '../engine/core/core.js';
+import { LIMITS } from '../engine/core/limits.js';
 import { MlpError } from '../engine/errors.js';
+import { decodeModel } from '../engine/files/model.js';
 import { nextTask } from '../engine/next-task.js';
 import { generateDataset, generatedNames } from '../engine/run/generated.js';
+import { initFrom, settingsOf } from '../engine/run/init-from.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { Run } from '../engine/run/run.js';
 import { checkDataset } from '../engine/samples.js';
 import { throwIfAborted } from './abort.js';
-import { makeModel } from './model.js';
+import { makeModel, Model } from './model.js';
 import { resolveRecipe } from '../engine/recipe/resolve.js';
 import { trainInWorker } from './train-in-worker.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
-/** @typedef {import('./model.js').Model} Model */
 
 /** @typedef {import('./hooks.js').Hooks} Hooks */
 /** @typedef {import('./hooks.js').TrainHooks} TrainHooks */
@@ -37,21 +39,62 @@ const PROGRESS_MS = 50;
  *   the training and comes out as it is. Training waits for such a promise; in a worker, only its end does.
  */
 export async function train(options = {}) {
-  const { data, onEpoch, onProgress, signal, worker, ...settings } = /** @type {TrainOptions} */ (
-    checkObject(options, 'options')
-  );
+  const {
+    data,
+    initFrom: model,
+    frozenLayers,
+    onEpoch,
+    onProgress,
+    signal,
+    worker,
+    ...given
+  } = /** @type {TrainOptions} */ (checkObject(options, 'options'));
   checkFunction(onEpoch, 'onEpoch');
   checkFunction(onProgress, 'onProgress');
   checkFunction(worker, 'worker');
   checkSignal(signal);
+  const initial = initialOf(model, frozenLayers, worker);
+  const settings = initial ? { ...settingsOf(initial.saved), ...given } : given;
   const dataset = data === undefined ? null : checkDataset(data);
   const recipe = recipeFor(settings, dataset);
   throwIfAborted(signal);
   const hooks = { onEpoch, onProgress, signal };
   const { saved, training } = worker
     ? await trainInWorker(worker, recipe, dataset, hooks)
-    : await trainHere(recipe, dataset, hooks);
+    : await trainHere(recipe, dataset, hooks, initial);
   return makeModel(saved, training);
+}
+
+/** @typedef {{saved: import('../engine/run/values.js').SavedModel, frozenLayers: number}} Initial */
+
+/**
+ * @param {unknown} model
+ * @param {unknown} frozenLayers
+ * @param {unknown} worker
+ * @returns {Initial | null} what to begin with
+ * @throws {MlpError} "bad-argument"
+ */
+function initialOf(model, frozenLayers, worker) {
+  if (model === undefined) {
+    if (frozenLayers === undefined) return null;
+    throw new MlpError(
+      'bad-argument',
+      'The argument frozenLayers needs initFrom, a model to begin with.',
+    );
+  }
+  if (!(model instanceof Model)) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument initFrom must be a model of train() or open(), not ${shown(model)}.`,
+    );
+  }
+  if (worker !== undefined) {
+    throw new MlpError('bad-argument', 'A worker begins anew; leave out worker or initFrom.');
+  }
+  return {
+    saved: decodeModel(model.save()),
+    frozenLayers: checkWhole(frozenLayers ?? 0, 'frozenLayers', 0, LIMITS.hiddenLayers),
+  };
 }
 
 /**
@@ -100,8 +143,9 @@ function couldBeOf(name, { height, width, channels, classNames }) {
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples} | null} dataset  null: the generated one
  * @param {Hooks} hooks
+ * @param {Initial | null} initial
  */
-async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
+async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initial) {
   const { mode, threads, epochs } = recipe;
   const core = await loadCore({ mode, threads });
   const pacer = new Pacer();
@@ -110,6 +154,7 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }) {
   try {
     const name = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
     run = new Run(core, recipe, dataset ?? generateDataset(core, name, recipe));
+    if (initial) initFrom(run, initial.saved, initial.frozenLayers);
     let last = { epoch: 0, batch: 0 };
     let told = -Infinity;
     while (!run.finished) {

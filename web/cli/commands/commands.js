@@ -17,7 +17,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
-const { format, weights, pixels } = FLAGS;
+const { format, weights, pixels, initFrom, freeze } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -53,7 +53,11 @@ export function commandsFor(fields, help) {
         'Trains a network, prints its error on held-out images after every epoch, then tests it. ' +
         'Without any option it learns generated digits, which needs no files. Ctrl-C stops early ' +
         'and still tests what was reached; a second Ctrl-C quits at once.',
-      groups: [...training, ['The rest', [save, checkpoint, resume, json, variant, wide]]],
+      groups: [
+        ...training,
+        ['What was learnt before', [initFrom, freeze, pixels]],
+        ['The rest', [save, checkpoint, resume, json, variant, wide]],
+      ],
       examples: [
         ['mlp-lab train', 'generated digits, a few seconds'],
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
@@ -65,6 +69,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
+        ['mlp-lab train --init-from net.safetensors', 'train on from a network'],
       ],
     },
     {

@@ -11,6 +11,7 @@ import { printResults } from '../output/results.js';
 import { noteViews } from '../output/test-views.js';
 import { printEpoch, printOutcome, printPlan } from '../output/training.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
+import { beginFrom, readBefore } from './init-from.js';
 import { StopSignals } from './stop-signals.js';
 import { trainInSlices } from './training-loop.js';
 
@@ -27,9 +28,10 @@ const CHANGES_NOTHING = 'threads';
  */
 export async function train(options, output) {
   const begun = options.resume === undefined ? null : await readBegun(options, options.resume);
+  const before = await readBefore(options, output);
   const recipe = begun
     ? { ...begun.recipe, threads: options.threads ?? begun.recipe.threads }
-    : makeRecipe(options);
+    : makeRecipe(before ? before.options : options);
   const [target, checkpointTarget] = await checkTargets(options);
   const { mode, threads } = recipe;
   const core = await openCore(
@@ -44,13 +46,14 @@ export async function train(options, output) {
   const signals = new StopSignals();
   try {
     if (begun) nameFile(String(options.resume), () => run.resume(begun));
+    const initial = before && beginFrom(run, before, output);
     printPlan(output, run, core);
     for (const epoch of run.epochs) printEpoch(output, epoch, recipe.epochs);
 
     const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
     const result = await evaluateRun(run, output, target);
     // The result first: what fails after it must not take it along.
-    printRun(output, { run, core, stoppedAt, result, dataset });
+    printRun(output, { run, core, stoppedAt, result, dataset, initial });
     const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
     if (target !== null) failures.push(await saved(run, target));
     if (target !== null && !failures.at(-1)) {
@@ -130,8 +133,9 @@ async function saved(run, target) {
  * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
  * @param {{train: import('../../engine/samples.js').Samples, notes: string[], sha256?: string}} outcome.dataset
+ * @param {import('./init-from.js').Initial | null} outcome.initial  what the run began with
  */
-function printRun(output, { run, core, stoppedAt, result, dataset }) {
+function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
   const { recipe } = run;
   const { classNames } = dataset.train;
   const { confusionMatrix } = result;
@@ -157,6 +161,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset }) {
     weightsSha256: result.weightsSha256,
     reproducible: run.mode === 'exact',
     recipe,
+    ...(initial && { initFrom: initial }),
     notes: dataset.notes,
     // Of own images: the name of the set, equal for the same images in any form.
     ...(dataset.sha256 && { dataSha256: dataset.sha256 }),

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 import { choice, number, pixelScaling, text } from './values.js';
+import { LIMITS } from '../../engine/core/limits.js';
 import { recipeFields } from '../../engine/index.js';
 import { formats } from '../../models/index.js';
 
@@ -19,6 +20,8 @@ import { formats } from '../../models/index.js';
  * @property {string} [save]
  * @property {string} [checkpoint]
  * @property {string} [resume]
+ * @property {string} [initFrom]
+ * @property {number} [freeze]
  * @property {string} [model]
  * @property {number} [index]
  * @property {string} [part]
@@ -58,6 +61,16 @@ export const FLAGS = {
     name: 'resume',
     values: text('FILE'),
     help: 'continue a run that --checkpoint kept',
+  },
+  initFrom: {
+    name: 'init-from',
+    values: text('FILE'),
+    help: 'begin with the weights of this network, of any classes',
+  },
+  freeze: {
+    name: 'freeze',
+    values: number([1, LIMITS.hiddenLayers], { whole: true }),
+    help: 'of --init-from: so many layers, from the first on, keep their weights',
   },
   model: {
     name: 'model',

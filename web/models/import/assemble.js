@@ -34,7 +34,7 @@ import { shown } from '../../engine/shown.js';
  *   takes as its input; null for none
  * @property {boolean} readsPixels  whether its input is known to be from 0 to 255
  * @property {Image | null} image
- * @property {boolean} isInterleaved  whether its input has the colours of a pixel side by side
+ * @property {boolean} isInterleaved  whether that image has the colours of a pixel side by side
  * @property {string[] | null} classNames
  */
 
@@ -83,7 +83,7 @@ export function assembleModel(found, hints) {
   const activations = hidden.map((layer) => activationOf(layer, hints));
   const image = imageOf(found, hints, inputs);
   const scaling = scalingOf(found, hints, inputs);
-  const order = found.isInterleaved ? planarOrder(image) : null;
+  const order = found.image && found.isInterleaved ? planarOrder(image) : null;
   if (order) {
     layers[0] = { ...layers[0], weight: reordered(layers[0].weight, order) };
     scaling.offset = reordered(scaling.offset, order);

@@ -1,0 +1,101 @@
+/** Training that begins with the weights of a network that has learnt already. */
+import { MlpError } from '../errors.js';
+
+/** @typedef {import('../core/network.js').Network} Network */
+/** @typedef {import('../recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('./run.js').Run} Run */
+/** @typedef {import('./values.js').SavedModel} SavedModel */
+
+/**
+ * The settings that a recipe must share with the network that it begins with.
+ *
+ * @param {Pick<SavedModel, 'config'>} model
+ * @returns {Pick<Recipe, 'layers' | 'cost'> & Partial<Pick<Recipe, 'activation'>>} no activation for one
+ *   without hidden layers
+ * @throws {MlpError} "init-from": its hidden layers differ in their activations, which no recipe says
+ */
+export function settingsOf({ config }) {
+  const kinds = [...new Set(config.activations)];
+  if (kinds.length > 1) {
+    throw new MlpError(
+      'init-from',
+      `The hidden layers of this network have ${kinds.join(' and ')}; a run trains networks with one activation.`,
+    );
+  }
+  const settings = /** @type {Pick<Recipe, 'layers' | 'cost'>} */ ({
+    layers: [...config.hidden],
+    cost: config.cost,
+  });
+  const [activation] = /** @type {Recipe['activation'][]} */ (kinds);
+  return activation ? { ...settings, activation } : settings;
+}
+
+/**
+ * Gives a run that has not begun the weights and the scaling of a network. Its last layer stays as the
+ * run has made it when the data has another number of classes.
+ *
+ * @param {Run} run  of a recipe with settingsOf() the model
+ * @param {SavedModel} model
+ * @param {number} [frozenLayers]  how many layers, from the first on, keep their weights; not all, and
+ *   none in a run with averaged weights
+ * @returns {{newLastLayer: boolean}}
+ * @throws {MlpError} "init-from": the network does not fit
+ */
+export function initFrom(run, model, frozenLayers = 0) {
+  const { network, recipe } = run;
+  const { inputs, hidden, classes } = network.config;
+  const { config } = model;
+  if (config.inputs !== inputs || config.hidden.join() !== hidden.join()) {
+    throw new MlpError(
+      'init-from',
+      `The network to begin with has ${[config.inputs, ...config.hidden].join('-')} before its last layer, and ` +
+        `the run ${[inputs, ...hidden].join('-')}; take images of its size, and leave its layers as they are.`,
+    );
+  }
+  if (frozenLayers > hidden.length) {
+    throw new MlpError(
+      'init-from',
+      `Of ${hidden.length === 1 ? '1 hidden layer' : `${hidden.length} hidden layers`}, ${frozenLayers} cannot be frozen; the last layer must learn.`,
+    );
+  }
+  if (frozenLayers > 0 && recipe.averaging > 0) {
+    throw new MlpError(
+      'init-from',
+      'Frozen layers and averaged weights do not go together; leave one of them out.',
+    );
+  }
+  const newLastLayer = config.classes !== classes;
+  const parameters = network.parameters();
+  const last = hidden[hidden.length - 1] ?? inputs;
+  const before = parameters.length - (last + 1) * classes;
+  parameters.set(newLastLayer ? model.parameters.subarray(0, before) : model.parameters);
+  network.setParameters(parameters);
+  network.scaling = model.scaling;
+  if (frozenLayers > 0)
+    freeze(network, parametersOf([inputs, ...hidden].slice(0, frozenLayers + 1)));
+  return { newLastLayer };
+}
+
+/** @param {number[]} sizes  of layers, those of their input first */
+const parametersOf = (sizes) =>
+  sizes.slice(1).reduce((sum, units, i) => sum + (sizes[i] + 1) * units, 0);
+
+/**
+ * Puts the first parameters back after every batch, before anything is computed with them.
+ * @param {Network} network
+ * @param {number} count
+ */
+function freeze(network, count) {
+  const frozen = network.parameters().subarray(0, count);
+  const train = network.train.bind(network);
+  network.train = (selection, maxBatches) => {
+    let progress = train(selection, 1);
+    for (let batches = 1; ; batches++) {
+      const parameters = network.parameters();
+      parameters.set(frozen);
+      network.setParameters(parameters);
+      if (progress.epochDone || batches >= maxBatches) return progress;
+      progress = train(selection, 1);
+    }
+  };
+}
