@@ -22,6 +22,8 @@ const ROOMS = [
   'web/i18n',
   'web/i18n/en',
   'web/i18n/de',
+  'web/i18n/es',
+  'web/i18n/zh',
   'web/elements/base',
   'web/elements/data',
   'web/elements/network',
@@ -63,6 +65,8 @@ const USES = {
   'web/i18n': { uses: [] },
   'web/i18n/en': { uses: ['web/i18n'] },
   'web/i18n/de': { uses: WORDS },
+  'web/i18n/es': { uses: WORDS },
+  'web/i18n/zh': { uses: WORDS },
   'web/elements/base': { uses: [...WORDS, 'lit', 'uplot'], types: ENGINE },
   'web/elements/data': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/network': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
@@ -86,7 +90,17 @@ const USES = {
     ],
   },
   'web/embed': {
-    uses: [...ENGINE, ...ELEMENTS, ...WORDS, 'web/i18n/de', 'web/worker', 'web/lab', 'lit'],
+    uses: [
+      ...ENGINE,
+      ...ELEMENTS,
+      ...WORDS,
+      'web/i18n/de',
+      'web/i18n/es',
+      'web/i18n/zh',
+      'web/worker',
+      'web/lab',
+      'lit',
+    ],
   },
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
@@ -95,7 +109,7 @@ const USES = {
       ...['commander', 'fastest-levenshtein', 'pngjs'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png'] },
+  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser'] },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */
