@@ -100,7 +100,7 @@ inEngines(
       const page = await lab.newPage();
       await page.go(`${lab.server.origin}/full.html`);
       await labIs(page, 'a', 'ready');
-      await focus(page, 'mlp-layer-editor >>> input');
+      await focus(page, 'mlp-layer-editor >>> input:enabled');
       await heard(page);
       await page.raw.keyboard.type('12 s/');
       await page.raw.keyboard.press('ArrowLeft');

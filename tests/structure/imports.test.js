@@ -34,6 +34,8 @@ const ROOMS = [
   'web/module',
   'web/lab',
   'web/embed',
+  'web/react',
+  'web/widget',
   'web/site',
   'web/cli',
   'web/bundle',
@@ -102,6 +104,8 @@ const USES = {
       'lit',
     ],
   },
+  'web/react': { uses: ['web/embed', 'react', '@lit/react'] },
+  'web/widget': { uses: ['web/embed'] },
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
