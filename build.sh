@@ -179,6 +179,18 @@ build_single() {
     say "dist/mlp-lab.single.js"
 }
 
+# The element as a widget for notebooks, likewise.
+build_widget() {
+    local log=build/widget.log
+    [ -f dist/mlp-lab.widget.js ] && return
+    node_modules/.bin/vite build --logLevel warn --config web/bundle/widget.config.js \
+        >"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "the widget could not be bundled"
+    }
+    say "dist/mlp-lab.widget.js"
+}
+
 # How the pad's network is trained here: from the best data at hand.
 pad_settings() {
     if [ -f build/packs/mnist/index.json ]; then say "$PAD_MNIST"; else say "$PAD_DIGITS"; fi
@@ -219,6 +231,7 @@ build_answer() {
 # The rest.
 build_rest() {
     build_single
+    build_widget
     build_pad
 }
 
@@ -257,7 +270,7 @@ serve() {
         esac
     done
     build_answer
-    if has_pad && [ -f dist/mlp-lab.single.js ]; then
+    if has_pad && [ -f dist/mlp-lab.single.js ] && [ -f dist/mlp-lab.widget.js ]; then
         build_pad # into dist, where a new page has none
         exec node web/bundle/serve.js "$port"
     fi

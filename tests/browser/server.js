@@ -57,9 +57,16 @@ const TYPES = {
  * @param {Record<string, string | Uint8Array>} [options.pages]  documents by path that only the test
  *   knows, and may change
  * @param {Record<string, string>} [options.headers]  instead of the policy
+ * @param {(pathname: string) => Record<string, string>} [options.headersOf]  more for some paths
  * @param {{key: string, cert: string}} [options.tls]  serves https
  */
-export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } = {}) {
+export async function serve({
+  mounts = {},
+  pages = {},
+  headers = POLICY,
+  headersOf = () => ({}),
+  tls,
+} = {}) {
   if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
   }
@@ -90,6 +97,7 @@ export async function serve({ mounts = {}, pages = {}, headers = POLICY, tls } =
       response.writeHead(status, {
         'Content-Type': type,
         ...headers,
+        ...headersOf(pathname),
         'Cache-Control': 'no-store',
       });
     };

@@ -95,6 +95,9 @@ for (const [engine, names] of Object.entries(cases)) {
             await labIs(page, 'a', 'ready');
             await turn(page, generator.toggle, 'light');
             await paperIs(page, 'light');
+            // What stands there without JavaScript is under no working lab.
+            const text = await page.evaluate(() => document.body.innerText);
+            assert.doesNotMatch(text, /With JavaScript/);
             await page.click('train');
             await labIs(page, 'a', 'done');
             const { reading } = await draw(page, ONE);

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
-import { newLabAttributes, runAttributes, showAttributes } from '../../web/embed/attributes.js';
+import {
+  booleanAttributes,
+  newLabAttributes,
+  runAttributes,
+  showAttributes,
+} from '../../web/embed/attributes.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,6 +50,7 @@ test('the manifest has the attributes that the element reads', () => {
     ...read,
     ...chosen,
     ...addresses,
+    ...booleanAttributes,
     ...newLabAttributes,
     ...runAttributes,
     ...showAttributes,
@@ -74,9 +80,12 @@ test('the manifest has the parts and the custom properties that there are', () =
   );
 });
 
-test('the manifest has the methods and the property, and nothing that nobody can use', () => {
+test('the manifest has the methods and the properties, and nothing that nobody can use', () => {
   const open = element.members.filter((/** @type {any} */ { privacy }) => privacy !== 'private');
-  assert.deepEqual(namesOf(open), ['pause', 'predict', 'reset', 'state', 'train']);
+  assert.deepEqual(
+    namesOf(open),
+    [...booleanAttributes, 'pause', 'predict', 'reset', 'state', 'train'].sort(),
+  );
 });
 
 test('the documentation for embedders names everything that the manifest has', () => {

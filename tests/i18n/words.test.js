@@ -12,7 +12,9 @@ import { labTexts as lab } from '../../web/i18n/en/lab.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
-import { translation } from '../../web/i18n/de/index.js';
+import { translation as German } from '../../web/i18n/de/index.js';
+import { translation as Spanish } from '../../web/i18n/es/index.js';
+import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
 const english = { embed, lab, page, recipe, run, settings, setup, watch };
 
@@ -29,22 +31,26 @@ const shapeOf = (group, path = '') =>
     return [typeof value === 'function' ? `${at}()` : at];
   });
 
-test('German has the words that English has', () => {
-  assert.deepEqual(Object.keys(translation).sort(), Object.keys(english).sort());
-  for (const [name, group] of Object.entries(english)) {
-    const german = shapeOf(translation[/** @type {keyof typeof translation} */ (name)]).filter(
-      (path) => !path.startsWith('/presets/'),
-    );
-    assert.deepEqual(german.sort(), shapeOf(group).sort(), name);
-  }
-});
+for (const [language, translation] of Object.entries({ German, Spanish, Chinese })) {
+  test(`${language} has the words that English has`, () => {
+    assert.deepEqual(Object.keys(translation).sort(), Object.keys(english).sort());
+    for (const [name, group] of Object.entries(english)) {
+      const found = shapeOf(translation[/** @type {keyof typeof translation} */ (name)]).filter(
+        (path) => !path.startsWith('/presets/'),
+      );
+      assert.deepEqual(found.sort(), shapeOf(group).sort(), name);
+    }
+  });
 
-test('German says every preset, and when it took a time, that too', () => {
-  assert.deepEqual(Object.keys(translation.lab.presets), Object.keys(presetTexts));
-  for (const [name, { measured }] of Object.entries(presetTexts)) {
-    if (/[a-z]{3}/.test(measured?.time ?? '')) assert.ok(translation.lab.presets[name].time, name);
-  }
-});
+  test(`${language} says every preset, and when it took a time, that too`, () => {
+    assert.deepEqual(Object.keys(translation.lab.presets), Object.keys(presetTexts));
+    for (const [name, { measured }] of Object.entries(presetTexts)) {
+      const { title, description, time } = translation.lab.presets[name];
+      assert.ok(title && description, name);
+      if (/[a-z]{3}/.test(measured?.time ?? '')) assert.ok(time, name);
+    }
+  });
+}
 
 test('the first speaker decides the language, until it releases it', async () => {
   const { train } = run;
@@ -62,6 +68,10 @@ test('the first speaker decides the language, until it releases it', async () =>
   assert.equal(train.train, 'Train');
   assert.deepEqual(lab.presets, {});
   assert.equal(train.buttons.step.label, 'Step');
+  assert.equal(await setLanguage(second, 'es-MX'), 'es');
+  assert.equal(train.train, 'Entrenar');
+  assert.equal(await setLanguage(second, 'zh-Hans-CN'), 'zh');
+  assert.equal(train.train, '训练');
   assert.equal(await setLanguage(second, 'xx'), 'en');
   assert.equal(await setLanguage(second, 'constructor'), 'en');
   releaseLanguage(second);

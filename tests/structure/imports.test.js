@@ -30,6 +30,8 @@ const ROOMS = [
   'web/i18n',
   'web/i18n/en',
   'web/i18n/de',
+  'web/i18n/es',
+  'web/i18n/zh',
   'web/elements/base',
   'web/elements/data',
   'web/elements/network',
@@ -40,6 +42,8 @@ const ROOMS = [
   'web/module',
   'web/lab',
   'web/embed',
+  'web/react',
+  'web/widget',
   'web/site',
   'web/cli',
   'web/bundle',
@@ -97,6 +101,8 @@ const USES = {
   'web/i18n': { uses: [] },
   'web/i18n/en': { uses: ['web/i18n'] },
   'web/i18n/de': { uses: WORDS },
+  'web/i18n/es': { uses: WORDS },
+  'web/i18n/zh': { uses: WORDS },
   'web/elements/base': { uses: [...WORDS, 'lit', 'uplot'], types: ENGINE },
   'web/elements/data': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/network': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
@@ -128,8 +134,20 @@ const USES = {
     ],
   },
   'web/embed': {
-    uses: [...ENGINE, ...ELEMENTS, ...WORDS, 'web/i18n/de', 'web/worker', 'web/lab', 'lit'],
+    uses: [
+      ...ENGINE,
+      ...ELEMENTS,
+      ...WORDS,
+      'web/i18n/de',
+      'web/i18n/es',
+      'web/i18n/zh',
+      'web/worker',
+      'web/lab',
+      'lit',
+    ],
   },
+  'web/react': { uses: ['web/embed', 'react', '@lit/react'] },
+  'web/widget': { uses: ['web/embed'] },
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
@@ -137,7 +155,7 @@ const USES = {
       ...['commander', 'fastest-levenshtein'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png'] },
+  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser'] },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */

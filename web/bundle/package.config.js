@@ -38,7 +38,9 @@ export default defineConfig({
       input: {
         element: local('../embed/mlp-lab.js'),
         worker: local('../worker/client.js'),
+        react: local('../react/index.js'),
       },
+      external: ['react', '@lit/react'],
       preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
 import { smallTemplates } from './templates.js';
 import { offline } from './offline.js';
+import { smallCode } from './small-code.js';
 
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -60,7 +61,7 @@ export default defineConfig({
   // What is not there is not found: a page in its place would be taken for the data it asked for.
   appType: 'mpa',
   base: './',
-  plugins: [plainImports, smallChart, smallTemplates, offline(local('../site'))],
+  plugins: [plainImports, smallChart, smallTemplates, smallCode, offline(local('../site'))],
   publicDir: false,
   build: {
     ...common,
@@ -98,6 +99,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [smallCode],
     rolldownOptions: {
       output: {
         // As Vite builds pages; for workers it leaves comments in.

@@ -10,6 +10,7 @@ import { texts } from '../i18n/en/embed.js';
  * @property {string} dataSrc  absolute URL of the folder of data packs; empty for none
  * @property {string} modelSrc  absolute URL of a saved network; empty for none
  * @property {boolean} autostart
+ * @property {boolean} compact
  * @property {string[]} faults  sentences about attributes with bad values
  *
  * @typedef {'full' | 'train' | 'curve' | 'draw'} View
@@ -26,14 +27,55 @@ export const parts = ['data', 'network', 'train', 'curve', 'try', 'details'];
 /** Attributes that are settings of the run. Links use the same names. */
 const RUN_SETTINGS = ['preset', 'dataset', 'layers', 'epochs', 'seed', 'mode'];
 
+/**
+ * Attributes that are on or off, each with a property of its name. Frameworks write "false" for off,
+ * which HTML's own boolean attributes do not know.
+ */
+export const booleanAttributes = ['autostart', 'compact'];
+
 /** A change of one of these attributes replaces the lab. */
-export const newLabAttributes = ['view', 'data-src', 'lang'];
+export const newLabAttributes = ['view', 'data-src', 'lang', 'compact'];
 
 /** A change of one of these attributes replaces the run. */
 export const runAttributes = ['config', 'model-src', ...RUN_SETTINGS];
 
 /** A change of one of these attributes shows or hides controls and parts. */
 export const showAttributes = ['controls', 'hide'];
+
+/** @param {Element} element @param {string} name @returns {boolean} whether the attribute is on */
+export const isOn = (element, name) => !['false', null].includes(element.getAttribute(name));
+
+/**
+ * Gives a class of elements the properties of its boolean attributes.
+ * @param {Element} prototype
+ */
+export function addBooleans(prototype) {
+  for (const name of booleanAttributes)
+    Object.defineProperty(prototype, name, {
+      /** @this {Element} */
+      get() {
+        return isOn(this, name);
+      },
+      /** @this {Element} @param {any} value */
+      set(value) {
+        if (['false', false, null, undefined].includes(value)) this.removeAttribute(name);
+        else this.setAttribute(name, '');
+      },
+    });
+}
+
+/**
+ * Reads properties that were set before the element was one of ours, which hide those of its class.
+ * @param {any} element
+ */
+export function readEarly(element) {
+  for (const name of booleanAttributes)
+    if (Object.hasOwn(element, name)) {
+      const value = element[name];
+      delete element[name];
+      element[name] = value;
+    }
+}
 
 /**
  * @param {Element} element
@@ -96,7 +138,8 @@ export function settingsOf(element) {
     hash: hashOf(element),
     dataSrc: address(element, 'data-src'),
     modelSrc: address(element, 'model-src'),
-    autostart: element.hasAttribute('autostart'),
+    autostart: isOn(element, 'autostart'),
+    compact: isOn(element, 'compact'),
     faults,
   };
 }

@@ -20,6 +20,7 @@ export class MlpCompact extends LitElement {
   static properties = {
     controller: { attribute: false },
     view: {},
+    compact: { type: Boolean, reflect: true },
     hide: { attribute: false },
     controls: {},
     pad: { attribute: false },
@@ -44,13 +45,30 @@ export class MlpCompact extends LitElement {
         align-content: start;
         min-width: 0;
       }
-      @container (min-width: 620px) {
+      /* An element of 620 px less its padding and its border; and one of 720 px. */
+      @container (min-width: 586px) {
         .two {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 300px);
+          grid-template-columns: minmax(0, 1fr) minmax(0, 280px);
         }
         .two.draw {
           grid-template-columns: minmax(0, 340px) minmax(0, 1fr);
         }
+      }
+      @container (min-width: 686px) {
+        .two {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 340px);
+        }
+      }
+      /* What other elements make of these is in their styles. */
+      :host([compact]) {
+        --pad-keys: none;
+        --guess: 140px;
+      }
+      :host([compact]) .lab {
+        row-gap: 8px;
+      }
+      :host([compact]) .part {
+        gap: 8px;
       }
     `,
   ];
@@ -63,6 +81,8 @@ export class MlpCompact extends LitElement {
     this.controller = null;
     /** @type {'train' | 'curve' | 'draw'} */
     this.view = 'train';
+    /** Whether it takes less height. */
+    this.compact = false;
     /** Parts that are not shown: train, curve, try. @type {Set<string>} */
     this.hide = new Set();
     /** Which buttons the training panel has. @type {'full' | 'simple' | 'none'} */
@@ -100,7 +120,7 @@ export class MlpCompact extends LitElement {
       shown.includes('train') && !trained
         ? trainPanel(alone, controller, this.controls, false)
         : nothing,
-      shown.includes('curve') ? curveChart(alone, controller) : nothing,
+      shown.includes('curve') ? curveChart(alone, controller, this.compact ? 140 : 220) : nothing,
     ].filter((part) => part !== nothing);
     const pad = shown.includes('try') ? this.pad : null;
     if (state.prepared?.shape.channels === 3) void import('../elements/try/image-input.js');

@@ -1,10 +1,13 @@
 import { texts } from '../i18n/en/embed.js';
 
+/** As it stands: the tag says to the bundler that this is a style sheet. */
+const css = String.raw;
+
 /**
- * What is shown until the lab is loaded: a few lines, made without a library. It is about as high as
- * the lab, so that the page does not jump when the lab replaces it.
+ * What is shown until the lab is loaded: a few lines, made without a library. It is as high as the lab,
+ * so that the page does not jump when the lab replaces it.
  */
-const CSS = `
+const CSS = css`
   :host {
     display: block;
   }
@@ -19,27 +22,84 @@ const CSS = `
     border-radius: 8px;
     background: var(--mlp-paper, light-dark(#fdfdfb, #16181c));
     color: var(--mlp-ink, light-dark(#1b1d22, #eceef2));
-    font: 14px/1.45 var(--mlp-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    font: 14px/1.45
+      var(--mlp-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
     text-align: start;
   }
   .facade {
-    box-sizing: border-box;
     display: grid;
     gap: 8px;
     place-content: center;
     justify-items: center;
     text-align: center;
+    min-height: 140px;
+  }
+  /* The heights of the labs that have all their parts, also for the labs themselves while they load. */
+  .frame > * {
+    box-sizing: border-box;
     min-height: var(--room);
   }
-  .frame { --room: 890px; }
-  .frame.curve { --room: 480px; }
-  .frame.draw { --room: 870px; }
-  .frame.full { --room: 3000px; }
-  @container (min-width: 620px) {
-    .train .facade { --room: 476px; }
-    .draw .facade { --room: 476px; }
+  .train > * {
+    --room: 1464px;
   }
-  h2, p {
+  .curve > * {
+    --room: 629px;
+  }
+  .draw > * {
+    --room: 1132px;
+  }
+  .full > * {
+    --room: 3276px;
+  }
+  @container (min-width: 400px) {
+    .train > * {
+      --room: 1202px;
+    }
+    .curve > * {
+      --room: 534px;
+    }
+    .draw > * {
+      --room: 873px;
+    }
+    .full > * {
+      --room: 2763px;
+    }
+  }
+  @container (min-width: 586px) {
+    .train > * {
+      --room: 768px;
+    }
+    .curve > * {
+      --room: 492px;
+    }
+    .draw > * {
+      --room: 656px;
+    }
+  }
+  @container (min-width: 686px) {
+    .train > * {
+      --room: 564px;
+    }
+    .curve > * {
+      --room: 451px;
+    }
+    .draw > * {
+      --room: 455px;
+    }
+    .train.compact > * {
+      --room: 408px;
+    }
+    .curve.compact > * {
+      --room: 367px;
+    }
+  }
+  @container (min-width: 860px) {
+    .full > * {
+      --room: 1539px;
+    }
+  }
+  h2,
+  p {
     margin: 0;
     font: inherit;
   }

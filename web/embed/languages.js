@@ -2,3 +2,5 @@
 import { addLanguage } from '../i18n/translate.js';
 
 addLanguage('de', async () => (await import('../i18n/de/index.js')).translation);
+addLanguage('es', async () => (await import('../i18n/es/index.js')).translation);
+addLanguage('zh', async () => (await import('../i18n/zh/index.js')).translation);

@@ -1,7 +1,15 @@
 import '../elements/base/define.js'; // before this copy defines its element
 import { releaseLanguage, setLanguage } from '../i18n/translate.js';
-import { newLabAttributes, runAttributes, settingsOf, showAttributes } from './attributes.js';
+import {
+  addBooleans,
+  newLabAttributes,
+  readEarly,
+  runAttributes,
+  settingsOf,
+  showAttributes,
+} from './attributes.js';
 import { addFrameStyle, facade } from './facade.js';
+import { keepKeys } from './keys.js';
 import './languages.js';
 import { followLanguage, languageOf } from './page-language.js';
 import { ThemeFollower } from './theme.js';
@@ -51,12 +59,16 @@ const savesData = () =>
  * @attr {number} seed - 0 to 2^53 - 1
  * @attr {'exact' | 'fast'} [mode=exact] - arithmetic: the same bits on every machine, or quicker
  * @attr {string} config - settings as the lab's links carry them, e.g. "preset=digits&seed=3"
- * @attr {boolean} autostart - trains as soon as it is visible and no other lab is training
+ * @attr {boolean} autostart - trains as soon as it is visible and no other lab is training; "false" is off, as in all attributes of this kind
+ * @attr {boolean} compact - less height: a lower chart, answers in two columns; not in the full view
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - auto follows what is behind the element
  * @attr {string} data-src - folder of data packs
  * @attr {string} model-src - a saved network (.safetensors) to show until somebody trains
- * @attr {string} lang - language of the lab, a tag as "de" or "de-AT"; without one, that of the page around it; there are English and German, and English stands for all other languages
+ * @attr {string} lang - language of the lab, a tag as "de" or "de-AT"; without one, that of the page around it; there are English, German, Spanish and Simplified Chinese, and English stands for all other languages
  * @attr {'lazy' | 'eager'} [loading=lazy] - eager loads at once
+ *
+ * @prop {boolean} autostart - the attribute of this name
+ * @prop {boolean} compact - the attribute of this name
  *
  * @fires {CustomEvent<{recipe: object, layers: number[], classNames: string[]}>} mlp-ready - a run is ready to train, or a saved network to read
  * @fires {CustomEvent<{epoch: number, epochs: number, batch: number, batches: number, position: number, trainCost: number, trainErrorRate: number, samplesPerSecond: number, gflops: number}>} mlp-progress - at most 20 a second
@@ -83,6 +95,10 @@ const savesData = () =>
  * @cssprop --mlp-picture-paper - background of grey pictures
  */
 export class MlpLab extends HTMLElement {
+  static {
+    addBooleans(this.prototype);
+  }
+
   static observedAttributes = [...newLabAttributes, 'theme', ...runAttributes, ...showAttributes];
 
   #frame;
@@ -114,6 +130,7 @@ export class MlpLab extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
     addFrameStyle(shadow);
+    keepKeys(shadow);
     this.#frame = document.createElement('div');
     this.#frame.setAttribute('part', 'frame');
     shadow.append(this.#frame);
@@ -121,6 +138,7 @@ export class MlpLab extends HTMLElement {
 
   connectedCallback() {
     if (this.#visibleObserver) return; // only moved
+    readEarly(this);
     this.#visibleObserver = new IntersectionObserver(([...entries]) => {
       this.#visible = /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting;
       this.#live?.setVisible(this.#visible);
@@ -211,7 +229,7 @@ export class MlpLab extends HTMLElement {
   /** Shows the facade until the lab is loaded. */
   #showFacade() {
     const settings = settingsOf(this);
-    this.#frame.className = `frame ${settings.view}`;
+    this.#reserve(settings);
     this.#language = languageOf(this);
     this.#textsReady = setLanguage(this, this.#language).then((language) => {
       this.#frame.lang = language;
@@ -231,6 +249,15 @@ export class MlpLab extends HTMLElement {
     }
   }
 
+  /**
+   * Reserves the height of the lab, if it has all the parts of its view.
+   * @param {import('./attributes.js').Settings} settings
+   */
+  #reserve({ view, compact, hide, modelSrc }) {
+    const room = hide.size > 0 || modelSrc ? '' : view;
+    this.#frame.className = `frame ${room} ${compact ? 'compact' : ''}`;
+  }
+
   /** Loads the lab. Several calls load it once. */
   #load() {
     this.#loading ??= this.#loadNow();
@@ -246,7 +273,7 @@ export class MlpLab extends HTMLElement {
     const settings = settingsOf(this);
     try {
       const [{ Live, inner }] = await Promise.all([
-        settings.view === 'full' ? workbench() : compact(settings.view),
+        settings.view === 'full' ? workbench() : compact(settings),
         this.#textsReady,
       ]);
       if (generation !== this.#generation) return null;
@@ -291,6 +318,7 @@ export class MlpLab extends HTMLElement {
     }
     const settings = settingsOf(this);
     for (const message of settings.faults) this.#tell('mlp-error', { message });
+    this.#reserve(settings);
     this.#live.show(settings);
     if (others.some((name) => runAttributes.includes(name))) void this.#live.configure(settings);
   }
@@ -321,15 +349,16 @@ async function workbench() {
   return { Live, inner: new MlpWorkbench() };
 }
 
-/** @param {'train' | 'curve' | 'draw'} view */
-async function compact(view) {
+/** @param {import('./attributes.js').Settings} settings */
+async function compact({ view, compact }) {
   const [{ Live }, { MlpCompact }, pad] = await Promise.all([
     import('./live.js'),
     import('./compact.js'),
     view === 'curve' ? null : import('../lab/views/try-parts.js'),
   ]);
   const element = new MlpCompact();
-  element.view = view;
+  element.view = /** @type {any} */ (view);
+  element.compact = compact;
   element.pad = pad;
   return { Live, inner: element };
 }

@@ -22,10 +22,18 @@ function trusted(url) {
 
 /** A worker, which may also come from another origin or from a blob. */
 export class AnyWorker extends (globalThis.Worker ?? Object) {
+  /**
+   * Whether scripts of the page's own origin, too, are imported by a blob. A host may send them with a
+   * policy that takes their origin from them, as Jupyter does with `sandbox`: then a worker cannot import
+   * what it needs, but one that begins as a blob has the origin of the page.
+   */
+  static byBlob = false;
+
   /** @param {string | URL} url @param {WorkerOptions} options */
   constructor(url, options) {
     const { href, origin, protocol } = new URL(url);
-    if (origin === globalThis.location.origin || protocol === 'blob:') {
+    // In a sandboxed frame the page has no origin, whatever its address says.
+    if (protocol === 'blob:' || (origin === globalThis.origin && !AnyWorker.byBlob)) {
       super(trusted(href), options);
       return;
     }

@@ -1,4 +1,5 @@
 import { MlpError } from '../engine/errors.js';
+import { AnyWorker } from './any-worker.js';
 import { rpc } from './rpc.js';
 import { coreUrls, spawnTrainer } from './spawn.js';
 
@@ -17,14 +18,21 @@ const START_MS = 20000;
  */
 
 /**
+ * @typedef {object} Handlers
+ * @property {(event: SessionEvent) => void} onEvent
+ * @property {(error: MlpError) => void} onDeath  the worker crashed; it is gone
+ */
+
+/**
  * Starts a worker.
- * @param {object} handlers
- * @param {(event: SessionEvent) => void} handlers.onEvent
- * @param {(error: MlpError) => void} handlers.onDeath  the worker crashed; it is gone
+ * @param {Handlers} handlers
  * @returns {Promise<TrainerClient>}
  * @throws {MlpError} "worker-failed" when it cannot be started
  */
-export function startTrainer({ onEvent, onDeath }) {
+export const startTrainer = (handlers) => attempt(handlers, true);
+
+/** @param {Handlers} handlers @param {boolean} isFirst @returns {Promise<TrainerClient>} */
+function attempt({ onEvent, onDeath }, isFirst) {
   const worker = spawnTrainer();
   return new Promise((resolve, reject) => {
     const failed = () =>
@@ -45,8 +53,10 @@ export function startTrainer({ onEvent, onDeath }) {
     };
     const die = () => {
       end();
-      if (session) onDeath(failed());
-      else reject(failed());
+      if (session) return onDeath(failed());
+      // One that died before its first word is tried once more in the other way.
+      AnyWorker.byBlob = isFirst;
+      return isFirst ? resolve(attempt({ onEvent, onDeath }, false)) : reject(failed());
     };
     const timer = setTimeout(die, START_MS);
     const greet = (/** @type {MessageEvent} */ { data }) => {

@@ -139,7 +139,7 @@ export class MlpTrainPanel extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 2px 8px;
-        min-height: 1.45em;
+        min-height: 32px; /* of the button that a finished run has there */
       }
       .verdict {
         order: 1;

@@ -51,14 +51,14 @@ export class MlpGuesses extends LitElement {
       }
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(var(--guess, 200px), 100%), 1fr));
         gap: 0 20px;
         margin: 0;
         padding: 0;
         list-style: none;
       }
       ul.few {
-        grid-template-columns: 1fr;
+        grid-template-columns: repeat(auto-fill, minmax(min(var(--guess, 100%), 100%), 1fr));
       }
       li {
         display: grid;

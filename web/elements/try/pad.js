@@ -14,6 +14,15 @@ const text = strings.pad;
 /** Width of the pen in the pad's units: that of MNIST's strokes in a digit that fills the pad. */
 const PEN = 26;
 
+/**
+ * What drawing is made of, and the wheel. It ends at the pad: slides and carousels would take a stroke
+ * for a swipe.
+ */
+const GESTURES = [
+  ...['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'mousedown', 'wheel'],
+  ...['touchstart', 'touchmove', 'touchend', 'touchcancel'],
+];
+
 /** Side of the network's image. */
 const SEEN = 28;
 
@@ -97,6 +106,7 @@ export class MlpPad extends LitElement {
         margin-top: 3px;
       }
       .keys {
+        display: var(--pad-keys, block);
         max-width: 450px;
         margin-top: 8px;
       }
@@ -160,6 +170,8 @@ export class MlpPad extends LitElement {
     for (const type of ['touchstart', 'touchmove']) {
       this.#canvas.addEventListener(type, refuse, { passive: false });
     }
+    for (const type of GESTURES)
+      this.#canvas.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
     this.#paint();
   }
 

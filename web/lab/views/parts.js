@@ -54,9 +54,14 @@ export function trainPanel(state, controller, controls, landmark) {
   ></mlp-train-panel>`;
 }
 
-/** @param {LabState} state @param {Controller} controller */
-export const curveChart = (state, controller) =>
+/**
+ * @param {LabState} state
+ * @param {Controller} controller
+ * @param {number} [height]  of the chart in px
+ */
+export const curveChart = (state, controller, height = 220) =>
   html`<mlp-curves
+    .height=${height}
     .runs=${view.curveRuns(state)}
     .measure=${state.measure}
     .epochs=${view.shownRecipe(state).epochs}

@@ -1,0 +1,27 @@
+/** web/i18n/en/page.js in Spanish. */
+import { count, percent, rate as written } from '../numbers.js';
+
+/** @type {typeof import('../en/page.js').texts} */
+export const page = {
+  notKept:
+    'El almacenamiento de este navegador está lleno o bloqueado: al recargar se perderían esta ejecución y la lista.',
+  runName: (number) => `Ejecución ${number}`,
+  startAgain: 'Empezar de nuevo',
+  backToDigits: 'Usar dígitos generados',
+  tryRate: (rate) => `Probar la tasa de aprendizaje ${written(rate)}`,
+  nothingToDownload: 'Todavía no hay nada que descargar; entrene primero.',
+  epochDone: (epoch, epochs, rate) =>
+    `Época ${epoch} de ${epochs}: error de validación ${percent(rate)}.`,
+  runDone: (rate) => `El entrenamiento ha terminado: error de prueba ${percent(rate)}.`,
+  reference: 'referencia',
+  digits: 'Dígitos generados',
+  shapes: 'Formas generadas',
+  someIn: (images) =>
+    `Ya hay ${count(images)} imágenes de entrenamiento; las demás están llegando.`,
+  beginEarly: 'Empezar con estas',
+  restArrived:
+    'Ya están todas las imágenes. Esta ejecución empezó sin algunas de ellas; «Reiniciar» entrena con todas.',
+  notHere: (title) =>
+    `Este sitio no tiene ${title}. Sus archivos se pueden abrir desde su disco; si no, use los ` +
+    'dígitos generados.',
+};

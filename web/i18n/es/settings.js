@@ -1,0 +1,201 @@
+/** web/i18n/en/settings.js in Spanish. */
+import { significant } from '../numbers.js';
+
+/** @param {number} value */
+const short = (value) => significant(value, 3);
+
+/** @type {Record<string, string>} */
+const schedules = {
+  constant: 'Constante',
+  steps: 'Escalones',
+  cosine: 'Coseno',
+  'one-cycle': 'Un ciclo',
+};
+
+/** @type {Record<string, import('../en/settings.js').SettingText>} */
+const settings = {
+  preset: { label: 'Configuración predefinida' },
+  dataset: { label: 'Conjunto de datos' },
+  split: {
+    label: 'Imágenes de prueba',
+    help: 'Las publicadas, o el 1 % de todas como en la referencia.',
+    choices: { standard: 'publicadas', reference: '1 % de todas' },
+  },
+  trainSize: { label: 'Imágenes de entrenamiento' },
+  testSize: { label: 'Imágenes de prueba' },
+  worldDigits: {
+    label: 'Más dígitos',
+    help: 'Añade tantos dígitos generados a los dígitos de 28 × 28.',
+  },
+
+  layers: { label: 'Capas' },
+  activation: {
+    label: 'Activación',
+    help: 'Lo que una unidad oculta hace con su suma.',
+    choices: {
+      sigmoid: 'sigmoide',
+      tanh: 'tanh',
+      relu: 'ReLU',
+      'leaky-relu': 'leaky ReLU',
+      gelu: 'GELU',
+    },
+  },
+  cost: {
+    label: 'Coste',
+    help: 'Lo que el entrenamiento hace pequeño.',
+    choices: { quadratic: 'cuadrático', 'cross-entropy': 'entropía cruzada' },
+  },
+  initializer: {
+    label: 'Primeros pesos',
+    help: 'Con qué amplitud se sortea el comienzo.',
+    choices: { reference: 'referencia', glorot: 'Glorot', he: 'He' },
+  },
+  scaling: {
+    label: 'Escalado de la entrada',
+    help: 'Lo que la red ve de los píxeles de 0 a 255.',
+    choices: { none: '0 a 255', unit: '0 a 1', channel: 'por canal', standard: 'por píxel' },
+  },
+
+  learningRate: {
+    label: 'Tasa de aprendizaje',
+    help: 'Tamaño de cada paso; si es demasiado grande, diverge.',
+  },
+  epochs: { label: 'Épocas', help: 'Cuántas veces ve todas las imágenes de entrenamiento.' },
+  batchSize: { label: 'Tamaño del lote', help: 'Imágenes que se miran antes de cada paso.' },
+  optimizer: {
+    label: 'Optimizador',
+    help: 'Cómo un gradiente se convierte en un paso.',
+    choices: {
+      sgd: 'SGD',
+      momentum: 'momento',
+      nesterov: 'Nesterov',
+      adam: 'Adam',
+      adamw: 'AdamW',
+    },
+  },
+  momentum: { label: 'Momento', help: 'Cuánto del último paso sigue actuando.' },
+  beta1: { label: 'Beta 1', help: 'Cuánto tiempo recuerda Adam los gradientes.' },
+  beta2: { label: 'Beta 2', help: 'Cuánto tiempo recuerda Adam sus cuadrados.' },
+  epsilon: { label: 'Épsilon', help: 'Evita que Adam divida por cero.' },
+
+  dropout: {
+    label: 'Dropout',
+    help: 'Parte de las unidades ocultas que se omite en cada lote.',
+    brief: (shares) => `dropout ${shares.map(short).join('; ')}`,
+  },
+  inputDropout: {
+    label: 'Dropout de la entrada',
+    help: 'Parte de los píxeles de la que prescinde cada lote.',
+  },
+  weightDecay: {
+    label: 'Decaimiento de pesos',
+    help: 'Lleva los pesos hacia cero, contra el sobreajuste.',
+  },
+  decoupledDecay: {
+    label: 'Decaimiento desacoplado',
+    help: 'Decaimiento aparte del gradiente; AdamW siempre lo tiene.',
+    brief: () => 'desacoplado',
+  },
+  maxNorm: {
+    label: 'Norma máxima',
+    help: 'Mayor longitud de los pesos hacia una unidad; 0: sin límite.',
+  },
+  labelSmoothing: {
+    label: 'Suavizado de etiquetas',
+    help: 'Parte de cada etiqueta repartida entre todas las clases.',
+  },
+  clipNorm: {
+    label: 'Límite del gradiente',
+    help: 'Mayor longitud del gradiente (norma); 0: sin límite.',
+  },
+
+  schedule: {
+    label: 'Plan de la tasa',
+    help: 'Cómo cambia la tasa de aprendizaje durante la ejecución.',
+    brief: (value) => schedules[value].toLowerCase(),
+    choices: schedules,
+  },
+  warmupEpochs: {
+    label: 'Calentamiento',
+    help: 'Épocas en que sube la tasa; con un ciclo, 0 significa 30 %.',
+    brief: (value) => `calentamiento ${short(value)} ${value === 1 ? 'época' : 'épocas'}`,
+  },
+  finalRate: { label: 'Parte final', help: 'Lo que queda de la tasa al final.' },
+  stepEpochs: { label: 'Escalón cada', help: 'Épocas de un escalón al siguiente.' },
+  stepFactor: { label: 'Factor del escalón', help: 'Por lo que cada escalón multiplica la tasa.' },
+
+  rotation: {
+    label: 'Rotación',
+    help: 'Gira hasta tantos grados.',
+    brief: (value) => `rotación ${short(value)}°`,
+  },
+  scale: { label: 'Escala', help: 'Estira hasta esta parte, en cada dirección.' },
+  shear: { label: 'Inclinación', help: 'Inclina hasta tantos píxeles por fila.' },
+  shift: { label: 'Desplazamiento', help: 'Mueve hasta tantos píxeles.' },
+  elastic: { label: 'Elástica', help: 'Deforma; 34 es fuerte (alfa de Simard 2003).' },
+  elasticSigma: { label: 'Suavidad', help: 'De la deformación, en píxeles (su sigma).' },
+  flip: {
+    label: 'Reflejo',
+    help: 'Refleja una de cada dos imágenes.',
+    brief: () => 'reflejo',
+  },
+  crop: { label: 'Recorte', help: 'Mueve píxeles enteros; los bordes se reflejan.' },
+  cutout: { label: 'Cutout', help: 'Borra un cuadrado de este lado, en píxeles.' },
+  mixup: {
+    label: 'MixUp',
+    help: 'Mezcla imágenes por parejas, y sus etiquetas; 0,2 es lo habitual.',
+    brief: (value) => `MixUp ${short(value)}`,
+  },
+
+  averaging: {
+    label: 'Promedio',
+    help: 'Conserva esta parte de una media móvil de los pesos (EMA); 0: desactivado.',
+  },
+  keepBest: {
+    label: 'Conservar la mejor',
+    help: 'Termina con la época de menor error de validación.',
+    brief: () => 'conservar la mejor',
+  },
+  patience: {
+    label: 'Paciencia',
+    help: 'Épocas sin una mejor antes de terminar; 0: nunca.',
+    brief: (value) => `paciencia ${short(value)}`,
+  },
+  testViews: {
+    label: 'Vistas de prueba',
+    help: 'Prueba con la media de tantas vistas cambiadas; 0: solo la imagen.',
+    brief: (value) => `${short(value)} vistas de prueba`,
+  },
+
+  seed: { label: 'Semilla', help: 'Repite una ejecución.' },
+  mode: {
+    label: 'Aritmética',
+    choices: { exact: 'exacta', fast: 'rápida' },
+    helpOf: {
+      exact: 'Los mismos bits en todos los equipos.',
+      fast: 'Más rápida; los últimos bits cambian de un equipo a otro.',
+    },
+  },
+  threads: {
+    label: 'Hilos',
+    help: 'Cuántos núcleos se reparten el trabajo; no cambia ningún resultado.',
+  },
+};
+
+/** @type {typeof import('../en/settings.js').texts} */
+export const settingTexts = {
+  settings,
+  groups: {
+    regularisation: 'Regularización',
+    schedule: 'Plan de la tasa',
+    augmentation: 'Aumento de datos',
+    evaluation: 'Evaluación',
+  },
+  nothing: 'desactivado',
+  on: 'activado',
+  off: 'desactivado',
+  all: 'todas',
+  ofLayer: (label, layer) => `${label}, capa ${layer}`,
+  brief: (label, value) =>
+    `${label.toLowerCase()} ${typeof value === 'number' ? short(value) : value}`,
+};

@@ -1,0 +1,11 @@
+/** Simplified Chinese: the groups of words that the lab has, under the names that words() knows them by. */
+import { embed } from './embed.js';
+import { lab } from './lab.js';
+import { page } from './page.js';
+import { recipe } from './recipe.js';
+import { run } from './run.js';
+import { settingTexts } from './settings.js';
+import { setup } from './setup.js';
+import { watch } from './watch.js';
+
+export const translation = { embed, lab, page, recipe, run, settings: settingTexts, setup, watch };
