@@ -42,7 +42,7 @@ const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
-const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls'].map(
+const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls', 'wide-module-urls'].map(
   (name) => `web/engine/${name}.js`,
 );
 

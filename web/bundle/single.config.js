@@ -2,7 +2,7 @@
 // works where nothing may lie beside it.
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
-import { common, local, plainImports } from './vite.config.js';
+import { common, local, plainImports, withoutWide } from './vite.config.js';
 
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
 const alone = (entry) => ({
@@ -32,6 +32,7 @@ const workerSources = {
       await build({
         configFile: false,
         logLevel: 'warn',
+        plugins: [withoutWide],
         build: { ...alone(SOURCES[id]), write: false },
       })
     );
@@ -42,7 +43,7 @@ const workerSources = {
 };
 
 export default defineConfig({
-  plugins: [workerSources, plainImports, smallChart],
+  plugins: [workerSources, plainImports, withoutWide, smallChart],
   publicDir: false,
   build: {
     ...alone('../embed/mlp-lab.js'),
