@@ -285,6 +285,8 @@ test_c() {
     c_make native
     say "core, clang:"
     build/native/tests
+    say "core, clang, kernels of wide builds:"
+    build/native/tests-wide test_kernels test_sparse test_pointwise test_network
     say "core, gcc with AddressSanitizer and UndefinedBehaviorSanitizer:"
     build/native/tests-sanitized
     say "core, gcc with ThreadSanitizer:"

@@ -26,8 +26,9 @@ static void gather(const uint8_t *pixels, const uint32_t *rows, const float *off
             v128_t wide = wasm_u16x8_load8x8(pixels + (size_t)rows[i] * k + j);
             v128_t low = floats_of(wasm_u32x4_extend_low_u16x8(wide));
             v128_t high = floats_of(wasm_u32x4_extend_high_u16x8(wide));
-            wasm_v128_store(x, wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0));
-            wasm_v128_store(x + 4, wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1));
+            low = wasm_f32x4_mul(wasm_f32x4_sub(low, offset0), gain0);
+            high = wasm_f32x4_mul(wasm_f32x4_sub(high, offset1), gain1);
+            store_pair(x, low, high);
         }
     }
     for (size_t i = 0; j < k && i < m; i++) {
@@ -38,60 +39,88 @@ static void gather(const uint8_t *pixels, const uint32_t *rows, const float *off
     }
 }
 
-// low, high += x[r] * w of one input j.
-INLINE void product_input(const float *x, const float *w, v128_t *low, v128_t *high, size_t rows) {
-    v128_t w0 = wasm_v128_load(w), w1 = wasm_v128_load(w + 4);
+// sum[q][r] += x[r] * w of one input j, for panels q that lie apart floats from one another.
+INLINE void product_input(const float *x, const float *w, size_t apart, v128_t *sum, size_t rows,
+                          size_t panels) {
+    v128_t factor[2 * TILE_PANELS];
+    UNROLL
+    for (size_t q = 0; q < panels; q++) {
+        factor[2 * q] = wasm_v128_load(w + q * apart);
+        factor[2 * q + 1] = wasm_v128_load(w + q * apart + 4);
+    }
     UNROLL
     for (size_t r = 0; r < rows; r++) {
         v128_t input = wasm_v128_load32_splat(x + r * PANEL);
-        low[r] = multiply_add(input, w0, low[r]);
-        high[r] = multiply_add(input, w1, high[r]);
+        UNROLL
+        for (size_t q = 0; q < panels; q++) {
+            v128_t *at = &sum[2 * (q * rows + r)];
+            at[0] = multiply_add(input, factor[2 * q], at[0]);
+            at[1] = multiply_add(input, factor[2 * q + 1], at[1]);
+        }
     }
 }
 
-// z[rows][8] of one panel. rows is a constant at every call, so the arrays become registers. The
-// first input stands before the loop: V8 then keeps the rows' addresses in registers, where it
-// would otherwise compute them again for every input. One input at a time: unrolled, they spill.
+// z[rows][8] of some panels. rows and panels are constants at every call, so the arrays become
+// registers. Of one panel, the first input stands before the loop: V8 then keeps the rows' addresses
+// in registers, where it would otherwise compute them again for every input. One input at a time:
+// unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
-                         size_t k, size_t rows) {
-    v128_t low[MAX_ROWS], high[MAX_ROWS];
+                         size_t k, size_t rows, size_t panels) {
+    const size_t apart = k * PANEL;
+    v128_t sum[2 * MAX_ROWS * TILE_PANELS];
     UNROLL
-    for (size_t r = 0; r < rows; r++) low[r] = high[r] = splat(0.0f);
-    product_input(x, w, low, high, rows);
-    const float *in = x + 1, *next = w + PANEL, *end = w + k * PANEL;
+    for (size_t r = 0; r < 2 * rows * panels; r++) sum[r] = splat(0.0f);
+    const float *in = x, *next = w, *end = w + apart;
+    if (panels == 1) product_input(in++, next, apart, sum, rows, panels), next += PANEL;
     for (;;) {
         w += PANEL * PANEL;
         if (w > end) w = end;
-        for (; next != w; next += PANEL, in++) product_input(in, next, low, high, rows);
+        for (; next != w; next += PANEL, in++) product_input(in, next, apart, sum, rows, panels);
         if (next == end) break;
         x += m * PANEL;
         in = x;
     }
     UNROLL
-    for (size_t r = 0; r < rows; r++) {
-        store_tile(low[r], high[r], bias, z + r * PANEL);
+    for (size_t q = 0; q < panels; q++) {
+        UNROLL
+        for (size_t r = 0; r < rows; r++) {
+            const v128_t *at = &sum[2 * (q * rows + r)];
+            store_tile(at[0], at[1], bias + q * PANEL, z + (q * m + r) * PANEL);
+        }
+    }
+}
+
+// product() of some panels. panels is a constant.
+INLINE void product_panels(const float *x, const float *w, const float *bias, float *z, size_t m,
+                           size_t k, size_t panels) {
+    for (size_t i = 0, rows; i < m; i += rows) {
+        const float *in = x + i * PANEL;
+        float *out = z + i * PANEL;
+        rows = tile_rows(m - i);
+        switch (rows) {
+        case 4:
+            product_tile(in, w, bias, out, m, k, 4, panels);
+            break;
+        case 3:
+            product_tile(in, w, bias, out, m, k, 3, panels);
+            break;
+        default:
+            product_tile(in, w, bias, out, m, k, 1, panels);
+        }
     }
 }
 
 static void product(const float *x, const float *w, const float *bias, float *z, size_t m, size_t k,
                     size_t first, size_t last) {
-    for (size_t p = first; p < last; p++) {
+    for (size_t p = first, panels; p < last; p += panels) {
         const float *panel = w + p * k * PANEL;
         const float *b = bias_of(bias, p);
-        for (size_t i = 0, rows; i < m; i += rows) {
-            const float *in = x + i * PANEL;
-            float *out = z + (p * m + i) * PANEL;
-            rows = tile_rows(m - i);
-            switch (rows) {
-            case 4:
-                product_tile(in, panel, b, out, m, k, 4);
-                break;
-            case 3:
-                product_tile(in, panel, b, out, m, k, 3);
-                break;
-            default:
-                product_tile(in, panel, b, out, m, k, 1);
-            }
+        float *out = z + p * m * PANEL;
+        panels = last - p >= TILE_PANELS ? TILE_PANELS : 1;
+        if (panels == TILE_PANELS) {
+            product_panels(x, panel, b, out, m, k, TILE_PANELS);
+        } else {
+            product_panels(x, panel, b, out, m, k, 1);
         }
     }
 }
@@ -127,39 +156,64 @@ static void transpose(const float *w, float *packed, size_t n, size_t k, size_t 
     }
 }
 
-// The gradient of inputs j .. j + inputs - 1, x pointing to the first of them. inputs is a
-// constant.
+// The gradient of inputs j .. j + inputs - 1 for some panels, x pointing to the first of them.
+// inputs and panels are constants.
 INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
-                          size_t inputs) {
-    v128_t sum[2 * MAX_INPUTS];
+                          size_t apart, size_t inputs, size_t panels) {
+    v128_t sum[2 * MAX_INPUTS * TILE_PANELS];
     UNROLL
-    for (size_t r = 0; r < 2 * inputs; r++) sum[r] = splat(0.0f);
+    for (size_t r = 0; r < 2 * inputs * panels; r++) sum[r] = splat(0.0f);
     for (const float *end = d + m * PANEL; d != end; x += PANEL, d += PANEL) {
-        v128_t d0 = wasm_v128_load(d), d1 = wasm_v128_load(d + 4);
+        v128_t delta[2 * TILE_PANELS];
+        UNROLL
+        for (size_t q = 0; q < panels; q++) {
+            delta[2 * q] = wasm_v128_load(d + q * m * PANEL);
+            delta[2 * q + 1] = wasm_v128_load(d + q * m * PANEL + 4);
+        }
         UNROLL
         for (size_t r = 0; r < inputs; r++) {
             v128_t input = wasm_v128_load32_splat(x + r);
-            sum[2 * r] = multiply_add(input, d0, sum[2 * r]);
-            sum[2 * r + 1] = multiply_add(input, d1, sum[2 * r + 1]);
+            UNROLL
+            for (size_t q = 0; q < panels; q++) {
+                v128_t *at = &sum[2 * (q * inputs + r)];
+                at[0] = multiply_add(input, delta[2 * q], at[0]);
+                at[1] = multiply_add(input, delta[2 * q + 1], at[1]);
+            }
         }
     }
-    sink_vectors(s, sum, target, 2 * inputs);
+    UNROLL
+    for (size_t q = 0; q < panels; q++) {
+        sink_vectors(s, sum + 2 * q * inputs, target + q * apart, 2 * inputs);
+    }
 }
 
 static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
                      size_t m, size_t k, size_t first, size_t last) {
     const sink s = open_sink(scale, rate);
-    for (size_t p = first; p < last; p++) {
+    const size_t apart = k * PANEL;
+    for (size_t p = first, panels; p < last; p += panels) {
         const float *delta = d + p * m * PANEL;
         float *target = w + p * k * PANEL;
         const float *in = x; // of input j
         size_t j = 0;
+        panels = last - p >= TILE_PANELS ? TILE_PANELS : 1;
         for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
-            gradient_tile(&s, in, delta, m, target, MAX_INPUTS);
+            if (panels == TILE_PANELS) {
+                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, TILE_PANELS);
+            } else {
+                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, 1);
+            }
             in += j % PANEL ? m * PANEL - MAX_INPUTS : MAX_INPUTS;
         }
-        for (; j < k; j++, target += PANEL) gradient_tile(&s, in++, delta, m, target, 1);
-        sink_bias(&s, delta, m, b + p * PANEL);
+        for (; j < k; j++, target += PANEL) {
+            for (size_t q = 0; q < panels; q++) {
+                gradient_tile(&s, in, delta + q * m * PANEL, m, target + q * apart, apart, 1, 1);
+            }
+            in++;
+        }
+        for (size_t q = 0; q < panels; q++) {
+            sink_bias(&s, delta + q * m * PANEL, m, b + (p + q) * PANEL);
+        }
     }
 }
 

@@ -135,9 +135,11 @@ INLINE void step_panels(const sparse_matrix *rows, const float *d, v128_t factor
         for (const sparse_entry *end = rows->entries + rows->end[i]; entry != end; entry++) {
             v128_t value = wasm_v128_load32_splat(&entry->value);
             UNROLL
-            for (size_t q = 0; q < 2 * panels; q++) {
-                float *at = (float *)((char *)(w + q / 2 * k * PANEL) + entry->at) + q % 2 * 4;
-                wasm_v128_store(at, multiply_add(value, change[q], wasm_v128_load(at)));
+            for (size_t q = 0; q < panels; q++) {
+                float *at = (float *)((char *)(w + q * k * PANEL) + entry->at);
+                v128_t low = multiply_add(value, change[2 * q], wasm_v128_load(at));
+                v128_t high = multiply_add(value, change[2 * q + 1], wasm_v128_load(at + 4));
+                store_pair(at, low, high);
             }
         }
     }

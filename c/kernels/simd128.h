@@ -27,6 +27,17 @@
 #define UNROLL _Pragma("GCC unroll 8")
 #endif
 
+// Wide builds are for engines that join neighbouring vectors of 128 bits into one of 256: their tiles
+// have two panels, which fill the registers once they are joined, and would spill elsewhere. Same
+// bits.
+#ifdef MLP_WIDE
+#define IS_WIDE 1
+enum { TILE_PANELS = 2 };
+#else
+#define IS_WIDE 0
+enum { TILE_PANELS = 1 };
+#endif
+
 // x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
 // is long.
 INLINE v128_t splat(float x) {
@@ -52,20 +63,39 @@ INLINE v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 #endif
 }
 
-// The biases of panel p. Without any they are 0, which changes nothing: no sum is -0.
+// The biases of a tile's panels from p on. Without any they are 0, which changes nothing: no sum is
+// -0.
 INLINE const float *bias_of(const float *bias, size_t p) {
-    static const float none[PANEL] __attribute__((aligned(16)));
+    static const float none[TILE_PANELS * PANEL] __attribute__((aligned(16)));
     return bias ? bias + p * PANEL : none;
 }
 
+// What no access to memory is moved over, and what keeps the last store of two branches from being
+// made one behind both.
+#define BARRIER __asm__ volatile("" : : : "memory")
+
+// to[8] = low, high. V8 does not join two stores with another access to memory between them, so
+// wide builds keep the compiler from moving any there, and from moving one of them away; and it
+// stores the lower one once more when that comes first.
+INLINE void store_pair(float *to, v128_t low, v128_t high) {
+#if IS_WIDE
+    BARRIER;
+    wasm_v128_store(to + 4, high);
+    BARRIER;
+    wasm_v128_store(to, low);
+    BARRIER;
+#else
+    wasm_v128_store(to, low);
+    wasm_v128_store(to + 4, high);
+#endif
+}
+
 // Stores the sums of one row and panel, plus the bias. Both halves are loaded before either is
-// stored: an engine that joins neighbouring vectors of 128 bits into one of 256 gives up where
-// anything else touches memory between two stores.
+// stored, for the same reason.
 INLINE void store_tile(v128_t low, v128_t high, const float *bias, float *z) {
     low = wasm_f32x4_add(low, wasm_v128_load(bias));
     high = wasm_f32x4_add(high, wasm_v128_load(bias + 4));
-    wasm_v128_store(z, low);
-    wasm_v128_store(z + 4, high);
+    store_pair(z, low, high);
 }
 
 // What becomes of a gradient g = scale * sum in registers: a step of SGD, target - rate * g; or g
@@ -105,8 +135,7 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
     for (size_t i = 0; i < n; i += 2) {
         v128_t low = sunk(s, sum[i], wasm_v128_load(from + 4 * i));
         v128_t high = sunk(s, sum[i + 1], wasm_v128_load(from + 4 * i + 4));
-        wasm_v128_store(target + 4 * i, low);
-        wasm_v128_store(target + 4 * i + 4, high);
+        store_pair(target + 4 * i, low, high);
     }
 }
 

@@ -57,9 +57,10 @@ const DATA = ROOMS.filter((room) => /^web\/data\/(?!node)/.test(room));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
-const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls', 'next-task'].map(
-  (name) => `web/engine/${name}.js`,
-);
+const COMMON = [
+  ...['errors', 'samples', 'check', 'shown', 'next-task'],
+  ...['module-urls', 'wide-module-urls'],
+].map((name) => `web/engine/${name}.js`);
 
 /**
  * What else each room may import from, rooms and packages. "node" are the modules of Node; `types`

@@ -3,7 +3,7 @@
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
 import { smallTemplates } from './templates.js';
-import { common, local, plainImports } from './vite.config.js';
+import { common, local, plainImports, withoutWide } from './vite.config.js';
 
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
 const alone = (entry) => ({
@@ -33,6 +33,7 @@ const workerSources = {
       await build({
         configFile: false,
         logLevel: 'warn',
+        plugins: [withoutWide],
         build: { ...alone(SOURCES[id]), write: false },
       })
     );
@@ -43,7 +44,7 @@ const workerSources = {
 };
 
 export default defineConfig({
-  plugins: [workerSources, plainImports, smallChart, smallTemplates],
+  plugins: [workerSources, plainImports, withoutWide, smallChart, smallTemplates],
   publicDir: false,
   build: {
     ...alone('../embed/mlp-lab.js'),

@@ -37,6 +37,20 @@ export const plainImports = {
 };
 
 /**
+ * The page and the element never ask for vectors to be joined, since only Node.js lets a program do
+ * so: without this they would carry the modules for it along, 100 KB that nobody loads.
+ * @type {import('vite').Plugin}
+ */
+export const withoutWide = {
+  name: 'without-wide',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/engine/core/wide.js')
+      ? 'export const loadWide = (options, load) => load(options);'
+      : null,
+};
+
+/**
  * What the page and its worker both run: a chunk of its own in the two builds, the same to the last
  * byte, so that it has one name and is loaded once.
  */
@@ -61,7 +75,14 @@ export default defineConfig({
   // What is not there is not found: a page in its place would be taken for the data it asked for.
   appType: 'mpa',
   base: './',
-  plugins: [plainImports, smallChart, smallTemplates, smallCode, offline(local('../site'))],
+  plugins: [
+    plainImports,
+    withoutWide,
+    smallChart,
+    smallTemplates,
+    smallCode,
+    offline(local('../site')),
+  ],
   publicDir: false,
   build: {
     ...common,
@@ -99,7 +120,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [smallCode],
+    plugins: () => [withoutWide, smallCode],
     rolldownOptions: {
       output: {
         // As Vite builds pages; for workers it leaves comments in.

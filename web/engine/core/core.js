@@ -38,7 +38,10 @@ export async function loadCore({
   urls = {},
   startHelper,
 } = {}) {
-  const isWide = wide && (await (await import('./wide.js')).widen(() => loadCore({ urls })));
+  if (wide) {
+    const { loadWide } = await import('./wide.js');
+    return loadWide({ variant, mode, threads, urls, startHelper }, loadCore);
+  }
   const start = async (/** @type {Choice} */ choice) => {
     const [training, setup, pictures] = await Promise.all(
       [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
@@ -46,7 +49,6 @@ export async function loadCore({
     const modules = { core: training, setup };
     const shared = choice.threads > 1 ? sharedMemory() : undefined;
     const core = new Core(choice, modules, new Pictures(pictures), shared);
-    core.wide = isWide;
     if (shared) await core.startHelpers(modules, choice.threads, startHelper);
     return core;
   };

@@ -1,12 +1,16 @@
 /**
  * V8 can join neighbouring SIMD operations of 128 bits into one of 256 when it compiles WebAssembly.
  * It is off unless a flag asks for it. Node.js lets a program set the flag for modules that are
- * compiled later; in browsers, only who starts them can.
+ * compiled later; in browsers, only who starts them can. Modules of our own are for it: where nothing
+ * is joined, their larger tiles do not fit the registers and take twice the time.
  */
+import { WIDE_MODULES } from '../wide-module-urls.js';
 
 /**
- * What the check needs of a core.
- * @typedef {object} Trainer
+ * What is needed of a core.
+ * @typedef {object} Core
+ * @property {string} variant
+ * @property {boolean} wide
  * @property {(samples: import('../samples.js').Samples) => import('./sample-set.js').SampleSet} samples
  * @property {(config: import('./config.js').NetworkConfig) => import('./network.js').Network} network
  * @property {() => void} dispose
@@ -44,23 +48,32 @@ const CLASSES = 10;
 /** Enough to be compiled by the optimising compiler on the way, which alone joins vectors: some 100 ms. */
 const EPOCHS = 200;
 
-/** Whether this process joins vectors; asked for once. @type {Promise<boolean> | undefined} */
+/** Whether this process joins vectors rightly; asked for once. @type {Promise<boolean> | undefined} */
 let widened;
 
 /**
  * Asks V8 to join vectors from now on, then trains small networks whose weights are known. When they
  * differ, it is turned off again.
  *
- * @param {() => Promise<Trainer>} loadExact  loads a core of one thread in exact arithmetic
- * @returns {Promise<boolean>} whether vectors may be joined: in Node.js 24 and newer, and only when
- *   the weights were right
+ * @template {Core} T
+ * @param {{urls: Record<string, string>, [option: string]: any}} options  of loadCore()
+ * @param {(options: {urls: Record<string, string>}) => Promise<T>} load  loadCore()
+ * @returns {Promise<T>} of wide modules in Node.js 24 and newer, if their weights were right; else
+ *   of the usual ones
  */
-export function widen(loadExact) {
-  widened ??= askAndCheck(loadExact);
-  return widened;
+export async function loadWide(options, load) {
+  const urls = { ...options.urls };
+  for (const [name, url] of Object.entries(WIDE_MODULES)) {
+    urls[name] = urls[name.replace(/(-threads)?$/, '-wide$1')] ?? url().href;
+  }
+  widened ??= askAndCheck(() => load({ urls }));
+  if (!(await widened)) return load(options);
+  const core = await load({ ...options, urls });
+  core.wide = core.variant !== 'scalar';
+  return core;
 }
 
-/** @param {() => Promise<Trainer>} loadExact */
+/** @param {() => Promise<Core>} loadExact  loads a wide core of one thread in exact arithmetic */
 async function askAndCheck(loadExact) {
   const v8 = globalThis.process?.getBuiltinModule?.('node:v8');
   const major = Number.parseInt(globalThis.process?.versions?.v8 ?? '', 10);
@@ -75,7 +88,7 @@ async function askAndCheck(loadExact) {
 }
 
 /**
- * @param {Trainer} core
+ * @param {Core} core
  * @param {typeof TRIALS[number]} trial
  * @returns {string} SHA-256 of the weights after some epochs
  */

@@ -129,16 +129,20 @@ export const lab = {
     `Estos datos (${size}) son más de los ${limit} que se guardan aquí: después de recargar, elija los archivos de nuevo.`,
   ownNotKept:
     'El almacenamiento de este navegador está lleno o bloqueado: después de recargar, elija los archivos de nuevo.',
-  oneClass:
-    'Todas estas imágenes son de una misma clase: toda respuesta es correcta y no hay nada que aprender.',
-  rateIsZero:
-    'Esta tasa de aprendizaje es demasiado pequeña para la aritmética, que la convierte en 0: ningún peso ha cambiado.',
-  oneAnswer: (name) => `Todas las imágenes de prueba reciben la misma respuesta, ${name}.`,
-  guesses: 'La red no responde mejor que quien adivina.',
-  tooHigh: (cost, guessing) =>
-    `Su coste, ${cost}, es mayor que el de adivinar (${guessing}): la tasa de aprendizaje es demasiado alta. Use una menor o pulse «Buscar» al lado.`,
-  notLearned:
-    'Su coste apenas ha bajado: pruebe otra tasa de aprendizaje o pulse «Buscar» al lado.',
+  signSays: {
+    'one-answer': ({ answer }) =>
+      `Casi todas las imágenes de prueba reciben la misma respuesta, ${answer}.`,
+    'near-chance': () => 'El error apenas es menor que el de adivinar.',
+    'huge-weights': ({ largestWeight }) => `Los pesos son enormes (hasta ${largestWeight}).`,
+    'cost-rose': () => 'El coste subió.',
+    'cost-above-guess': () => 'El coste no es menor que el de adivinar.',
+    'cost-still': () => 'El coste no se movió.',
+  },
+  tooHigh:
+    'Probablemente la tasa de aprendizaje era demasiado alta: use una menor o pulse «Buscar» al lado.',
+  tooLow:
+    'Probablemente la tasa de aprendizaje era demasiado baja: use una mayor o pulse «Buscar» al lado.',
+  tryOther: 'Más épocas, otra tasa de aprendizaje u otras capas pueden ayudar.',
   tooFew: 'Estos archivos tienen demasiado pocas imágenes para entrenar y para probar.',
   pairing: (images, labels) =>
     `Entre estos hay ${images} archivos de imágenes y ${labels} de etiquetas; elija una pareja o ` +

@@ -111,13 +111,17 @@ export const lab = {
   ownTooLarge: (size, limit) =>
     `这些数据（${size}）超过了这里可保存的 ${limit}：重新加载后，请再次选择文件。`,
   ownNotKept: '此浏览器的存储空间已满或被禁用：重新加载后，请再次选择文件。',
-  oneClass: '所有这些图像都属于同一类别，因此任何回答都是对的，没有可学的内容。',
-  rateIsZero: '这个学习率对算术来说太小，会变成 0：没有任何权重改变。',
-  oneAnswer: (name) => `所有测试图像都得到同一个回答：${name}。`,
-  guesses: '网络的回答并不比猜测更好。',
-  tooHigh: (cost, guessing) =>
-    `它的代价 ${cost} 高于猜测的代价（${guessing}）：学习率太高。请减小它，或点击旁边的“查找”。`,
-  notLearned: '它的代价几乎没有下降：请换一个学习率，或点击旁边的“查找”。',
+  signSays: {
+    'one-answer': ({ answer }) => `几乎所有测试图像都得到同一个回答：${answer}。`,
+    'near-chance': () => '错误率几乎不低于猜测。',
+    'huge-weights': ({ largestWeight }) => `权重非常大（最大 ${largestWeight}）。`,
+    'cost-rose': () => '代价上升了。',
+    'cost-above-guess': () => '代价不低于猜测的代价。',
+    'cost-still': () => '代价没有变化。',
+  },
+  tooHigh: '学习率可能太高：请减小它，或点击旁边的“查找”。',
+  tooLow: '学习率可能太低：请增大它，或点击旁边的“查找”。',
+  tryOther: '更多轮次、不同的学习率或不同的层可能会有帮助。',
   tooFew: '这些文件中的图像太少，不足以训练和测试。',
   pairing: (images, labels) =>
     `其中有 ${images} 个图像文件和 ${labels} 个标签文件；请选择一对或两对（训练和测试），` +
