@@ -36,7 +36,7 @@ struct team {
     _Atomic uint32_t done;     // finished parts of the job: what the owner sleeps on
     _Atomic uint32_t waiting;  // whether the owner is asleep on it, or about to be
     _Atomic uint32_t closed;
-    uint32_t members;
+    _Atomic uint32_t members;  // that share jobs: what the helpers of higher numbers sleep on; 0 in the end
     uint32_t patience;
     // The job. Written while no part is open; read only by who has taken a part.
     team_job job;
@@ -78,7 +78,14 @@ team *mlp_team_open(void *memory, uint32_t members, uint32_t patience) {
 }
 
 uint32_t mlp_team_members(const team *t) {
-    return t ? t->members : 1;
+    uint32_t members = t ? atomic_load_explicit(&t->members, memory_order_relaxed) : 1;
+    return members ? members : 1;
+}
+
+void mlp_team_use(team *t, uint32_t members) {
+    if (!t || atomic_load(&t->closed) || members == mlp_team_members(t)) return;
+    atomic_store(&t->members, members);
+    wake_all(&t->members);
 }
 
 // Takes a part that is open, its own for choice; -1 when none is. The exchange succeeds only while
@@ -108,6 +115,11 @@ static void do_part(team *t, uint32_t part) {
 void mlp_team_serve(team *t, uint32_t member) {
     uint32_t idle = 0;
     while (!atomic_load_explicit(&t->closed, memory_order_relaxed)) {
+        uint32_t members = atomic_load_explicit(&t->members, memory_order_relaxed);
+        if (member >= members) {
+            if (members) sleep_on(&t->members, members, -1);
+            continue;
+        }
         int part = take_part(t, member);
         if (part >= 0) {
             do_part(t, (uint32_t)part);
@@ -140,7 +152,7 @@ static int wait_for_parts(team *t, uint32_t parts) {
 }
 
 int mlp_team_run(team *t, uint32_t parts, team_job job, void *context) {
-    if (!t || parts <= 1 || t->members <= 1) {
+    if (parts <= 1 || mlp_team_members(t) <= 1) {
         for (uint32_t part = 0; part < parts; part++) job(context, part, parts);
         return 0;
     }
@@ -160,7 +172,8 @@ int mlp_team_run(team *t, uint32_t parts, team_job job, void *context) {
 
 void mlp_team_close(team *t) {
     atomic_store(&t->closed, 1);
-    t->members = 1; // whatever is run from now on, the owner runs alone
+    atomic_store(&t->members, 0); // whatever is run from now on, the owner runs alone
+    wake_all(&t->members);
     atomic_fetch_add(&t->wake, 1);
     wake_all(&t->wake);
 }

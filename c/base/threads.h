@@ -29,7 +29,12 @@ size_t mlp_team_bytes(void);
 // busy.
 team *mlp_team_open(void *memory, uint32_t members, uint32_t patience);
 
+// Those that share jobs; 1 without a team.
 uint32_t mlp_team_members(const team *t);
+
+// Lets only the first `members` (1 to as many as were opened) share jobs from now on; the other helpers
+// sleep until they are wanted again. Between jobs, by the owner. What a job computes does not change.
+void mlp_team_use(team *t, uint32_t members);
 
 // What a helper thread runs: it does parts until the team is closed. member: 1 to members - 1.
 void mlp_team_serve(team *t, uint32_t member);

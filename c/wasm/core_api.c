@@ -98,6 +98,10 @@ team *mlpw_team_open(void *memory, uint32_t members, uint32_t patience) {
     return mlp_team_open(memory, members, patience);
 }
 
+EXPORT(mlpw_team_use) void mlpw_team_use(team *t, uint32_t members) {
+    mlp_team_use(t, members);
+}
+
 EXPORT(mlpw_team_serve) void mlpw_team_serve(team *t, uint32_t member) {
     mlp_team_serve(t, member);
 }

@@ -76,6 +76,26 @@ static void check_parts(uint32_t members, uint32_t present) {
     dismiss(c);
 }
 
+// Members that are not used do nothing; used again, they may.
+static void check_use(void) {
+    crew *c = start_crew(5, 4);
+    int right = 1;
+    for (uint32_t round = 0; round < 400; round++) {
+        uint32_t members = 1 + round % 5;
+        mlp_team_use(c->t, members);
+        right &= mlp_team_members(c->t) == members;
+        for (uint32_t parts = 1; parts <= 5; parts++) {
+            tally counts = {.parts = parts};
+            right &= mlp_team_run(c->t, parts, count_part, &counts) == 0;
+            for (uint32_t p = 0; p < TEAM_MAX; p++) right &= counts.done[p] == (p < parts);
+        }
+    }
+    CHECK(right);
+    mlp_team_use(c->t, 1); // helpers that sleep hear of the end
+    dismiss(c);
+    mlp_team_use(NULL, 3);
+}
+
 static void check_ranges(void) {
     for (size_t n = 0; n < 40; n++) {
         for (uint32_t parts = 1; parts <= TEAM_MAX; parts++) {
@@ -193,6 +213,7 @@ static void check_dead_helper(void) {
     crew *c = hire_with(2, 1, 100);
     trap t = {.owner = pthread_self()};
     CHECK(mlp_team_run(c->t, 2, fall_silent, &t) == -1);
+    mlp_team_use(c->t, 2); // too late
     CHECK(mlp_team_members(c->t) == 1); // alone from now on
     tally counts = {.parts = 3};
     CHECK(mlp_team_run(c->t, 3, count_part, &counts) == 0);
@@ -202,6 +223,7 @@ static void check_dead_helper(void) {
 
 void test_threads(void) {
     check_ranges();
+    check_use();
     for (uint32_t members = 1; members <= TEAM_MAX; members++) {
         check_parts(members, members - 1);
         check_parts(members, 0);

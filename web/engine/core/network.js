@@ -37,6 +37,8 @@ export class Network {
   #memory = 0;
   #pointer = 0;
   #order = { pointer: 0, count: 0 };
+  /** @type {import('./sharing.js').Sharing | null} */
+  #sharing;
 
   /**
    * @param {SharedInstance} core
@@ -45,6 +47,7 @@ export class Network {
    */
   constructor(core, config) {
     this.#core = core;
+    this.#sharing = core.sharing();
     this.config = { ...config };
     this.learningRate = config.learningRate ?? 0.1;
     core.withScratch([core.abi.get('size.mlp_config'), 4], (struct, out) => {
@@ -142,13 +145,17 @@ export class Network {
       this.#order = { pointer: core.heap.allocate(4 * selection.count), count: selection.count };
     }
     return core.withScratch([core.abi.get('size.mlp_progress')], (out) => {
-      const args = [selection.pointer, this.#order.pointer, maxBatches, out];
-      const name = this.#shared('mlpw_train', ...args);
-      if (name === 'cost-not-finite' || name === 'weight-not-finite') {
-        throw divergedError(name, this.#readProgress(out), this.learningRate);
-      }
-      if (name) throw statusError(name);
-      return this.#readProgress(out);
+      /** @param {number} most */
+      const train = (most) => {
+        const args = [selection.pointer, this.#order.pointer, most, out];
+        const name = this.#shared('mlpw_train', ...args);
+        if (name === 'cost-not-finite' || name === 'weight-not-finite') {
+          throw divergedError(name, this.#readProgress(out), this.learningRate);
+        }
+        if (name) throw statusError(name);
+        return this.#readProgress(out);
+      };
+      return this.#sharing ? this.#sharing.train(maxBatches, train) : train(maxBatches);
     });
   }
 
@@ -162,21 +169,29 @@ export class Network {
   #shared(name, ...args) {
     const core = this.#core;
     const call = () => core.abi.nameOf('status', core.exports[name](this.#pointer, ...args));
+    this.#useThreads(this.#sharing?.threads);
     const status = call();
     if (status !== 'thread-lost') return status;
     core.loseTeam();
+    this.#sharing = null;
     core.call('mlpw_use_team', this.#pointer, 0);
     return call();
   }
 
+  /** @param {number} [count]  that share what is done next */
+  #useThreads(count) {
+    if (count) this.#core.exports.mlpw_team_use(this.#core.team, count);
+  }
+
   /**
-   * Threads that its largest piece of work in training is shared by: small networks, and pictures
-   * that are mostly black, use fewer than there are.
+   * The most threads that may share its largest piece of work in training: small networks, and images
+   * that are mostly black, use fewer than there are. Of them it keeps those that help: see Sharing.
    * @param {Selection} selection  of the training samples
    */
   threadsFor(selection) {
     const { threads, exports } = this.#core;
     if (threads === 1) return 1;
+    this.#useThreads(this.#sharing?.most);
     return Math.min(exports.mlpw_threads(this.#pointer, selection.pointer), threads);
   }
 
@@ -339,6 +354,7 @@ export class Network {
     this.#core.withScratch([state.length], (copy) => {
       new Uint8Array(this.#core.memory.buffer, copy, state.length).set(state);
       this.#core.call('mlpw_load_state', this.#pointer, copy, state.length);
+      this.#sharing?.restart();
     });
   }
 

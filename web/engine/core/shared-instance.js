@@ -28,6 +28,11 @@ export class SharedInstance extends Instance {
     return this.#team?.pointer ?? 0;
   }
 
+  /** For a network, how many threads share its work; null: there is one only. */
+  sharing() {
+    return this.#team?.sharing() ?? null;
+  }
+
   /** Threads at work, this one included. Small networks use fewer: see Run.threads. */
   get threads() {
     return this.#team?.members ?? 1;

@@ -1,3 +1,5 @@
+import { Sharing } from './sharing.js';
+
 /** @typedef {import('./instance.js').Instance} Instance */
 /** @typedef {import('./start-helper.js').HelperMessage} HelperMessage */
 /** @typedef {import('./start-helper.js').StartHelper} StartHelper */
@@ -14,6 +16,7 @@ const STACK_BYTES = 65536;
  * @typedef {object} Team
  * @property {number} pointer  of the core's team
  * @property {number} members  the core's own thread included
+ * @property {() => Sharing} sharing  for a network, that its work is shared by as many as make it fastest
  * @property {() => void} close  ends the helpers once they are idle
  * @property {() => void} terminate  ends them wherever they are
  */
@@ -80,6 +83,7 @@ export async function startTeam(core, modules, threads, start) {
   return {
     pointer,
     members: 1 + present.length,
+    sharing: () => new Sharing(threads),
     close() {
       gone();
       close();

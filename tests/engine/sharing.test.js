@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import { Sharing } from '../../web/engine/core/sharing.js';
+import { digits } from '../support.js';
+
+/**
+ * A network that trains in no time, by a clock of its own.
+ * @param {number} most  threads
+ * @param {(threads: number, batch: number) => number} costOf  ms that a batch takes
+ * @param {number} [tick]  of the clock, in ms
+ */
+function fake(most, costOf, tick = 0) {
+  let ms = 0;
+  let trained = 0;
+  const sharing = new Sharing(most, () => (tick ? Math.floor(ms / tick) * tick : ms));
+  /** The ms that each number of threads trained for. @type {Map<number, number>} */
+  const spent = new Map();
+  const EPOCH = 1000;
+  /** @param {number} batches */
+  const train = (batches) => {
+    const end = trained + batches;
+    while (trained < end) {
+      const progress = sharing.train(end - trained, (wanted) => {
+        assert.ok(wanted >= 1 && wanted <= end - trained, `${wanted} of ${end - trained}`);
+        const toEpoch = EPOCH - (trained % EPOCH);
+        for (let left = Math.min(wanted, toEpoch); left > 0; left--) {
+          const cost = costOf(sharing.threads, trained++);
+          spent.set(sharing.threads, (spent.get(sharing.threads) ?? 0) + cost);
+          ms += cost;
+        }
+        const epochDone = trained % EPOCH === 0;
+        return { batch: epochDone ? EPOCH : trained % EPOCH, epochDone };
+      });
+      assert.ok(progress.epochDone || trained === end);
+    }
+  };
+  return {
+    sharing,
+    /** Trains so many batches. @param {number} batches @returns {{[threads: number]: number}} the share of the time for each */
+    shares(batches) {
+      spent.clear();
+      const start = ms;
+      train(batches);
+      return Object.fromEntries([...spent].map(([threads, own]) => [threads, own / (ms - start)]));
+    },
+  };
+}
+
+/** On two cores: sharing costs a little, and four threads stand in one another's way. @param {number} threads */
+const onTwoCores = (threads) => 0.3 / Math.min(threads, 2) + 0.02 * (threads - 1);
+
+for (const tick of [0, 1, 16.67]) {
+  test(`of four threads on two cores two are kept, by a clock of ${tick} ms`, () => {
+    const { sharing, shares } = fake(4, onTwoCores, tick);
+    assert.equal(sharing.most, 4);
+    assert.equal(sharing.threads, 4);
+    shares(10_000);
+    assert.ok(shares(50_000)[2] > 0.9);
+  });
+}
+
+test('threads that do not help are not kept, those that do are', () => {
+  /** @type {[best: number, most: number, costOf: (threads: number) => number][]} */
+  const machines = [
+    [1, 2, (threads) => 0.1 * threads],
+    [2, 2, (threads) => 0.1 / threads],
+    [8, 8, (threads) => 1 / threads],
+    [5, 5, (threads) => (threads === 5 ? 1 : 2)],
+    [3, 5, (threads) => (threads === 3 ? 1 : 2)],
+  ];
+  for (const [best, most, costOf] of machines) {
+    const { shares } = fake(most, costOf);
+    shares(3000);
+    assert.ok(shares(50_000)[best] > 0.9, `${best} of ${most}`);
+  }
+});
+
+test('the first batches, before the engine has optimised the code, do not decide', () => {
+  const slow = (/** @type {number} */ threads, /** @type {number} */ batch) =>
+    onTwoCores(threads) * (batch < 20 ? 30 : 1);
+  const { shares } = fake(4, slow);
+  shares(1000);
+  assert.ok(shares(1000)[2] > 0.9);
+});
+
+test('a choice does not stay for ever, and looking again costs little', () => {
+  // As long as another program has the other core, one thread is the best.
+  const busy = (/** @type {number} */ threads, /** @type {number} */ batch) =>
+    batch < 3000 ? 0.2 * threads : 0.4 / threads;
+  const { shares } = fake(2, busy);
+  assert.ok(shares(3000)[1] > 0.8);
+  shares(20_000);
+  assert.ok(shares(100_000)[2] > 0.99);
+});
+
+test('an epoch that ends early, a state that is loaded: the steps are counted right', () => {
+  const sharing = new Sharing(2, () => 0);
+  /** @type {number[]} */
+  const asked = [];
+  /** @param {number} to @param {boolean} [epochDone] */
+  const upTo =
+    (to, epochDone = false) =>
+    (/** @type {number} */ most) => {
+      asked.push(most);
+      return { batch: to, epochDone };
+    };
+  sharing.train(1, upTo(1));
+  sharing.train(9, upTo(3, true)); // it had three batches only
+  sharing.train(1, upTo(1));
+  sharing.restart();
+  sharing.train(1, upTo(1));
+  assert.equal(asked.length, 4);
+});
+
+test('with threads that come and go a run has the same weights', async () => {
+  const weights = [];
+  for (const threads of [1, 4]) {
+    const core = await loadCore({ threads });
+    const recipe = resolveRecipe({ dataset: 'digits', epochs: 2, batchSize: 100, threads });
+    const run = new Run(core, recipe, digits(core, 2500, 300));
+    while (!run.finished) run.advance(7);
+    assert.equal(run.threads, threads);
+    weights.push(run.evaluate().weightsSha256);
+    run.dispose();
+    core.dispose();
+  }
+  assert.equal(weights[1], weights[0]);
+});
