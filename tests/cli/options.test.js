@@ -62,7 +62,7 @@ const misuses = [
   ['train --layers 128,,32', /up to 8 sizes from 1 to 8,192/],
   ['train --layers 8193', /up to 8 sizes/],
   ['train --layers 1,1,1,1,1,1,1,1,1', /up to 8 sizes/],
-  ['train --dataset mnits', /digits, shapes, mnist or cifar10, not "mnits".*mean mnist\?/s],
+  ['train --dataset mnits', /digits, shapes, mnist, cifar10 or custom, not "mnits".*mean mnist\?/s],
   ['train --activation gelo', /sigmoid, tanh, relu, leaky-relu or gelu.*Did you mean gelu\?/s],
   ['train --cost cross', /Did you mean cross-entropy\?/],
   ['train --init x', /reference, glorot or he/],

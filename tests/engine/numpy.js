@@ -11,12 +11,19 @@ const pythonWith = (name) =>
 
 const numpy = pythonWith('numpy');
 const torch = pythonWith('torch');
+const pillow = pythonWith('PIL');
 
 /** A reason to skip a test that needs numpy, or false. */
 export const withoutNumpy = numpy ? false : 'numpy is missing: apt-get install python3-numpy';
 
 /** A reason to skip a test that needs PyTorch, or false. */
 export const withoutTorch = torch ? false : 'PyTorch is missing: apt-get install python3-torch';
+
+/** A reason to skip a test that needs Pillow, or false. */
+export const withoutPillow = pillow ? false : 'Pillow is missing: apt-get install python3-pil';
+
+/** @param {string} script  of tests/parity @param {object} task @returns {any} its stdout, parsed */
+export const runPillow = (script, task) => run(pillow, script, task);
 
 /**
  * @param {string} script  of tests/parity

@@ -9,7 +9,8 @@ import { dataFolder, withoutData } from '../support.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const text = readFileSync(path.join(root, 'docs', 'module.md'), 'utf8');
+const pages = ['module.md', 'own-data.md'];
+const text = pages.map((page) => readFileSync(path.join(root, 'docs', page), 'utf8')).join('\n');
 
 /** What each program of the documentation writes, by the heading that it stands under. */
 const WRITES = {
@@ -20,6 +21,7 @@ const WRITES = {
   'MNIST and CIFAR-10': /^0\.\d+\n$/,
   Cancelling: /^aborted The training was cancelled [^\n]*\.\n$/,
   Errors: /^safetensors-truncated [^\n]*\.\n$/,
+  'From JavaScript': /^5200 10\n[0-9a-f]{64} 0\.\d+\n$/,
   'The loop': /^0\.\d+ \d+\n$/,
 };
 
@@ -39,7 +41,7 @@ test('every program of the documentation has an expected output', () => {
 
 for (const [heading, expected] of Object.entries(WRITES)) {
   const skip = heading.startsWith('MNIST') && withoutData;
-  test(`docs/module.md, ${heading}: runs as it stands`, { skip }, async (t) => {
+  test(`docs, ${heading}: runs as it stands`, { skip }, async (t) => {
     // Inside the repository, whose own name Node resolves by its exports.
     mkdirSync(path.join(root, 'build'), { recursive: true });
     const folder = mkdtempSync(path.join(root, 'build', 'docs-module-'));

@@ -21,6 +21,7 @@ import * as load from './load.js';
 import * as shards from './shards.js';
 
 export { datasetNames } from './catalogue.js';
+export { openOwn, saveIdx, saveNpz } from './open-own.js';
 export { makeSamples } from '../engine/samples.js';
 
 /** What is known of a published data set. @type {typeof catalogue.findDataset} */
@@ -92,6 +93,11 @@ export const maybeGunzip = async (bytes, options) => {
 
 /**
  * @typedef {import('./load.js').ReadFile} ReadFile
+ * @typedef {import('./open-own.js').OwnFile} OwnFile
+ * @typedef {import('./own/own-set.js').OwnSet} OwnSet
+ * @typedef {import('./own/own-set.js').OwnOptions} OwnOptions
+ * @typedef {import('./own/own-set.js').OwnPreview} OwnPreview
+ * @typedef {import('./own/choices.js').OwnChoices} OwnChoices
  * @typedef {import('../engine/samples.js').Samples} Samples
  * @typedef {import('../engine/samples.js').SampleSource} SampleSource
  */

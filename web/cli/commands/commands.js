@@ -62,10 +62,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train', 'generated digits, a few seconds'],
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
-        [
-          'mlp-lab train --data ~/pets',
-          'your own images: a folder for each class, a zip, a CSV ...',
-        ],
+        ['mlp-lab train --data ~/pets', 'your own images'],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
@@ -120,10 +117,7 @@ export function commandsFor(fields, help) {
       ],
       examples: [
         ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
-        [
-          'mlp-lab predict --model digits.safetensors photos/ --json',
-          'a folder, a JSON line for each',
-        ],
+        ['mlp-lab predict --model digits.safetensors photos/', 'a folder of them'],
         ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
       ],
     },
@@ -168,7 +162,7 @@ export function commandsFor(fields, help) {
       ],
       examples: [
         ['mlp-lab data inspect ~/pets', 'what train --data ~/pets would learn'],
-        ['mlp-lab data convert ~/pets --image-size 28 --save pets.npz', 'one file of it'],
+        ['mlp-lab data convert ~/pets --save pets.npz', 'one file of it'],
       ],
     },
     {

@@ -24,6 +24,7 @@ import { MlpError } from '../../engine/errors.js';
 const [QUOTE, NEWLINE, RETURN, COMMA, SEMICOLON] = [0x22, 10, 13, 0x2c, 0x3b];
 const DELIMITERS = [COMMA, SEMICOLON, 9, 0x7c, 0x20];
 const SAMPLE_ROWS = 200;
+const PIXELS_LEAST = 16;
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** @param {string} text @returns {boolean} */
@@ -33,6 +34,7 @@ export const isNumber = (text) => NUMBER.test(text);
  * Looks at the first rows.
  * @param {Uint8Array} bytes
  * @returns {Table | null} null when it is no table of two columns or more
+ * @throws {MlpError} "csv-row": as readTable()
  */
 export function openTable(bytes) {
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -49,7 +51,11 @@ export function openTable(bytes) {
   if (rows.length === 0) return null;
   const [first, ...others] = rows;
   const columns = first.length;
-  if (columns < 2 || others.some((row) => row.length !== columns)) return null;
+  if (columns < 2) return null;
+  const wrong = others.findIndex((row) => row.length !== columns);
+  // Few columns are a text with commas in it rather than pixels.
+  if (wrong >= 0 && columns < PIXELS_LEAST) return null;
+  if (wrong >= 0) throw rowError(wrong, others[wrong].length, columns);
   // A row of values has numbers where the rows below have them.
   const isHeader =
     others.length > 0
@@ -99,7 +105,10 @@ export function readTable(bytes, { start, delimiter, columns }, { pixels, label 
     }
     lastColumn = column;
     if (column >= columns) throw rowError(row, column + 1, columns);
-    if (column === label) labels?.push(text().trim());
+    if (column === label) {
+      const name = text().trim();
+      labels?.push(delimiter !== COMMA && NUMBER.test(name) ? name.replace(',', '.') : name);
+    }
     if (place[column] < 0) return;
     const value = number();
     if (Number.isNaN(value)) throw valueError(row, column, text());

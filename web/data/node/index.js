@@ -1,7 +1,9 @@
 /** The package's entry mlp-lab/data/node: published data sets from a folder, in Node. */
 import { checkText } from '../../engine/check.js';
 import { loadDataset } from '../load.js';
+import { openOwn } from '../open-own.js';
 import * as folders from './directory-reader.js';
+import { sourceFiles } from './source-files.js';
 
 /** A reader of a folder's files, for loadDataset(). @type {typeof folders.directoryReader} */
 export const directoryReader = (dir) => folders.directoryReader(checkText(dir, 'dir'));
@@ -17,4 +19,15 @@ export const directoryReader = (dir) => folders.directoryReader(checkText(dir, '
  */
 export async function readDataset(name, folder) {
   return loadDataset(checkText(name, 'name'), directoryReader(checkText(folder, 'folder')));
+}
+
+/**
+ * Opens a person's own images from a file or a folder of the disk.
+ * @param {string} place
+ * @param {import('../own/own-set.js').OwnOptions} [options]
+ * @returns {Promise<import('../own/own-set.js').OwnSet>}
+ * @throws {MlpError} "bad-argument", "file-missing", "file-unreadable", and as openOwn()
+ */
+export async function openOwnPath(place, options) {
+  return openOwn(await sourceFiles(checkText(place, 'place')), options);
 }

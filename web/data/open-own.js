@@ -1,0 +1,88 @@
+/** Own data for whoever imports mlp-lab/data: arguments are checked, files are anything that has bytes. */
+import { checkBytes, checkObject, checkText } from '../engine/check.js';
+import { MlpError } from '../engine/errors.js';
+import { shown } from '../engine/shown.js';
+import { checkDataset } from '../engine/samples.js';
+
+/** @typedef {import('./own/own-set.js').OwnSet} OwnSet */
+/** @typedef {import('./own/own-set.js').OwnOptions} OwnOptions */
+/** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
+
+/**
+ * A file: a browser's File, or a path with its bytes.
+ * @typedef {Blob & {name: string, webkitRelativePath?: string}
+ *   | {path: string, bytes: Uint8Array | ArrayBuffer}
+ *   | {path: string, size: number, read: () => Promise<Uint8Array>}} OwnFile
+ */
+
+/**
+ * Opens a person's files: folders and archives of pictures (PNG, JPEG, WebP), IDX, CIFAR, NPY, NPZ, CSV and
+ * Parquet files. The code for it is loaded when it is called.
+ *
+ * @param {Iterable<OwnFile>} files
+ * @param {OwnOptions} [options]
+ * @returns {Promise<OwnSet>} its preview() says what was understood, its prepare() makes the samples
+ * @throws {MlpError} "bad-argument"; "own-empty", "own-several", "own-pairing", "own-counts", "file-limit",
+ *   and what the formats throw
+ */
+export async function openOwn(files, options = {}) {
+  const given =
+    typeof files === 'object' && files !== null && Symbol.iterator in files ? [...files] : null;
+  if (!given) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument files must be a list of files, not ${shown(files)}.`,
+    );
+  }
+  const sources = given.map((file, i) => sourceOf(file, `files[${i}]`));
+  checkObject(options, 'options');
+  const { openOwnFiles } = await import('./own/own-set.js');
+  return openOwnFiles(sources, options);
+}
+
+/** @param {unknown} value @param {string} name @returns {import('./sources/expand.js').SourceFile} */
+function sourceOf(value, name) {
+  const file = /** @type {any} */ (checkObject(value, name));
+  if (typeof file.arrayBuffer === 'function') {
+    const blob = /** @type {File} */ (file);
+    const path = blob.webkitRelativePath || checkText(blob.name, `${name}.name`);
+    return { path, size: blob.size, read: () => bytesOf(blob, path) };
+  }
+  const path = checkText(file.path, `${name}.path`);
+  if (typeof file.read === 'function')
+    return { path, size: Number(file.size) || 0, read: file.read };
+  const bytes = checkBytes(file.bytes, `${name}.bytes`);
+  return { path, size: bytes.length, read: async () => bytes };
+}
+
+/** @param {Blob} blob @param {string} path */
+async function bytesOf(blob, path) {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    throw new MlpError('file-unreadable', `The file ${path} cannot be read: ${message}.`);
+  }
+}
+
+/**
+ * A data set as an NPZ file for numpy and Keras: x_train, y_train, x_test, y_test and class_names.
+ * @param {{train: SampleSource, test: SampleSource}} dataset
+ * @returns {Promise<Uint8Array>}
+ * @throws {MlpError} as makeSamples()
+ */
+export async function saveNpz(dataset) {
+  const checked = checkDataset(dataset);
+  return (await import('./formats/save.js')).encodeNpz(checked);
+}
+
+/**
+ * A data set as IDX files, as MNIST has them, and class-names.txt.
+ * @param {{train: SampleSource, test: SampleSource}} dataset
+ * @returns {Promise<{name: string, bytes: Uint8Array}[]>}
+ * @throws {MlpError} as makeSamples()
+ */
+export async function saveIdx(dataset) {
+  const checked = checkDataset(dataset);
+  return (await import('./formats/save.js')).encodeIdxFiles(checked);
+}
