@@ -87,6 +87,7 @@ const USES = {
       ...ENGINE,
       ...ELEMENTS,
       ...WORDS,
+      'web/models',
       'web/data',
       'web/worker',
       'lit',
