@@ -158,6 +158,20 @@ const refused = [
   ],
   ['weights from nowhere', refusedOnnx([['MatMul', ['x', 'v'], 'y']]), /"v", which is no constant/],
   [
+    'weights of whole numbers',
+    refusedOnnx([['MatMul', ['x', 'w'], 'y']], [['w', [4, 1], [1, 2, 3, 4], 'int64']]),
+    /type 7, and only float32/,
+  ],
+  [
+    'a layer after its softmax',
+    refusedOnnx([
+      ['MatMul', ['x', 'w'], 'a'],
+      ['Softmax', ['a'], 's'],
+      ['Relu', ['s'], 'y'],
+    ]),
+    /relu follows its softmax/,
+  ],
+  [
     'a shape that lies',
     refusedOnnx([['MatMul', ['x', 'w'], 'y']], [['w', [4, 1e9], [1]]]),
     /its shape asks for 4000000000/,

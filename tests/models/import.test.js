@@ -147,6 +147,23 @@ const onnx = {
     weight: turned.map((value) => 2 * value),
     bias: [3.5, 4],
   },
+  'a graph before its version, and what scikit-learn makes of probabilities': {
+    file: {
+      isGraphFirst: true,
+      nodes: [
+        ['Cast', ['x'], 'f', { to: 1 }],
+        ['MatMul', ['f', 'w'], 'a'],
+        ['Add', ['a', 'b'], 'z'],
+        ['Softmax', ['z'], 'p', { axis: 1 }],
+        ['ArgMax', ['p'], 'i', { axis: 1 }],
+        ['ZipMap', ['p'], 'probabilities'],
+        ['Identity', ['p'], 'again'],
+        ['ArrayFeatureExtractor', ['names', 'i'], 'label'],
+      ],
+      tensors: [W, ['b', [2], [7, 8]], ['names', [2], [0, 1], 'int64']],
+    },
+    bias: [7, 8],
+  },
   'numbers in lists and doubles, a Constant, a softmax, a class beside it': {
     file: {
       nodes: [
