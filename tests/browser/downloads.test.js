@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { decode } from 'fast-png';
 import { decodeModel } from '../../web/engine/files/model.js';
-import { weightsSha256 } from '../../web/engine/index.js';
+import { loadCore, networkFromModel, weightsSha256 } from '../../web/engine/index.js';
 import { eventually } from '../patience.js';
 import { inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
@@ -38,6 +38,20 @@ inEngines(['chromium'], 'downloads', (lab) => {
     const model = decodeModel(await fetched(page, 'model', '.safetensors'));
     assert.equal(weightsSha256(model.parameters), expected.weightsSha256);
     assert.deepEqual(model.config.hidden, [128]);
+
+    await page.evaluate((all) => {
+      all('mlp-share-bar')[0].shadowRoot.querySelector('details').open = true;
+    });
+    await page.click('export-js');
+    const file = await eventually('a module', async () =>
+      (await readdir(folder)).find((each) => each.endsWith('.js')),
+    );
+    const exported = path.join(folder, 'digits.mjs');
+    await copyFile(path.join(folder, String(file)), exported);
+    const { predict } = await import(pathToFileURL(exported).href);
+    const network = networkFromModel(await loadCore(), model);
+    const image = new Uint8Array(784).map((_, i) => i % 256);
+    assert.deepEqual(predict(image).outputs, network.predict(image));
 
     const json = JSON.parse(String(await fetched(page, 'json', '.json')));
     assert.equal(json.weightsSha256, expected.weightsSha256);

@@ -4,7 +4,7 @@ import { Message } from '../../web/models/wire/protobuf.js';
 
 /**
  * @typedef {[operator: string, inputs: string[], output: string, attributes?: Record<string, number | string>]} NodeText
- * @typedef {[name: string, shape: number[], values: number[], form?: 'raw' | 'list' | 'double']} TensorText
+ * @typedef {[name: string, shape: number[], values: number[], form?: 'raw' | 'list' | 'double' | 'int64']} TensorText
  */
 
 /**
@@ -14,6 +14,7 @@ import { Message } from '../../web/models/wire/protobuf.js';
  * @param {(number | string)[]} [parts.shape]  of the input "x"
  * @param {number} [parts.type]
  * @param {string} [parts.domain]  of the operators
+ * @param {boolean} [parts.isGraphFirst]  whether the graph stands before the version
  */
 export function onnxFile({
   nodes,
@@ -21,6 +22,7 @@ export function onnxFile({
   shape = ['N', 4],
   type = DATA_TYPES.float,
   domain,
+  isGraphFirst = false,
 }) {
   const dimensions = new Message().add(
     FIELDS.shape.dimension,
@@ -41,7 +43,11 @@ export function onnxFile({
     )
     .add(FIELDS.graph.initializer, tensors.map(tensor))
     .add(FIELDS.graph.input, input);
-  return new Message().add(FIELDS.model.irVersion, 7).add(FIELDS.model.graph, graph).bytes();
+  const file = new Message();
+  if (isGraphFirst) file.add(FIELDS.model.graph, graph);
+  file.add(FIELDS.model.irVersion, 7);
+  if (!isGraphFirst) file.add(FIELDS.model.graph, graph);
+  return file.bytes();
 }
 
 /** @param {NodeText} text @param {string} [domain] */
@@ -65,14 +71,25 @@ function node([operator, inputs, output, attributes = {}], domain = '') {
   return message;
 }
 
+const TYPES = {
+  raw: DATA_TYPES.float,
+  list: DATA_TYPES.float,
+  double: DATA_TYPES.double,
+  int64: DATA_TYPES.int64,
+};
+
 /** @param {TensorText} text */
 function tensor([name, shape, values, form = 'raw']) {
-  const isDouble = form === 'double';
   const message = new Message()
     .add(FIELDS.tensor.dimensions, shape)
-    .add(FIELDS.tensor.dataType, isDouble ? DATA_TYPES.double : DATA_TYPES.float)
+    .add(FIELDS.tensor.dataType, TYPES[form])
     .add(FIELDS.tensor.name, name);
-  const numbers = isDouble ? Float64Array.from(values) : Float32Array.from(values);
+  const numbers =
+    form === 'double'
+      ? Float64Array.from(values)
+      : form === 'int64'
+        ? BigInt64Array.from(values, BigInt)
+        : Float32Array.from(values);
   const bytes = new Uint8Array(numbers.buffer);
   return message.add(form === 'list' ? FIELDS.tensor.floatData : FIELDS.tensor.rawData, bytes);
 }

@@ -127,6 +127,7 @@ const USES = {
       ...ELEMENTS,
       ...WORDS,
       ...DATA,
+      'web/models',
       'web/data',
       'web/worker',
       'lit',

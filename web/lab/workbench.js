@@ -15,7 +15,7 @@ import '../elements/results/weights.js';
 import { guardDrops } from '../elements/base/guard-drops.js';
 import { controls, tokens } from '../elements/base/styles.js';
 import { classificationReport, recipeFields } from '../engine/index.js';
-import { download } from './share/downloads.js';
+import { download, exportModelFiles } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/parts.js';
@@ -185,6 +185,8 @@ export class MlpWorkbench extends LitElement {
         .canDownload=${Boolean(state.current?.outcome)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
+        @export-model=${(/** @type {CustomEvent} */ { detail }) =>
+          exportModelFiles(detail.format, controller)}
       ></mlp-share-bar>`;
   }
 

@@ -8,12 +8,15 @@ import { strings } from '../../i18n/en/setup.js';
 
 /** @type {DownloadKind[]} */
 const KINDS = ['model', 'json', 'csv', 'png', 'html'];
+/** Forms of the model for other programs. */
+const FORMATS = ['onnx', 'tfjs', 'js', 'c', 'c-int8', 'pad'];
 
 /**
  * Shares a run: its link, and its results as files.
  *
  * @fires copy-link  the link is on the clipboard, or is shown where the browser refused
  * @fires download  detail {kind: DownloadKind}
+ * @fires export-model  detail {format}, one of FORMATS
  */
 export class MlpShareBar extends LitElement {
   static properties = {
@@ -43,6 +46,12 @@ export class MlpShareBar extends LitElement {
       }
       button {
         padding: 4px 7px;
+      }
+      details {
+        margin-top: 4px;
+      }
+      details .bar {
+        margin-top: 4px;
       }
       .outcome {
         min-height: 1.45em;
@@ -92,6 +101,22 @@ export class MlpShareBar extends LitElement {
           )}
         </div>
       </div>
+      <details>
+        <summary class="small">${share.exports}</summary>
+        <div class="bar" role="group" aria-label=${share.exports}>
+          ${FORMATS.map(
+            (format) =>
+              html`<button
+                data-testid="export-${format}"
+                title=${share.formats[format].title}
+                ?disabled=${!this.canDownload}
+                @click=${() => send(this, 'export-model', { format })}
+              >
+                ${share.formats[format].label}
+              </button>`,
+          )}
+        </div>
+      </details>
       <p class="outcome small soft" role="status">${this.#outcomeText}</p>
       ${
         this._outcome === 'refused'

@@ -90,5 +90,20 @@ export const setup = {
       png: { label: 'Diagramm', title: 'Das Diagramm als Bild (PNG)' },
       html: { label: 'Bericht', title: 'Ein Bericht als eine HTML-Datei' },
     },
+    exports: 'Modell für andere Programme',
+    formats: {
+      onnx: { label: 'ONNX', title: 'Für ONNX Runtime und andere Programme' },
+      tfjs: { label: 'TensorFlow.js', title: 'model.json und seine Gewichte: zwei Dateien' },
+      js: { label: 'JavaScript', title: 'Ein Modul, das kein anderes braucht, mit denselben Bits' },
+      c: { label: 'C', title: 'Eine Header-Datei ohne Bibliothek, mit denselben Bits' },
+      'c-int8': {
+        label: 'C, 8 Bit',
+        title: 'Die Header-Datei mit gerundeten Gewichten: ein Viertel des Platzes',
+      },
+      pad: {
+        label: 'Seite mit Zeichenfläche',
+        title: 'Eine HTML-Datei, die Zeichnungen ohne Server liest',
+      },
+    },
   },
 };

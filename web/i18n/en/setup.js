@@ -109,6 +109,19 @@ const share = {
     png: { label: 'Chart', title: 'The chart as a picture (PNG)' },
     html: { label: 'Report', title: 'A report as one HTML file' },
   },
+  exports: 'Model for other programs',
+  /** @type {Record<string, {label: string, title: string}>} */
+  formats: {
+    onnx: { label: 'ONNX', title: 'For ONNX Runtime and other programs' },
+    tfjs: { label: 'TensorFlow.js', title: 'model.json and its weights: two files' },
+    js: { label: 'JavaScript', title: 'One module that needs no other, with the same bits' },
+    c: { label: 'C', title: 'One header that needs no library, with the same bits' },
+    'c-int8': {
+      label: 'C, 8 bits',
+      title: 'The header with rounded weights: a quarter of the room',
+    },
+    pad: { label: 'Page with a pad', title: 'One HTML file that reads drawings without a server' },
+  },
 };
 
 export const strings = words('setup', { setting, data, network, layers, share });

@@ -39,6 +39,44 @@ export async function download(kind, lab, curves) {
   }
 }
 
+/** What the buttons of the page call each form. @type {Record<string, {format: any, weights?: 'int8'}>} */
+const FORMS = {
+  onnx: { format: 'onnx' },
+  tfjs: { format: 'tfjs' },
+  js: { format: 'js' },
+  c: { format: 'c' },
+  'c-int8': { format: 'c', weights: 'int8' },
+  pad: { format: 'html' },
+};
+
+/**
+ * Downloads the network of the present run for another program.
+ * @param {string} form  of FORMS
+ * @param {object} lab
+ * @param {import('../state/store.js').Store<LabState>} lab.store
+ * @param {() => Promise<Uint8Array>} lab.model  the network as a safetensors file
+ */
+export async function exportModelFiles(form, lab) {
+  const { current } = lab.store.state;
+  try {
+    if (!current?.outcome) throw new Error(texts.nothingToDownload);
+    const { format, weights } = FORMS[form];
+    const [bytes, { exportModel }, { decodeModel }] = await Promise.all([
+      lab.model(),
+      import('../../models/index.js'),
+      import('../../engine/files/model.js'),
+    ]);
+    const name = `mlp-${current.recipe.dataset}-${current.layers.join('-')}`.slice(0, 60);
+    const files = await exportModel(decodeModel(bytes), format, { name, weights });
+    // A page has no use for the types of a module.
+    for (const file of files.filter((each) => !each.name.endsWith('.d.ts'))) {
+      save(file.name, new Blob([file.bytes], { type: file.type }));
+    }
+  } catch (error) {
+    lab.store.update({ message: /** @type {Error} */ (error).message });
+  }
+}
+
 /** @param {string} content @param {string} type */
 const text = (content, type) => new Blob([content], { type: `${type};charset=utf-8` });
 

@@ -33,8 +33,9 @@ export function cText(model, { weights, name }) {
 // Include it in one file only: the weights are in it.
 //
 //     float outputs[${upper}_CLASSES];
-//     int label = ${name}_predict(pixels, outputs); // pixels: ${config.inputs} bytes, ${imageText(samples)},
-//                                                   // row by row, one colour after the other
+//     int label = ${name}_predict(pixels, outputs);
+//
+// pixels: ${config.inputs} bytes, ${imageText(samples)}, row by row, one colour after the other.
 #ifndef ${upper}_H
 #define ${upper}_H
 

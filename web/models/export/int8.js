@@ -9,9 +9,10 @@ import { layersOf } from './layers.js';
 /** @typedef {Omit<import('./layers.js').Layer, 'weight'> & {weight: Int8Array, scale: Float32Array}} Int8Layer
  *   weight [outputs][inputs], scale [outputs]: the weights are nearly weight * scale */
 
-/** What the rounding costs, for the comments of exports. The figures: tests/models/int8.test.js. */
+/** What the rounding costs, for the comments of exports; docs/models.md has each figure. */
 export const INT8_COST =
-  'Weights are rounded to 255 steps a row, so outputs differ a little from those of the lab.';
+  'Weights are rounded to 255 steps a row, so outputs differ a little from those of the lab: of six ' +
+  "networks of 30 and 128 units, the error on MNIST's test images changed by 0.03 points at most.";
 
 const STEPS = 127;
 

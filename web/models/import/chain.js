@@ -16,7 +16,8 @@ export class Chain {
   #layers = [];
   /** x * gain + shift of the input, each one value, one for each channel, or one for each input. @type {{gain: Float64Array, shift: Float64Array} | null} */
   #input = null;
-  #isOver = false;
+  /** Whether a softmax has ended it. */
+  isOver = false;
   #image;
   #isInterleaved;
 
@@ -48,7 +49,7 @@ export class Chain {
     if (last.activation !== null)
       throw foreign(`${kind} follows ${last.activation} without a layer between`);
     last.activation = kind;
-    if (kind === 'softmax') this.#isOver = true;
+    if (kind === 'softmax') this.isOver = true;
   }
 
   /** @param {number} slope */
@@ -150,6 +151,6 @@ export class Chain {
 
   /** @param {string} what */
   #goOn(what) {
-    if (this.#isOver) throw foreign(`${what} follows its softmax`);
+    if (this.isOver) throw foreign(`${what} follows its softmax`);
   }
 }

@@ -4,6 +4,8 @@ import { decodeModel } from '../../engine/files/model.js';
 import { assembleModel } from './assemble.js';
 import { readKeras, weightFiles } from './keras.js';
 import { readOnnx } from './onnx.js';
+import { FIELDS } from '../wire/onnx-fields.js';
+import { readMessage } from '../wire/protobuf.js';
 import { readStateDict } from './state-dict.js';
 
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */
@@ -12,7 +14,7 @@ import { readStateDict } from './state-dict.js';
 const BRACE = '{'.charCodeAt(0);
 /** Where the JSON of a safetensors file begins. */
 const SAFETENSORS_JSON = 8;
-/** The first field of an ONNX file: its IR version. */
+/** The first field of an ONNX file, mostly: its IR version. */
 const ONNX_FIRST = 8;
 
 /**
@@ -52,10 +54,20 @@ export function readModelFile(bytes, hints = {}, beside = new Map()) {
     }
     return found(readStateDict(bytes));
   }
-  if (bytes[0] === ONNX_FIRST) return found(readOnnx(bytes));
+  if (isOnnx(bytes)) return found(readOnnx(bytes));
   throw new MlpError(
     'model-unknown',
     'This is no file of a model that is read here: neither safetensors nor ONNX nor model.json of ' +
       'TensorFlow.js. A PyTorch model is read when safetensors.torch.save_file() has saved its state_dict().',
   );
+}
+
+/** Whether a file begins as ONNX mostly does, or is a message with a graph in it. @param {Uint8Array} bytes */
+function isOnnx(bytes) {
+  if (bytes[0] === ONNX_FIRST) return true;
+  try {
+    return readMessage(bytes).bytes(FIELDS.model.graph).length === 1;
+  } catch {
+    return false;
+  }
 }

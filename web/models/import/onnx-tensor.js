@@ -8,12 +8,12 @@ import { foreign } from './assemble.js';
  * @typedef {object} Tensor
  * @property {string} name
  * @property {number[]} shape  [] is a single value
- * @property {Float32Array} values  row-major; none of a tensor of whole numbers, of which only shapes
- *   and axes are made
+ * @property {Float32Array} values  row-major; none of a tensor of another type than float32 and float64:
+ *   shapes, axes and names of classes, which a chain does not need
+ * @property {number} type
  */
 
 const EXTERNAL = 1n;
-const WHOLE = [DATA_TYPES.uint8, DATA_TYPES.int32, DATA_TYPES.int64];
 
 /**
  * @param {Uint8Array} bytes
@@ -29,13 +29,9 @@ export function readTensor(bytes) {
   if (fields.whole(FIELDS.tensor.dataLocation)[0] === EXTERNAL) {
     throw foreign('its weights are in another file; save it with all of them in one');
   }
-  if (WHOLE.includes(type)) return { name, shape, values: new Float32Array(0) };
   const sizes = { [DATA_TYPES.float]: 4, [DATA_TYPES.double]: 8 };
   const size = sizes[type];
-  if (!size)
-    throw foreign(
-      `its tensor ${shown(name)} has the type ${type}, and only float32 and float64 are read`,
-    );
+  if (!size) return { name, shape, values: new Float32Array(0), type };
   const [raw] = fields.bytes(FIELDS.tensor.rawData);
   const values = raw
     ? rawValues(raw, size)
@@ -50,7 +46,7 @@ export function readTensor(bytes) {
       `its tensor ${shown(name)} has ${values.length} values, and its shape asks for ${count}`,
     );
   }
-  return { name, shape, values };
+  return { name, shape, values, type };
 }
 
 /** @param {Uint8Array} raw  at any offset @param {number} size */

@@ -27,6 +27,19 @@ const BESIDE = ['ArgMax', 'Shape', 'TopK', 'ReduceMax'];
 /** @type {Record<string, string>} */
 const ACTIVATIONS = { Relu: 'relu', Sigmoid: 'sigmoid', Tanh: 'tanh' };
 const ENDS = ['Softmax', 'LogSoftmax'];
+/** What goes on with a chain, so that it may not follow its end. */
+const COMPUTES = [
+  ...Object.keys(ACTIVATIONS),
+  ...ENDS,
+  'LeakyRelu',
+  'Gelu',
+  'Gemm',
+  'MatMul',
+  'Add',
+  'Sub',
+  'Mul',
+  'Div',
+];
 /** More than any chain of our layers has. */
 const MOST_NODES = 1000;
 /** The domains of ONNX's own operators. */
@@ -61,7 +74,7 @@ export function readOnnx(bytes) {
   const chain = new Chain(input.image, input.isInterleaved);
   let name = input.name;
   const seen = new Set();
-  for (let node = next(nodes, name); node; node = next(nodes, name)) {
+  for (let node = next(nodes, name, chain); node; node = next(nodes, name, chain)) {
     if (seen.has(node)) throw foreign('its graph goes in a circle');
     seen.add(node);
     follow(chain, node, name, constants);
@@ -129,10 +142,18 @@ function imageOf([, ...sizes]) {
   return { image: { channels, height, width }, isInterleaved };
 }
 
-/** @param {Node[]} nodes @param {string} name @returns {Node | null} the node that the chain goes on with */
-function next(nodes, name) {
+/**
+ * @param {Node[]} nodes
+ * @param {string} name
+ * @param {Chain} chain
+ * @returns {Node | null} the node that the chain goes on with
+ */
+function next(nodes, name, chain) {
   const readers = nodes.filter(({ inputs }) => inputs.includes(name));
-  const own = readers.filter(({ operator }) => !BESIDE.includes(operator));
+  // What makes labels of the probabilities at its end is not of interest here.
+  const own = readers.filter(({ operator }) =>
+    chain.isOver ? COMPUTES.includes(operator) : !BESIDE.includes(operator),
+  );
   if (own.length > 1) {
     throw foreign(`${own.length} operators read ${shown(name)}, so it is no chain of layers`);
   }
@@ -192,7 +213,12 @@ function follow(chain, node, from, constants) {
 /** @param {Map<string, Tensor>} constants @param {string} name @param {string} operator */
 function constantOf(constants, name, operator) {
   const tensor = constants.get(name);
-  if (tensor) return tensor;
+  if (tensor && [DATA_TYPES.float, DATA_TYPES.double].includes(tensor.type)) return tensor;
+  if (tensor) {
+    throw foreign(
+      `its tensor ${shown(name)} has the type ${tensor.type}, and only float32 and float64 are read`,
+    );
+  }
   throw foreign(`its ${operator} works on ${shown(name)}, which is no constant`);
 }
 
