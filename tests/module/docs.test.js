@@ -9,7 +9,9 @@ import { dataFolder, withoutData } from '../support.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const text = readFileSync(path.join(root, 'docs', 'module.md'), 'utf8');
+const text = ['module', 'index']
+  .map((name) => readFileSync(path.join(root, 'docs', `${name}.md`), 'utf8'))
+  .join('\n');
 
 /** What each program of the documentation writes, by the heading that it stands under. */
 const WRITES = {
@@ -21,6 +23,7 @@ const WRITES = {
   Cancelling: /^aborted The training was cancelled [^\n]*\.\n$/,
   Errors: /^safetensors-truncated [^\n]*\.\n$/,
   'The loop': /^0\.\d+ \d+\n$/,
+  'In Node, in five minutes': /^0\.\d+ [0-9a-f]{64}\n\d\n$/,
 };
 
 /** The programs for Node, by heading: those marked "js". @type {Map<string, string>} */
@@ -39,7 +42,7 @@ test('every program of the documentation has an expected output', () => {
 
 for (const [heading, expected] of Object.entries(WRITES)) {
   const skip = heading.startsWith('MNIST') && withoutData;
-  test(`docs/module.md, ${heading}: runs as it stands`, { skip }, async (t) => {
+  test(`docs/, ${heading}: runs as it stands`, { skip }, async (t) => {
     // Inside the repository, whose own name Node resolves by its exports.
     mkdirSync(path.join(root, 'build'), { recursive: true });
     const folder = mkdtempSync(path.join(root, 'build', 'docs-module-'));
