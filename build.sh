@@ -256,6 +256,17 @@ bundle() {
     say "dist/package, dist/types and dist/custom-elements.json; npm pack makes a package of them"
 }
 
+# The documentation as a site, build/site/, with the lab in it; MLP_BASE is the path that it stands under.
+docs() {
+    local workshop=build/docs
+    build
+    mkdir -p "$workshop"
+    cp tests/docs/npm/package.json tests/docs/npm/package-lock.json "$workshop/"
+    need_modules "$workshop"
+    node web/bundle/docs-site.js "$workshop" build/site
+    say "build/site/, for any web server"
+}
+
 # --- serve ------------------------------------------------------------------------------------
 serve() {
     local port=$SERVE_PORT
@@ -344,6 +355,7 @@ usage: ./build.sh VERB
   setup             install what building and testing need (apt, npm)
   build             build the WebAssembly core and the page
   bundle            build, then what else the npm package holds
+  docs              build, then make a site of docs/ in build/site/
   serve [--port N]  build, then serve the page (default port 8080)
   test [PART...]    build, then run every test, or those of some parts (node tests/run.js --help)
   torture [PART...] build, then kill, damage, fuzz and fill for as long as you say (torture --help)
@@ -356,7 +368,7 @@ END
 verb=${1:-help}
 [ $# -gt 0 ] && shift
 case $verb in
-setup | build | bundle | serve | torture | bench | data | clean | help) "$verb" "$@" ;;
+setup | build | bundle | docs | serve | torture | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
 rest) build_rest ;;     # for web/bundle/serve.js
 check) check_sources ;; # these two are for tests/run.js

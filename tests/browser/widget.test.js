@@ -8,24 +8,23 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <link rel="icon" href="/favicon.svg"></head><body><div id="cell"></div><script type="module">
   const listeners = new Map();
   const traits = { view: 'curve', config: 'trainSize=4000&testSize=1000&epochs=1&seed=7' };
-  saved = [];
-  model = {
+  const model = (globalThis.model = {
     get: (name) => traits[name],
     set(name, value) {
       traits[name] = structuredClone(value);
       for (const listener of listeners.get('change:' + name) ?? []) listener();
     },
-    save_changes: () => saved.push(Object.keys(traits).join()),
+    save_changes() {},
     on: (event, listener) => listeners.set(event, [...(listeners.get(event) ?? []), listener]),
     off: (event, listener) => listeners.set(event, listeners.get(event).filter((l) => l !== listener)),
     count: () => [...listeners.values()].flat().length,
-  };
+  });
   const text = await (await fetch('/mlp-lab.widget.js')).text();
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const { default: widget } = await import(url);
   URL.revokeObjectURL(url);
   const cell = document.getElementById('cell');
-  end = await widget.render({ model, el: cell });
+  globalThis.end = await widget.render({ model, el: cell });
   cell.firstElementChild.id = 'a';
 </script></body></html>`;
 

@@ -9,8 +9,9 @@ import { dataFolder, withoutData } from '../support.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = ['module.md', 'own-data.md'];
-const text = pages.map((page) => readFileSync(path.join(root, 'docs', page), 'utf8')).join('\n');
+const text = ['module', 'own-data', 'index']
+  .map((name) => readFileSync(path.join(root, 'docs', `${name}.md`), 'utf8'))
+  .join('\n');
 
 /** What each program of the documentation writes, by the heading that it stands under. */
 const WRITES = {
@@ -23,6 +24,7 @@ const WRITES = {
   Errors: /^safetensors-truncated [^\n]*\.\n$/,
   'From JavaScript': /^5200 10\n[0-9a-f]{64} 0\.\d+\n$/,
   'The loop': /^0\.\d+ \d+\n$/,
+  'In Node, in five minutes': /^0\.\d+ [0-9a-f]{64}\n\d\n$/,
 };
 
 /** The programs for Node, by heading: those marked "js". @type {Map<string, string>} */

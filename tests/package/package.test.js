@@ -60,6 +60,8 @@ describe('the package', { skip: noTools, timeout: GROUP_MS }, () => {
       'LICENSE',
       'dist/mlp-lab.js',
       'dist/mlp-lab.single.js',
+      'dist/mlp-lab.widget.js',
+      'dist/package/react.js',
       'dist/custom-elements.json',
       'web/engine/wasm/core-simd128.wasm',
       'web/engine/wasm/core-scalar.wasm',
@@ -107,7 +109,7 @@ describe('the package', { skip: noTools, timeout: GROUP_MS }, () => {
       root,
     );
     // It ends with an error where there is a problem.
-    const entries = ['', '/data', '/data/node', '/element', '/worker'];
+    const entries = ['', '/data', '/data/node', '/element', '/react', '/widget', '/worker'];
     for (const entry of entries.map((name) => `mlp-lab${name}`)) {
       assert.match(stdout, new RegExp(`"${entry}" +│ 🟢 \\(ESM\\) +│ 🟢`));
     }

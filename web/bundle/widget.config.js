@@ -19,7 +19,7 @@ const LEFT_OUT = [
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/prepared-model\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
-  /core\/(team|start-helper|shared-instance)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
+  /core\/(team|start-helper)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
 ];
 
 /** @type {import('vite').Plugin} */
@@ -32,9 +32,24 @@ const smaller = {
       /^export (?:async )?(?:function\*?|const|class) (\w+)/gm,
     );
     const exports = Array.from(names, ([, name]) => `export const ${name} = missing;`);
-    return `const missing = () => { throw new Error('This is not in the widget.'); }; ${exports.join(' ')}`;
+    return `function missing() { throw new Error('This is not in the widget.'); } ${exports.join(' ')}`;
   },
 };
+
+/**
+ * What variants.js does otherwise: it unpacks, and knows neither threads nor the fast mode, whose modules
+ * are not in it.
+ * @type {[RegExp, string][]}
+ */
+const PACKED = [
+  [
+    /WebAssembly\.compile\(bytesOf\(url\)\)/,
+    `WebAssembly.compile(await new Response(new Blob([bytesOf(url)]).stream().pipeThrough(
+      new DecompressionStream('gzip'))).arrayBuffer())`,
+  ],
+  [/const canShare = [^;]+;/, 'const canShare = () => false;'],
+  [/const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
+];
 
 /** The one core, packed; what reads it unpacks. @type {import('vite').Plugin} */
 const packedCore = {
@@ -51,13 +66,12 @@ const packedCore = {
   },
   transform(code, id) {
     if (!id.endsWith('/web/engine/core/variants.js')) return null;
-    const plain = 'WebAssembly.compile(bytesOf(url))';
-    if (!code.includes(plain)) this.error('variants.js reads its modules in another way now.');
-    return code.replace(
-      plain,
-      `WebAssembly.compile(await new Response(new Blob([bytesOf(url)]).stream().pipeThrough(
-        new DecompressionStream('gzip'))).arrayBuffer())`,
-    );
+    let small = code;
+    for (const [pattern, instead] of PACKED) {
+      if (!pattern.test(small)) this.error(`variants.js has no ${pattern} any more.`);
+      small = small.replace(pattern, instead);
+    }
+    return small;
   },
 };
 

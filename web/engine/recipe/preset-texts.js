@@ -1,6 +1,6 @@
 /**
  * What the presets are, for whoever offers them; apart from presets.js, because whoever only trains
- * need not load it. The README says with which command each figure was measured.
+ * need not load it. docs/results.md says with which command each figure was measured.
  * @type {Record<string, {title: string, description: string, measured?: Measured}>}
  *
  * @typedef {object} Measured  on the published test images

@@ -1,0 +1,55 @@
+// The documentation as a site: ./build.sh docs. web/bundle/docs-site.js puts the lab into lab/.
+const base = process.env.MLP_BASE ?? '/';
+
+export default {
+  title: 'MLP Lab',
+  description:
+    'A neural network from scratch that trains in your browser, bit for bit the same everywhere',
+  lang: 'en',
+  base,
+  cleanUrls: true,
+  head: [
+    ['script', { type: 'module', src: `${base}lab/mlp-lab.js` }],
+    ['link', { rel: 'icon', href: `${base}lab/icon.svg` }],
+    // The place of the lab before its script has loaded.
+    ['style', {}, 'mlp-lab:not(:defined) { display: block; min-height: 598px; }'],
+  ],
+  vue: {
+    template: {
+      compilerOptions: { isCustomElement: (/** @type {string} */ tag) => tag === 'mlp-lab' },
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    nav: [{ text: 'The whole lab', link: '/lab/index.html', target: '_self' }],
+    sidebar: [
+      {
+        text: 'Use it',
+        items: [
+          { text: 'First minute', link: '/' },
+          { text: 'On a page of yours', link: '/embedding' },
+          { text: 'As a module', link: '/module' },
+          { text: 'Command line', link: '/cli' },
+          { text: 'Hosting the page', link: '/hosting' },
+          { text: 'File formats', link: '/files' },
+        ],
+      },
+      {
+        text: 'How it works',
+        items: [
+          { text: 'Results', link: '/results' },
+          { text: 'What engines do differently', link: '/engines' },
+          { text: 'Architecture', link: '/architecture' },
+        ],
+      },
+      {
+        text: 'Take part',
+        items: [
+          { text: 'Contributing', link: '/contributing' },
+          { text: 'Changelog', link: '/changelog' },
+          { text: 'Security', link: '/security' },
+        ],
+      },
+    ],
+  },
+};
