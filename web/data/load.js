@@ -220,7 +220,8 @@ function notesOn(dataset, part, { samples, absent }) {
   const why = absent.length > 0 ? ` (${absent.join(', ')} not found)` : '';
   return [
     `The ${part === 'train' ? 'training' : 'test'} set of ${dataset.title} has ` +
+      // Packs bring this to visitors of a site too, who have no checkout.
       `${samples.count} samples instead of the ${published} published${why}; ` +
-      `all are at ${dataset.sources[0]}, and in a clone of mlp-lab ./build.sh data fetches them.`,
+      `all are at ${dataset.sources[0]}.`,
   ];
 }

@@ -144,9 +144,9 @@ export function compileModule(name, urls = {}) {
  * @param {string} name  for the message
  */
 async function compileFrom(url, name) {
+  const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
   try {
     if (url.protocol === 'data:') return await WebAssembly.compile(bytesOf(url));
-    const fs = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
     // At once: Node ends when nothing is left to wait for, and compiling in other threads does not count.
     if (fs) return new WebAssembly.Module(fs.readFileSync(url));
     const response = await fetch(url);
@@ -156,8 +156,9 @@ async function compileFrom(url, name) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MlpError(
       'core-not-loaded',
+      // Visitors of a site have nothing to build.
       `The module ${name} could not be loaded from ${url.href} (${reason}); ` +
-        'in a checkout run ./build.sh build, on a web site check that the file is served.',
+        (fs ? 'in a checkout, ./build.sh build makes it.' : 'check the connection and try again.'),
       { module: name, url: url.href },
     );
   }
