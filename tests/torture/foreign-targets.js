@@ -16,26 +16,35 @@ const model = randomModel(core, { image, hidden: [3], activations: ['leaky-relu'
 /** Nothing is left to be said, so that what is read reaches the end. */
 const hints = /** @type {const} */ ({ activation: 'relu', pixels: 'unit' });
 
-const onnx = [
-  (await exportModel(model, 'onnx'))[0].bytes,
-  onnxFile({
-    nodes: [
-      ['Div', ['x', 'd'], 'u'],
-      ['Gemm', ['u', 'w', 'b'], 'a', { alpha: 2 }],
-      ['LeakyRelu', ['a'], 'r', { alpha: 0.01 }],
-      ['MatMul', ['r', 'v'], 'z'],
-      ['Add', ['z', 'c'], 'l'],
-      ['Softmax', ['l'], 'y', { axis: 1 }],
-    ],
-    tensors: [
-      ['d', [], [255]],
-      ['w', [4, 2], [1, 2, 3, 4, 5, 6, 7, 8], 'list'],
-      ['b', [2], [1, 2], 'double'],
-      ['v', [2, 2], [1, 2, 3, 4]],
-      ['c', [2], [1, 2]],
-    ],
-  }),
-];
+/** @type {Parameters<typeof onnxFile>[0]} */
+const parts = {
+  shape: ['N', 4],
+  nodes: [
+    ['Div', ['x', 'd'], 'u'],
+    ['Gemm', ['u', 'w', 'b'], 'a', { alpha: 2 }],
+    ['LeakyRelu', ['a'], 'r', { alpha: 0.01 }],
+    ['MatMul', ['r', 'v'], 'z'],
+    ['Add', ['z', 'c'], 'l'],
+    ['Softmax', ['l'], 'y', { axis: 1 }],
+  ],
+  tensors: [
+    ['d', [], [255]],
+    ['w', [4, 2], [1, 2, 3, 4, 5, 6, 7, 8], 'list'],
+    ['b', [2], [1, 2], 'double'],
+    ['v', [2, 2], [1, 2, 3, 4]],
+    ['c', [2], [1, 2]],
+  ],
+};
+const onnx = [(await exportModel(model, 'onnx'))[0].bytes, onnxFile(parts)];
+
+/** A file whose graph is damaged, within a form that is right. @param {import('./mutate.js').Dice} dice */
+function damagedGraph(dice) {
+  try {
+    return onnxFile(damagedValue(dice, parts));
+  } catch {
+    return onnx[1]; // what was damaged cannot be written
+  }
+}
 const [json, weights] = await exportModel(model, 'tfjs');
 const beside = new Map([[weights.name, weights.bytes]]);
 const keras = JSON.parse(new TextDecoder().decode(json.bytes));
@@ -68,7 +77,7 @@ export const foreignTargets = [
   {
     name: 'onnx',
     attempt(dice) {
-      isModel(readModelFile(damagedBytes(dice, onnx), hints));
+      isModel(readModelFile(dice.below(2) ? damagedBytes(dice, onnx) : damagedGraph(dice), hints));
     },
   },
   {
