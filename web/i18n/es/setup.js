@@ -90,5 +90,20 @@ export const setup = {
       png: { label: 'Gráfico', title: 'El gráfico como imagen (PNG)' },
       html: { label: 'Informe', title: 'Un informe en un archivo HTML' },
     },
+    exports: 'Modelo para otros programas',
+    formats: {
+      onnx: { label: 'ONNX', title: 'Para ONNX Runtime y otros programas' },
+      tfjs: { label: 'TensorFlow.js', title: 'model.json y sus pesos: dos archivos' },
+      js: { label: 'JavaScript', title: 'Un módulo que no necesita otro, con los mismos bits' },
+      c: { label: 'C', title: 'Una cabecera que no necesita biblioteca, con los mismos bits' },
+      'c-int8': {
+        label: 'C, 8 bits',
+        title: 'La cabecera con pesos redondeados: un cuarto del espacio',
+      },
+      pad: {
+        label: 'Página con zona de dibujo',
+        title: 'Un archivo HTML que lee dibujos sin servidor',
+      },
+    },
   },
 };

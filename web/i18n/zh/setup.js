@@ -85,5 +85,14 @@ export const setup = {
       png: { label: '图表', title: '图表的图片（PNG）' },
       html: { label: '报告', title: '一个 HTML 文件的报告' },
     },
+    exports: '供其他程序使用的模型',
+    formats: {
+      onnx: { label: 'ONNX', title: '供 ONNX Runtime 和其他程序使用' },
+      tfjs: { label: 'TensorFlow.js', title: 'model.json 及其权重：两个文件' },
+      js: { label: 'JavaScript', title: '一个不依赖其他模块的模块，比特完全相同' },
+      c: { label: 'C', title: '一个不需要库的头文件，比特完全相同' },
+      'c-int8': { label: 'C，8 位', title: '权重经过舍入的头文件：四分之一的大小' },
+      pad: { label: '带手写板的页面', title: '一个无需服务器即可识别手写的 HTML 文件' },
+    },
   },
 };
