@@ -6,7 +6,7 @@ import './languages.js';
 import { followLanguage, languageOf } from './page-language.js';
 import { ThemeFollower } from './theme.js';
 
-/** @typedef {import('./live.js').Live} Live */
+/** @typedef {import('./loaded-lab.js').Live} Live */
 /** @typedef {import('./events.js').Reading} Reading */
 
 /** A lab that is no farther than this from the visible part of the page loads its code. */
@@ -315,7 +315,7 @@ export class MlpLab extends HTMLElement {
 
 async function workbench() {
   const [{ Live }, { MlpWorkbench }] = await Promise.all([
-    import('./live.js'),
+    import('./loaded-lab.js'),
     import('../lab/workbench.js'),
   ]);
   return { Live, inner: new MlpWorkbench() };
@@ -324,7 +324,7 @@ async function workbench() {
 /** @param {'train' | 'curve' | 'draw'} view */
 async function compact(view) {
   const [{ Live }, { MlpCompact }, pad] = await Promise.all([
-    import('./live.js'),
+    import('./loaded-lab.js'),
     import('./compact.js'),
     view === 'curve' ? null : import('../lab/views/try-parts.js'),
   ]);
