@@ -145,6 +145,42 @@ inEngines(
   ['chromium'],
   'the element and what a person asks of the browser',
   (lab) => {
+    test('another copy of its script on the page steps back, and the first one works on', async () => {
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/curve.html`);
+      await labIs(page, 'a', 'ready');
+      const [before, after] = await page.evaluate(async () => {
+        const first = customElements.get('mlp-lab');
+        await import('/mlp-lab.single.js');
+        return [first.name, customElements.get('mlp-lab') === first];
+      });
+      assert.ok(before && after);
+      await page.click('train');
+      await labIs(page, 'a', 'done');
+    });
+
+    test('files dropped beside what takes them do not take its page away', async () => {
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/german.html`);
+      await labIs(page, 'a', 'ready');
+      const kept = await page.evaluate((all) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['x'], 'x.png'));
+        const about = { bubbles: true, composed: true, cancelable: true };
+        return ['mlp-train-panel', 'mlp-network-panel', 'mlp-pad', 'mlp-data-panel'].flatMap(
+          (name) =>
+            ['dragover', 'drop'].map((type) => [
+              !all(name)[0].dispatchEvent(new DragEvent(type, { ...about, dataTransfer })),
+              all(name)[0].dispatchEvent(new DragEvent(type, about)), // no file
+            ]),
+        );
+      });
+      assert.deepEqual(
+        kept,
+        kept.map(() => [true, true]),
+      );
+    });
+
     test('with prefers-reduced-data only a touch brings it', async () => {
       const page = await lab.newPage();
       const session = await page.raw.createCDPSession();

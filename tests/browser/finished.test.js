@@ -87,6 +87,27 @@ inEngines(['chromium'], 'a finished run', (lab) => {
     assert.doesNotMatch(await page.evaluate(() => location.hash), /weights=/);
   });
 
+  test('is there although the page is left as it ends; deleted, it is not shown again', async () => {
+    const page = await lab.open();
+    await page.evaluate((all) => {
+      const leave = () => {
+        if (all('mlp-train-panel')[0].status === 'done') location.reload();
+        else setTimeout(leave);
+      };
+      all('train')[0].click();
+      setTimeout(leave);
+    });
+    await page.raw.waitForNavigation();
+    await page.status('done');
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+    await page.until('the list', (all) => all('mlp-runs')[0].runs.length === 1);
+    await page.click('mlp-runs >>> .delete');
+    await page.until('an empty list', (all) => (all('mlp-runs')[0]?.runs ?? []).length === 0);
+    await page.open(await page.evaluate(() => location.href.replace('/#', '/?again#')));
+    await page.status('ready');
+    assert.equal(await page.count('resume-kept'), 0);
+  });
+
   test('that learned nothing says why, and offers a rate', async () => {
     const page = await lab.open(`${QUICK}&learningRate=100`);
     await page.train();

@@ -23,6 +23,12 @@ async function fingers(page) {
     /** @param {string} type @param {{x: number, y: number, id?: number}[]} touchPoints  all that are down */
     send: (type, touchPoints) =>
       session.send('Input.dispatchTouchEvent', { type: /** @type {any} */ (type), touchPoints }),
+    /** A pen. @param {string} type @param {number} x @param {number} y */
+    pen: (type, x, y) =>
+      session.send('Input.dispatchMouseEvent', {
+        ...{ type: /** @type {any} */ (type), x, y, button: 'left', buttons: 1, clickCount: 1 },
+        pointerType: 'pen',
+      }),
     /** Brings an element into view. @param {string} what @returns {Promise<[number, number]>} */
     middleOf: (what) =>
       page.evaluate((all, name) => {
@@ -185,5 +191,25 @@ inEngines(['chromium'], 'the pointer', (lab) => {
     assert.deepEqual(await page.evaluate(() => [scrollY, visualViewport?.scale]), before);
     await page.drag('pad', ONE);
     await page.until('another stroke', () => globalThis.strokes.length === 2);
+  });
+
+  test('a pen takes over from a palm that came first, and what the palm drew goes', async () => {
+    const page = await lab.open(QUICK, { width: 390, height: 844, touch: true });
+    await listen(page);
+    const { send, pen, middleOf } = await fingers(page);
+    const [x, y] = await middleOf('pad');
+    await send('touchStart', [{ x: x + 60, y: y + 60 }]);
+    await send('touchMove', [{ x: x + 60, y: y + 80 }]);
+    await page.until('what the palm drew', () => globalThis.strokes?.length === 1);
+    await pen('mousePressed', x - 60, y);
+    for (let up = 10; up <= 60; up += 10) await pen('mouseMoved', x - 60, y - up);
+    await pen('mouseReleased', x - 60, y - 60);
+    const strokes = await page.until('the line of the pen, on its side', () => {
+      const [line = []] = globalThis.strokes;
+      const isOfPen = line.every((value, i) => i % 2 === 1 || value < 140);
+      return line.length >= 4 && isOfPen && globalThis.strokes;
+    });
+    assert.equal(strokes.length, 1);
+    await send('touchEnd', []);
   });
 });

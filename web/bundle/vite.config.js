@@ -60,7 +60,7 @@ const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.err
  * The code that every view of the element needs is one file with all its imports, because one file
  * compresses better than seven. The code until the lab is loaded is in a file of its own.
  */
-const lab = { name: 'lab', test: /web.(embed.live|lab.views.parts)\.js$/, priority: 1 };
+const lab = { name: 'lab', test: /web.(embed.loaded-lab|lab.views.train-view)\.js$/, priority: 1 };
 const facade = {
   name: 'mlp-lab',
   test: /embed.(mlp-lab|languages)\.js$|base.define\.js$|en.embed\.js$|preload-helper/,

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../elements/base/define.js';
-import { curveChart, trainPanel } from '../lab/views/parts.js';
+import { curveChart, trainPanel } from '../lab/views/train-view.js';
 import { tokens } from '../elements/base/styles.js';
 
 /** @typedef {import('../lab/control/controller.js').Controller} Controller */

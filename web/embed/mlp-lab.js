@@ -14,7 +14,7 @@ import './languages.js';
 import { followLanguage, languageOf } from './page-language.js';
 import { ThemeFollower } from './theme.js';
 
-/** @typedef {import('./live.js').Live} Live */
+/** @typedef {import('./loaded-lab.js').Live} Live */
 /** @typedef {import('./events.js').Reading} Reading */
 
 /** A lab that is no farther than this from the visible part of the page loads its code. */
@@ -343,7 +343,7 @@ export class MlpLab extends HTMLElement {
 
 async function workbench() {
   const [{ Live }, { MlpWorkbench }] = await Promise.all([
-    import('./live.js'),
+    import('./loaded-lab.js'),
     import('../lab/workbench.js'),
   ]);
   return { Live, inner: new MlpWorkbench() };
@@ -352,7 +352,7 @@ async function workbench() {
 /** @param {import('./attributes.js').Settings} settings */
 async function compact({ view, compact }) {
   const [{ Live }, { MlpCompact }, pad] = await Promise.all([
-    import('./live.js'),
+    import('./loaded-lab.js'),
     import('./compact.js'),
     view === 'curve' ? null : import('../lab/views/try-parts.js'),
   ]);

@@ -18,13 +18,13 @@ import { classificationReport, recipeFields } from '../engine/index.js';
 import { download, exportModelFiles } from './share/downloads.js';
 import { labLayout, ReadingOrder } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
-import { curveChart, trainPanel } from './views/parts.js';
+import { curveChart, trainPanel } from './views/train-view.js';
 import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import * as recipeView from './views/recipe-view.js';
 import { guesses, inputOf } from './views/try-parts.js';
-import * as view from './views/view.js';
+import * as view from './views/from-state.js';
 
 /** @typedef {import('./control/controller.js').Controller} Controller */
 /** @typedef {import('./state/state.js').LabState} LabState */

@@ -22,11 +22,14 @@ export class Checkpoints {
   #waiting = null;
   #writing = false;
   #ended = new AbortController();
+  /** There before a run ends: who leaves the page right after loses nothing. */
+  #finished = import('./finished-run.js');
   #tell;
 
   /** @param {(sentence: string) => void} tell  called when nothing can be stored */
   constructor(tell) {
     this.#tell = tell;
+    this.#finished.catch(() => {}); // finish() says it
   }
 
   /** The run to resume, if there is one. */
@@ -100,7 +103,7 @@ export class Checkpoints {
     const last = this.#latest;
     this.drop();
     if (!run || !last || !betweenEpochs || last.epoch !== run.outcome?.epochs.length) return;
-    void import('./finished-run.js')
+    void this.#finished
       .then(({ keepFinished }) => keepFinished({ ...last, run, recipe: run.recipe }))
       .catch(() => this.#tell(texts.notKept));
   }

@@ -6,14 +6,22 @@ import { readKept } from './valid-run.js';
 
 const NAME = 'mlp-lab-finished';
 const KEY = 'last';
+/** Opened when it is first read, so that a run that ends is written at once. */
+const disk = openDisk(NAME, 'runs');
 /** A larger network is not kept: writing it would take long. Bytes. */
 const LIMIT = 128 * 1024 * 1024;
 
 /** @param {KeptRun} kept  the last finished run of this browser, with its last checkpoint */
 export async function keepFinished(kept) {
   const fits = kept.bytes.length <= LIMIT;
-  await openDisk(NAME, 'runs').put(KEY, fits ? kept : undefined);
+  await disk.put(KEY, fits ? kept : undefined);
   if (fits) sessionStorage.setItem(NAME, kept.run.id);
+}
+
+/** Deletes that run, if it is this one, for it shall not be shown again. @param {string} id */
+export async function forgetFinished(id) {
+  const kept = await disk.get(KEY);
+  if (kept?.run?.id === id) await disk.put(KEY, undefined);
 }
 
 /**
@@ -56,7 +64,7 @@ const reloads = (id) =>
  */
 export async function lastFinished(recipe) {
   try {
-    const kept = readKept(await inTime(openDisk(NAME, 'runs').get(KEY)));
+    const kept = readKept(await inTime(disk.get(KEY)));
     if (!kept?.run.outcome) return null;
     const same = JSON.stringify(kept.run.recipe) === JSON.stringify(recipe);
     return same || reloads(kept.run.id) ? kept : null;

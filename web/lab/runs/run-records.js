@@ -1,4 +1,5 @@
 import { labTexts } from '../../i18n/en/lab.js';
+import { forgetFinished } from './finished-run.js';
 import { openDisk } from './storage.js';
 import { readRun } from './valid-run.js';
 
@@ -62,7 +63,7 @@ export class RunRecords {
 
   /** @param {string} id */
   async remove(id) {
-    await this.#disk.put(keyOf(id), undefined);
+    await Promise.all([this.#disk.put(keyOf(id), undefined), forgetFinished(id)]);
     this.#channel?.postMessage(null);
   }
 

@@ -3,7 +3,7 @@ import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
 import { defaults, presets, presetTexts, recipeFields } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
-import { pictureOf, plannedOf } from './view.js';
+import { pictureOf, plannedOf } from './from-state.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */

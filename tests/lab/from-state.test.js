@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../../web/lab/state/state.js';
-import { activationLayers } from '../../web/lab/views/view.js';
+import { activationLayers } from '../../web/lab/views/from-state.js';
 import { recipeFields } from '../../web/engine/recipe/fields.js';
 
 test('activations of every kind are drawn on a scale', () => {
