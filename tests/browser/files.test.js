@@ -138,7 +138,7 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     for (const [names, sentence] of /** @type {[string[], RegExp][]} */ ([
       [['short-images-idx3-ubyte', 'train-labels-idx1-ubyte.gz'], /short-images-idx3-ubyte: .*\d/],
       [['short.bin'], /short\.bin: .*3,?073/],
-      [['train-images-idx3-ubyte'], /1 image files and 0 label files/],
+      [['train-images-idx3-ubyte'], /There are no labelled images/],
       [['notes.txt', 'train-labels-idx1-ubyte.gz'], /notes\.txt: /],
     ])) {
       await upload(page, ...names);

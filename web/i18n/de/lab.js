@@ -141,8 +141,4 @@ export const lab = {
     `Seine Kosten, ${cost}, sind höher als beim Raten (${guessing}): Die Lernrate ist zu hoch. Nehmen Sie eine kleinere, oder drücken Sie „Suchen“ daneben.`,
   notLearned:
     'Seine Kosten sind kaum gefallen: Versuchen Sie eine andere Lernrate, oder drücken Sie „Suchen“ daneben.',
-  tooFew: 'Diese Dateien enthalten zu wenige Bilder zum Trainieren und zum Testen.',
-  pairing: (images, labels) =>
-    `Darunter sind ${images} Bilddateien und ${labels} Labeldateien; wählen Sie ein Paar oder ` +
-    'zwei (Training und Test), IDX-Dateien mit oder ohne .gz, oder CIFAR-10-Dateien (.bin).',
 };

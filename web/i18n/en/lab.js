@@ -85,9 +85,4 @@ export const labTexts = words('lab', {
   tooHigh: (cost, guessing) =>
     `Its cost, ${cost}, is above that of guessing (${guessing}): the learning rate is too high. Take a lower one, or press Find beside it.`,
   notLearned: 'Its cost has hardly come down: try another learning rate, or press Find beside it.',
-  tooFew: 'These files hold too few images to train on and to test with.',
-  /** @param {number} images @param {number} labels */
-  pairing: (images, labels) =>
-    `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
-    'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
 });
