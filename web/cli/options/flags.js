@@ -10,6 +10,21 @@ import { formats } from '../../models/index.js';
 /** @typedef {import('./values.js').Flag} Flag */
 
 /**
+ * Options of own images.
+ * @typedef {object} OwnFlagOptions
+ * @property {string} [only]
+ * @property {number | 'own'} [imageSize]
+ * @property {'grey' | 'colour'} [colour]
+ * @property {boolean} [invert]
+ * @property {import('../../data/own/choices.js').Turn} [turn]
+ * @property {'crop' | 'pad' | 'stretch' | 'ink'} [fit]
+ * @property {string} [leaveOut]
+ * @property {number} [testShare]
+ * @property {number} [splitSeed]
+ * @property {'fine' | 'coarse'} [cifarLabels]
+ */
+
+/**
  * Options as the commands get them: only those that were given.
  *
  * @typedef {Partial<import('../../engine/recipe/fields.js').Recipe>} RecipeOptions
@@ -29,7 +44,7 @@ import { formats } from '../../models/index.js';
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
- * @typedef {RecipeOptions & OtherOptions & import('./own-flags.js').OwnFlagOptions} Options
+ * @typedef {RecipeOptions & OtherOptions & OwnFlagOptions} Options
  */
 
 const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);

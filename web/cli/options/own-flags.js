@@ -2,21 +2,6 @@
 import { FITS, SIDES, TURNS } from '../../data/own/choices.js';
 import { choice, number, onOff, text } from './values.js';
 
-/**
- * Options of own images.
- * @typedef {object} OwnFlagOptions
- * @property {string} [only]
- * @property {number | 'own'} [imageSize]
- * @property {'grey' | 'colour'} [colour]
- * @property {boolean} [invert]
- * @property {import('../../data/own/choices.js').Turn} [turn]
- * @property {'crop' | 'pad' | 'stretch' | 'ink'} [fit]
- * @property {string} [leaveOut]
- * @property {number} [testShare]
- * @property {number} [splitSeed]
- * @property {'fine' | 'coarse'} [cifarLabels]
- */
-
 /** @satisfies {Record<string, import('./values.js').Flag>} */
 const FLAGS = {
   only: { name: 'only', values: text('TEXT'), help: 'only files whose path has this text in it' },
@@ -70,7 +55,7 @@ export const ownReadingFlags = [
 ];
 
 /**
- * @param {OwnFlagOptions} options
+ * @param {import('./flags.js').OwnFlagOptions} options
  * @returns {Partial<import('../../data/own/choices.js').OwnChoices>} what was given
  */
 export function ownChoices({

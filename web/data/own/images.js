@@ -1,7 +1,7 @@
 /** The module that makes samples of pictures (c/images/picture.h), and its shuffle. */
+import { compileFrom } from '../../engine/core/compile.js';
 import { Instance } from '../../engine/core/instance.js';
 import { seedWords } from '../../engine/core/seed.js';
-import { compileModule } from '../../engine/core/variants.js';
 import { MlpError } from '../../engine/errors.js';
 import { prepareUrl } from '../../engine/prepare-url.js';
 
@@ -92,9 +92,7 @@ let loaded;
 
 /** @returns {Promise<Images>} @throws {MlpError} "core-not-loaded" */
 export function loadImages() {
-  loaded ??= compileModule('prepare', { prepare: prepareUrl().href }).then(
-    (module) => new Images(module),
-  );
+  loaded ??= compileFrom(prepareUrl(), 'prepare').then((module) => new Images(module));
   loaded.catch(() => (loaded = undefined));
   return loaded;
 }

@@ -1,6 +1,7 @@
 /** From plain files to blocks: what each file is, by its content first and its name second. */
 import { MlpError } from '../../engine/errors.js';
 import { nameFile } from '../base/name-file.js';
+import { CIFAR10_CLASSES } from '../formats/cifar-names.js';
 import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
 import { pictureFormat } from '../formats/picture.js';
 import { nameFacts } from './file-names.js';
@@ -27,6 +28,9 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {PlainFile[]} pictures
  * @property {{path: string, names: Map<number, string>}[]} names
  */
+
+/** What CIFAR-10 calls its files. */
+const PUBLISHED = /(^|\/)(data_batch_[1-5]|test_batch)\.bin$/i;
 
 /** Readers by what a file begins with; each says what the file became, or null when it is none of its own. */
 const READERS = [readIdx, readNpy, readParquet, readNames, readCifar, readTable];
@@ -161,7 +165,7 @@ async function readNames({ path, size, read }, { names, arrays }) {
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {'fine' | 'coarse'} which */
-async function readCifar({ path, read }, { blocks }, { notes }, which) {
+async function readCifar({ path, read }, { blocks, names }, { notes }, which) {
   if (!/\.bin$/i.test(path)) return null;
   const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
   const bytes = await read();
@@ -173,6 +177,10 @@ async function readCifar({ path, read }, { blocks }, { notes }, which) {
     );
   }
   const { count, labels, image } = cifarRecords(bytes, labelBytes);
+  if (labelBytes === 1 && PUBLISHED.test(path) && labels[0].every((label) => label < 10)) {
+    names.push({ path, names: new Map(CIFAR10_CLASSES.map((name, i) => [i, name])) });
+    notes.push(`${path}: its name is one of CIFAR-10's, so the classes get the names of CIFAR-10.`);
+  }
   if (labelBytes === 2) notes.push(`${path}: the ${which} labels of CIFAR-100 are taken.`);
   blocks.push({
     file: path,
@@ -221,5 +229,10 @@ async function readTable({ path, start, read }, { blocks }, { notes }) {
  */
 function chosenNames(found, labels) {
   const other = labels === 'fine' ? /coarse/i : /fine/i;
-  return (found.find(({ path }) => !other.test(path)) ?? found[0])?.names;
+  // What lies beside the images says more than what their own name is known for.
+  const [beside, known] = [false, true].map((own) =>
+    found.filter(({ path }) => PUBLISHED.test(path) === own),
+  );
+  const ordered = [...beside, ...known];
+  return (ordered.find(({ path }) => !other.test(path)) ?? ordered[0])?.names;
 }

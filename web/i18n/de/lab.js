@@ -144,8 +144,4 @@ export const lab = {
   tooLow:
     'Die Lernrate war wohl zu niedrig: Nehmen Sie eine größere, oder drücken Sie „Suchen“ daneben.',
   tryOther: 'Mehr Epochen, eine andere Lernrate oder andere Schichten können helfen.',
-  tooFew: 'Diese Dateien enthalten zu wenige Bilder zum Trainieren und zum Testen.',
-  pairing: (images, labels) =>
-    `Darunter sind ${images} Bilddateien und ${labels} Labeldateien; wählen Sie ein Paar oder ` +
-    'zwei (Training und Test), IDX-Dateien mit oder ohne .gz, oder CIFAR-10-Dateien (.bin).',
 };

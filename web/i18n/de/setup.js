@@ -35,7 +35,8 @@ export const setup = {
     testSize: (all) => (all === undefined ? 'Testbilder' : `Test, von ${count(all)}`),
     all: 'alle',
     choose: 'Dateien öffnen …',
-    chooseHint: 'oder IDX-Dateien (auch .gz) oder CIFAR-10-Dateien (.bin) hier ablegen',
+    chooseHint:
+      'oder Bilder in Ordnern als .zip, IDX-, CIFAR-, NPZ-, CSV- oder Parquet-Dateien hier ablegen',
     drop: 'Dateien loslassen, um sie zu laden',
     samples: 'Beispiele',
     noSamples: 'Beispiele jeder Klasse erscheinen hier.',

@@ -92,9 +92,4 @@ export const labTexts = words('lab', {
   tooHigh: 'The learning rate was probably too high: take a lower one, or press Find beside it.',
   tooLow: 'The learning rate was probably too low: take a higher one, or press Find beside it.',
   tryOther: 'More epochs, another learning rate or other layers may help.',
-  tooFew: 'These files hold too few images to train on and to test with.',
-  /** @param {number} images @param {number} labels */
-  pairing: (images, labels) =>
-    `There are ${images} image files and ${labels} label files among these; choose one pair or ` +
-    'two (training and test), IDX files with or without .gz, or CIFAR-10 .bin files.',
 });

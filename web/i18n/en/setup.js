@@ -35,7 +35,7 @@ const data = {
   testSize: (all) => (all === undefined ? 'Test images' : `Test, of ${count(all)}`),
   all: 'all',
   choose: 'Open files…',
-  chooseHint: 'or drop IDX (also .gz) or CIFAR-10 .bin files here',
+  chooseHint: 'or drop pictures in folders as .zip, IDX, CIFAR, NPZ, CSV or Parquet files here',
   drop: 'Drop the files to load them',
   samples: 'Samples',
   noSamples: 'Samples of each class appear here.',

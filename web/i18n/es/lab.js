@@ -143,8 +143,4 @@ export const lab = {
   tooLow:
     'Probablemente la tasa de aprendizaje era demasiado baja: use una mayor o pulse «Buscar» al lado.',
   tryOther: 'Más épocas, otra tasa de aprendizaje u otras capas pueden ayudar.',
-  tooFew: 'Estos archivos tienen demasiado pocas imágenes para entrenar y para probar.',
-  pairing: (images, labels) =>
-    `Entre estos hay ${images} archivos de imágenes y ${labels} de etiquetas; elija una pareja o ` +
-    'dos (entrenamiento y prueba), archivos IDX con o sin .gz, o archivos .bin de CIFAR-10.',
 };

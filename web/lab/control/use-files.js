@@ -12,15 +12,15 @@ export async function useFiles(files, controller, datasets, supply) {
   try {
     if (!datasets.takesFiles) return;
     const own = await datasets.own();
-    await own.read(files);
+    const notes = await own.read(files);
     supply.renew();
-    store.update({ dataMessage: '', datasets: await datasets.list() });
+    store.update({ dataMessage: notes.join(' '), datasets: await datasets.list() });
     const { recipe } = store.state;
     // A link to own data has its settings already.
     if (recipe.dataset === 'custom') controller.setRecipeWhole(recipe);
     else chooseDataset(controller, 'custom');
     const note = await own.keep();
-    if (note) store.update({ dataMessage: note });
+    if (note) store.update({ dataMessage: [...notes, note].join(' ') });
   } catch (error) {
     store.update({ dataMessage: /** @type {Error} */ (error).message });
   }

@@ -2,7 +2,7 @@ import { MlpError } from '../../engine/index.js';
 import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../../elements/base/types.js').DatasetChoice} DatasetChoice */
-/** @typedef {import('./own-files.js').Dataset} Dataset */
+/** @typedef {import('./own-store.js').Dataset} Dataset */
 
 /** The data sets of this page: generated ones, the site's, and the person's own. */
 export class Datasets {

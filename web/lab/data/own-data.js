@@ -1,9 +1,9 @@
+import { openOwn } from '../../data/open-own.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
-import { datasetOf } from './own-files.js';
 import { hasOwn, keepOwn, loadOwn } from './own-store.js';
 
-/** @typedef {import('./own-files.js').Dataset} Dataset */
+/** @typedef {import('./own-store.js').Dataset} Dataset */
 
 /** The person's own data set: of files that were chosen now, or of an earlier visit. */
 export class OwnData {
@@ -26,12 +26,15 @@ export class OwnData {
   }
 
   /**
-   * Reads a person's files: one or two pairs of IDX images and labels, or CIFAR-10 batches.
+   * Reads a person's files, of every form that the command line reads too.
    * @param {File[]} files
+   * @returns {Promise<string[]>} sentences on what was guessed and what is left out
    * @throws {import('../../engine/errors.js').MlpError} the decoder's error for a bad file
    */
   async read(files) {
-    this.#dataset = await datasetOf(files);
+    const { train, test, notes } = await (await openOwn(files)).prepare();
+    this.#dataset = { train, test };
+    return notes;
   }
 
   /** @returns {Promise<string>} a sentence when it cannot be kept over a reload, or empty */

@@ -3,7 +3,8 @@ import { megabytes } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { inTime, openDisk } from '../runs/storage.js';
 
-/** @typedef {import('./own-files.js').Dataset} Dataset */
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {{train: Samples, test: Samples}} Dataset */
 
 const NAME = 'mlp-lab-own-data';
 const KEY = 'dataset';

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { asFolders, asPng, fakeSet } from '../data/own/files.js';
+import { cli, printed } from './support.js';
+
+const set = fakeSet({ train: 20 });
+const SHORT = ['--epochs', '12', '--layers', '16', '--learning-rate', '0.01'];
+
+/** @type {string} */
+let folder;
+const at = (/** @type {string} */ name) => path.join(folder, name);
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'mlp-lab-own-'));
+  for (const [name, bytes] of Object.entries(asFolders(set))) {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), bytes);
+  }
+  writeFileSync(at('set/notes.txt'), 'no picture');
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('data inspect prints what is understood, before anything is trained', async () => {
+  const text = await printed(['data', 'inspect', at('set')]);
+  assert.match(text, /60 to train, 12 to test/);
+  assert.match(text, /8 x 8, grey/);
+  assert.match(text, /Left out\n {2}set\/notes\.txt: it is of no form that is read/);
+  const json = JSON.parse(
+    await printed(['data', 'inspect', at('set'), '--json', '--image-size', '16']),
+  );
+  assert.deepEqual(json.sample, { width: 16, height: 16, channels: 1 });
+  assert.deepEqual(json.classes[0], { name: '0', train: 20, test: 4, unsplit: 0 });
+});
+
+test('a folder and the files that convert makes of it train one network', async () => {
+  const saved = await cli(['data', 'convert', at('set'), '--save', at('set.npz')]);
+  assert.equal(saved.code, 0);
+  assert.match(saved.stderr, /note: 1 file is left out: set\/notes\.txt/);
+  assert.equal((await cli(['data', 'convert', at('set.npz'), '--save', at('idx')])).code, 0);
+  assert.equal(readdirSync(at('idx')).length, 5);
+  const again = await cli(['data', 'convert', at('set.npz'), '--save', at('idx')]);
+  assert.match(again.stderr, /^error: .*is there already/m);
+  const hashes = new Set();
+  for (const form of ['set', 'set.npz', 'idx']) {
+    const { stdout } = await cli([
+      'train',
+      '--data',
+      at(form),
+      ...SHORT,
+      '--json',
+      '--save',
+      at('net'),
+    ]);
+    const { dataSha256, weightsSha256, dataset, notes } = JSON.parse(stdout);
+    assert.equal(dataset, 'custom');
+    assert.ok(notes.length > 0);
+    hashes.add(`${dataSha256} ${weightsSha256}`);
+  }
+  assert.equal(hashes.size, 1);
+
+  const tested = JSON.parse(
+    (await cli(['eval', '--model', at('net'), '--data', at('set'), '--json'])).stdout,
+  );
+  assert.equal(tested.testCount, 12);
+  const read = await cli(['predict', '--model', at('net'), at('set/test'), '--json']);
+  const lines = read.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(lines.length, 12);
+  const right = lines.filter(({ trueLabel, guesses }) => trueLabel === guesses[0].label).length;
+  assert.equal(right, Math.round(12 * (1 - tested.testErrorRate)));
+  const table = await printed(['predict', '--model', at('net'), at('set/test/1')]);
+  assert.match(table, /of 4 labelled images are read rightly/);
+});
+
+test('predict: a large dark drawing is read as one on the pad, which is said', async () => {
+  await printed([
+    'train',
+    '--train-size',
+    '4000',
+    '--test-size',
+    '300',
+    '--epochs',
+    '3',
+    '--save',
+    at('digits'),
+  ]);
+  const side = 90;
+  const pixels = new Uint8Array(side * side).fill(230);
+  for (let y = 20; y < 60; y++) pixels.fill(30, y * side + 10, y * side + 15);
+  writeFileSync(at('one.png'), asPng({ ...set, width: side, height: side }, { label: 1, pixels }));
+  const { stdout, stderr, code } = await cli([
+    'predict',
+    '--model',
+    at('digits'),
+    at('one.png'),
+    '--json',
+  ]);
+  assert.equal(code, 0);
+  assert.match(stderr, /scaled and centred in 28 x 28 pixels, as on the drawing pad/);
+  assert.match(stderr, /dark on light: they are inverted/);
+  assert.equal(JSON.parse(stdout).guesses[0].label, '1');
+});
+
+test('what is misused is a sentence', async () => {
+  for (const [args, code, sentence] of /** @type {[string[], number, RegExp][]} */ ([
+    [['data'], 2, /What shall be done: inspect or convert/],
+    [['data', 'show', at('set')], 2, /no "data show"/],
+    [['data', 'inspect'], 2, /One file or folder/],
+    [['data', 'convert', at('set')], 2, /--save set\.npz/],
+    [['data', 'inspect', at('none')], 1, /no file or folder .*none/],
+    [['train', '--dataset', 'custom'], 2, /--data PATH/],
+    [['train', '--data', at('set'), '--leave-out', 'x'], 1, /no class "x".*0, 1, 2/],
+    [['train', '--data', at('set/notes.txt')], 1, /no images in the file.*no form that is read/],
+  ])) {
+    const done = await cli(args);
+    assert.equal(done.code, code, args.join(' '));
+    assert.match(done.stderr, sentence);
+    assert.equal(done.stdout, '');
+  }
+});
