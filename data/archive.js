@@ -2,7 +2,7 @@
  * The files of a data set out of its published archive.
  */
 import { createReadStream } from 'node:fs';
-import { gunzip } from '../web/data/gzip.js';
+import { gunzip } from '../web/data/base/gzip.js';
 import { tarFiles } from './tar.js';
 import { checkArchive } from './verify.js';
 

@@ -7,9 +7,9 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
-import { decodeCifar10 } from '../web/data/cifar.js';
-import { maybeGunzip } from '../web/data/gzip.js';
-import { decodeIdxImages, decodeIdxLabels } from '../web/data/idx.js';
+import { decodeCifar10 } from '../web/data/formats/cifar.js';
+import { maybeGunzip } from '../web/data/base/gzip.js';
+import { decodeIdxImages, decodeIdxLabels } from '../web/data/formats/idx.js';
 import { DATA_FILE_BYTES, readWhole } from '../web/data/node/read-file.js';
 import { MlpError } from '../web/engine/errors.js';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { draw, ONE } from './drawing.js';
-import { documentWith, labIs, listen, seen, told } from './embedding.js';
+import { RECORDING, documentWith, labIs, seen, told } from './embedding.js';
 import { inEngines } from './engines.js';
 import { translation } from '../../web/i18n/de/index.js';
 import { dist } from './server.js';
@@ -11,6 +11,7 @@ import { dist } from './server.js';
 const SMALL = 'config="trainSize=4000&amp;testSize=1000" epochs="2" seed="7"';
 
 const pages = {
+  ...RECORDING,
   '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   '/saved.safetensors': readFileSync(path.join(dist, 'data', 'pad.safetensors')),
   '/broken.safetensors': 'This is no network.',
@@ -114,7 +115,6 @@ inEngines(
     test('model-src is a saved network, which reads at once', async () => {
       const page = await lab.newPage();
       await page.go(`${lab.server.origin}/saved.html`);
-      await listen(page);
       await page.until('the pad', (all) => all('pad').length === 1);
       const { reading } = await draw(page, ONE);
       assert.equal(reading, '1');
@@ -128,7 +128,6 @@ inEngines(
       lab.expectErrors(/404/);
       const page = await lab.newPage();
       await page.go(`${lab.server.origin}/broken.html`);
-      await listen(page);
       await page.until('two sentences', () => {
         const errors = globalThis.__told.filter(({ name }) => name === 'error');
         return new Set(errors.map(({ id }) => id)).size === 2;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import path from 'node:path';
 import { draw, ONE } from './drawing.js';
-import { documentWith, labIs, listen, seen, told, workerAnswers } from './embedding.js';
+import { RECORDING, documentWith, labIs, seen, told, workerAnswers } from './embedding.js';
 import { everyEngine, inEngines } from './engines.js';
 import { trainInNode } from './recipe.js';
 import { eventually } from '../patience.js';
@@ -20,6 +20,7 @@ const LONG = 'config="trainSize=4000&amp;testSize=1000" epochs="5000"';
 const FAR = '<br>'.repeat(300);
 
 const pages = {
+  ...RECORDING,
   '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   '/train.html': documentWith(`<mlp-lab id="a" view="train" ${SMALL}><p>No script.</p></mlp-lab>`),
   '/far.html': documentWith(`${FAR}<mlp-lab id="a" view="curve"></mlp-lab>`),
@@ -72,10 +73,7 @@ async function noMoreThan(page, before) {
 }
 
 /** @param {import('./page.js').Page} page @param {string} name */
-const go = async (page, origin, name) => {
-  await page.go(`${origin}/${name}`);
-  await listen(page);
-};
+const go = (page, origin, name) => page.go(`${origin}/${name}`);
 
 inEngines(
   everyEngine,
@@ -151,7 +149,7 @@ inEngines(
       await page.click('train');
       await labIs(page, 'a', 'done');
       const files = [...new Set(lab.server.log.map((entry) => entry.path))].filter(
-        (name) => !['/curve.html', '/favicon.svg'].includes(name),
+        (name) => !['/curve.html', '/favicon.svg', '/told.js'].includes(name),
       );
       const sizes = files.map((name) => [
         name,
@@ -170,7 +168,9 @@ inEngines(
       await page.until('the facade', (all) => all('start').length === 1);
       await seen(page, 'a');
       const asked = () =>
-        lab.server.log.map((entry) => entry.path).filter((name) => name !== '/favicon.svg');
+        lab.server.log
+          .map((entry) => entry.path)
+          .filter((name) => !['/favicon.svg', '/told.js'].includes(name));
       const before = asked().length;
       assert.ok(before <= 3, `the page and the facade: ${asked()}`);
       assert.equal(page.raw.workers().length, 0);

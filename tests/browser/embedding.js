@@ -1,5 +1,5 @@
 /**
- * A page of text with labs in it, as an author writes it.
+ * A page of text with labs in it, as an author writes it; it writes down their events, in `__told`.
  * @param {string} labs  the tags
  * @param {object} [how]
  * @param {string} [how.script]  where the element comes from
@@ -7,19 +7,27 @@
  */
 export const documentWith = (labs, { script = '/mlp-lab.js', html = '' } = {}) =>
   `<!doctype html><html lang="en" ${html}><head><meta charset="utf-8"><title>A text</title>
-  <link rel="icon" href="/favicon.svg">
+  <link rel="icon" href="/favicon.svg"><script src="/told.js"></script>
   <script type="module" src="${script}"></script></head><body>${labs}</body></html>`;
 
-/** Writes down every event of the labs on a page, in `__told`. @param {import('./page.js').Page} page */
-export const listen = (page) =>
-  page.evaluate(() => {
-    globalThis.__told = [];
-    for (const name of ['ready', 'progress', 'epoch', 'done', 'predict', 'error']) {
-      document.addEventListener(`mlp-${name}`, ({ target, detail }) =>
-        globalThis.__told.push({ id: target.id, name, detail }),
-      );
-    }
-  });
+/** Writes down every event of the labs on a page, in `__told`: what runs in the page. */
+function recordEvents() {
+  globalThis.__told = [];
+  for (const name of ['ready', 'progress', 'epoch', 'done', 'predict', 'error']) {
+    document.addEventListener(`mlp-${name}`, ({ target, detail }) =>
+      globalThis.__told.push({ id: target.id, name, detail }),
+    );
+  }
+}
+
+/**
+ * What a server adds to its pages for documentWith(): a listener that is there before the labs are. One
+ * that is added to a page that loads misses what was told before.
+ */
+export const RECORDING = { '/told.js': `(${recordEvents})();` };
+
+/** Writes down the events of a page of the site from now on. @param {import('./page.js').Page} page */
+export const listen = (page) => page.evaluate(recordEvents);
 
 /**
  * The events so far, without the many of progress.

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ELSEWHERE, small, snippet } from './documentation.js';
-import { documentWith, labIs } from './embedding.js';
+import { RECORDING, documentWith, labIs } from './embedding.js';
 import { GROUP_MS } from '../patience.js';
 import { borrow, engines } from './engines.js';
 import { missing } from './installed.js';
@@ -39,7 +39,10 @@ const TRUSTED = `require-trusted-types-for 'script'; ${TYPES}`;
  * @returns {Promise<Awaited<ReturnType<typeof serve>>>}
  */
 const site = (script, headers) =>
-  serve({ headers, pages: { ...FAVICON, '/page.html': documentWith(CURVE, { script }) } });
+  serve({
+    headers,
+    pages: { ...FAVICON, ...RECORDING, '/page.html': documentWith(CURVE, { script }) },
+  });
 
 for (const name of engines(/** @type {const} */ (['chromium', 'firefox']))) {
   describe(`where it is embedded, ${name}`, { skip: missing(name), timeout: GROUP_MS }, () => {
@@ -238,7 +241,10 @@ for (const name of engines(/** @type {const} */ (['chromium', 'firefox']))) {
           '<script type="module" src="/mlp-lab.js"></script>',
           () => `<script type="module">${inline}</script>`,
         );
-        await writeFile(path.join(folder, 'page.html'), text.replace(/<link[^>]*>/, ''));
+        await writeFile(
+          path.join(folder, 'page.html'),
+          text.replace(/<link[^>]*>|<script src[^>]*><.script>/g, ''),
+        );
         await trains(pathToFileURL(path.join(folder, 'page.html')).href, /^foreign: file:/);
       } finally {
         await rm(folder, { recursive: true });

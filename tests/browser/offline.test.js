@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { generateDataset, loadCore } from '../../web/engine/index.js';
 import { snippet } from './documentation.js';
 import { draw, ONE } from './drawing.js';
-import { documentWith, labIs, listen } from './embedding.js';
+import { RECORDING, documentWith, labIs } from './embedding.js';
 import { inEngines, QUICK } from './engines.js';
 import { publishedAsMnist } from './packs.js';
 import { SHARED, dist } from './server.js';
@@ -193,10 +193,7 @@ inEngines(
       const page = await lab.newPage();
       for (const name of ['text.html', 'embed.html', 'gallery.html']) {
         await page.go(`${lab.server.origin}/${name}`);
-        if (name === 'text.html') {
-          await listen(page);
-          await labIs(page, 'a', 'ready');
-        }
+        if (name === 'text.html') await labIs(page, 'a', 'ready');
         const registrations = await page.evaluate(
           async () => (await navigator.serviceWorker.getRegistrations()).length,
         );
@@ -209,6 +206,7 @@ inEngines(
       tls,
       mounts,
       pages: {
+        ...RECORDING,
         '/text.html': documentWith('<mlp-lab id="a" view="curve" epochs="1"></mlp-lab>'),
         '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
       },

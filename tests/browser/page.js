@@ -228,6 +228,8 @@ export class Page {
   /** Trains to the end. @returns {Promise<string>} the weights' hash */
   async train() {
     await this.click('train');
+    // Where a finished run is shown, it is "done" until the page draws that a new one is prepared.
+    await this.#drawn();
     await this.status('done');
     return String(await this.attribute('weights-hash', 'data-hash'));
   }

@@ -11,6 +11,9 @@ import { Page } from './page.js';
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
+  // Debian's start script turns these on, and then they are computed: a seventh of all of the time.
+  '--disable-gpu-rasterization',
+  '--disable-gpu-compositing',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -79,8 +79,8 @@ inEngines(['chromium'], 'storage', (lab) => {
     await page.train();
     await runsAre(page, ['Run 2', 'Run 1']);
     await page.click('mlp-runs >>> td button:not(.delete)');
-    await page.status('ready');
     await page.train();
+    await runsAre(page, ['Run 3', 'Run 2', 'Run 1']);
     assert.equal(await page.count('.verdict.bad'), 0);
   });
 });

@@ -189,6 +189,7 @@ async function openSession(server, endDriver) {
       return new Page({
         async go(url) {
           await leave();
+          if (url === 'about:blank') return;
           blank = false;
           await answered(`opening ${url}`, session.get(url));
           await eventually(`all of ${url}`, () =>

@@ -84,6 +84,7 @@ float random_float(value_kind kind) {
     X(test_recipe)                                                                                 \
     X(test_scaling)                                                                                \
     X(test_pad)                                                                                    \
+    X(test_picture)                                                                                \
     X(test_synth)
 
 #define DECLARE(name) void name(void);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeCifar10 } from '../../web/data/cifar.js';
+import { decodeCifar10 } from '../../web/data/formats/cifar.js';
 import { directoryReader } from '../../web/data/node/directory-reader.js';
 import { refusal } from '../support.js';
 

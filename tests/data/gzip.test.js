@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { gunzip, maybeGunzip } from '../../web/data/gzip.js';
+import { gunzip, maybeGunzip } from '../../web/data/base/gzip.js';
 import { refusal } from '../support.js';
 
 /** @param {string | Uint8Array} content */

@@ -1,4 +1,5 @@
 /** A small pack, and a site that has it. */
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { makeShards } from '../../data/pack.js';
@@ -87,3 +88,27 @@ export function site({ pack = PACK, index = pack.index, fault } = {}) {
 /** @param {any} fetch @param {object} [options] */
 export const load = (fetch, options) =>
   loadPack('http://site/packs', 'toy', { fetch, retrySeconds: 0.001, ...options });
+
+/** The names of the pack's files, sorted, and the bytes of them all. */
+export const ALL = [...PACK.files.keys()].sort();
+export const TOTAL = [...PACK.files.values()].reduce((sum, { length }) => sum + length, 0);
+
+/** A cache of shards that lives as long as its test. */
+export function memoryCache() {
+  /** @type {Map<string, Uint8Array>} */
+  const map = new Map();
+  const get = async (/** @type {string} */ key) => map.get(key);
+  const set = async (/** @type {string} */ key, /** @type {Uint8Array} */ bytes) => {
+    map.set(key, bytes);
+  };
+  const retain = async (/** @type {string} */ prefix, /** @type {Set<string>} */ wanted) => {
+    for (const key of map.keys()) if (key.startsWith(prefix) && !wanted.has(key)) map.delete(key);
+  };
+  return { map, get, set, retain };
+}
+
+/** Checks that all of the pack came. @param {{train: Samples, test: Samples}} loaded */
+export function assertWhole(loaded) {
+  assert.deepEqual(loaded.train, TRAIN);
+  assert.deepEqual(loaded.test, TEST);
+}

@@ -26,7 +26,6 @@ function slices({ tick, batchMs, perEpoch, between = 0.05 }) {
     lengths.push(batches * batchMs);
     time += between;
   }
-  pacer.dispose();
   return lengths;
 }
 
@@ -64,7 +63,6 @@ test('another network begins with one batch again', () => {
   assert.equal(pacer.batches, 4);
   pacer.reset();
   assert.equal(pacer.batches, 1);
-  pacer.dispose();
 });
 
 for (const tick of [0.005, 1, 16.67, 100]) {

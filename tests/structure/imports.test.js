@@ -20,6 +20,10 @@ const ROOMS = [
   'web/models/export',
   'web/models/import',
   'web/models',
+  'web/data/base',
+  'web/data/formats',
+  'web/data/sources',
+  'web/data/own',
   'web/data',
   'web/data/node',
   'data',
@@ -44,10 +48,12 @@ const ROOMS = [
 const ENGINE = ROOMS.filter((room) => room.startsWith('web/engine'));
 const MODELS = ROOMS.filter((room) => room.startsWith('web/models'));
 const ELEMENTS = ROOMS.filter((room) => room.startsWith('web/elements'));
+/** What own data and published data have in common, and own data. */
+const DATA = ROOMS.filter((room) => /^web\/data\/(?!node)/.test(room));
 const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
-const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls'].map(
+const COMMON = ['errors', 'samples', 'check', 'shown', 'module-urls', 'next-task'].map(
   (name) => `web/engine/${name}.js`,
 );
 
@@ -66,9 +72,28 @@ const USES = {
   'web/models/export': { uses: [...ENGINE, 'web/models/wire'] },
   'web/models/import': { uses: [...ENGINE, 'web/models/wire'] },
   'web/models': { uses: [...ENGINE, ...MODELS] },
-  'web/data': { uses: ['web/engine', '@noble/hashes', 'idb-keyval', 'pako'] },
-  'web/data/node': { uses: ['web/engine', 'web/data', 'node'] },
-  data: { uses: ['web/engine', 'web/data', 'web/data/node', 'node', 'modern-tar'] },
+  'web/data/base': { uses: ['web/engine', 'pako'] },
+  'web/data/formats': {
+    uses: [
+      'web/engine',
+      'web/data/base',
+      'fflate',
+      'hyparquet',
+      '@jsquash/jpeg',
+      '@jsquash/png',
+      '@jsquash/webp',
+    ],
+  },
+  'web/data/sources': { uses: ['web/engine', 'web/data/base', 'fflate', 'modern-tar'] },
+  'web/data/own': {
+    uses: [
+      ...['web/engine', 'web/engine/core', '@noble/hashes'],
+      ...['web/data/base', 'web/data/formats', 'web/data/sources'],
+    ],
+  },
+  'web/data': { uses: ['web/engine', ...DATA, '@noble/hashes', 'idb-keyval'] },
+  'web/data/node': { uses: ['web/engine', ...DATA, 'web/data', 'node'] },
+  data: { uses: ['web/engine', ...DATA, 'web/data', 'web/data/node', 'node', 'modern-tar'] },
   'web/i18n': { uses: [] },
   'web/i18n/en': { uses: ['web/i18n'] },
   'web/i18n/de': { uses: WORDS },
@@ -79,15 +104,23 @@ const USES = {
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/worker': {
-    uses: [...ENGINE, 'web/data', 'comlink', 'virtual:trainer-source', 'virtual:helper-source'],
+    uses: [
+      ...ENGINE,
+      ...DATA,
+      'web/data',
+      'comlink',
+      'virtual:trainer-source',
+      'virtual:helper-source',
+    ],
   },
-  'web/module': { uses: [...ENGINE, ...MODELS, 'web/data'], types: ['web/worker'] },
+  'web/module': { uses: [...ENGINE, ...MODELS, ...DATA, 'web/data'], types: ['web/worker'] },
   'web/lab': {
     uses: [
       ...ENGINE,
       ...ELEMENTS,
       ...WORDS,
       'web/models',
+      ...DATA,
       'web/data',
       'web/worker',
       'lit',
@@ -101,8 +134,8 @@ const USES = {
   'web/site': { uses: [...WORDS, 'web/embed'] },
   'web/cli': {
     uses: [
-      ...[...ENGINE, ...MODELS, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein', 'pngjs'],
+      ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
+      ...['commander', 'fastest-levenshtein'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png'] },

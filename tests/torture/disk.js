@@ -151,6 +151,6 @@ async function run(job) {
 export const disk = {
   name: 'disk',
   about: 'a disk that is full at any point, for --save, --checkpoint and data',
-  tries: 9,
+  tries: 6,
   run,
 };

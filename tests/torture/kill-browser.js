@@ -3,9 +3,8 @@
  * runs that had ended, and offers the one that had not, which goes on to the same weights.
  */
 import assert from 'node:assert/strict';
-import { missing } from '../browser/installed.js';
 import { trainInNode } from '../browser/recipe.js';
-import { isKept, lists, QUICK, site, VIEW, withoutErrors, withProfile } from './lab.js';
+import { isKept, lists, onSite, QUICK, VIEW, withoutErrors, withProfile } from './lab.js';
 
 /** @typedef {import('../browser/page.js').Page} Page */
 /** @typedef {import('./mutate.js').Dice} Dice */
@@ -85,21 +84,12 @@ const killBrowser = (name, tries) => ({
   name,
   about: `the page in ${name}, which is killed while it trains`,
   tries,
-  async run(job) {
-    const why = missing(name);
-    if (why) {
-      job.skip(`${why}.`);
-      return;
-    }
-    const { weightsSha256 } = await trainInNode(LONG);
-    const server = await site();
-    try {
-      await job.each([['killed browsers', killed(name, server.origin, weightsSha256)]]);
-    } finally {
-      await server.close();
-    }
-  },
+  run: (job) =>
+    onSite(job, name, async (origin) => {
+      const { weightsSha256 } = await trainInNode(LONG);
+      await job.each([['killed browsers', killed(name, origin, weightsSha256)]]);
+    }),
 });
 
-export const killChromium = killBrowser('chromium', 2);
+export const killChromium = killBrowser('chromium', 1);
 export const killFirefox = killBrowser('firefox', 1);

@@ -113,6 +113,6 @@ async function torture(job) {
 export const killProgram = {
   name: 'cli',
   about: 'mlp-lab train, killed at any moment, goes on to the same weights',
-  tries: 4,
+  tries: 2,
   run: torture,
 };

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missing } from '../browser/installed.js';
 import { startOnProfile } from '../browser/puppeteer-engine.js';
 import { serve } from '../browser/server.js';
 
@@ -17,8 +18,28 @@ export const QUICK = '#dataset=digits&trainSize=1500&testSize=100&epochs=1&seed=
 export const TESTS = '/torture-tests/';
 
 /** The site, with an empty page of the tests beside it. */
-export const site = () =>
+const site = () =>
   serve({ mounts: { [TESTS]: fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '') } });
+
+/**
+ * Serves the site while it is used. Without the browser, the job skips and says so.
+ * @param {import('./job.js').Job} job
+ * @param {import('../browser/installed.js').EngineName} browser
+ * @param {(origin: string) => Promise<void>} use
+ */
+export async function onSite(job, browser, use) {
+  const why = missing(browser);
+  if (why) {
+    job.skip(`${why}.`);
+    return;
+  }
+  const server = await site();
+  try {
+    await use(server.origin);
+  } finally {
+    await server.close();
+  }
+}
 
 /**
  * A folder for what a browser stores; it is gone afterwards, and so is the browser that use() left.
@@ -52,7 +73,8 @@ export const isKept = async () => {
     const database = await result(indexedDB.open(String(name)));
     for (const store of database.objectStoreNames) {
       const records = await result(database.transaction(store).objectStore(store).getAll());
-      if (records.some((record) => record?.epoch >= 1 && record.bytes)) {
+      // A finished run is kept with its last checkpoint, to be shown again.
+      if (records.some((record) => record?.epoch >= 1 && record.bytes && !record.run?.outcome)) {
         database.close();
         return true;
       }

@@ -1,7 +1,6 @@
 /** Storage that fails or lies: the page comes up, says what it cannot keep, and trains. */
-import { missing } from '../browser/installed.js';
 import { startPuppeteer } from '../browser/puppeteer-engine.js';
-import { isKept, QUICK, site, TESTS, VIEW, withoutErrors, withProfile } from './lab.js';
+import { isKept, onSite, QUICK, TESTS, VIEW, withoutErrors, withProfile } from './lab.js';
 
 /** @typedef {import('./mutate.js').Dice} Dice */
 /** @typedef {import('../browser/page.js').Page} Page */
@@ -132,25 +131,19 @@ export const storage = {
   name: 'storage',
   about: 'storage of the browser that fails, and records that are not what they should be',
   tries: 9,
-  async run(job) {
-    const why = missing('chromium');
-    if (why) {
-      job.skip(`${why}.`);
-      return;
-    }
-    const server = await site();
-    const browser = await startPuppeteer('chromium');
-    const place = { page: () => browser.newPage(VIEW), origin: server.origin };
-    /** @type {[string, (dice: Dice) => Promise<void>][]} */
-    const ways = WAYS.flatMap((pair) => [
-      .../** @type {typeof ways} */ (pair.map((way) => [way, () => fails(place, way)])),
-      ['records that lie', (dice) => lies(server.origin, dice)],
-    ]);
-    try {
-      await job.each(ways);
-    } finally {
-      await browser.close();
-      await server.close();
-    }
-  },
+  run: (job) =>
+    onSite(job, 'chromium', async (origin) => {
+      const browser = await startPuppeteer('chromium');
+      const place = { page: () => browser.newPage(VIEW), origin };
+      /** @type {[string, (dice: Dice) => Promise<void>][]} */
+      const ways = WAYS.flatMap((pair) => [
+        .../** @type {typeof ways} */ (pair.map((way) => [way, () => fails(place, way)])),
+        ['records that lie', (dice) => lies(origin, dice)],
+      ]);
+      try {
+        await job.each(ways);
+      } finally {
+        await browser.close();
+      }
+    }),
 };

@@ -1,6 +1,5 @@
 /** Several tabs that train: every run that has ended is listed, in each of them and in a new one. */
-import { missing } from '../browser/installed.js';
-import { lists, QUICK, site, VIEW, withoutErrors, withProfile } from './lab.js';
+import { lists, onSite, QUICK, VIEW, withoutErrors, withProfile } from './lab.js';
 
 /** @typedef {import('./mutate.js').Dice} Dice */
 
@@ -44,17 +43,6 @@ export const tabs = {
   name: 'tabs',
   about: 'several tabs that train, none of which loses a run of another',
   tries: 1,
-  async run(job) {
-    const why = missing('chromium');
-    if (why) {
-      job.skip(`${why}.`);
-      return;
-    }
-    const server = await site();
-    try {
-      await job.each([['tabs together', together(server.origin)]]);
-    } finally {
-      await server.close();
-    }
-  },
+  run: (job) =>
+    onSite(job, 'chromium', (origin) => job.each([['tabs together', together(origin)]])),
 };

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { tarFiles } from '../../data/tar.js';
-import { decodePng } from '../../web/cli/input/image.js';
-import { decodeCifar10 } from '../../web/data/cifar.js';
-import { maybeGunzip } from '../../web/data/gzip.js';
-import { decodeIdxImages, decodeIdxLabels } from '../../web/data/idx.js';
+import { decodeCifar10 } from '../../web/data/formats/cifar.js';
+import { maybeGunzip } from '../../web/data/base/gzip.js';
+import { decodeIdxImages, decodeIdxLabels } from '../../web/data/formats/idx.js';
+import { decodePng } from '../../web/data/formats/png.js';
 import { checkIndex, parseIndex, parseList } from '../../web/data/pack-index.js';
 import { presets, resolveRecipe } from '../../web/engine/index.js';
 import { recipeFromHash } from '../../web/lab/share/read-link.js';
@@ -57,7 +57,7 @@ const pngs = [
   }),
   encodePng({ ...size, channels: 1, data: grey }, { interlace: 'Adam7' }),
 ];
-const images = pngs.map((bytes) => String(decodePng(bytes, { ...size, channels: 1 })));
+const images = await Promise.all(pngs.map(async (bytes) => String((await decodePng(bytes)).rgba)));
 
 const gzipped = utf8('some text that repeats, repeats, repeats; '.repeat(9));
 const members = [gzipSync(gzipped), Buffer.concat([gzipSync(gzipped), gzipSync(gzipped)])];
@@ -137,19 +137,18 @@ export const targets = [
   },
   {
     name: 'png',
-    attempt(dice) {
-      const bytes = damagedBytes(dice, pngs);
-      const pixels = decodePng(bytes, { ...size, channels: 1 });
+    async attempt(dice) {
+      const { rgba } = await decodePng(damagedBytes(dice, pngs));
       // Each chunk has a checksum, and those that only say something about the picture may go.
-      assert.ok(images.includes(String(pixels)));
+      assert.ok(images.includes(String(rgba)));
     },
   },
   {
     name: 'png chunks',
     // Behind the checksums, which a program may have made of anything.
-    attempt(dice) {
-      const pixels = decodePng(resealedPng(dice, dice.of(pngs)), { ...size, channels: 1 });
-      assert.equal(pixels.length, 784);
+    async attempt(dice) {
+      const { width, height, rgba } = await decodePng(resealedPng(dice, dice.of(pngs)));
+      assert.equal(rgba.length, 4 * width * height);
     },
   },
   {

@@ -1,48 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import {
   findLearningRate,
   generateDataset,
   loadCore,
   resolveRecipe,
 } from '../../web/engine/index.js';
-import { Session } from '../../web/worker/session.js';
+import { open, outcomeOf, small } from './open-session.js';
 import { turns } from '../patience.js';
-
-/** @typedef {import('../../web/worker/protocol.js').SessionEvent} SessionEvent */
-
-/** @type {Session[]} */
-const opened = [];
-after(() => opened.forEach((session) => session.dispose()));
-
-/** A session with its events, and a way to wait for one of them. */
-async function open() {
-  /** @type {SessionEvent[]} */
-  const events = [];
-  /** @type {((event: SessionEvent) => void)[]} */
-  const waiting = [];
-  const session = new Session((event) => {
-    events.push(event);
-    for (const wake of [...waiting]) wake(event);
-  });
-  opened.push(session);
-  await session.open();
-  /** @param {SessionEvent['type']} type @returns {Promise<any>} */
-  const next = (type) =>
-    new Promise((resolve) => {
-      /** @param {SessionEvent} event */
-      const wake = (event) => {
-        if (event.type !== type) return;
-        waiting.splice(waiting.indexOf(wake), 1);
-        resolve(event);
-      };
-      waiting.push(wake);
-    });
-  return { session, events, next };
-}
-
-const small = (changes = {}) =>
-  resolveRecipe({ dataset: 'digits', trainSize: 2000, testSize: 500, epochs: 2, ...changes });
 
 test('a run goes from prepared to done, with an event per epoch', async () => {
   const { session, events, next } = await open();
@@ -103,7 +68,7 @@ test('pause is heard while it trains, and the run goes on from there', async () 
   await turns();
   assert.equal(events.length, count, 'nothing happens while it is paused');
   // Questions are answered, and ask nothing of the run.
-  const { layers } = session.look(new Uint8Array(784));
+  const { layers } = await session.look(new Uint8Array(784));
   assert.equal(layers.at(-1)?.length, 10);
   const again = next('progress');
   session.start();
@@ -182,41 +147,6 @@ test('the points average what training found', async () => {
     assert.equal(samples, 2000);
     assert.ok(Math.abs(cost / 2000 - trainCost) < 1e-9);
   }
-});
-
-test('a run that is done goes on for more epochs, to the weights of a longer one', async () => {
-  const { session, events, next } = await open();
-  const { runId } = await session.prepare(small({ epochs: 1 }));
-  let done = next('done');
-  session.start();
-  await done;
-  await session.extend(small({ epochs: 3 }));
-  done = next('done');
-  session.start();
-  const longer = (await done).outcome;
-  assert.equal(longer.epochs.length, 3);
-  assert.ok(events.every((event) => !('runId' in event) || event.runId === runId));
-  const last = /** @type {any} */ (events.findLast(({ type }) => type === 'progress'));
-  assert.deepEqual([last.epoch, last.epochs, last.position], [3, 3, 3]);
-
-  await session.prepare(small({ epochs: 3 }));
-  done = next('done');
-  session.start();
-  assert.equal((await done).outcome.weightsSha256, longer.weightsSha256);
-});
-
-test('a run that was stopped goes on at another rate for more epochs', async () => {
-  const { session, next } = await open();
-  await session.prepare(small({ epochs: 200 }));
-  session.start('batch');
-  await next('paused');
-  let done = next('done');
-  session.stop();
-  await done;
-  await session.extend(small({ epochs: 1, learningRate: 0.002 }));
-  done = next('done');
-  session.start();
-  assert.equal((await done).outcome.epochs.length, 1);
 });
 
 test('a new run silences the old one', async () => {
@@ -399,70 +329,6 @@ test('settings that come to the core at hand keep it; modules are compiled once'
   await session.prepare(small({ threads }));
   await session.prepare(small({ threads: 1 }));
   assert.equal(compile.mock.callCount(), 0);
-});
-
-/** Trains to the end. @returns {Promise<import('../../web/worker/protocol.js').RunOutcome>} */
-async function outcomeOf({ session, next }) {
-  const done = next('done');
-  session.start();
-  return (await done).outcome;
-}
-
-test('a finished run goes on to the weights of a run that had all the epochs from the start', async () => {
-  const long = await open();
-  await long.session.prepare(small({ epochs: 3 }));
-  const { weightsSha256 } = await outcomeOf(long);
-  const short = await open();
-  await short.session.prepare(small({ epochs: 2 }));
-  await outcomeOf(short);
-  await short.session.extend(small({ epochs: 3 }));
-  const outcome = await outcomeOf(short);
-  assert.equal(outcome.weightsSha256, weightsSha256);
-  assert.deepEqual(
-    outcome.epochs.map(({ epoch }) => epoch),
-    [1, 2, 3],
-  );
-});
-
-test('a run that was stopped in an epoch goes on to the weights of one that was not', async () => {
-  const whole = await open();
-  await whole.session.prepare(small());
-  const { weightsSha256 } = await outcomeOf(whole);
-  const { session, next } = await open();
-  await session.prepare(small());
-  const paused = next('paused');
-  session.start('batch');
-  await paused;
-  session.stop();
-  await session.extend(small());
-  assert.equal((await outcomeOf({ session, next })).weightsSha256, weightsSha256);
-});
-
-test('past the end of a schedule a run goes on at a constant rate, from where it was', async () => {
-  const { session, next } = await open();
-  await session.prepare(small({ schedule: 'one-cycle' }));
-  const { weightsSha256 } = await outcomeOf({ session, next });
-  await session.extend(small({ epochs: 3, learningRate: 0 }));
-  const still = await outcomeOf({ session, next });
-  assert.equal(still.epochs.length, 3);
-  assert.equal(still.weightsSha256, weightsSha256, 'at rate 0 nothing changes: the same network');
-  await session.extend(small({ epochs: 4, learningRate: 1e-4 }));
-  assert.notEqual((await outcomeOf({ session, next })).weightsSha256, weightsSha256);
-});
-
-test('every epoch of a quick run has its checkpoint soon, the last one always', async () => {
-  const { session, events, next } = await open();
-  await session.prepare(small({ epochs: 12 }));
-  await outcomeOf({ session, next });
-  const kept = events.filter(({ type }) => type === 'checkpoint').map((event) => event.epoch);
-  assert.equal(kept.at(-1), 12);
-  const checkpoint = events.findLast(({ type }) => type === 'checkpoint');
-  const again = await open();
-  await again.session.prepare(small({ epochs: 12 }), checkpoint.bytes);
-  const shown = await outcomeOf(again);
-  const { outcome } = events.find(({ type }) => type === 'done');
-  assert.equal(shown.weightsSha256, outcome.weightsSha256, 'a finished run is shown again');
-  assert.deepEqual(shown.confusionMatrix, outcome.confusionMatrix);
 });
 
 test('settings that no run has yet are looked at beside a finished run, which stays', async () => {

@@ -3,6 +3,7 @@
 // import.meta.url)` alone. That is the one form that bundlers either follow or leave as it is.
 import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallTemplates } from './templates.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** Vite's form of an address within the form that was in the source. */
@@ -27,7 +28,7 @@ const plainAddresses = {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, smallChart, plainAddresses],
+  plugins: [plainImports, smallChart, smallTemplates, plainAddresses],
   build: {
     ...common,
     outDir: local('../../dist/package'),

@@ -2,6 +2,7 @@
 // works where nothing may lie beside it.
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallTemplates } from './templates.js';
 import { common, local, plainImports } from './vite.config.js';
 
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
@@ -42,7 +43,7 @@ const workerSources = {
 };
 
 export default defineConfig({
-  plugins: [workerSources, plainImports, smallChart],
+  plugins: [workerSources, plainImports, smallChart, smallTemplates],
   publicDir: false,
   build: {
     ...alone('../embed/mlp-lab.js'),

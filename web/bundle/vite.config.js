@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallTemplates } from './templates.js';
 import { offline } from './offline.js';
 
 /** Scripts from this site only, WebAssembly but no eval: what the page must live with. */
@@ -59,7 +60,7 @@ export default defineConfig({
   // What is not there is not found: a page in its place would be taken for the data it asked for.
   appType: 'mpa',
   base: './',
-  plugins: [plainImports, smallChart, offline(local('../site'))],
+  plugins: [plainImports, smallChart, smallTemplates, offline(local('../site'))],
   publicDir: false,
   build: {
     ...common,

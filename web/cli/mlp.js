@@ -6,6 +6,7 @@ import { recipeFields, recipeHelp } from '../engine/index.js';
 import { MlpError } from '../engine/errors.js';
 import { bench } from './commands/bench.js';
 import { commandsFor } from './commands/commands.js';
+import { data } from './commands/data.js';
 import { evaluate } from './commands/eval.js';
 import { exportNetwork } from './commands/export.js';
 import { findRate } from './commands/lr-find.js';
@@ -30,6 +31,7 @@ const RUNNERS = {
   eval: evaluate,
   predict,
   export: exportNetwork,
+  data,
   bench,
 };
 

@@ -5,6 +5,7 @@
  */
 import { MlpError } from '../engine/errors.js';
 import { shown } from '../engine/shown.js';
+import { CIFAR10_CLASSES } from './formats/cifar-names.js';
 
 /**
  * @typedef {object} DataFile
@@ -129,18 +130,7 @@ const cifar10 = {
   height: 32,
   width: 32,
   channels: 3,
-  classNames: [
-    'airplane',
-    'automobile',
-    'bird',
-    'cat',
-    'deer',
-    'dog',
-    'frog',
-    'horse',
-    'ship',
-    'truck',
-  ],
+  classNames: CIFAR10_CLASSES,
   split: { train: 50000, test: 10000 },
   sources: [
     'https://www.cs.toronto.edu/~kriz/',

@@ -2,7 +2,7 @@
  * Downloads from a web server that may be slow, silent or gone for a moment. The page and data/ both
  * use it: the page keeps the bytes, data/ writes them to the disk.
  */
-import { joined } from './bytes.js';
+import { joined } from './base/bytes.js';
 
 /** @typedef {{fetch: typeof globalThis.fetch, signal: AbortSignal, stallSeconds: number}} Network */
 

@@ -14,9 +14,9 @@ import { shown } from '../engine/shown.js';
 import { MlpError } from '../engine/errors.js';
 import * as engine from '../engine/samples.js';
 import * as catalogue from './catalogue.js';
-import * as cifar from './cifar.js';
-import * as gzip from './gzip.js';
-import * as idx from './idx.js';
+import * as cifar from './formats/cifar.js';
+import * as gzip from './base/gzip.js';
+import * as idx from './formats/idx.js';
 import * as load from './load.js';
 import * as shards from './shards.js';
 

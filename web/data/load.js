@@ -4,10 +4,10 @@
  */
 import { MlpError } from '../engine/errors.js';
 import { findDataset } from './catalogue.js';
-import { decodeCifar10 } from './cifar.js';
-import { maybeGunzip } from './gzip.js';
-import { decodeIdxImages, decodeIdxLabels, pairIdx } from './idx.js';
-import { nameFile } from './name-file.js';
+import { decodeCifar10 } from './formats/cifar.js';
+import { maybeGunzip } from './base/gzip.js';
+import { decodeIdxImages, decodeIdxLabels, pairIdx } from './formats/idx.js';
+import { nameFile } from './base/name-file.js';
 import { concatSamples } from '../engine/samples.js';
 
 /** @import { DataFile, Dataset } from './catalogue.js' */

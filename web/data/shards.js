@@ -6,8 +6,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from '../engine/errors.js';
 import { ATTEMPTS, BrokenDownload, download, insist, STALL_SECONDS } from './download.js';
-import { maybeGunzip } from './gzip.js';
-import { nextTask } from './next-task.js';
+import { maybeGunzip } from './base/gzip.js';
+import { nextTask } from '../engine/next-task.js';
 import { isPackName, parseIndex, parseList } from './pack-index.js';
 import { GuardedCache } from './shard-cache.js';
 

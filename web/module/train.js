@@ -6,6 +6,7 @@ import { loadCore } from '../engine/core/core.js';
 import { LIMITS } from '../engine/core/limits.js';
 import { MlpError } from '../engine/errors.js';
 import { decodeModel } from '../engine/files/model.js';
+import { nextTask } from '../engine/next-task.js';
 import { generateDataset, generatedNames } from '../engine/run/generated.js';
 import { initFrom, settingsOf } from '../engine/run/init-from.js';
 import { Pacer } from '../engine/run/pacer.js';
@@ -157,7 +158,7 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initi
     let last = { epoch: 0, batch: 0 };
     let told = -Infinity;
     while (!run.finished) {
-      await yieldToEvents(pacer);
+      await nextTask();
       throwIfAborted(signal, last);
       const start = performance.now();
       const progress = run.advance(pacer.batches);
@@ -172,26 +173,14 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initi
       }
       if (epochDone) await onEpoch?.({ ...run.epochs[run.epochs.length - 1], epochs });
     }
-    await yieldToEvents(pacer);
+    await nextTask();
     throwIfAborted(signal, last);
     return { saved: run.model(), training: { ...run.evaluate(), epochs: run.epochs } };
   } finally {
-    pacer.dispose();
     run?.dispose();
     core.dispose();
   }
 }
-
-/**
- * Lets the thread handle waiting events. In Node by setImmediate(): of messages, Node handles up to
- * 1,000 before anything else has its turn.
- * @param {Pacer} pacer
- * @returns {Promise<void>}
- */
-const yieldToEvents = (pacer) =>
-  typeof globalThis.setImmediate === 'function'
-    ? new Promise((resolve) => void globalThis.setImmediate(resolve))
-    : pacer.yieldToEvents();
 
 /** @param {unknown} value @param {string} name */
 function checkFunction(value, name) {

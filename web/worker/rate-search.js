@@ -1,5 +1,6 @@
 import { lrRangeTestSteps } from '../engine/index.js';
-import { Pacer, SLICE_MS } from '../engine/run/pacer.js';
+import { nextTask } from '../engine/next-task.js';
+import { SLICE_MS } from '../engine/run/pacer.js';
 
 /** @typedef {import('../engine/run/lr-range-test.js').LrRangeTest} LrRangeTest */
 
@@ -9,7 +10,6 @@ const EVENT_MS = 50;
 /** The learning rate range test, beside a run and in slices. */
 export class RateSearch {
   #steps;
-  #pacer = new Pacer();
   #ended = false;
 
   /**
@@ -43,12 +43,11 @@ export class RateSearch {
           told = performance.now();
           tell([...curve]);
         }
-        await this.#pacer.yieldToEvents();
+        await nextTask();
       }
       return null;
     } finally {
       this.end();
-      this.#pacer.dispose();
     }
   }
 

@@ -1,4 +1,5 @@
 import { abilities, MlpError } from '../engine/index.js';
+import { nextTask } from '../engine/next-task.js';
 import { PlainRun } from '../engine/run/plain-run.js';
 import { TrainingCurve } from '../engine/run/curve.js';
 import { Pacer } from '../engine/run/pacer.js';
@@ -16,13 +17,6 @@ import { SessionData } from './session-data.js';
 const EVENT_MS = 50;
 /** Checkpoints may take this part of the time: copying a run takes some, and epochs can be very short. */
 const CHECKPOINT_SHARE = 0.1;
-
-/**
- * Whether two networks read the same pictures as the same number of classes.
- * @param {import('../engine/core/config.js').NetworkConfig} a
- * @param {import('../engine/core/config.js').NetworkConfig} b
- */
-const alike = (a, b) => a.inputs === b.inputs && a.classes === b.classes;
 
 /**
  * Owns the core, the data and one training run, and is the authority on its state. It runs in a
@@ -87,11 +81,7 @@ export class Session {
     return this.#data.load(name, baseUrl);
   }
 
-  /**
-   * Hands over a data set that the person brought.
-   * @param {string} name
-   * @param {{train: Samples, test: Samples}} dataset
-   */
+  /** A data set that the person brought. @param {string} name @param {{train: Samples, test: Samples}} dataset */
   addDataset(name, dataset) {
     this.#data.add(name, dataset);
   }
@@ -150,14 +140,12 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openModel(bytes) {
-    const { decodeModel, networkFromModel } = await import('../engine/files/model.js');
-    const { preparedModel } = await import('./prepared-model.js');
+    const { openModel } = await import('./open-model.js');
     this.#preparation++;
-    const model = decodeModel(bytes);
-    const network = networkFromModel(this.#core.present, model);
+    const { network, prepared } = openModel(bytes, this.#core.present);
     this.#clear();
     this.#model = network;
-    return preparedModel(this.#runId, model, this.#core.present);
+    return { ...prepared, runId: this.#runId };
   }
 
   /**
@@ -166,28 +154,19 @@ export class Session {
    * @throws {MlpError} "model-..." for a file that is no model of ours
    */
   async openReader(bytes) {
-    const { decodeModel, networkFromModel } = await import('../engine/files/model.js');
-    const reader = networkFromModel(this.#core.present, decodeModel(bytes));
+    const { openModel } = await import('./open-model.js');
+    const { network } = openModel(bytes, this.#core.present);
     this.#reader?.dispose();
-    this.#reader = reader;
+    this.#reader = network;
   }
 
-  /**
-   * What the network makes of a picture: that of the run, or the saved one.
-   * @param {Uint8Array} pixels  [inputs], 0 to 255
-   * @returns {{layers: Float32Array<ArrayBuffer>[], byReader: boolean, untrained: boolean}} the
-   *   outputs of each layer; the last one's are the guess. byReader: they are the reader's, since the
-   *   run has not begun; untrained: it has not
-   */
-  look(pixels) {
-    const run = this.#model ? null : this.#requireRun();
-    const reader = this.#reader;
-    const untrained = run !== null && run.epochs.length === 0 && this.#progressState === null;
-    if (untrained && reader && alike(reader.config, run.network.config)) {
-      return { layers: reader.layerOutputs(pixels), byReader: true, untrained };
-    }
-    const network = this.#model ?? this.#requireRun().resultNetwork;
-    return { layers: network.layerOutputs(pixels), byReader: false, untrained };
+  /** What the network makes of an image: see look.js. @param {Uint8Array} pixels  [inputs], 0 to 255 */
+  async look(pixels) {
+    const { look } = await import('./look.js');
+    if (this.#model) return look(pixels, this.#model);
+    const run = this.#requireRun();
+    const untrained = run.epochs.length === 0 && this.#progressState === null;
+    return look(pixels, run.resultNetwork, untrained, this.#reader);
   }
 
   /**
@@ -220,9 +199,8 @@ export class Session {
     if (turn !== this.#searchTurn) return null;
     const recipe = wanted ?? this.#requireRun().recipe;
     const core = this.#core.present;
-    const search = new RateSearch(core, recipe, this.#data.of(recipe, core));
-    this.#rateSearch = search;
-    return search.run((curve) => this.#emit({ type: 'rates', curve }));
+    this.#rateSearch = new RateSearch(core, recipe, this.#data.of(recipe, core));
+    return this.#rateSearch.run((curve) => this.#emit({ type: 'rates', curve }));
   }
 
   /** Ends the range test, if there is one. */
@@ -258,15 +236,12 @@ export class Session {
    */
   async extend(recipe) {
     const run = this.#requireRun();
-    if (recipe.schedule === run.recipe.schedule) {
-      run.extend(recipe.epochs - run.epochs.length);
-      if (recipe.learningRate !== run.learningRate) run.setLearningRate(recipe.learningRate);
-    } else {
-      const { rescheduled } = await import('./reschedule.js');
-      const core = this.#core.present;
-      this.#run = rescheduled(run, recipe, core, this.#data.of(run.recipe, core));
-      if (this.#run !== run) this.#curve = new TrainingCurve(this.#run);
-    }
+    const { extended } = await import('./extend.js');
+    const core = this.#core.present;
+    const next = extended(run, recipe, core, this.#data.of(run.recipe, core));
+    if (next === run) return;
+    this.#run = next;
+    this.#curve = new TrainingCurve(next);
   }
 
   /** @param {number} rate  from the next batch on, whether the run is paused, under way or done */
@@ -281,7 +256,7 @@ export class Session {
     try {
       while (this.#budget > 0 && !run.finished) {
         this.#slice(run);
-        await this.#pacer.yieldToEvents();
+        await nextTask();
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
@@ -414,7 +389,6 @@ export class Session {
   dispose() {
     this.#turn++;
     this.endFindingRate();
-    this.#pacer.dispose();
     this.#core.dispose();
   }
 

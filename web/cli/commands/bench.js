@@ -109,7 +109,6 @@ export function measure(run, measurePeak) {
     }
     pacer.took(batches, ms);
   }
-  pacer.dispose();
   return { rates, peaks };
 }
 

@@ -1,5 +1,6 @@
 /** The commands: what each is for, its flags, and examples. */
 import { FLAGS } from '../options/flags.js';
+import { ownFlags, ownReadingFlags } from '../options/own-flags.js';
 import { recipeFlags } from '../options/recipe-flags.js';
 
 /** @typedef {import('../options/flags.js').Flag} Flag */
@@ -37,7 +38,12 @@ export function commandsFor(fields, help) {
   /** @type {[string, Flag[]]} */
   const foreign = ['What the file of another program may not say', [pixels, ...some('activation')]];
   /** @type {CommandText['groups']} */
-  const training = [['What to start from', [preset, data]], ...settings];
+  const training = [
+    ['What to start from', [preset, data]],
+    ...settings.slice(0, 1),
+    ['Your own images', ownFlags],
+    ...settings.slice(1),
+  ];
   return [
     {
       name: 'train',
@@ -56,6 +62,10 @@ export function commandsFor(fields, help) {
         ['mlp-lab train', 'generated digits, a few seconds'],
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
+        [
+          'mlp-lab train --data ~/pets',
+          'your own images: a folder for each class, a zip, a CSV ...',
+        ],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
@@ -83,28 +93,37 @@ export function commandsFor(fields, help) {
       groups: [
         ['What to test', [model, data, dataset, ...some('test-size', 'test-views')]],
         foreign,
+        ['Your own images', ownReadingFlags],
         ['The rest', [json, variant, wide, ...some('mode', 'threads')]],
       ],
       examples: [
         ['mlp-lab eval --model digits.safetensors', 'on the data set it knows'],
         ['mlp-lab eval --model digits.safetensors --dataset mnist', 'on one it has never seen'],
+        ['mlp-lab eval --model pets.safetensors --data ~/pets', 'on your own images'],
       ],
     },
     {
       name: 'predict',
-      summary: 'show what a saved network sees in one image',
-      usage: '--model FILE (IMAGE.png | --dataset NAME --index N)',
+      summary: 'show what a saved network sees in images',
+      usage: '--model FILE (IMAGES | --dataset NAME --index N)',
       takesFiles: true,
       about:
-        'Prints the three best guesses. A PNG must be exactly as large as the images that the ' +
-        'network was trained on: 28x28 for digits (light on black), 32x32 for colour images.',
+        'Prints the three best guesses for an image; for several images, a folder, an archive or a ' +
+        'table, a line for each. An image of the size that the network reads is taken as it is. Any ' +
+        'other is prepared as the training images were: what is drawn is scaled and centred for a ' +
+        'network of digits; a note says what was done.',
       groups: [
         ['What to read', [model, dataset, index, part, data]],
         foreign,
+        ['Your own images', ownReadingFlags],
         ['The rest', [json, variant, wide]],
       ],
       examples: [
         ['mlp-lab predict --model digits.safetensors seven.png', 'an image file'],
+        [
+          'mlp-lab predict --model digits.safetensors photos/ --json',
+          'a folder, a JSON line for each',
+        ],
         ['mlp-lab predict --model digits.safetensors --dataset digits --index 3', 'a test image'],
       ],
     },
@@ -128,6 +147,28 @@ export function commandsFor(fields, help) {
         ['mlp-lab export --model net.safetensors --format js --save net.js', 'a module'],
         ['mlp-lab export --model net.safetensors --format c --save net.h', 'a header'],
         ['mlp-lab export --model net.safetensors --format onnx --save net.onnx', 'for ONNX'],
+      ],
+    },
+    {
+      name: 'data',
+      summary: 'look at your own images, or save them as one file',
+      usage: '(inspect | convert) PATH [options]',
+      takesFiles: true,
+      about:
+        'inspect prints what is understood of a file or folder, before anything is trained: its ' +
+        'classes, its parts, what was guessed and what is left out. convert prepares the images and ' +
+        'saves them: as an NPZ for numpy and Keras, or, where --save does not end in .npz, as a folder ' +
+        'of IDX files as MNIST has them.',
+      groups: [
+        ['Your own images', ownFlags],
+        [
+          'The rest',
+          [{ ...save, help: 'of convert: set.npz, or a folder that does not exist yet' }, json],
+        ],
+      ],
+      examples: [
+        ['mlp-lab data inspect ~/pets', 'what train --data ~/pets would learn'],
+        ['mlp-lab data convert ~/pets --image-size 28 --save pets.npz', 'one file of it'],
       ],
     },
     {

@@ -4,13 +4,15 @@ import {
   classificationReport,
   defaults,
   errorRate,
+  generatedNames,
   MlpError,
   networkFromModel,
 } from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
 import { openCore } from '../input/core.js';
 import { readModel } from '../input/files.js';
-import { loadableDatasets } from '../options/recipe-flags.js';
+import { prepareOwnTest } from '../input/own.js';
+import { loadableDatasets, OWN } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
 import { coreInWords, count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
@@ -30,20 +32,16 @@ export async function evaluate(options, output) {
     throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
   }
   const model = await readModel(options.model, output, options);
-  const dataset = options.dataset ?? model.recipe.dataset;
-  if (!loadableDatasets.includes(dataset)) {
+  const dataset = options.dataset ?? datasetFor(model, options);
+  if (!loadableDatasets.includes(dataset) || (dataset === OWN && options.data === undefined)) {
     throw new UsageError(
       'The network was trained on images that this program does not have',
-      'Name a data set with images of the same size: --dataset NAME',
+      'Name a data set with images of the same size, --dataset NAME, or your own images, --data PATH',
     );
   }
   const core = await openCore({ ...options, threads: options.threads ?? 'auto' }, output);
   // The training images are not used, so only one is generated.
-  const { test, notes } = await loadSamples(core, dataset, {
-    data: options.data,
-    trainSize: 1,
-    testSize: options.testSize,
-  });
+  const { test, notes } = await testImages(core, model, dataset, options, output);
   for (const note of notes) output.note(note);
   checkFit(model, test, dataset);
   const known = model.samples.classNames.join(', ');
@@ -94,6 +92,33 @@ export async function evaluate(options, output) {
   }
   return 0;
 }
+
+/**
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {Model} model
+ * @param {string} dataset
+ * @param {import('../options/flags.js').Options} options
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<{test: import('../../engine/samples.js').Samples, notes: string[]}>}
+ */
+async function testImages(core, model, dataset, options, output) {
+  if (dataset === OWN) {
+    const { samples, notes } = await prepareOwnTest(options, model, output);
+    return { test: samples, notes };
+  }
+  const { data, testSize } = options;
+  return loadSamples(core, dataset, { data, trainSize: 1, testSize });
+}
+
+/**
+ * The data set that is meant where none is named: generated ones need no files, so with files a person's
+ * own are meant.
+ * @param {Model} model
+ * @param {import('../options/flags.js').Options} options
+ * @returns {string}
+ */
+const datasetFor = ({ recipe }, { data }) =>
+  data !== undefined && generatedNames.includes(recipe.dataset) ? OWN : recipe.dataset;
 
 /**
  * The seed that the training drew its test images by, so that both test on the same.

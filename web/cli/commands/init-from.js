@@ -1,5 +1,5 @@
 /** `train --init-from`: what a run begins with, and how its settings follow from that. */
-import { nameFile } from '../../data/name-file.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { weightsSha256 } from '../../engine/index.js';
 import { initFrom, settingsOf } from '../../engine/run/init-from.js';
 import { readModel } from '../input/files.js';

@@ -3,7 +3,7 @@ import { findLearningRate } from '../../engine/index.js';
 import { openCore } from '../input/core.js';
 import { cost } from '../output/output.js';
 import { makeRecipe } from '../options/recipe.js';
-import { loadSamples } from '../input/samples.js';
+import { loadDataOf } from '../input/samples.js';
 
 /** Lines of the curve that are printed, and the width of its bars. */
 const LINES = 24;
@@ -22,7 +22,7 @@ export async function findRate(options, output) {
     { variant: options.variant, wide: options.wide, mode, threads },
     output,
   );
-  const dataset = await loadSamples(core, recipe.dataset, { ...recipe, data: options.data });
+  const dataset = await loadDataOf(core, recipe, options, output);
   for (const note of dataset.notes) output.note(note);
   const { curve, suggestion } = findLearningRate(core, recipe, dataset);
   core.dispose();

@@ -1,104 +1,152 @@
-/** `mlp-lab predict`: what a saved network sees in one image. */
-import path from 'node:path';
-import { nameFile } from '../../data/name-file.js';
-import { networkFromModel } from '../../engine/index.js';
+/** `mlp-lab predict`: what a saved network sees in images. */
+import { statSync } from 'node:fs';
+import { MlpError, networkFromModel } from '../../engine/index.js';
 import { checkFit, SAVE_HINT } from './eval.js';
 import { openCore } from '../input/core.js';
-import { readBytes, readModel } from '../input/files.js';
-import { decodePng } from '../input/image.js';
+import { readModel } from '../input/files.js';
+import { subjectsOf } from '../input/predicted.js';
+import { loadSample } from '../input/samples.js';
 import { UsageError } from '../options/usage-error.js';
 import { percent } from '../output/output.js';
-import { loadSample } from '../input/samples.js';
+
+/** @typedef {import('../../engine/run/values.js').SavedModel} Model */
+/** @typedef {import('../output/output.js').Output} Output */
+/** @typedef {{label: string, probability?: number, output?: number}} Guess */
 
 const SHOWN = 3;
-
-/**
- * @typedef {object} Subject
- * @property {Uint8Array} pixels  one sample
- * @property {string} title  for people
- * @property {Record<string, unknown>} source  for the JSON document
- */
+const FAILED = 1;
+/** What is one image; anything else may hold several. */
+const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
 
 /**
  * @param {import('../options/flags.js').Options} options
- * @param {import('../output/output.js').Output} output
- * @param {string[]} images  what stands without a flag
- * @returns {Promise<number>} exit code 0
+ * @param {Output} output
+ * @param {string[]} places  what stands without a flag
+ * @returns {Promise<number>} exit code: 0; 1 when an image could not be read, after its sentence
  * @throws {UsageError | MlpError}
  */
-export async function predict(options, output, images) {
-  checkUsage(options, images);
+export async function predict(options, output, places) {
+  checkUsage(options, places);
   const model = await readModel(/** @type {string} */ (options.model), output, options);
   const core = await openCore({ variant: options.variant, wide: options.wide }, output);
-  const subject =
-    images.length === 1
-      ? await fromImage(images[0], model, output)
-      : await fromDataset(core, options, model, output);
-
   const net = networkFromModel(core, model);
-  let values;
+  const read = (/** @type {Uint8Array} */ pixels) => guessesOf(net, pixels, model);
   try {
-    values = Array.from(net.predict(subject.pixels, 1));
+    if (places.length === 0) {
+      const subject = await fromDataset(core, options, model, output);
+      return printOne(output, subject, read(subject.pixels), {
+        model: options.model,
+        ...subject.source,
+      });
+    }
+    const subjects = await subjectsOf(places, options, model, output);
+    const single = places.length === 1 && isPicture(places[0]);
+    if (single) return await predictOne(subjects, places[0], options, output, read);
+    return await predictMany(subjects, output, read);
   } finally {
     net.dispose();
+    core.dispose();
   }
+}
+
+/** @param {string} place */
+const isPicture = (place) =>
+  PICTURE.test(place) || Boolean(statSync(place, { throwIfNoEntry: false })?.isFIFO());
+
+/**
+ * @param {AsyncIterable<import('../input/predicted.js').Subject | {name: string, why: string}>} subjects
+ * @param {string} place
+ * @param {import('../options/flags.js').Options} options
+ * @param {Output} output
+ * @param {(pixels: Uint8Array) => Guess[]} read
+ */
+async function predictOne(subjects, place, options, output, read) {
+  for await (const subject of subjects) {
+    if ('why' in subject) throw new MlpError('image-format', `${place}: ${subject.why}`);
+    const source = { model: options.model, image: place };
+    return printOne(output, { title: place }, read(subject.pixels), source);
+  }
+  throw new MlpError('image-format', `There is no image in ${place}.`);
+}
+
+/**
+ * A line for each: JSON of its own, so that a reader need not wait for the last, or a row of a table.
+ * @param {AsyncIterable<import('../input/predicted.js').Subject | {name: string, why: string}>} subjects
+ * @param {Output} output
+ * @param {(pixels: Uint8Array) => Guess[]} read
+ */
+async function predictMany(subjects, output, read) {
+  let [failed, known, right] = [0, 0, 0];
+  for await (const subject of subjects) {
+    if ('why' in subject) {
+      failed++;
+      output.error(`${subject.name}: ${subject.why}`);
+      continue;
+    }
+    const { name, label, pixels } = subject;
+    const guesses = read(pixels);
+    if (label !== null) {
+      known++;
+      right += Number(guesses[0].label === label);
+    }
+    if (output.json)
+      output.document({ image: name, ...(label !== null && { trueLabel: label }), guesses });
+    else {
+      const [best] = guesses;
+      const really = label !== null && label !== best.label ? `   (really ${label})` : '';
+      output.line(`${best.label.padEnd(12)} ${valueOf(best).padStart(8)}   ${name}${really}`);
+    }
+  }
+  if (known > 0) {
+    output.line();
+    output.line(
+      `${right} of ${known} labelled images are read rightly (${percent(right / known)}).`,
+    );
+  }
+  return failed > 0 ? FAILED : 0;
+}
+
+/**
+ * @param {import('../../engine/core/network.js').Network} net
+ * @param {Uint8Array} pixels
+ * @param {Model} model
+ * @returns {Guess[]} the best ones
+ */
+function guessesOf(net, pixels, model) {
+  const values = Array.from(net.predict(pixels, 1));
   // Softmax outputs sum to 1; sigmoid outputs are each their own, and no probabilities.
   const kind = model.config.cost === 'cross-entropy' ? 'probability' : 'output';
-  const guesses = [...values.keys()]
+  return [...values.keys()]
     .sort((a, b) => values[b] - values[a])
     .slice(0, SHOWN)
     .map((index) => ({ label: model.samples.classNames[index], [kind]: values[index] }));
-  printGuesses(output, subject.title, guesses, kind);
-  if (output.json) output.document({ model: options.model, ...subject.source, guesses });
-  return 0;
 }
 
 /**
  * @param {import('../options/flags.js').Options} options
- * @param {string[]} images
+ * @param {string[]} places
  */
-function checkUsage(options, images) {
+function checkUsage(options, places) {
   if (options.model === undefined) {
     throw new UsageError('A network is needed: --model FILE', SAVE_HINT);
   }
-  if (images.length > 1) {
-    throw new UsageError(`One image is read, and ${images.length} are named`);
-  }
   const fromSet = options.dataset !== undefined || options.index !== undefined;
-  if (images.length === 1 && (fromSet || options.part !== undefined)) {
-    throw new UsageError('Name an image file or --dataset and --index, not both');
+  if (places.length > 0 && (fromSet || options.part !== undefined)) {
+    throw new UsageError('Name images or --dataset and --index, not both');
   }
-  if (images.length === 0 && (options.dataset === undefined || options.index === undefined)) {
+  if (places.length === 0 && (options.dataset === undefined || options.index === undefined)) {
     throw new UsageError(
-      'An image is needed: a PNG file, or --dataset NAME --index N',
+      'An image is needed: a file or a folder, or --dataset NAME --index N',
       'For example: mlp-lab predict --model digits.safetensors --dataset digits --index 3',
     );
   }
 }
 
 /**
- * @param {string} file
- * @param {import('../../engine/run/values.js').SavedModel} model
- * @param {import('../output/output.js').Output} output
- * @returns {Promise<Subject>}
- */
-async function fromImage(file, model, output) {
-  const bytes = await readBytes(file);
-  const pixels = nameFile(file, () => decodePng(bytes, model.samples));
-  if (model.samples.channels === 1 && mean(pixels) > 127) {
-    output.note(
-      `${path.basename(file)} is mostly bright. Handwriting that networks learn from is light on black; turn the image to its negative if it is ink on paper.`,
-    );
-  }
-  return { pixels, title: file, source: { image: file } };
-}
-
-/**
  * @param {import('../../engine/core/core.js').Core} core
  * @param {import('../options/flags.js').Options} options
- * @param {import('../../engine/run/values.js').SavedModel} model
- * @param {import('../output/output.js').Output} output
- * @returns {Promise<Subject>}
+ * @param {Model} model
+ * @param {Output} output
  */
 async function fromDataset(core, options, model, output) {
   const dataset = /** @type {string} */ (options.dataset);
@@ -116,24 +164,26 @@ async function fromDataset(core, options, model, output) {
   };
 }
 
+/** @param {Guess} guess */
+const valueOf = ({ probability, output: value = 0 }) =>
+  probability === undefined ? value.toFixed(4) : percent(probability);
+
 /**
- * @param {import('../output/output.js').Output} output
- * @param {string} title
- * @param {Record<string, any>[]} guesses
- * @param {'probability' | 'output'} kind
+ * @param {Output} output
+ * @param {{title: string}} subject
+ * @param {Guess[]} guesses
+ * @param {Record<string, unknown>} source  for the JSON document
+ * @returns {number} exit code 0
  */
-function printGuesses(output, title, guesses, kind) {
+function printOne(output, { title }, guesses, source) {
+  const kind = guesses[0].probability === undefined ? 'output' : 'probability';
   const width = Math.max('guess'.length, ...guesses.map(({ label }) => label.length));
   output.line(title);
   output.line();
   output.line(output.strong(`  ${'guess'.padEnd(width)}   ${kind.padStart(11)}`));
   for (const guess of guesses) {
-    const value = kind === 'probability' ? percent(guess[kind]) : guess[kind].toFixed(4);
-    output.line(`  ${guess.label.padEnd(width)}   ${value.padStart(11)}`);
+    output.line(`  ${guess.label.padEnd(width)}   ${valueOf(guess).padStart(11)}`);
   }
-}
-
-/** @param {Uint8Array} values */
-function mean(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (output.json) output.document({ ...source, guesses });
+  return 0;
 }

@@ -1,9 +1,9 @@
 /** `mlp-lab train`: trains a network, prints the result, and keeps what is to be kept. */
 import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../../engine/index.js';
-import { nameFile } from '../../data/name-file.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
-import { loadSamples } from '../input/samples.js';
+import { loadDataOf } from '../input/samples.js';
 import { makeRecipe, recipeOptions } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { CheckpointFile } from '../output/checkpoint-file.js';
@@ -38,11 +38,7 @@ export async function train(options, output) {
     { variant: options.variant, wide: options.wide, mode, threads },
     output,
   );
-  const dataset = await loadSamples(core, recipe.dataset, {
-    data: options.data,
-    trainSize: recipe.trainSize,
-    testSize: recipe.testSize,
-  });
+  const dataset = await loadDataOf(core, recipe, options, output);
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
   const run = new Run(core, recipe, dataset);
@@ -136,7 +132,7 @@ async function saved(run, target) {
  * @param {import('../../engine/core/core.js').Core} outcome.core
  * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
- * @param {{train: import('../../engine/samples.js').Samples, notes: string[]}} outcome.dataset
+ * @param {{train: import('../../engine/samples.js').Samples, notes: string[], sha256?: string}} outcome.dataset
  * @param {import('./init-from.js').Initial | null} outcome.initial  what the run began with
  */
 function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
@@ -167,6 +163,8 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
     recipe,
     ...(initial && { initFrom: initial }),
     notes: dataset.notes,
+    // Of own images: the name of the set, equal for the same images in any form.
+    ...(dataset.sha256 && { dataSha256: dataset.sha256 }),
     // What says that the network has not learned well, and a rate to try; null when nothing does.
     faults: sentence && { ...assessment, sentence },
     ...(run.stoppedEarly && { stoppedEarly: true }),

@@ -1,6 +1,6 @@
 /** Training in slices, so that signals are heard while it trains. */
-import { setImmediate } from 'node:timers/promises';
 import { MlpError } from '../../engine/index.js';
+import { nextTask } from '../../engine/next-task.js';
 import { Pacer } from '../../engine/run/pacer.js';
 import { ProgressBar } from '../output/progress.js';
 import { printEpoch } from '../output/training.js';
@@ -58,8 +58,7 @@ export async function trainInSlices(run, output, signals, afterEpoch) {
           secondsLeft: (seconds * ahead) / done,
         });
       }
-      // Not the pacer's messages: Node handles 1,000 of them before it looks at signals.
-      await setImmediate();
+      await nextTask();
     }
     return run.finished ? null : { epoch: run.epochs.length, batch };
   } catch (error) {
@@ -68,6 +67,5 @@ export async function trainInSlices(run, output, signals, afterEpoch) {
     return { epoch: run.epochs.length, batch: 0, diverged };
   } finally {
     bar.clear();
-    pacer.dispose();
   }
 }

@@ -1,6 +1,6 @@
 /** Model files, checkpoints and images: read whole, with sentences for what the system says. */
 import path from 'node:path';
-import { nameFile } from '../../data/name-file.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { readWhole } from '../../data/node/read-file.js';
 import { decodeCheckpoint } from '../../engine/files/checkpoint.js';
 import { MlpError } from '../../engine/errors.js';

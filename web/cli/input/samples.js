@@ -6,9 +6,25 @@ import { loadDataset } from '../../data/load.js';
 import { directoryReader } from '../../data/node/directory-reader.js';
 import { MlpError } from '../../engine/errors.js';
 import { generateDataset, generatedNames, generateSample } from '../../engine/run/generated.js';
+import { OWN } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
+
+/**
+ * The data set of a recipe, both parts of it: a person's own or one by its name.
+ *
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {{dataset: string, trainSize?: number | null, testSize?: number | null}} recipe
+ * @param {import('../options/flags.js').Options} options
+ * @param {import('../output/output.js').Output} output
+ * @returns {Promise<{train: Samples, test: Samples, notes: string[], sha256?: string}>}
+ * @throws {UsageError | MlpError} as loadSamples(), and what own images lack
+ */
+export async function loadDataOf(core, { dataset, trainSize, testSize }, options, output) {
+  if (dataset === OWN) return (await import('./own.js')).prepareOwn(options, output);
+  return loadSamples(core, dataset, { data: options.data, trainSize, testSize });
+}
 
 /**
  * A data set, both parts of it.
@@ -92,7 +108,7 @@ function folderOf(data) {
   if (!given) return fileURLToPath(new URL('../../data/files', import.meta.url));
   if (statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? true) return given;
   throw new UsageError(
-    `${data === undefined ? 'MLP_DATA' : '--data'} must be a folder, but ${given} is none`,
-    'Name the folder that the files of the data set are in.',
+    `${data === undefined ? 'MLP_DATA' : '--data'} must be a folder here, but ${given} is none`,
+    'Name the folder that the files of the published data set are in, or leave --dataset and --preset out for your own images.',
   );
 }

@@ -7,13 +7,7 @@ import { LIMITS } from '../../engine/core/limits.js';
 import { recipeFields } from '../../engine/index.js';
 import { formats } from '../../models/index.js';
 
-/**
- * @typedef {object} Flag
- * @property {string} name  without dashes, e.g. "learning-rate"; the option is then "learningRate"
- * @property {string} [also]  another name for it
- * @property {import('./values.js').Values} [values]  what it takes; nothing when left out
- * @property {string} help  one line
- */
+/** @typedef {import('./values.js').Flag} Flag */
 
 /**
  * Options as the commands get them: only those that were given.
@@ -35,7 +29,7 @@ import { formats } from '../../models/index.js';
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
- * @typedef {RecipeOptions & OtherOptions} Options
+ * @typedef {RecipeOptions & OtherOptions & import('./own-flags.js').OwnFlagOptions} Options
  */
 
 const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);
@@ -44,8 +38,8 @@ const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize
 export const FLAGS = {
   data: {
     name: 'data',
-    values: text('DIR'),
-    help: "folder with the data set's files, or the folder above it",
+    values: text('PATH'),
+    help: 'your own images, see below; of a published data set, the folder with its files',
   },
   preset: { name: 'preset', values: text('NAME'), help: 'settings known to work, see below' },
   variant: {

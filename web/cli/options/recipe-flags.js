@@ -9,8 +9,11 @@ import { choice, list, number, onOff } from './values.js';
 /** @typedef {import('../../engine/recipe/fields.js').RecipeField} RecipeField */
 /** @typedef {import('./flags.js').Flag} Flag */
 
-/** The data sets that the command line can load; a recipe may also name a person's own images. */
-export const loadableDatasets = [...generatedNames, ...datasetNames];
+/** The name of a person's own images, which --data brings. */
+export const OWN = 'custom';
+
+/** The data sets that the command line can load. */
+export const loadableDatasets = [...generatedNames, ...datasetNames, OWN];
 
 /** What the help calls the groups of the table. A group that is not here goes by its own name. */
 const TITLES = new Map([

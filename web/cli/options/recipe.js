@@ -1,6 +1,7 @@
 /** From the flags of a command that trains to a recipe. */
 import { MlpError, presets, recipeFields, resolveRecipe } from '../../engine/index.js';
 import { nearest } from './nearest.js';
+import { OWN } from './recipe-flags.js';
 import { UsageError } from './usage-error.js';
 
 /** @typedef {import('./flags.js').Options} Options */
@@ -26,6 +27,8 @@ export function recipeOptions(options) {
  */
 export function makeRecipe(options) {
   const given = recipeOptions(options);
+  // Files without the name of a published data set are a person's own.
+  if (options.data !== undefined && !given.dataset && !given.preset) given.dataset = OWN;
   const names = Object.keys(presets);
   const { preset } = given;
   if (typeof preset === 'string' && !names.includes(preset)) {

@@ -10,6 +10,14 @@ import { alternatives } from './usage-error.js';
  */
 
 /**
+ * @typedef {object} Flag
+ * @property {string} name  without dashes, e.g. "learning-rate"; the option is then "learningRate"
+ * @property {string} [also]  another name for it
+ * @property {Values} [values]  what it takes; nothing when left out
+ * @property {string} help  one line
+ */
+
+/**
  * @param {number} value
  * @returns {string} e.g. "1,000,000", "0.999999", "1e-30"
  */
@@ -31,11 +39,17 @@ function parseNumber(text, [low, high], whole) {
 }
 
 /**
- * @param {'FILE' | 'DIR' | 'NAME'} takes
+ * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LIST'} takes
  * @returns {Values} any text
  */
 export function text(takes) {
-  const expected = { FILE: 'a file', DIR: 'a folder', NAME: 'a name' }[takes];
+  const expected = {
+    FILE: 'a file',
+    PATH: 'a file or a folder',
+    NAME: 'a name',
+    TEXT: 'a text',
+    LIST: 'names with commas between',
+  }[takes];
   return { takes, expected, parse: (typed) => typed };
 }
 

@@ -1,6 +1,6 @@
 /** Reads a file whole, never more than a limit: a name may lead to a device or a pipe without an end. */
 import { open, stat } from 'node:fs/promises';
-import { joined } from '../bytes.js';
+import { joined } from '../base/bytes.js';
 import { MlpError } from '../../engine/errors.js';
 
 /** The most bytes that a file of a data set has: the largest, MNIST's training images, has 47 MB. */

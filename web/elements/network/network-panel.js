@@ -1,18 +1,14 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import './layer-editor.js';
-import { applies, MAIN, moreSettings, withLayers } from './recipe-rules.js';
-import { changesOf, settingControl } from './setting-control.js';
+import { RecipePanel } from './recipe-panel.js';
+import { MAIN, moreSettings, withLayers } from './recipe-rules.js';
 import { send } from '../base/send.js';
 import { strings as recipeStrings } from '../../i18n/en/recipe.js';
-import { controls, disclosures, rows, tokens } from '../base/styles.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /** @typedef {import('./recipe-rules.js').Recipe} Recipe */
-/** @typedef {import('../base/types.js').RecipeChanges} RecipeChanges */
-/** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
-/** @typedef {import('./layer-editor.js').MlpLayerEditor} MlpLayerEditor */
 
 const { finder, measured: measuredText } = recipeStrings;
 
@@ -26,31 +22,20 @@ const { finder, measured: measuredText } = recipeStrings;
  * @fires section-toggle  detail {section: string, open: boolean}: open sections need `schedule` and `pictures`
  * @fires rate-search  detail {start: boolean}: starts or stops the search for a learning rate
  */
-export class MlpNetworkPanel extends LitElement {
+export class MlpNetworkPanel extends RecipePanel {
   static properties = {
-    recipe: { attribute: false },
-    fields: { attribute: false },
     presets: { attribute: false },
     inputs: { type: Number },
     classes: { type: Number },
     parameterCount: { type: Number },
     estimatedSeconds: { attribute: false },
-    locked: { type: Boolean },
     abilities: { attribute: false },
-    schedule: { attribute: false },
-    pictures: { attribute: false },
     rateSearch: { attribute: false },
   };
 
   static styles = [
-    tokens,
-    controls,
-    disclosures,
-    rows,
+    RecipePanel.styles,
     css`
-      :host {
-        display: block;
-      }
       .stack {
         display: grid;
         gap: 8px;
@@ -86,10 +71,6 @@ export class MlpNetworkPanel extends LitElement {
 
   constructor() {
     super();
-    /** @type {Recipe | null} */
-    this.recipe = null;
-    /** @type {import('./recipe-rules.js').RecipeFields} */
-    this.fields = {};
     /** @type {import('../base/types.js').PresetChoice[]} */
     this.presets = [];
     this.inputs = 0;
@@ -97,13 +78,8 @@ export class MlpNetworkPanel extends LitElement {
     this.parameterCount = 0;
     /** @type {number | null} */
     this.estimatedSeconds = null;
-    this.locked = false;
     /** What this browser can do. @type {import('../../engine/core/variants.js').Abilities} */
     this.abilities = { fast: false, shares: false, threads: 1 };
-    /** The learning rate over the run. @type {{epoch: number, rate: number}[]} */
-    this.schedule = [];
-    /** Images beside their changed versions. @type {import('../base/types.js').Picture[][]} */
-    this.pictures = [];
     /** @type {import('../base/types.js').RateSearch | null} */
     this.rateSearch = null;
   }
@@ -112,29 +88,19 @@ export class MlpNetworkPanel extends LitElement {
     void import('./recipe-sections.js');
   }
 
-  /** @returns {(MlpSetting | MlpLayerEditor)[]} */
-  get #fields() {
-    return [...this.renderRoot.querySelectorAll('mlp-layer-editor, mlp-setting')].map(
-      (field) => /** @type {MlpSetting | MlpLayerEditor} */ (field),
-    );
-  }
-
   /** The first field whose content is bad. @returns {HTMLElement | undefined} */
   get invalidField() {
-    const sections = this.renderRoot.querySelector('mlp-recipe-sections')?.shadowRoot;
-    const more = /** @type {any[]} */ ([...(sections?.querySelectorAll('mlp-setting') ?? [])]);
-    return [...this.#fields, ...more].find(({ valid }) => !valid);
+    // Their script may not be there yet.
+    const sections = /** @type {Partial<RecipePanel> | null} */ (
+      this.renderRoot.querySelector('mlp-recipe-sections')
+    );
+    return [...this.controls, ...(sections?.controls ?? [])].find(({ valid }) => !valid);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (this.rateSearch) void import('./rate-finder.js');
-    const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
-    const preset = this.recipe?.preset ?? null;
-    // A chosen preset also replaces bad values, even where the values in force stay the same.
-    if (before && preset !== null && preset !== before.preset) {
-      this.#fields.forEach((field) => field.restore());
-    }
+    super.updated(changed);
   }
 
   render() {
@@ -155,7 +121,7 @@ export class MlpNetworkPanel extends LitElement {
           ?disabled=${this.locked}
           @layers-change=${this.#onLayers}
         ></mlp-layer-editor>
-        <div class="rows" @setting-change=${this.#onSetting}>
+        <div class="rows" @setting-change=${this.onSetting}>
           ${MAIN.map((name) => [
             this.#setting(recipe, name),
             name === 'learningRate' ? this.#rateFinder(recipe) : nothing,
@@ -163,7 +129,7 @@ export class MlpNetworkPanel extends LitElement {
         </div>
         <details>
           <summary>${strings.network.more}</summary>
-          <div class="rows" @setting-change=${this.#onSetting}>
+          <div class="rows" @setting-change=${this.onSetting}>
             ${moreSettings(this.fields).map((name) => this.#setting(recipe, name))}
           </div>
         </details>
@@ -213,9 +179,7 @@ export class MlpNetworkPanel extends LitElement {
 
   /** @param {Recipe} recipe @param {string} name */
   #setting(recipe, name) {
-    const field = this.fields[name];
-    if (!field || !applies(field, recipe)) return nothing;
-    return settingControl(name, field, recipe, {
+    return this.setting(recipe, name, {
       disabled: this.locked && name !== 'learningRate',
       ...this.#special(name, recipe),
     });
@@ -294,22 +258,11 @@ export class MlpNetworkPanel extends LitElement {
   /** @param {CustomEvent<{layers: number[]}>} event */
   #onLayers(event) {
     event.stopPropagation();
-    this.#change(withLayers(this.fields, event.detail.layers));
-  }
-
-  /** @param {CustomEvent<{name: string, value: number | string | null}>} event */
-  #onSetting(event) {
-    event.stopPropagation();
-    this.#change(changesOf(this.fields, event.detail));
+    this.change(withLayers(this.fields, event.detail.layers));
   }
 
   #newSeed() {
-    this.#change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] });
-  }
-
-  /** @param {RecipeChanges} changes */
-  #change(changes) {
-    send(this, 'recipe-change', { changes });
+    this.change({ seed: crypto.getRandomValues(new Uint32Array(1))[0] });
   }
 }
 

@@ -1,15 +1,12 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { applies, changedIn, sectionsOf } from './recipe-rules.js';
-import { changesOf, settingControl } from './setting-control.js';
+import { RecipePanel } from './recipe-panel.js';
+import { changedIn, sectionsOf } from './recipe-rules.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/recipe.js';
 import { groupTitle, texts } from '../../i18n/en/settings.js';
-import { controls, disclosures, rows, tokens } from '../base/styles.js';
 
 /** @typedef {import('./recipe-rules.js').Recipe} Recipe */
-/** @typedef {import('../base/setting.js').MlpSetting} MlpSetting */
-/** @typedef {import('../base/types.js').Picture} Picture */
 
 /**
  * The groups of the table of settings that are sections: closed at first, with a summary of what is not
@@ -21,25 +18,12 @@ import { controls, disclosures, rows, tokens } from '../base/styles.js';
  * @fires recipe-change  detail {changes: RecipeChanges}
  * @fires section-toggle  detail {section: string, open: boolean}
  */
-export class MlpRecipeSections extends LitElement {
-  static properties = {
-    recipe: { attribute: false },
-    fields: { attribute: false },
-    schedule: { attribute: false },
-    pictures: { attribute: false },
-    locked: { type: Boolean },
-    _open: { state: true },
-  };
+export class MlpRecipeSections extends RecipePanel {
+  static properties = { _open: { state: true } };
 
   static styles = [
-    tokens,
-    controls,
-    disclosures,
-    rows,
+    RecipePanel.styles,
     css`
-      :host {
-        display: block;
-      }
       .on {
         margin-inline-start: 6px;
         font-size: 12.5px;
@@ -57,28 +41,8 @@ export class MlpRecipeSections extends LitElement {
 
   constructor() {
     super();
-    /** @type {Recipe | null} */
-    this.recipe = null;
-    /** @type {import('./recipe-rules.js').RecipeFields} */
-    this.fields = {};
-    /** @type {{epoch: number, rate: number}[]} */
-    this.schedule = [];
-    /** @type {Picture[][]} */
-    this.pictures = [];
-    this.locked = false;
     /** @type {Set<string>} */
     this._open = new Set();
-  }
-
-  /** @param {Map<PropertyKey, unknown>} changed */
-  updated(changed) {
-    const before = /** @type {Recipe | null | undefined} */ (changed.get('recipe'));
-    const preset = this.recipe?.preset ?? null;
-    // A chosen preset also replaces bad values, even where the values in force stay the same.
-    if (!before || preset === null || preset === before.preset) return;
-    for (const field of this.renderRoot.querySelectorAll('mlp-setting')) {
-      /** @type {MlpSetting} */ (field).restore();
-    }
   }
 
   render() {
@@ -89,8 +53,7 @@ export class MlpRecipeSections extends LitElement {
 
   /** @param {string} section @param {string[]} names  of its settings @param {Recipe} recipe */
   #section(section, names, recipe) {
-    const { fields, locked: disabled } = this;
-    const changed = changedIn(fields, section, recipe);
+    const changed = changedIn(this.fields, section, recipe);
     return html`<details
       data-testid=${section}
       @toggle=${(/** @type {Event} */ event) => this.#onToggle(section, event)}
@@ -101,10 +64,8 @@ export class MlpRecipeSections extends LitElement {
       </summary>
       ${
         this._open.has(section)
-          ? html`<div class="rows" @setting-change=${this.#onSetting}>
-              ${names
-                .filter((name) => applies(fields[name], recipe))
-                .map((name) => settingControl(name, fields[name], recipe, { disabled }))}
+          ? html`<div class="rows" @setting-change=${this.onSetting}>
+              ${names.map((name) => this.setting(recipe, name))}
               ${section === 'schedule' ? this.#schedule() : nothing}
               ${section === 'augmentation' ? this.#preview(changed.length > 0) : nothing}
             </div>`
@@ -149,12 +110,6 @@ export class MlpRecipeSections extends LitElement {
     if (open && section === 'schedule') void import('../base/line-plot.js');
     if (open && section === 'augmentation') void import('./augmentation-preview.js');
     send(this, 'section-toggle', { section, open });
-  }
-
-  /** @param {CustomEvent<{name: string, value: number | string}>} event */
-  #onSetting(event) {
-    event.stopPropagation();
-    send(this, 'recipe-change', { changes: changesOf(this.fields, event.detail) });
   }
 }
 

@@ -18,14 +18,10 @@ export class Pacer {
   #batches = 0;
   /** What follows from these; Infinity before the clock has moved. */
   #fitting = Infinity;
-  #channel = new MessageChannel();
-  /** @type {(() => void)[]} */
-  #waiting = [];
 
   /** @param {number} [targetMs]  what a slice should take */
   constructor(targetMs = SLICE_MS) {
     this.#targetMs = targetMs;
-    this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
   }
 
   /** How many batches to train next: at most twice as many as ever were in a slice. */
@@ -54,22 +50,5 @@ export class Pacer {
     this.#limit = 1;
     this.#ms = this.#batches = 0;
     this.#fitting = Infinity;
-  }
-
-  /**
-   * Lets the thread handle waiting events. By a message to itself and not by a timeout: browsers
-   * stretch nested timeouts to 4 ms, which would cost a third of the training time.
-   * @returns {Promise<void>}
-   */
-  yieldToEvents() {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#channel.port2.postMessage(null);
-    });
-  }
-
-  /** Closes the channel, which would keep a Node process alive. */
-  dispose() {
-    this.#channel.port1.close();
   }
 }

@@ -131,16 +131,19 @@ export const lab = {
     `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
   ownNotKept:
     'Der Speicher dieses Browsers ist voll oder gesperrt: Wählen Sie nach einem Neuladen die Dateien noch einmal.',
-  oneClass:
-    'Alle diese Bilder sind aus einer Klasse; also ist jede Antwort richtig, und es gibt nichts zu lernen.',
-  rateIsZero:
-    'Diese Lernrate ist für die Arithmetik zu klein, die daraus 0 macht: Kein Gewicht hat sich geändert.',
-  oneAnswer: (name) => `Alle Testbilder bekommen dieselbe Antwort, ${name}.`,
-  guesses: 'Das Netz antwortet nicht besser als durch Raten.',
-  tooHigh: (cost, guessing) =>
-    `Seine Kosten, ${cost}, sind höher als beim Raten (${guessing}): Die Lernrate ist zu hoch. Nehmen Sie eine kleinere, oder drücken Sie „Suchen“ daneben.`,
-  notLearned:
-    'Seine Kosten sind kaum gefallen: Versuchen Sie eine andere Lernrate, oder drücken Sie „Suchen“ daneben.',
+  signSays: {
+    'one-answer': ({ answer }) => `Fast alle Testbilder bekommen dieselbe Antwort, ${answer}.`,
+    'near-chance': () => 'Der Fehler ist kaum kleiner als beim Raten.',
+    'huge-weights': ({ largestWeight }) => `Die Gewichte sind riesig (bis ${largestWeight}).`,
+    'cost-rose': () => 'Die Kosten sind gestiegen.',
+    'cost-above-guess': () => 'Die Kosten sind nicht kleiner als beim Raten.',
+    'cost-still': () => 'Die Kosten haben sich nicht bewegt.',
+  },
+  tooHigh:
+    'Die Lernrate war wohl zu hoch: Nehmen Sie eine kleinere, oder drücken Sie „Suchen“ daneben.',
+  tooLow:
+    'Die Lernrate war wohl zu niedrig: Nehmen Sie eine größere, oder drücken Sie „Suchen“ daneben.',
+  tryOther: 'Mehr Epochen, eine andere Lernrate oder andere Schichten können helfen.',
   tooFew: 'Diese Dateien enthalten zu wenige Bilder zum Trainieren und zum Testen.',
   pairing: (images, labels) =>
     `Darunter sind ${images} Bilddateien und ${labels} Labeldateien; wählen Sie ein Paar oder ` +

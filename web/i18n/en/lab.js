@@ -74,17 +74,24 @@ export const labTexts = words('lab', {
     `This data (${size}) is more than the ${limit} that are kept here: after a reload, choose the files again.`,
   ownNotKept:
     'The storage of this browser is full or blocked: after a reload, choose the files again.',
-  oneClass:
-    'All these images are of one class, so every answer is right and nothing can be learned.',
-  rateIsZero:
-    'This learning rate is too small for the arithmetic, which makes it 0: no weight has changed.',
-  /** @param {string} name  of a class */
-  oneAnswer: (name) => `All test images get one answer, ${name}.`,
-  guesses: 'The network answers no better than who guesses.',
-  /** @param {string} cost @param {string} guessing  cost */
-  tooHigh: (cost, guessing) =>
-    `Its cost, ${cost}, is above that of guessing (${guessing}): the learning rate is too high. Take a lower one, or press Find beside it.`,
-  notLearned: 'Its cost has hardly come down: try another learning rate, or press Find beside it.',
+  /** What was seen of a run that has not learned well, by the signs of an assessment. */
+  signSays: {
+    /** @param {{answer: string}} about  the name of a class */
+    'one-answer': ({ answer }) => `Nearly all test images get one answer, ${answer}.`,
+    /** @returns {string} */
+    'near-chance': () => 'The error is hardly below that of a guess.',
+    /** @param {{largestWeight: string}} about */
+    'huge-weights': ({ largestWeight }) => `The weights are huge (up to ${largestWeight}).`,
+    /** @returns {string} */
+    'cost-rose': () => 'The cost rose.',
+    /** @returns {string} */
+    'cost-above-guess': () => 'The cost is no lower than that of a guess.',
+    /** @returns {string} */
+    'cost-still': () => 'The cost did not move.',
+  },
+  tooHigh: 'The learning rate was probably too high: take a lower one, or press Find beside it.',
+  tooLow: 'The learning rate was probably too low: take a higher one, or press Find beside it.',
+  tryOther: 'More epochs, another learning rate or other layers may help.',
   tooFew: 'These files hold too few images to train on and to test with.',
   /** @param {number} images @param {number} labels */
   pairing: (images, labels) =>

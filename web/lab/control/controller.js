@@ -82,25 +82,33 @@ export class Controller {
    * @param {string} [modelUrl]  of a saved network to show instead of a run
    */
   async start(hash, modelUrl) {
+    // Meanwhile: whatever needs it waits for it, and says why it did not start.
+    this.#worker.open().catch(() => {});
     if (this.#details) {
       void this.runs.load();
       void this.#openCheckpoints();
-      const { OwnData } = await import('../data/own-data.js');
-      const own = new OwnData();
-      await own.recall();
-      this.#datasets.own = own;
+      this.#datasets.takesFiles = true;
     }
     void this.#datasets.list().then((datasets) => this.store.update({ datasets }));
-    await this.configure(hash, modelUrl, this.#details);
+    await this.#open(hash, modelUrl, this.#details);
   }
 
   /**
    * Prepares the run that a link describes. A run under way is dropped.
    * @param {string} hash  as share/write-link.js writes it
    * @param {string} [modelUrl]  of a saved network to show until somebody trains
+   */
+  configure(hash, modelUrl) {
+    this.store.update({ queued: false });
+    return this.#open(hash, modelUrl);
+  }
+
+  /**
+   * @param {string} hash
+   * @param {string} [modelUrl]
    * @param {boolean} [again]  whether the last finished run is shown, if the link is to it
    */
-  async configure(hash, modelUrl, again = false) {
+  async #open(hash, modelUrl, again = false) {
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
@@ -146,7 +154,8 @@ export class Controller {
   /** @param {MlpError} error */
   #onDeath(error) {
     this.#preparer.cancel();
-    this.store.update({ status: 'failed', message: error.message, remedy: texts.startAgain });
+    const { message } = error;
+    this.store.update({ status: 'failed', queued: false, message, remedy: texts.startAgain });
     this.#offer(this.#checkpoints?.latest ?? null);
   }
 
@@ -174,11 +183,11 @@ export class Controller {
       await ready;
       return this.#state.queued;
     };
-    const over = ['done', 'diverged', 'failed'].includes(this.#state.status);
-    if (!(await wait(over ? this.#preparer.prepare() : this.#preparer.settled()))) return;
-    // A saved network cannot be trained: the run of the recipe takes its place.
-    const saved = this.#state.prepared?.plan === null;
-    if (saved && !(await wait(this.#preparer.prepare()))) return;
+    const over = () => ['done', 'diverged', 'failed'].includes(this.#state.status);
+    if (!over() && !(await wait(this.#preparer.settled()))) return;
+    // A saved network cannot be trained either: the run of the recipe takes its place.
+    const ended = over() || this.#state.prepared?.plan === null;
+    if (ended && !(await wait(this.#preparer.prepare()))) return;
     this.store.update({ queued: false });
     await this.#begin(until);
   }
@@ -222,6 +231,7 @@ export class Controller {
   /** Back to the initial weights of the same recipe. */
   reset() {
     this.discard();
+    this.store.update({ queued: false });
     return this.#preparer.prepare();
   }
 
@@ -280,7 +290,7 @@ export class Controller {
 
   /** @param {Recipe} recipe */
   setRecipeWhole(recipe) {
-    this.store.update({ recipe, expectedSha256: null, dataMessage: '' });
+    this.store.update({ recipe, expectedSha256: null, dataMessage: '', queued: false });
     void this.#preparer.apply();
   }
 

@@ -14,7 +14,6 @@ const unprepared = {
   message: '',
   remedy: null,
   progress: null,
-  queued: false,
   ahead: null,
   blocked: false,
   offeredRate: null,
@@ -22,8 +21,10 @@ const unprepared = {
 
 /** Prepares runs: one at a time, the newest one only. */
 export class Preparer {
-  /** Resolves when the newest preparation has ended. @type {Promise<void>} */
-  #preparing = Promise.resolve();
+  /** Called when the first preparation begins. */
+  #open = () => {};
+  /** Resolves when the newest preparation has ended; until there is one, when it begins. @type {Promise<void>} */
+  #preparing = new Promise((resolve) => (this.#open = resolve));
   /** Counts preparations: one that is no longer the newest is dropped. */
   #count = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -94,8 +95,14 @@ export class Preparer {
   }
 
   /** Resolves when the present settings apply. */
-  settled() {
-    return this.#settling ? this.apply() : this.#preparing;
+  async settled() {
+    /** @type {Promise<void> | undefined} */
+    let last;
+    while (last !== this.#preparing) {
+      if (this.#settling) void this.apply();
+      last = this.#preparing;
+      await last;
+    }
   }
 
   /** Drops the preparation under way. */
@@ -113,6 +120,7 @@ export class Preparer {
   async #attempt(work) {
     const number = ++this.#count;
     const overtaken = () => number !== this.#count;
+    this.#open();
     this.#store.update(unprepared);
     try {
       await work(overtaken);
@@ -174,6 +182,7 @@ export class Preparer {
     this.#store.update({
       status: 'failed',
       loading: null,
+      queued: false,
       message: error.message,
       remedy,
       blocked: error.code === 'data-missing',

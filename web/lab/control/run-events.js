@@ -22,6 +22,7 @@ export class RunEvents {
    * @param {import('../runs/run-list.js').RunList} lab.runs
    * @param {import('./inspection-on-demand.js').InspectionOnDemand} lab.inspection
    * @param {import('../data/data-supply.js').DataSupply} lab.supply
+   * @param {import('./lab-worker.js').LabWorker} lab.worker
    * @param {() => import('../runs/checkpoints.js').Checkpoints | null} checkpoints  null while runs are
    *   not kept
    * @param {(event: SessionEvent) => void} onEvent  called after each event of the present run
@@ -83,15 +84,13 @@ export class RunEvents {
     this.#onEvent(event);
   }
 
-  /** Says what went wrong where a run has ended without having learned anything. */
+  /** Says what went wrong where a run may have ended without having learned anything. */
   async #judge() {
-    const { store } = this.#lab;
-    const { current } = store.state;
-    const rate = current?.outcome?.testErrorRate;
-    // Without a mistake there may be one class only.
-    if (!current || rate === undefined || (rate > 0 && rate < SUSPICIOUS)) return;
-    const { judged } = await import('../runs/judged.js');
-    if (store.state.current === current) store.update(judged(current));
+    const { store, worker } = this.#lab;
+    const rate = store.state.current?.outcome?.testErrorRate ?? 0;
+    if (rate < SUSPICIOUS) return;
+    const { judge } = await import('./judge.js');
+    await judge(store, worker);
   }
 
   /**

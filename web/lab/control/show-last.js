@@ -4,7 +4,7 @@ import { lastFinished, progressOf } from '../runs/finished-run.js';
  * Shows the last finished run as it was, with the link's settings if they are others.
  * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} store
  * @param {import('./preparer.js').Preparer} preparer
- * @returns {Promise<boolean>} whether there was one
+ * @returns {Promise<boolean>} false when the run of the present settings is still to be prepared
  */
 export async function showLast(store, preparer) {
   const { recipe } = store.state;
@@ -12,9 +12,12 @@ export async function showLast(store, preparer) {
   if (!kept) return false;
   const same = JSON.stringify(recipe) === JSON.stringify(kept.run.recipe);
   await preparer.prepare(same ? { ...kept, run: { ...kept.run, recipe } } : kept);
-  const { prepared, status } = store.state;
-  if (status !== 'done' || !prepared) return false;
-  store.update({ progress: progressOf(kept.run, prepared) });
-  if (!same) preparer.settle();
+  const { prepared, status, current } = store.state;
+  if (status === 'failed') return false;
+  // Somebody may have pressed Train meanwhile: what they prepare is the present run then.
+  if (prepared && status === 'done' && current?.id === kept.run.id) {
+    store.update({ progress: progressOf(kept.run, prepared) });
+    if (!same) preparer.settle();
+  }
   return true;
 }

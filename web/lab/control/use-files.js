@@ -9,9 +9,9 @@ import { chooseDataset } from './choices.js';
  */
 export async function useFiles(files, controller, datasets, supply) {
   const { store } = controller;
-  const { own } = datasets;
   try {
-    if (!own) return;
+    if (!datasets.takesFiles) return;
+    const own = await datasets.own();
     await own.read(files);
     supply.renew();
     store.update({ dataMessage: '', datasets: await datasets.list() });
@@ -38,7 +38,7 @@ export async function useFiles(files, controller, datasets, supply) {
 export function renameClasses(classNames, { store, datasets, supply, worker }, preparer) {
   const { prepared, current, recipe, ahead } = store.state;
   if (!prepared || !current || recipe.dataset !== 'custom') return;
-  datasets.own?.rename(classNames);
+  void datasets.own().then((own) => own.rename(classNames));
   supply.renew();
   if (ahead) void preparer.apply();
   if (current.recipe.dataset !== 'custom') return;

@@ -8,8 +8,10 @@ import { texts } from '../../i18n/en/page.js';
 export class Datasets {
   /** @type {Promise<DatasetChoice[]> | null} */
   #published = null;
-  /** The person's own, where the lab takes files. @type {import('./own-data.js').OwnData | null} */
-  own = null;
+  /** Whether the person's own data set is among them. */
+  takesFiles = false;
+  /** @type {Promise<import('./own-data.js').OwnData> | null} */
+  #own = null;
 
   /** @param {string} baseUrl  the folder of the packs, ending with "/"; empty for none */
   constructor(baseUrl) {
@@ -26,7 +28,13 @@ export class Datasets {
       { name: 'shapes', title: texts.shapes, bytes: null, available: true },
       ...(await this.#published),
     ];
-    return this.own ? [...choices, this.own.choice] : choices;
+    return this.takesFiles ? [...choices, await (await this.own()).choice()] : choices;
+  }
+
+  /** The person's own. Only labs that take files load this code. */
+  own() {
+    this.#own ??= import('./own-data.js').then(({ OwnData }) => new OwnData());
+    return this.#own;
   }
 
   /**
@@ -46,8 +54,7 @@ export class Datasets {
    * @throws {MlpError} "data-missing"
    */
   async custom() {
-    this.own ??= new (await import('./own-data.js')).OwnData();
-    return this.own.get();
+    return (await this.own()).get();
   }
 }
 

@@ -10,22 +10,17 @@ export class OwnData {
   /** @type {Dataset | null} */
   #dataset = null;
   /** Whether that of an earlier visit is in the storage. */
-  #isStored = false;
+  #isStored = hasOwn();
 
-  /** Looks for that of an earlier visit. */
-  async recall() {
-    this.#isStored = await hasOwn();
-  }
-
-  /** In the menu. @returns {import('../../elements/base/types.js').DatasetChoice} */
-  get choice() {
-    const available = this.#isStored || this.#dataset !== null;
+  /** In the menu. @returns {Promise<import('../../elements/base/types.js').DatasetChoice>} */
+  async choice() {
+    const available = this.#dataset !== null || (await this.#isStored);
     return { name: 'custom', title: labTexts.own, bytes: null, available };
   }
 
   /** @returns {Promise<Dataset>} @throws {MlpError} "data-missing" */
   async get() {
-    if (this.#isStored) this.#dataset ??= await loadOwn();
+    if (await this.#isStored) this.#dataset ??= await loadOwn();
     if (this.#dataset) return this.#dataset;
     throw new MlpError('data-missing', labTexts.ownGone);
   }

@@ -1,7 +1,7 @@
-import { decodeCifar10 } from '../../data/cifar.js';
-import { maybeGunzip } from '../../data/gzip.js';
-import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../data/idx.js';
-import { nameFile } from '../../data/name-file.js';
+import { decodeCifar10 } from '../../data/formats/cifar.js';
+import { maybeGunzip } from '../../data/base/gzip.js';
+import { decodeIdxImages, decodeIdxLabels, pairIdx } from '../../data/formats/idx.js';
+import { nameFile } from '../../data/base/name-file.js';
 import { concatSamples } from '../../engine/samples.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';

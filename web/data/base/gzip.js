@@ -2,9 +2,9 @@
  * Gzip in, plain bytes out. By a library, because the engines' own DecompressionStream differs:
  * some refuse a second member and padding, others drop what follows the first member.
  */
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 import { joined } from './bytes.js';
-import { nextTask } from './next-task.js';
+import { nextTask } from '../../engine/next-task.js';
 
 /** Bytes that are decompressed at a time, so that the thread is held for some milliseconds only. */
 const INPUT_BYTES = 2 ** 16;

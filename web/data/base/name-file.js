@@ -1,4 +1,4 @@
-import { MlpError } from '../engine/errors.js';
+import { MlpError } from '../../engine/errors.js';
 
 /**
  * Puts a file's name before the sentence of what is wrong with it.

@@ -1,0 +1,34 @@
+/** What every decoder of pictures gives, and checks before it takes memory. */
+import { MlpError } from '../../engine/errors.js';
+
+/**
+ * @typedef {object} Picture
+ * @property {number} width  pixels
+ * @property {number} height
+ * @property {Uint8Array} rgba  [height][width][red, green, blue, opacity]
+ * @property {number} orientation  as EXIF counts it, 1 to 8: how the stored rows have to be turned
+ * @property {boolean} profile  whether the file says something of its colours, which is left aside
+ */
+
+/** The most pixels of a picture: four bytes each are held while it is scaled. */
+export const MOST_PIXELS = 2 ** 25;
+
+/**
+ * Refuses a picture before memory is taken for it.
+ * @param {number} width
+ * @param {number} height
+ * @throws {MlpError} "picture-size"
+ */
+export function checkPictureSize(width, height) {
+  if (width >= 1 && height >= 1 && width * height <= MOST_PIXELS) return;
+  throw new MlpError(
+    'picture-size',
+    `The picture has ${width} x ${height} pixels; at most ${MOST_PIXELS.toLocaleString('en-US')} are read. ` +
+      'Save it smaller.',
+    { width, height },
+  );
+}
+
+/** @param {string} format @returns {MlpError} */
+export const damaged = (format) =>
+  new MlpError('picture-damaged', `The ${format} is damaged or cut off; save it again.`);

@@ -1,0 +1,94 @@
+/** The classes of a set: the labels that occur, in the order of their numbers or names. */
+import { LIMITS } from '../../engine/core/limits.js';
+import { MlpError } from '../../engine/errors.js';
+import { isPrintableName } from '../../engine/samples.js';
+import { byName } from './file-names.js';
+
+/** @typedef {import('./blocks.js').Block} Block */
+
+/**
+ * @typedef {object} Classes
+ * @property {string[]} names  of the classes, in the order of their labels
+ * @property {(label: number | string) => number} indexOf  the class of a label; -1 where it is left out
+ */
+
+/**
+ * @param {Block[]} blocks  with labels
+ * @param {Map<number, string>} known  names of labels that are numbers
+ * @param {string[]} leaveOut  names of classes
+ * @returns {Classes}
+ * @throws {MlpError} "own-classes": none, or more than 1,024; "own-label": a label that is no class;
+ *   "own-leave-out": no class has that name
+ */
+export function classesOf(blocks, known, leaveOut = []) {
+  /** @type {Set<string>} */
+  const occurring = new Set();
+  for (const { labels } of blocks) {
+    for (let i = 0; i < (labels?.length ?? 0); i++) occurring.add(String(labels?.[i]).trim());
+  }
+  const texts = [...occurring];
+  const numbers = texts.every((text) => text !== '' && Number.isFinite(Number(text)));
+  const wrong = numbers && texts.find((text) => !Number.isInteger(Number(text)));
+  if (wrong) {
+    throw new MlpError(
+      'own-label',
+      `A label is ${wrong}; labels are whole numbers or names, one for each class.`,
+    );
+  }
+  const keys = numbers
+    ? [...new Set(texts.map(Number))].sort((a, b) => a - b)
+    : ordered(texts, known);
+  const named = distinctNames(keys.map((key) => nameOf(key, known)));
+  const missing = leaveOut.find((name) => !named.includes(name));
+  if (missing !== undefined) {
+    throw new MlpError(
+      'own-leave-out',
+      `There is no class ${JSON.stringify(missing)} to leave out; there are ${named.slice(0, 20).join(', ')}.`,
+    );
+  }
+  const kept = keys.filter((_key, i) => !leaveOut.includes(named[i]));
+  const names = named.filter((name) => !leaveOut.includes(name));
+  if (names.length === 0 || names.length > LIMITS.classes) {
+    throw new MlpError(
+      'own-classes',
+      names.length === 0
+        ? 'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.'
+        : `There are ${names.length.toLocaleString('en-US')} different labels, and at most 1,024 classes can be told apart; the labels may be something else, as numbers of rows.`,
+    );
+  }
+  const places = new Map(kept.map((key, i) => [key, i]));
+  return {
+    names,
+    indexOf: (label) => {
+      const text = String(label).trim();
+      return places.get(numbers ? Number(text) : text) ?? -1;
+    },
+  };
+}
+
+/** Names in the order of the file that lists them all, else by themselves. @param {string[]} texts @param {Map<number, string>} known */
+function ordered(texts, known) {
+  const listed = [...known].sort(([a], [b]) => a - b).map(([, name]) => name);
+  if (texts.every((text) => listed.includes(text))) {
+    return listed.filter((name) => texts.includes(name));
+  }
+  return texts.sort(byName);
+}
+
+/** @param {number | string} key @param {Map<number, string>} known */
+function nameOf(key, known) {
+  const name = typeof key === 'number' ? (known.get(key) ?? String(key)) : key;
+  const printable = name.replace(/\p{C}/gu, '').slice(0, 80);
+  return isPrintableName(printable) ? printable : '?';
+}
+
+/** Classes of one name are told apart by a number. @param {string[]} names */
+function distinctNames(names) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return names.map((name) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}

@@ -1,0 +1,329 @@
+/** A person's own data: opened, shown, prepared. The one way for the page, the command line and the module. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { MlpError } from '../../engine/errors.js';
+import { expand } from '../sources/expand.js';
+import { chooseForm, TURNS } from './choices.js';
+import { classesOf } from './classes.js';
+import { loadImages } from './images.js';
+import { lookAt } from './look.js';
+import { prepareSamples, prepareTest } from './prepare.js';
+import { readContents } from './read.js';
+import { renderer } from './render.js';
+import { severalSets, withoutTwins } from './which-files.js';
+
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {import('../sources/expand.js').SourceFile} SourceFile */
+/** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('./choices.js').OwnChoices} OwnChoices */
+
+/**
+ * @typedef {object} OwnOptions
+ * @property {string} [only]  a text that the paths of the files that count have in them
+ * @property {'fine' | 'coarse'} [labels]  of CIFAR-100, fine unless said
+ * @property {(path: string) => void} [onFile]
+ */
+
+/**
+ * What was understood of a person's files.
+ * @typedef {object} OwnPreview
+ * @property {number} count  labelled images
+ * @property {number} unlabelled  images without labels, which can be predicted but not trained on
+ * @property {{name: string, train: number, test: number, unsplit: number}[]} classes  with the images that
+ *   names say are for training (those for validation too) or the test, and those they say nothing of
+ * @property {{width: number, height: number, channels: number}} sample
+ * @property {OwnChoices} choices  those that were given and those that were guessed
+ * @property {string[]} guesses  a sentence for each that was guessed
+ * @property {{path: string, became: string}[]} files
+ * @property {{path: string, why: string}[]} leftOut
+ * @property {number} hidden  files that systems leave behind
+ * @property {string[]} notes
+ */
+
+/**
+ * Opens a person's files: folders, archives, arrays, tables, pictures.
+ *
+ * @param {SourceFile[]} sources
+ * @param {OwnOptions} [options]
+ * @returns {Promise<OwnSet>}
+ * @throws {MlpError} "own-empty": nothing that is read; "own-several": more than one data set; and what the
+ *   formats throw
+ */
+export async function openOwnFiles(sources, { only = '', labels = 'fine', onFile } = {}) {
+  const { files, leftOut, hidden } = await expand(sources, { onFile });
+  const wanted = files.filter(({ path }) => path.toLowerCase().includes(only.toLowerCase()));
+  const { single, notes } = await withoutTwins(wanted);
+  const contents = await readContents(single, { labels, onFile });
+  const left = [...leftOut, ...contents.leftOut];
+  if (contents.blocks.length === 0) throw nothingIn(sources, left, only);
+  severalSets(contents.blocks);
+  return new OwnSet(contents.blocks, {
+    names: contents.names,
+    files: contents.became,
+    leftOut: left,
+    hidden,
+    notes: [...notes, ...contents.notes],
+    emnist: wanted.some(({ path }) => /emnist/i.test(path)),
+  });
+}
+
+/** Files that were opened. */
+export class OwnSet {
+  #blocks;
+  #found;
+  /** @type {Promise<import('./look.js').SetLooks> | undefined} */
+  #looks;
+
+  /**
+   * @param {Block[]} blocks
+   * @param {{names: Map<number, string>, files: OwnPreview['files'], leftOut: OwnPreview['leftOut'],
+   *   hidden: number, notes: string[], emnist: boolean}} found
+   */
+  constructor(blocks, found) {
+    this.#blocks = blocks;
+    this.#found = found;
+  }
+
+  /** @returns {Block[]} */
+  get #labelled() {
+    return this.#blocks.filter(({ labels }) => labels);
+  }
+
+  /**
+   * What was understood, before anything is trained. Counts come from labels, sizes and colours from up to
+   * 256 images.
+   * @param {Partial<OwnChoices>} [given]
+   * @returns {Promise<OwnPreview>}
+   * @throws {MlpError} a choice that cannot be
+   */
+  async preview(given = {}) {
+    const { choices, plan, guesses, looks } = await this.#plan(given);
+    const { files, leftOut, hidden, notes, names } = this.#found;
+    const classes = classesOf(this.#labelled, names, choices.leaveOut);
+    const counts = classes.names.map((name) => ({ name, train: 0, test: 0, unsplit: 0 }));
+    for (const { part, count, labels } of this.#labelled) {
+      for (let i = 0; i < count; i++) {
+        const label = classes.indexOf(/** @type {any} */ (labels)[i]);
+        if (label < 0) continue;
+        counts[label][part === 'test' ? 'test' : part ? 'train' : 'unsplit']++;
+      }
+    }
+    const unlabelled = this.#blocks.reduce((sum, one) => sum + (one.labels ? 0 : one.count), 0);
+    return {
+      count: counts.reduce((sum, { train, test, unsplit }) => sum + train + test + unsplit, 0),
+      unlabelled,
+      classes: counts,
+      sample: { width: plan.width, height: plan.height, channels: plan.channels },
+      choices,
+      guesses,
+      files,
+      leftOut,
+      hidden,
+      notes: [...notes, ...lookNotes(looks)],
+    };
+  }
+
+  /**
+   * What preparing would do with these choices.
+   * @param {Partial<OwnChoices>} given
+   * @returns {Promise<{sizes: [width: number, height: number][], light: boolean, notes: string[]}>} sizes:
+   *   that occur; light: whether the edges of most images are, as paper is
+   * @throws {MlpError} a choice that cannot be
+   */
+  async explain(given) {
+    const { guesses, looks } = await this.#plan(given);
+    const { sizes, light } = looks;
+    const { notes, leftOut, hidden } = this.#found;
+    const left = leftOutNotes(leftOut, hidden);
+    return { sizes, light, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+  }
+
+  /**
+   * Makes the samples.
+   * @param {Partial<OwnChoices>} [given]
+   * @param {import('./prepare.js').Hooks} [hooks]
+   * @returns {Promise<{train: Samples, test: Samples, notes: string[], choices: OwnChoices,
+   *   leftOut: {path: string, why: string}[], sha256: string}>} notes: sentences on everything that was
+   *   guessed or left out; sha256: of the samples, the name of the set
+   * @throws {MlpError} "own-limit", "own-size", "own-classes", "own-few", ...
+   */
+  async prepare(given = {}, hooks = {}) {
+    const { choices, plan, guesses, looks } = await this.#plan(given);
+    const { names, notes, leftOut: before, hidden } = this.#found;
+    const classes = classesOf(this.#labelled, names, choices.leaveOut);
+    const {
+      train,
+      test,
+      leftOut,
+      notes: split,
+    } = await prepareSamples(
+      {
+        blocks: this.#labelled,
+        classes,
+        sample: plan,
+        levels: looks.levels,
+        testShare: choices.testShare,
+        seed: choices.seed,
+      },
+      await loadImages(),
+      hooks,
+    );
+    const left = [...before, ...leftOut];
+    return {
+      train,
+      test,
+      choices,
+      leftOut: left,
+      sha256: samplesSha256([train, test]),
+      notes: [...notes, ...guesses, ...lookNotes(looks), ...split, ...leftOutNotes(left, hidden)],
+    };
+  }
+
+  /**
+   * Images to test a network on: those that names say are for that, else those for validation, else all.
+   * @param {string[]} classNames  of the network, in its order
+   * @param {Partial<OwnChoices>} given
+   * @param {import('./prepare.js').Hooks} [hooks]
+   * @returns {Promise<{samples: Samples, notes: string[]}>}
+   * @throws {MlpError} "own-unknown": classes that the network does not have; and as prepare()
+   */
+  async testSamples(classNames, given, hooks = {}) {
+    const { choices, plan, guesses, looks } = await this.#plan(given);
+    const { names, notes, leftOut: before, hidden } = this.#found;
+    const own = classesOf(this.#labelled, names, choices.leaveOut);
+    const unknown = own.names.filter((name) => !classNames.includes(name));
+    if (unknown.length > 0) {
+      throw new MlpError(
+        'own-unknown',
+        `The network does not know ${unknown.slice(0, 5).join(', ')}; it knows ${classNames.slice(0, 20).join(', ')}. Leave the others out.`,
+        { unknown },
+      );
+    }
+    const labelled = this.#labelled;
+    const parts = ['test', 'val'].map((part) => labelled.filter((one) => one.part === part));
+    const blocks = parts.find(({ length }) => length > 0) ?? labelled;
+    const indexOf = (/** @type {number | string} */ label) => {
+      const index = own.indexOf(label);
+      return index < 0 ? -1 : classNames.indexOf(own.names[index]);
+    };
+    const { testShare, seed } = choices;
+    const { samples, leftOut } = await prepareTest(
+      {
+        blocks,
+        classes: { names: classNames, indexOf },
+        sample: plan,
+        levels: looks.levels,
+        testShare,
+        seed,
+      },
+      await loadImages(),
+      hooks,
+    );
+    const left = leftOutNotes([...before, ...leftOut], hidden);
+    return { samples, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+  }
+
+  /**
+   * Every image, labelled or not, as a network wants it, one at a time and in the order of the files.
+   * @param {Partial<OwnChoices>} given
+   * @yields {{name: string, label: string | null, pixels: Uint8Array} | {name: string, why: string}} why: a
+   *   picture that cannot be read
+   * @returns {AsyncGenerator<{name: string, label: string | null, pixels: Uint8Array} | {name: string, why: string}, void>}
+   */
+  async *each(given) {
+    const { plan, looks } = await this.#plan(given);
+    const { names } = this.#found;
+    const classes = this.#labelled.length > 0 ? classesOf(this.#labelled, names) : null;
+    const render = renderer(await loadImages(), plan, looks.levels);
+    for (const block of this.#blocks) {
+      for (let i = 0; i < block.count; i++) {
+        const name = block.name?.(i) ?? `${block.file}, image ${i}`;
+        const label =
+          block.labels && classes ? classes.names[classes.indexOf(block.labels[i])] : null;
+        try {
+          yield { name, label, pixels: await render(block, i) };
+        } catch (error) {
+          if (!(error instanceof MlpError)) throw error;
+          yield { name, why: error.message };
+        }
+      }
+    }
+  }
+
+  /** @param {Partial<OwnChoices>} given */
+  async #plan(given) {
+    this.#looks ??= lookAt(this.#blocks);
+    const looks = await this.#looks;
+    const { choices, width, height, guesses } = chooseForm(given, looks, this.#found.emnist);
+    const grey = choices.colour === 'grey';
+    const invert = given.invert ?? (grey && looks.light);
+    if (given.invert === undefined && invert) {
+      guesses.push(
+        'Images are dark on light: they are inverted, because ink is light for the networks here.',
+      );
+    }
+    const whole = { ...choices, invert };
+    const plan = {
+      width,
+      height,
+      channels: grey ? 1 : 3,
+      turn: TURNS.indexOf(choices.turn) + 1,
+      fit: choices.fit,
+      background: looks.background,
+      invert,
+    };
+    return { choices: whole, plan, guesses, looks };
+  }
+}
+
+/** @param {import('./look.js').SetLooks} looks */
+const lookNotes = ({ profile, transparent, background, levels }) => [
+  ...(levels.note ? [levels.note] : []),
+  ...(transparent ? [`Behind transparent pixels ${background ? 'white' : 'black'} is put.`] : []),
+  ...(profile ? ['What files say of their colours (gamma, profiles) is left aside.'] : []),
+];
+
+/** @param {OwnPreview['leftOut']} leftOut @param {number} hidden */
+function leftOutNotes(leftOut, hidden) {
+  const shown = leftOut.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
+  const more = leftOut.length - shown.length;
+  return [
+    ...(leftOut.length > 0
+      ? [
+          `${leftOut.length} ${leftOut.length === 1 ? 'file is' : 'files are'} left out: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+        ]
+      : []),
+    ...(hidden > 0 ? [`${hidden} hidden ${hidden === 1 ? 'file is' : 'files are'} left out.`] : []),
+  ];
+}
+
+/**
+ * The name of a data set: SHA-256 of its shape, its classes, and all samples in their order.
+ * @param {Samples[]} parts
+ * @returns {string} hexadecimal
+ */
+export function samplesSha256(parts) {
+  const hash = sha256.create();
+  const [{ height, width, channels, classNames }] = parts;
+  hash.update(new TextEncoder().encode(JSON.stringify({ height, width, channels, classNames })));
+  for (const { pixels, labels, count } of parts) {
+    const numbers = new DataView(new ArrayBuffer(4 + 2 * count));
+    numbers.setUint32(0, count, true);
+    for (let i = 0; i < count; i++) numbers.setUint16(4 + 2 * i, labels[i], true);
+    hash.update(new Uint8Array(numbers.buffer));
+    hash.update(pixels);
+  }
+  return bytesToHex(hash.digest());
+}
+
+/** @param {SourceFile[]} sources @param {OwnPreview['leftOut']} leftOut @param {string} only */
+function nothingIn(sources, leftOut, only) {
+  const shown = leftOut.slice(0, 3).map(({ path, why }) => `${path}: ${why}`);
+  const reason = shown.length > 0 ? ` ${shown.join('; ')}.` : '';
+  const which = only ? ` with ${JSON.stringify(only)} in their path` : '';
+  return new MlpError(
+    'own-empty',
+    `There are no images in the ${sources.length === 1 ? 'file' : 'files'}${which}.${reason} ` +
+      'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV and Parquet.',
+  );
+}

@@ -1,0 +1,106 @@
+/** Which array of images belongs to which array of labels: by what their names have in common. */
+import { MlpError } from '../../engine/errors.js';
+import { arrayBlock, imageLayout, labelsOf } from './blocks.js';
+import { nameFacts } from './file-names.js';
+
+/** @typedef {import('../base/number-array.js').NumberArray} NumberArray */
+/** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {{file: string, form: string, array: NumberArray}} NamedArray */
+/** @typedef {NamedArray & import('./file-names.js').NameFacts} Member */
+
+/** The most dimensions that labels have, and values for each image: more are images. */
+const MOST_LABEL_VALUES = 1024;
+
+/**
+ * @param {NamedArray[]} arrays
+ * @returns {{blocks: Block[], leftOut: {path: string, why: string}[], notes: string[]}}
+ * @throws {MlpError} "own-pairing": names that do not go together; "own-counts": not as many labels as images
+ */
+export function pairArrays(arrays) {
+  const members = arrays.map((one) => ({ ...one, ...nameFacts(one.file) }));
+  const named = members.some(({ role }) => role === 'labels');
+  const isLabels = (/** @type {Member} */ member) => roleOf(member, named) === 'labels';
+  const labels = members.filter(isLabels);
+  const images = members.filter((member) => !isLabels(member));
+  /** @type {[Member, Member][]} */
+  const pairs = [];
+  for (const one of images) {
+    const fits = labels.filter((other) => keyOf(other) === keyOf(one));
+    const rivals = images.filter((other) => keyOf(other) === keyOf(one));
+    if (fits.length === 1 && rivals.length === 1) pairs.push([one, fits[0]]);
+    else if (fits.length > 0) throw unclear([...rivals, ...fits]);
+  }
+  /** @type {string[]} */
+  const notes = [];
+  const used = new Set(pairs.flat());
+  const aloneImages = images.filter((one) => !used.has(one));
+  const aloneLabels = labels.filter((one) => !used.has(one));
+  const [image, label] = [aloneImages[0], aloneLabels[0]];
+  const compatible = !image?.part || !label?.part || image.part === label.part;
+  if (aloneImages.length === 1 && aloneLabels.length === 1 && compatible) {
+    pairs.push([image, label]);
+    notes.push(
+      `${image.file} and ${label.file} are taken for a pair because no other files are left.`,
+    );
+  } else if (aloneImages.length > 0 && aloneLabels.length > 0) {
+    throw unclear([...aloneImages, ...aloneLabels]);
+  }
+  const paired = new Set(pairs.flat());
+  const blocks = pairs.map(([one, other]) => pairBlock(one, other, notes));
+  const unlabelled = images
+    .filter((one) => !paired.has(one))
+    .map((one) => arrayBlock({ file: one.file, form: one.form, part: one.part }, one.array));
+  const leftOut = labels
+    .filter((one) => !paired.has(one))
+    .map(({ file }) => ({ path: file, why: 'it has labels, but there are no images for them' }));
+  return { blocks: [...blocks, ...unlabelled], leftOut, notes };
+}
+
+/** @param {Member} member */
+const keyOf = ({ stem, part }) => `${stem}|${part}`;
+
+/**
+ * @param {Member} member
+ * @param {boolean} named  whether some file's name says labels
+ * @returns {'images' | 'labels'} by its dimensions, where they leave no doubt, else by its name
+ */
+function roleOf({ array, role }, named) {
+  const { shape, type } = array;
+  if (shape.length > 2 && shape[1] * shape[2] > 1) return 'images';
+  const each = shape.slice(1).reduce((product, side) => product * side, 1);
+  if (each === 1 || type === 'text') return 'labels';
+  if (role === 'labels' && each <= MOST_LABEL_VALUES) return 'labels';
+  if (!role && !named && !imageLayout(shape)) return 'labels';
+  return 'images';
+}
+
+/**
+ * @param {Member} image
+ * @param {Member} label
+ * @param {string[]} notes
+ * @returns {Block}
+ */
+function pairBlock({ file, form, array, part }, label, notes) {
+  const block = arrayBlock({ file, form, part: part ?? label.part }, array);
+  const { labels, note } = labelsOf(label.file, label.array);
+  if (note) notes.push(note);
+  if (labels.length !== block.count) {
+    throw new MlpError(
+      'own-counts',
+      `${file} has ${block.count} images, but ${label.file} has ${labels.length} labels; ` +
+        'they do not belong together, or one is cut off.',
+    );
+  }
+  return { ...block, labels };
+}
+
+/** @param {Member[]} members */
+function unclear(members) {
+  const list = members.map(({ file, array }) => `${file} (${array.shape.join(' x ')})`).join(', ');
+  return new MlpError(
+    'own-pairing',
+    `It is not clear which labels belong to which images: ${list}. Give both files of a pair one name but ` +
+      'for "images" and "labels", as train-images and train-labels.',
+    { files: members.map(({ file }) => file) },
+  );
+}

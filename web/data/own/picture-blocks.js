@@ -1,0 +1,98 @@
+/** Pictures in folders as blocks: one for each part of the set. */
+import { byName, nameFacts, pictureFacts } from './file-names.js';
+
+/** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
+/** @typedef {import('./blocks.js').Block} Block */
+
+/** Names of a class and a number: "cat.12.jpg", "7_0003.png". */
+const PREFIXED = /^(.*?[^\d_. -]|\d+)[_. -]+\(?\d+\)?\.[^.]+$/;
+
+/**
+ * @param {PlainFile[]} files
+ * @returns {{blocks: Block[], leftOut: {path: string, why: string}[], became: {path: string, became: string}[], notes: string[]}}
+ */
+export function pictureBlocks(files) {
+  /** @type {string[]} */
+  const notes = [];
+  if (files.length === 0) return { blocks: [], leftOut: [], became: [], notes };
+  const facts = pictureFacts(files.map(({ path }) => path));
+  const folders = new Set(facts.map(({ folder }) => folder));
+  let classes = facts.map(({ folder }) => folder);
+  if (folders.size === 1) {
+    const prefixes = files.map(
+      ({ path }) => PREFIXED.exec(path.split('/').at(-1) ?? '')?.[1] ?? null,
+    );
+    const found = new Set(prefixes);
+    // Each name has its class in it, and classes come more than once.
+    if (!found.has(null) && found.size > 1 && 2 * found.size <= files.length) {
+      classes = prefixes;
+      notes.push(
+        `The classes are taken from the beginnings of the file names: ${[...found]
+          .sort((a, b) => byName(String(a), String(b)))
+          .slice(0, 5)
+          .join(', ')}${found.size > 5 ? ', ...' : ''}.`,
+      );
+    } else if (folders.has(null)) {
+      classes = classes.map(() => null);
+    }
+  }
+  /** @type {Map<string, {part: import('./file-names.js').Part | null, rows: number[]}>} */
+  const parts = new Map();
+  facts.forEach(({ part }, i) => {
+    const own =
+      part ?? (folders.size === 1 && folders.has(null) ? nameFacts(files[i].path).part : null);
+    const labelled = classes[i] !== null;
+    const key = `${own}|${labelled}`;
+    const group = parts.get(key) ?? { part: own, rows: [] };
+    group.rows.push(i);
+    parts.set(key, group);
+  });
+  const blocks = [...parts.values()].map(({ part, rows }) => blockOf(files, classes, part, rows));
+  const became = summary(files, classes, facts);
+  return { blocks, leftOut: [], became, notes };
+}
+
+/**
+ * @param {PlainFile[]} files
+ * @param {(string | null)[]} classes
+ * @param {import('./file-names.js').Part | null} part
+ * @param {number[]} rows
+ * @returns {Block}
+ */
+function blockOf(files, classes, part, rows) {
+  const labelled = classes[rows[0]] !== null;
+  return {
+    file: part ?? 'pictures',
+    form: 'pictures',
+    part,
+    count: rows.length,
+    labels: labelled ? rows.map((row) => /** @type {string} */ (classes[row])) : null,
+    picture: (i) => files[rows[i]].read(),
+    name: (i) => files[rows[i]].path,
+  };
+}
+
+/**
+ * A line for each class and part, not for each picture.
+ * @param {PlainFile[]} files
+ * @param {(string | null)[]} classes
+ * @param {{part: string | null}[]} facts
+ */
+function summary(files, classes, facts) {
+  /** @type {Map<string, {path: string, count: number}>} */
+  const groups = new Map();
+  files.forEach(({ path }, i) => {
+    const what = classes[i] === null ? 'without a class' : `of class ${classes[i]}`;
+    const key = `${what}${facts[i].part ? `, ${facts[i].part}` : ''}`;
+    const group = groups.get(key) ?? {
+      path: path.split('/').slice(0, -1).join('/') || path,
+      count: 0,
+    };
+    group.count++;
+    groups.set(key, group);
+  });
+  return [...groups].map(([key, { path, count }]) => ({
+    path,
+    became: `${count} ${count === 1 ? 'picture' : 'pictures'} ${key}`,
+  }));
+}

@@ -1,0 +1,202 @@
+/** From blocks to the samples of a training set and a test set. */
+import { MlpError } from '../../engine/errors.js';
+import { nextTask } from '../../engine/next-task.js';
+import { checkRoom } from './choices.js';
+import { comparison, countRepeats, hashesOf, reorder } from './order.js';
+import { pictureFault, renderer } from './render.js';
+
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {import('./blocks.js').Block} Block */
+
+/** How long the thread is held before other work has its turn. */
+const SLICE_MS = 16;
+
+/**
+ * @typedef {object} Plan
+ * @property {Block[]} blocks  with labels
+ * @property {import('./classes.js').Classes} classes
+ * @property {import('./images.js').SamplePlan} sample
+ * @property {import('./levels.js').Levels} levels
+ * @property {number} testShare
+ * @property {number} seed
+ */
+
+/**
+ * @typedef {object} Hooks
+ * @property {AbortSignal} [signal]
+ * @property {(progress: {done: number, total: number}) => void} [onProgress]  images
+ */
+
+/**
+ * @typedef {object} Prepared
+ * @property {Samples} train
+ * @property {Samples} test
+ * @property {{path: string, why: string}[]} leftOut  pictures that could not be read
+ * @property {string[]} notes
+ */
+
+/**
+ * @param {Plan} plan
+ * @param {import('./images.js').Images} images
+ * @param {Hooks} hooks
+ * @returns {Promise<Prepared>}
+ * @throws {MlpError} "own-limit", "own-few"; the signal's reason
+ */
+export async function prepareSamples(plan, images, hooks = {}) {
+  const { classes, sample } = plan;
+  const { pixels, labels, parts, count, leftOut } = await renderAll(plan, images, hooks);
+  const inputs = sample.width * sample.height * sample.channels;
+  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  const sorted = Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows));
+  const { isTest, note } = splitOf(plan, images, sorted, labels, parts);
+  const training = sorted.filter((row) => !isTest[row]);
+  const trainCount = training.length;
+  if (trainCount < 2 || trainCount === count) {
+    throw new MlpError(
+      'own-few',
+      `There are ${count} labelled images, which makes ${trainCount} to train and ${count - trainCount} to test; give at least 2 of each class.`,
+    );
+  }
+  const order = new Uint32Array(count);
+  order.set(training);
+  order.set(
+    sorted.filter((row) => isTest[row]),
+    trainCount,
+  );
+  const notes = [note, ...repeatNotes(countRepeats(rows, order, trainCount))];
+  reorder(rows, order);
+  const part = (/** @type {number} */ from, /** @type {number} */ to) => ({
+    pixels: pixels.subarray(from * inputs, to * inputs),
+    labels: labels.subarray(from, to),
+    count: to - from,
+    height: sample.height,
+    width: sample.width,
+    channels: sample.channels,
+    inputs,
+    classNames: [...classes.names],
+  });
+  return { train: part(0, trainCount), test: part(trainCount, count), leftOut, notes };
+}
+
+/**
+ * Labelled images as one set, to test a network on.
+ * @param {Plan} plan
+ * @param {import('./images.js').Images} images
+ * @param {Hooks} hooks
+ * @returns {Promise<{samples: Samples, leftOut: {path: string, why: string}[]}>}
+ * @throws {MlpError} "own-limit", "own-few"; the signal's reason
+ */
+export async function prepareTest(plan, images, hooks = {}) {
+  const { classes, sample } = plan;
+  const { width, height, channels } = sample;
+  const { pixels, labels, count, leftOut } = await renderAll(plan, images, hooks);
+  if (count === 0) throw new MlpError('own-few', 'There is no labelled image to test on.');
+  const inputs = width * height * channels;
+  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  reorder(rows, Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows)));
+  const classNames = [...classes.names];
+  const samples = { pixels, labels, count, height, width, channels, inputs, classNames };
+  return { samples, leftOut };
+}
+
+/**
+ * Every labelled image as a sample, in one piece of memory.
+ * @param {Plan} plan
+ * @param {import('./images.js').Images} images
+ * @param {Hooks} hooks
+ */
+async function renderAll({ blocks, classes, sample, levels }, images, { signal, onProgress }) {
+  const total = blocks.reduce((sum, { count }) => sum + count, 0);
+  const colour = sample.channels === 1 ? 'grey' : 'colour';
+  checkRoom(total, { width: sample.width, height: sample.height, colour });
+  const inputs = sample.width * sample.height * sample.channels;
+  const pixels = new Uint8Array(total * inputs);
+  const labels = new Uint16Array(total);
+  const parts = new Uint8Array(total);
+  /** @type {{path: string, why: string}[]} */
+  const leftOut = [];
+  const render = renderer(images, sample, levels);
+  let count = 0;
+  let seen = 0;
+  let begun = performance.now();
+  for (const block of blocks) {
+    for (let i = 0; i < block.count; i++, seen++) {
+      if (performance.now() - begun > SLICE_MS) {
+        onProgress?.({ done: seen, total });
+        await nextTask();
+        signal?.throwIfAborted();
+        begun = performance.now();
+      }
+      const label = classes.indexOf(/** @type {any} */ (block.labels)[i]);
+      if (label < 0) continue;
+      try {
+        pixels.set(await render(block, i), count * inputs);
+        labels[count] = label;
+        parts[count++] = PART_NUMBERS[block.part ?? 'none'];
+      } catch (error) {
+        leftOut.push(pictureFault(block, i, error));
+      }
+    }
+  }
+  onProgress?.({ done: total, total });
+  return {
+    pixels: pixels.subarray(0, count * inputs),
+    labels: labels.subarray(0, count),
+    parts: parts.subarray(0, count),
+    count,
+    leftOut,
+  };
+}
+
+const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
+
+/**
+ * Which rows are the test's: those that names say, else some of each class that the seed draws.
+ * @param {Plan} plan
+ * @param {import('./images.js').Images} images
+ * @param {Uint32Array} sorted
+ * @param {Uint16Array} labels
+ * @param {Uint8Array} parts
+ * @returns {{isTest: Uint8Array, note: string}}
+ */
+function splitOf({ classes, testShare, seed }, images, sorted, labels, parts) {
+  const has = (/** @type {number} */ part) => parts.includes(part);
+  const { none, train, val, test } = PART_NUMBERS;
+  const training = has(none) || has(train);
+  const held = has(test) && (training || has(val)) ? test : has(val) && training ? val : null;
+  if (held !== null) {
+    const note =
+      held === test && has(val)
+        ? 'The split is that of the names; what is named for validation is trained on too, and the run holds out some of it.'
+        : `The split is that of the names${held === val ? ': what is named for validation is the test' : ''}.`;
+    return { isTest: Uint8Array.from(parts, (part) => Number(part === held)), note };
+  }
+  const isTest = new Uint8Array(labels.length);
+  for (let label = 0; label < classes.names.length; label++) {
+    const own = sorted.filter((row) => labels[row] === label);
+    const share = Math.max(own.length > 1 ? 1 : 0, Math.round(own.length * testShare));
+    const drawn = images.shuffled(seed, label, own).subarray(0, Math.min(share, own.length - 1));
+    for (const row of drawn) isTest[row] = 1;
+  }
+  const percent = `${Number((100 * testShare).toFixed(1))} %`;
+  return {
+    isTest,
+    note: `No names say which images are the test's: ${percent} of each class are drawn by seed ${seed}.`,
+  };
+}
+
+/** @param {{shared: number, repeated: number}} repeats */
+function repeatNotes({ shared, repeated }) {
+  const images = (/** @type {number} */ count) =>
+    `${count.toLocaleString('en-US')} ${count === 1 ? 'image' : 'images'}`;
+  return [
+    ...(shared
+      ? [
+          `${images(shared)} of the test ${shared === 1 ? 'is' : 'are'} among those for training too, so the test is easier than it should be.`,
+        ]
+      : []),
+    ...(repeated
+      ? [`${images(repeated)} ${repeated === 1 ? 'comes' : 'come'} more than once.`]
+      : []),
+  ];
+}

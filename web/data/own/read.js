@@ -1,0 +1,225 @@
+/** From plain files to blocks: what each file is, by its content first and its name second. */
+import { MlpError } from '../../engine/errors.js';
+import { nameFile } from '../base/name-file.js';
+import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
+import { pictureFormat } from '../formats/picture.js';
+import { nameFacts } from './file-names.js';
+import { pairArrays } from './pairing.js';
+import { pictureBlocks } from './picture-blocks.js';
+
+/** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
+/** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
+/** @typedef {import('./blocks.js').Block} Block */
+
+/**
+ * @typedef {object} Contents
+ * @property {Block[]} blocks
+ * @property {Map<number, string>} names  of labels that are numbers
+ * @property {{path: string, became: string}[]} became
+ * @property {LeftOut[]} leftOut
+ * @property {string[]} notes
+ */
+
+/**
+ * @typedef {object} Finds  what was found so far
+ * @property {import('./pairing.js').NamedArray[]} arrays
+ * @property {Block[]} blocks
+ * @property {PlainFile[]} pictures
+ * @property {{path: string, names: Map<number, string>}[]} names
+ */
+
+/** Readers by what a file begins with; each says what the file became, or null when it is none of its own. */
+const READERS = [readIdx, readNpy, readParquet, readNames, readCifar, readTable];
+
+/**
+ * @param {PlainFile[]} files
+ * @param {{labels: 'fine' | 'coarse', onFile?: (path: string) => void}} options  labels: of CIFAR-100
+ * @returns {Promise<Contents>}
+ * @throws {MlpError} of a single file, what is wrong with it; "own-pairing" and "own-counts"
+ */
+export async function readContents(files, { labels, onFile }) {
+  /** @type {Finds} */
+  const finds = { arrays: [], blocks: [], pictures: [], names: [] };
+  /** @type {Contents} */
+  const contents = { blocks: [], names: new Map(), became: [], leftOut: [], notes: [] };
+  for (const file of files) {
+    onFile?.(file.path);
+    if (!file.start || pictureFormat(file.start)) {
+      finds.pictures.push(file);
+      continue;
+    }
+    try {
+      const became = await nameFile(file.path, () => readOne(file, finds, contents, labels));
+      if (became) contents.became.push({ path: file.path, became });
+      else contents.leftOut.push({ path: file.path, why: 'it is of no form that is read' });
+    } catch (error) {
+      if (!(error instanceof MlpError) || files.length === 1) throw error;
+      const why = error.message.replace(`${file.path}: `, '').replace(/\.$/, '');
+      contents.leftOut.push({ path: file.path, why });
+    }
+  }
+  const paired = pairArrays(finds.arrays);
+  const pictured = pictureBlocks(finds.pictures);
+  contents.blocks = [...finds.blocks, ...paired.blocks, ...pictured.blocks];
+  contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
+  contents.notes.push(...paired.notes, ...pictured.notes);
+  contents.became.push(...pictured.became);
+  contents.names = chosenNames(finds.names, labels) ?? contents.names;
+  return contents;
+}
+
+/**
+ * @param {PlainFile} file
+ * @param {Finds} finds
+ * @param {Contents} contents
+ * @param {'fine' | 'coarse'} labels
+ * @returns {Promise<string | null>}
+ */
+async function readOne(file, finds, contents, labels) {
+  for (const reader of READERS) {
+    const became = await reader(file, finds, contents, labels);
+    if (became) return became;
+  }
+  return null;
+}
+
+/** @param {PlainFile} file @param {Finds} finds */
+async function readIdx({ path, start, read }, { arrays }) {
+  const { isIdx, decodeIdx } = await import('../formats/idx.js');
+  if (!isIdx(/** @type {Uint8Array} */ (start))) return null;
+  const array = decodeIdx(await read());
+  arrays.push({ file: path, form: 'IDX', array });
+  return `IDX, ${array.shape.join(' x ')} ${array.type}`;
+}
+
+/** @param {PlainFile} file @param {Finds} finds */
+async function readNpy({ path, start, read }, { arrays, names }) {
+  const { isNpy, decodeNpy } = await import('../formats/npy.js');
+  if (!isNpy(/** @type {Uint8Array} */ (start))) return null;
+  const array = decodeNpy(await read());
+  if (array.type === 'text' && /class_?names/i.test(path)) {
+    const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
+    names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
+    return `names of ${texts.length} classes`;
+  }
+  const inside = /^(.*\.npz)\/(.+)\.npy$/i.exec(path);
+  // The name that numpy gives an array without one says nothing.
+  const file = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
+  arrays.push({ file, form: inside ? 'NPZ' : 'NPY', array });
+  return `${inside ? 'NPZ' : 'NPY'}, ${array.shape.join(' x ') || 'one value'} ${array.type}`;
+}
+
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
+async function readParquet({ path, start, read }, { blocks, names }, { notes }) {
+  const { isParquet, decodeParquet } = await import('../formats/parquet.js');
+  if (!isParquet(/** @type {Uint8Array} */ (start))) return null;
+  const {
+    pictures,
+    labels,
+    names: known,
+    imageColumn,
+    labelColumn,
+  } = await decodeParquet(await read());
+  if (known) names.push({ path, names: known });
+  notes.push(
+    labelColumn
+      ? `${path}: the column ${imageColumn} has the images and ${labelColumn} the labels.`
+      : `${path}: the column ${imageColumn} has the images; there is none of labels.`,
+  );
+  blocks.push({
+    file: path,
+    form: 'Parquet',
+    part: nameFacts(path).part,
+    count: pictures.length,
+    labels,
+    picture: async (i) => pictures[i],
+    name: (i) => `${path}, row ${i + 1}`,
+  });
+  return `Parquet, ${pictures.length} pictures`;
+}
+
+/** @param {PlainFile} file @param {Finds} finds */
+async function readNames({ path, size, read }, { names, arrays }) {
+  if (!mayNameClasses(path, size)) return null;
+  const bytes = await read();
+  const found = decodeClassNames(path, bytes);
+  if (!found) return null;
+  const values = [...found.values()];
+  if (values.length > 1 && values.every((text) => /^\d+$/.test(text))) {
+    // A number in every line: they are labels, not names.
+    const array = {
+      shape: [values.length],
+      type: 'int32',
+      length: values.length,
+      at: (/** @type {number} */ i) => Number(values[i]),
+    };
+    arrays.push({ file: path, form: 'text', array });
+    return `${values.length} labels`;
+  }
+  names.push({ path, names: found });
+  return `names of ${found.size} classes`;
+}
+
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {'fine' | 'coarse'} which */
+async function readCifar({ path, read }, { blocks }, { notes }, which) {
+  if (!/\.bin$/i.test(path)) return null;
+  const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
+  const bytes = await read();
+  const labelBytes = cifarLabelBytes(bytes);
+  if (labelBytes === 0) {
+    throw new MlpError(
+      'cifar-length',
+      `It has ${bytes.length} bytes, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
+    );
+  }
+  const { count, labels, image } = cifarRecords(bytes, labelBytes);
+  if (labelBytes === 2) notes.push(`${path}: the ${which} labels of CIFAR-100 are taken.`);
+  blocks.push({
+    file: path,
+    form: `CIFAR-${labelBytes === 2 ? 100 : 10}`,
+    part: nameFacts(path).part,
+    count,
+    labels: labels[labelBytes === 2 && which === 'fine' ? 1 : 0],
+    shape: { height: 32, width: 32, channels: 3 },
+    isBytes: true,
+    values: (i, to) => to.set(image(i)),
+    bytes: image,
+  });
+  return `CIFAR-${labelBytes === 2 ? 100 : 10}, ${count} records`;
+}
+
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
+async function readTable({ path, start, read }, { blocks }, { notes }) {
+  if (/** @type {Uint8Array} */ (start).includes(0)) return null;
+  const { openTable, readTable: readColumns } = await import('../formats/csv.js');
+  const { chooseColumns } = await import('./table-columns.js');
+  const bytes = await read();
+  const table = openTable(bytes);
+  const columns = table && chooseColumns(table, path);
+  if (!table || !columns) return null;
+  const { values, labels, rows } = readColumns(bytes, table, columns);
+  const each = columns.pixels.length;
+  notes.push(...columns.notes);
+  blocks.push({
+    file: path,
+    form: 'CSV',
+    part: nameFacts(path).part,
+    count: rows,
+    labels,
+    shape: columns.shape,
+    isBytes: values instanceof Uint8Array,
+    values: (i, to) => to.set(values.subarray(i * each, (i + 1) * each)),
+    bytes: (i) => (values instanceof Uint8Array ? values.subarray(i * each, (i + 1) * each) : null),
+  });
+  return `table, ${rows} rows of ${each} pixels${columns.label === null ? ' without labels' : ''}`;
+}
+
+/**
+ * CIFAR-100 comes with names for either kind of label.
+ * @param {Finds['names']} found
+ * @param {'fine' | 'coarse'} labels
+ */
+function chosenNames(found, labels) {
+  const other = labels === 'fine' ? /coarse/i : /fine/i;
+  return (found.find(({ path }) => !other.test(path)) ?? found[0])?.names;
+}

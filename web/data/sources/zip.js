@@ -1,0 +1,186 @@
+/**
+ * The entries of a zip, from its central directory (APPNOTE 6.3.10, 4.3 and 4.5.3): the only place where a
+ * zip that was written as a stream has the sizes, and one of more than 65,535 files the count. An entry is
+ * unpacked when it is read, and its checksum is compared then.
+ */
+import { inflateSync } from 'fflate';
+import { crc32 } from '../base/crc32.js';
+import { MlpError } from '../../engine/errors.js';
+
+/**
+ * @typedef {object} Entry
+ * @property {string} path  with "/" between folders
+ * @property {number} size  bytes once unpacked
+ * @property {() => Promise<Uint8Array>} read
+ */
+
+const END = 0x06054b50;
+const END64 = 0x06064b50;
+const LOCATOR64 = 0x07064b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_BYTES = 22;
+const MOST_COMMENT = 0xffff;
+const NOT_HERE = 0xffffffff;
+const ENCRYPTED = 1;
+const UTF8 = 0x800;
+const [STORED, DEFLATED] = [0, 8];
+/** Ways to pack that other programs have, for the sentence. @type {Record<number, string>} */
+const METHODS = { 9: 'Deflate64', 12: 'bzip2', 14: 'LZMA', 93: 'Zstandard', 95: 'XZ' };
+
+/** @param {Uint8Array} bytes @returns {boolean} whether it begins as a zip does, an empty one included */
+export const isZip = ([first, second, third, fourth]) =>
+  first === 0x50 &&
+  second === 0x4b &&
+  ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
+
+/**
+ * @param {Uint8Array} bytes  the whole zip
+ * @returns {Entry[]} its files, without its folders
+ * @throws {MlpError} "zip-damaged"; reading an entry also "zip-encrypted", "zip-method"
+ */
+export function zipEntries(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { start, count, shift } = findDirectory(view);
+  /** @type {Entry[]} */
+  const entries = [];
+  let at = start;
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL)
+      throw damaged('its directory is cut off');
+    const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
+    if (next > bytes.length) throw damaged('its directory is cut off');
+    const flags = view.getUint16(at + 8, true);
+    const name = bytes.subarray(at + 46, at + 46 + nameLength);
+    const path = (flags & UTF8 ? new TextDecoder() : cp437).decode(name).replaceAll('\\', '/');
+    const sizes = sizesOf(view, at, at + 46 + nameLength, extraLength);
+    if (!path.endsWith('/')) {
+      const entry = {
+        flags,
+        method: view.getUint16(at + 10, true),
+        crc: view.getUint32(at + 16, true),
+        ...sizes,
+        local: sizes.local + shift,
+      };
+      entries.push({ path, size: sizes.size, read: async () => readEntry(bytes, entry) });
+    }
+    at = next;
+  }
+  return entries;
+}
+
+/** Names without the flag of UTF-8 are mostly ASCII; other letters of old programs become some letter. */
+const cp437 = new TextDecoder('latin1');
+
+/**
+ * @param {DataView} view
+ * @returns {{start: number, count: number, shift: number}} shift: bytes that stand before the zip itself,
+ *   as in a program that unpacks itself
+ */
+function findDirectory(view) {
+  const least = Math.max(0, view.byteLength - END_BYTES - MOST_COMMENT);
+  let end = view.byteLength - END_BYTES;
+  while (end >= least && !isEnd(view, end)) end--;
+  if (end < least) throw damaged('it has no directory at its end, so it is cut off');
+  let count = view.getUint16(end + 10, true);
+  let length = view.getUint32(end + 12, true);
+  let start = view.getUint32(end + 16, true);
+  let directoryEnd = end;
+  const locator = end - 20;
+  if (locator >= 0 && view.getUint32(locator, true) === LOCATOR64) {
+    // Where the locator says, or, with bytes before the zip, right before the locator.
+    const place = [number64(view, locator + 8), locator - 56].find(
+      (at) => at >= 0 && at + 56 <= locator && view.getUint32(at, true) === END64,
+    );
+    if (place === undefined) throw damaged('the end of its directory is not where it says');
+    count = number64(view, place + 32);
+    length = number64(view, place + 40);
+    start = number64(view, place + 48);
+    directoryEnd = place;
+  }
+  const shift = directoryEnd - length - start;
+  if (shift < 0 || length > directoryEnd) throw damaged('its directory is cut off');
+  return { start: start + shift, count, shift };
+}
+
+/** Whether the comment ends where the zip does: its text could contain the signature. @param {DataView} view @param {number} at */
+const isEnd = (view, at) =>
+  view.getUint32(at, true) === END &&
+  at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength;
+
+/** @param {DataView} view @param {number} at @returns {number} */
+const number64 = (view, at) => Number(view.getBigUint64(at, true));
+
+/**
+ * Sizes and place, from the 64-bit field (header 1) where 32 bits are too few. It has only those numbers
+ * that are missing, in this order.
+ * @param {DataView} view
+ * @param {number} at  of the entry in the directory
+ * @param {number} extra  where its extra fields begin
+ * @param {number} extraLength
+ */
+function sizesOf(view, at, extra, extraLength) {
+  const numbers = [24, 20, 42].map((place) => view.getUint32(at + place, true));
+  for (let field = extra; field + 4 <= extra + extraLength;) {
+    const length = view.getUint16(field + 2, true);
+    if (view.getUint16(field, true) === 1) {
+      let place = field + 4;
+      for (const [i, number] of numbers.entries()) {
+        if (number !== NOT_HERE) continue;
+        if (place + 8 > field + 4 + length) throw damaged('a size in its directory is cut off');
+        numbers[i] = number64(view, place);
+        place += 8;
+      }
+    }
+    field += 4 + length;
+  }
+  const [size, packed, local] = numbers;
+  return { size, packed, local };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {{flags: number, method: number, crc: number, size: number, packed: number, local: number}} entry
+ * @returns {Uint8Array}
+ */
+function readEntry(bytes, { flags, method, crc, size, packed, local }) {
+  if (flags & ENCRYPTED) {
+    throw new MlpError('zip-encrypted', 'It is locked by a password; unpack the zip yourself.');
+  }
+  if (method !== STORED && method !== DEFLATED) {
+    const name = METHODS[method] ?? `method ${method}`;
+    throw new MlpError(
+      'zip-method',
+      `It is packed by ${name}, which is not read here; unpack the zip yourself, or pack it anew.`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL) {
+    throw damaged('an entry is not where its directory says');
+  }
+  // Its own name and extra fields: they may be others than those in the directory.
+  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  if (start + packed > bytes.length) throw damaged('an entry is cut off');
+  const content = bytes.subarray(start, start + packed);
+  const plain = method === STORED ? content : inflated(content, size);
+  if (plain.length !== size || crc32(plain) !== crc) throw damaged('an entry has another checksum');
+  return plain;
+}
+
+/** @param {Uint8Array} content @param {number} size @returns {Uint8Array} */
+function inflated(content, size) {
+  // A byte of Deflate makes at most 1,032: what claims more is not believed, and gets no memory.
+  if (size > 1032 * content.length + 1032)
+    throw damaged('an entry claims a size that it cannot have');
+  try {
+    return inflateSync(content, { out: new Uint8Array(size) });
+  } catch {
+    throw damaged('an entry cannot be unpacked');
+  }
+}
+
+/** @param {string} what */
+const damaged = (what) =>
+  new MlpError('zip-damaged', `The zip is damaged: ${what}; fetch it again.`);
