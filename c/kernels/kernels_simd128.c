@@ -82,10 +82,11 @@ INLINE void product_tile(const float *x, const float *w, const float *bias, floa
     }
     UNROLL
     for (size_t q = 0; q < panels; q++) {
+        float *out = base_of(z + q * m * PANEL);
         UNROLL
         for (size_t r = 0; r < rows; r++) {
             const v128_t *at = &sum[2 * (q * rows + r)];
-            store_tile(at[0], at[1], bias + q * PANEL, z + (q * m + r) * PANEL);
+            store_tile(at[0], at[1], bias + q * PANEL, out + r * PANEL);
         }
     }
 }
@@ -183,7 +184,7 @@ INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t 
     }
     UNROLL
     for (size_t q = 0; q < panels; q++) {
-        sink_vectors(s, sum + 2 * q * inputs, target + q * apart, 2 * inputs);
+        sink_vectors(s, sum + 2 * q * inputs, base_of(target + q * apart), 2 * inputs);
     }
 }
 

@@ -79,9 +79,10 @@ void mlp_simd128_activate(mlp_activation kind, float *a, size_t count) {
         return;
     }
     vec zero = vec_of(0.0f), leak = vec_of(LEAK);
+    vec is_leaky = vec_of_bits(kind == MLP_RELU ? 0 : UINT32_MAX); // in the loop V8 would branch
     for (size_t i = 0; i < count; i += LANES) {
         vec z = vec_load(a + i);
-        vec below = kind == MLP_RELU ? zero : vec_mul(z, leak);
+        vec below = vec_and(vec_mul(z, leak), is_leaky);
         vec_store(a + i, vec_select(below, z, vec_lt(z, zero)));
     }
 }

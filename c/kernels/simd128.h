@@ -74,6 +74,15 @@ INLINE const float *bias_of(const float *bias, size_t p) {
 // made one behind both.
 #define BARRIER __asm__ volatile("" : : : "memory")
 
+// The pointer p, of which wide builds of WebAssembly do not see how it was computed: the addresses
+// of a tile then differ by constants, by which V8 knows neighbours.
+INLINE float *base_of(float *p) {
+#if IS_WIDE && defined __wasm__
+    __asm__("" : "+r"(p));
+#endif
+    return p;
+}
+
 // to[8] = low, high. V8 does not join two stores with another access to memory between them, so
 // wide builds keep the compiler from moving any there, and from moving one of them away; and it
 // stores the lower one once more when that comes first.
@@ -141,7 +150,8 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
 
 // The bias gradient of one panel, into b[8].
 INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
-    v128_t sum[2] = {splat(0.0f), splat(0.0f)};
+    const v128_t zero = splat(0.0f);
+    v128_t sum[2] = {zero, zero};
     for (size_t i = 0; i < m; i++) {
         sum[0] = wasm_f32x4_add(sum[0], wasm_v128_load(d + i * PANEL));
         sum[1] = wasm_f32x4_add(sum[1], wasm_v128_load(d + i * PANEL + 4));

@@ -23,6 +23,10 @@ const QUICK = { rounds: 3, sliceSeconds: 0.1 };
 const EVALUATED = 'A';
 
 const options = readOptions();
+if (options.widening) {
+  const { printWidening } = await import('./widening.js');
+  process.exit(printWidening());
+}
 const out = options.json ? process.stderr : process.stdout;
 /** @param {string} [text] */
 const say = (text = '') => out.write(`${text}\n`);

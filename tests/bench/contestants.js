@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, openChromium, SERVED } from './chromium.js';
 import { Peer } from './peer.js';
+import { NODE } from './pinned-node.js';
 
 /**
  * @typedef {object} Contestant
@@ -25,13 +26,6 @@ import { Peer } from './peer.js';
 
 /** @param {string} name */
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-
-const PINNED_NODE = here('./node_modules/.bin/node');
-/**
- * The Node.js that package.json pins, since older ones hide relaxed SIMD behind a flag; where there
- * is none for the system, the one that runs this.
- */
-const NODE = existsSync(PINNED_NODE) ? PINNED_NODE : process.execPath;
 
 const CORES = availableParallelism();
 /** One thread, and all cores where there are more. */

@@ -4,19 +4,23 @@ import { GROUPS } from './contestants.js';
 import { NETS } from './nets.js';
 
 const USAGE = `usage: ./build.sh bench [--only NAME,...] [--quick] [--json]
+       ./build.sh bench --widening
 
   --only   these networks and contestants only, e.g. --only A,B,ours,pytorch
            networks: ${Object.keys(NETS).join(' ')}
            contestants: ${Object.keys(GROUPS).join(' ')}
   --quick  fewer and shorter rounds: a look, not a result
   --json   print one JSON document on stdout, the tables on stderr
+  --widening
+           say which kernels V8 widens to 256 bits, and what it refuses, function by function;
+           MLP_NODE=PROGRAM names another Node.js than the one that the benchmark installs
 
 MLP_DATA=DIR: a folder with MNIST; without it, generated digits take its place.
 `;
 
 /**
  * Reads the command line; ends the process when it asks for help, or cannot be meant.
- * @returns {{nets: string[], groups: string[], quick: boolean, json: boolean}}
+ * @returns {{nets: string[], groups: string[], quick: boolean, json: boolean, widening: boolean}}
  */
 export function readOptions() {
   try {
@@ -25,6 +29,7 @@ export function readOptions() {
         only: { type: 'string', default: '' },
         quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        widening: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -32,7 +37,8 @@ export function readOptions() {
       process.stdout.write(USAGE);
       process.exit(0);
     }
-    return { ...choose(values.only), quick: values.quick, json: values.json };
+    const { quick, json, widening } = values;
+    return { ...choose(values.only), quick, json, widening };
   } catch (error) {
     process.stderr.write(`error: ${/** @type {Error} */ (error).message}\n\n${USAGE}`);
     process.exit(2);

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inEngines, QUICK } from './engines.js';
+import { trainInNode } from './recipe.js';
+
+inEngines(
+  ['chromium'],
+  'a browser that joins vectors',
+  (lab) => {
+    // Dense and sparse inputs; curves, steps with and without moments; long enough to be optimised.
+    for (const more of ['layers=100-36', 'layers=64&optimizer=adam&learningRate=0.002&epochs=4']) {
+      test(`${more}: the weights of Node`, async () => {
+        const recipe = `${QUICK}&${more}`;
+        const page = await lab.open(recipe);
+        assert.equal(await page.train(), (await trainInNode(recipe)).weightsSha256);
+      });
+    }
+  },
+  { flags: ['--js-flags=--wasm-revectorize'] },
+);
