@@ -12,7 +12,7 @@ export default {
     ['script', { type: 'module', src: `${base}lab/mlp-lab.js` }],
     ['link', { rel: 'icon', href: `${base}lab/icon.svg` }],
     // The place of the lab before its script has loaded.
-    ['style', {}, 'mlp-lab:not(:defined) { display: block; min-height: 598px; }'],
+    ['style', {}, 'mlp-lab:not(:defined) { display: block; min-height: 802px; }'],
   ],
   vue: {
     template: {

@@ -8,7 +8,7 @@ import '../../web/embed/languages.js';
 const speaker = {};
 after(() => releaseLanguage(speaker));
 
-for (const language of ['en', 'de']) {
+for (const language of ['en', 'de', 'es', 'zh']) {
   test(`both decimal marks are read, in ${language}`, async () => {
     assert.equal(await setLanguage(speaker, language), language);
     for (const [text, value] of /** @type {[string, number][]} */ ([
@@ -28,7 +28,7 @@ for (const language of ['en', 'de']) {
     for (const text of ['', ' ', 'x', '1.000,5', '1,2,3', '1 000', '0x10', 'Infinity', '--1']) {
       assert.ok(Number.isNaN(readNumber(text)), text);
     }
-    const other = language === 'de' ? '1.000' : '1,000';
+    const other = ['de', 'es'].includes(language) ? '1.000' : '1,000';
     assert.equal(readNumber(other), null, 'a thousand, or one');
     assert.equal(readNumber('1.000', true), null);
     assert.equal(readNumber('60,000', true), null);

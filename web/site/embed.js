@@ -1,7 +1,7 @@
 // The element alone, for an iframe: embed.html#view=train&preset=digits. The hash has attributes of the
 // element and settings of the run. The page around the iframe gets the height that the element needs and
 // all events of the element, each as a message {source: 'mlp-lab', type, detail}.
-const ATTRIBUTES = ['view', 'controls', 'hide', 'theme', 'lang', 'autostart'];
+const ATTRIBUTES = ['view', 'controls', 'hide', 'theme', 'lang', 'autostart', 'compact'];
 const EVENTS = ['mlp-ready', 'mlp-progress', 'mlp-epoch', 'mlp-done', 'mlp-predict', 'mlp-error'];
 
 /** @param {string} type @param {object} detail */
