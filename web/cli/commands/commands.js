@@ -41,7 +41,7 @@ export function commandsFor(fields, help) {
       summary: 'train a network and print how well it reads',
       usage: '[options]',
       about:
-        'Trains a network, prints its error on held-out images after every epoch, then tests it. ' +
+        'Trains a network, prints its error on the validation images after every epoch, then tests it. ' +
         'Without any option it learns generated digits, which needs no files. Ctrl-C stops early ' +
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [...training, ['The rest', [save, checkpoint, resume, json, variant, wide]]],
