@@ -281,7 +281,7 @@ mlp_status mlp_evaluate(mlp_network *network, const mlp_samples *samples, uint32
 // Outputs[count][classes] (softmax probabilities, or sigmoid outputs) for pixels[count][inputs].
 mlp_status mlp_predict(mlp_network *network, const uint8_t *pixels, uint32_t count, float *outputs);
 
-// What every layer makes of one picture, pixels[inputs]: the outputs of the first hidden layer, of
+// What every layer makes of one image, pixels[inputs]: the outputs of the first hidden layer, of
 // the second, ... and of the output layer, end to end. count: all units together.
 mlp_status mlp_layer_outputs(mlp_network *network, const uint8_t *pixels, float *outputs,
                              size_t count);

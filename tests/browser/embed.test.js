@@ -127,7 +127,7 @@ inEngines(
           .predict(new Uint8Array(3))
           .catch(({ message }) => message),
       );
-      assert.match(refused, /reads pictures of 784 values, not 3/);
+      assert.match(refused, /reads images of 784 values, not 3/);
       await page.evaluate(() => document.getElementById('a').setAttribute('layers', '20, 10'));
       await page.until('the new network', () =>
         globalThis.__told.some(({ detail }) => String(detail.layers) === '784,20,10,10'),

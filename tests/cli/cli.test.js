@@ -190,7 +190,7 @@ test('train in a pipe: plain lines, every part of the result', async () => {
   assert.match(text, /digits, standard split: 500 to train, 1,000 for validation, 300 to test/);
   assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
   assert.match(text, /^ +2\/2 /m);
-  assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 held-out images$/m);
+  assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 validation images$/m);
   assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);
   assert.match(text, /^weights +sha256 [0-9a-f]{64}$/m);
   assert.match(text, /^true \\ predicted +0 +1 +2 /m);

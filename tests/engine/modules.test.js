@@ -34,6 +34,7 @@ test(`no module is larger than ${LIMIT_BYTES} bytes, no wide one than ${WIDE_LIM
       ...CORES.map((name) => `core-${name}.wasm`),
       ...SETUPS.map((name) => `setup-${name}.wasm`),
       'pictures.wasm',
+      'prepare.wasm',
     ].toSorted(),
   );
   for (const name of files) {

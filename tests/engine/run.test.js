@@ -51,7 +51,7 @@ test('a run reports what it did', () => {
   assert.match(result.weightsSha256, /^[0-9a-f]{64}$/);
 });
 
-test('in the middle of an epoch the held-out error is that of the weights as they are', () => {
+test('in the middle of an epoch the validation error is that of the weights as they are', () => {
   const run = runOf({ epochs: 3 });
   run.advance(1e6);
   run.advance(20);

@@ -5,6 +5,28 @@ import { smallChart } from './chart.js';
 import { smallTemplates } from './templates.js';
 import { common, local, plainImports, withoutWide } from './vite.config.js';
 
+/**
+ * The decoders of pictures and Parquet stay out: they load when a file needs them, but one file would
+ * carry them always, two thirds of its size.
+ * @type {import('vite').Plugin}
+ */
+const withoutDecoders = {
+  name: 'without-decoders',
+  enforce: 'pre',
+  load(id) {
+    const [, name] = /\/data\/formats\/(png|jpeg|webp|parquet)\.js$/.exec(id) ?? [];
+    if (!name) return null;
+    const title = name === 'parquet' ? 'Parquet' : name.toUpperCase();
+    const decode = `decode${name[0].toUpperCase()}${name.slice(1)}`;
+    return `import { MlpError } from ${JSON.stringify(local('../engine/errors.js'))};
+      export const isParquet = (bytes) => String.fromCharCode(...bytes.subarray(0, 4)) === 'PAR1';
+      export async function ${decode}() {
+        throw new MlpError('format-left-out', 'The lab in one file reads no ${title}: ' +
+          'take the lab in several files, or save the set as NPZ, IDX or CSV.');
+      }`;
+  },
+};
+
 /** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
 const alone = (entry) => ({
   ...common,
@@ -44,7 +66,7 @@ const workerSources = {
 };
 
 export default defineConfig({
-  plugins: [workerSources, plainImports, withoutWide, smallChart, smallTemplates],
+  plugins: [workerSources, withoutDecoders, plainImports, withoutWide, smallChart, smallTemplates],
   publicDir: false,
   build: {
     ...alone('../embed/mlp-lab.js'),

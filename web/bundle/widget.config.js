@@ -7,7 +7,7 @@ import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
 import { smallCode } from './small-code.js';
 import { smallTemplates } from './templates.js';
-import { common, local, plainImports } from './vite.config.js';
+import { common, local, plainImports, withoutWide } from './vite.config.js';
 
 /** Modules that are not in it, each for something that its views or its data do not have. */
 const LEFT_OUT = [
@@ -16,6 +16,8 @@ const LEFT_OUT = [
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /i18n\/(de|es|zh)\/index\.js$/,
+  // Networks for other programs.
+  /web\/models\//,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/prepared-model\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
@@ -37,18 +39,19 @@ const smaller = {
 };
 
 /**
- * What variants.js does otherwise: it unpacks, and knows neither threads nor the fast mode, whose modules
- * are not in it.
- * @type {[RegExp, string][]}
+ * What these files do otherwise: one unpacks, the other knows neither threads nor the fast mode, whose
+ * modules are not in the widget.
+ * @type {[string, RegExp, string][]}
  */
 const PACKED = [
   [
+    'compile.js',
     /WebAssembly\.compile\(bytesOf\(url\)\)/,
     `WebAssembly.compile(await new Response(new Blob([bytesOf(url)]).stream().pipeThrough(
       new DecompressionStream('gzip'))).arrayBuffer())`,
   ],
-  [/const canShare = [^;]+;/, 'const canShare = () => false;'],
-  [/const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
+  ['variants.js', /const canShare = [^;]+;/, 'const canShare = () => false;'],
+  ['variants.js', /const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
 ];
 
 /** The one core, packed; what reads it unpacks. @type {import('vite').Plugin} */
@@ -65,13 +68,13 @@ const packedCore = {
     return `export const MODULES = {${modules.join()}};`;
   },
   transform(code, id) {
-    if (!id.endsWith('/web/engine/core/variants.js')) return null;
+    const changes = PACKED.filter(([file]) => id.endsWith(`/web/engine/core/${file}`));
     let small = code;
-    for (const [pattern, instead] of PACKED) {
-      if (!pattern.test(small)) this.error(`variants.js has no ${pattern} any more.`);
+    for (const [file, pattern, instead] of changes) {
+      if (!pattern.test(small)) this.error(`${file} has no ${pattern} any more.`);
       small = small.replace(pattern, instead);
     }
-    return small;
+    return changes.length > 0 ? small : null;
   },
 };
 
@@ -98,7 +101,7 @@ const workerSource = {
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [smaller, packedCore, smallCode],
+        plugins: [smaller, withoutWide, packedCore, smallCode],
         build: { ...alone('../worker/trainer.worker.js'), write: false },
       })
     );
@@ -108,7 +111,16 @@ const workerSource = {
 };
 
 export default defineConfig({
-  plugins: [workerSource, smaller, packedCore, plainImports, smallChart, smallTemplates, smallCode],
+  plugins: [
+    workerSource,
+    smaller,
+    withoutWide,
+    packedCore,
+    plainImports,
+    smallChart,
+    smallTemplates,
+    smallCode,
+  ],
   publicDir: false,
   build: {
     ...alone('../widget/widget.js'),

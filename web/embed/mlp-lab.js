@@ -215,8 +215,8 @@ export class MlpLab extends HTMLElement {
 
   /**
    * The network's answer to a picture.
-   * @param {Uint8Array} [pixels]  0 to 255. Grey pictures of 28 x 28 have 784 values, with high values for
-   *   ink; colour pictures of 32 x 32 have 3072: the red, green and blue planes. Default: the drawing on
+   * @param {Uint8Array} [pixels]  0 to 255. Grey images of 28 x 28 have 784 values, with high values for
+   *   ink; colour images of 32 x 32 have 3072: the red, green and blue planes. Default: the drawing on
    *   the pad
    * @returns {Promise<Reading | null>} null when nothing is drawn
    * @throws {Error} before mlp-ready, or when the picture has another size

@@ -3,7 +3,7 @@ import { assessRun } from '../engine/index.js';
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 
 /**
- * One picture with what the network makes of it.
+ * One image with what the network makes of it.
  * @typedef {object} Judged
  * @property {number} index  in the test set
  * @property {Uint8Array<ArrayBuffer>} pixels
@@ -27,7 +27,7 @@ export function inspectRun(run) {
     assess: (outcome) => assessRun(run, outcome),
 
     /**
-     * Test pictures that the network gets wrong, the surest mistakes first; with a cell, only those
+     * Test images that the network gets wrong, the surest mistakes first; with a cell, only those
      * of that true class read as that other one (or read right, on the diagonal).
      * @param {number} count
      * @param {{actual: number, predicted: number} | null} [cell]
@@ -53,7 +53,7 @@ export function inspectRun(run) {
     },
 
     /**
-     * The weights that lead into the first units, as pictures.
+     * The weights that lead into the first units, as images.
      * @param {number} count
      * @returns {Float32Array<ArrayBuffer>[]} [unit][inputs]
      */

@@ -16,7 +16,7 @@ export function previewOf(recipe, { train, test }, core) {
   const classes = classNames.length;
 
   /**
-   * The first training pictures of each class.
+   * The first training images of each class.
    * @param {number} perClass
    * @returns {Uint8Array<ArrayBuffer>[][]} [class][picture]
    */
@@ -47,7 +47,7 @@ export function previewOf(recipe, { train, test }, core) {
     schedule: () => learningRateCurve(core, recipe),
 
     /**
-     * Training pictures of the first classes, each with some of what augmentation makes of it; to
+     * Training images of the first classes, each with some of what augmentation makes of it; to
      * MixUp they are a batch.
      * @param {number} count  of pictures
      * @param {number} versions  of each

@@ -50,7 +50,7 @@ export function commandsFor(fields, help) {
       summary: 'train a network and print how well it reads',
       usage: '[options]',
       about:
-        'Trains a network, prints its error on held-out images after every epoch, then tests it. ' +
+        'Trains a network, prints its error on the validation images after every epoch, then tests it. ' +
         'Without any option it learns generated digits, which needs no files. Ctrl-C stops early ' +
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [

@@ -99,7 +99,7 @@ export function printOutcome(
   output.facts([
     [
       'validation error',
-      `${validated.padStart(width)}   on ${count(plan.validationCount)} held-out images${which}`,
+      `${validated.padStart(width)}   on ${count(plan.validationCount)} validation images${which}`,
     ],
     [
       'test error',

@@ -1,4 +1,4 @@
-/** The weights of the first layer: one picture per hidden unit, and their change in training. */
+/** The weights of the first layer: one image per hidden unit, and their change in training. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
 import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
@@ -249,7 +249,7 @@ export class MlpWeights extends LitElement {
 }
 
 /**
- * The size of the pictures and their number per row.
+ * The size of the images and their number per row.
  *
  * @param {number} count
  * @param {{width: number, height: number}} tile

@@ -273,7 +273,7 @@ export class Network {
     if (!fits || !Number.isInteger(count) || count < 1) {
       throw new MlpError(
         'samples-shape',
-        `This network reads a Uint8Array of pictures of ${inputs} values, one or more of them.`,
+        `This network reads a Uint8Array of images of ${inputs} values, one or more of them.`,
       );
     }
     return this.#core.withScratch([pixels.length, 4 * count * classes], (input, outputs) => {
@@ -285,7 +285,7 @@ export class Network {
   }
 
   /**
-   * What every layer makes of one picture.
+   * What every layer makes of one image.
    * @param {Uint8Array} pixels  [inputs]
    * @returns {Float32Array<ArrayBuffer>[]} the outputs of each hidden layer, then of the output layer
    */
@@ -368,7 +368,7 @@ export class Network {
     if (inputs === this.config.inputs) return;
     throw new MlpError(
       'samples-shape',
-      `This network reads pictures of ${this.config.inputs} values, but the samples have ${inputs}.`,
+      `This network reads images of ${this.config.inputs} values, but the samples have ${inputs}.`,
     );
   }
 

@@ -33,7 +33,7 @@ const SENTENCES = {
   'bad-schedule': 'The learning rate schedule has a number that is out of range.',
   'bad-averaging': 'Averaging of weights keeps at least 0 and less than 1.',
   'bad-augmentation':
-    'An augmentation number is out of range; crop is below the shorter side of the pictures, cutout at most that.',
+    'An augmentation number is out of range; crop is below the shorter side of the images, cutout at most that.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',
 };
 

@@ -45,7 +45,7 @@ export const recipeHelp = {
   cutout: 'Blanks a square with sides of so many pixels.',
   mixup: 'Mixes images and labels in pairs: alpha of MixUp, e.g. 0.2.',
   averaging: 'Uses a running average of the weights that keeps so much.',
-  keepBest: 'Ends with the weights of the best epoch by held-out error.',
+  keepBest: 'Ends with the weights of the best epoch by validation error.',
   patience: 'Stops after so many epochs without a better one; 0 never does.',
   testViews: 'Tests with the mean of so many changed views of an image.',
   seed: 'Same seed, same weights, to the last bit.',

@@ -6,7 +6,7 @@ import { writeConfig } from '../core/config.js';
 /** @typedef {import('../samples.js').Samples} Samples */
 
 /**
- * The network of a recipe for pictures of some shape. Settings have the same names in both; what the
+ * The network of a recipe for images of some shape. Settings have the same names in both; what the
  * core does not know of a recipe, it does not read.
  * @param {Recipe} recipe
  * @param {Pick<Samples, 'inputs' | 'width' | 'height' | 'classNames'>} samples

@@ -80,6 +80,6 @@ export const presetTexts = {
   },
   shapes: {
     title: 'Generated shapes',
-    description: '3072-128-64-10 with ReLU, softmax and Adam on colour pictures of ten shapes.',
+    description: '3072-128-64-10 with ReLU, softmax and Adam on colour images of ten shapes.',
   },
 };

@@ -26,5 +26,5 @@ export const texts = words('embed', {
   notReady: 'The network is not ready to read anything yet; wait for the event mlp-ready.',
   /** @param {number} expected @param {number} actual */
   badPixels: (expected, actual) =>
-    `The network reads pictures of ${expected} values, not ${actual}; give it that many.`,
+    `The network reads images of ${expected} values, not ${actual}; give it that many.`,
 });

@@ -106,7 +106,7 @@ const share = {
     model: { label: 'Model', title: 'The network with its weights (safetensors)' },
     json: { label: 'JSON', title: 'The metrics as JSON' },
     csv: { label: 'CSV', title: 'The metrics per epoch as a table (CSV)' },
-    png: { label: 'Chart', title: 'The chart as a picture (PNG)' },
+    png: { label: 'Chart', title: 'The chart as an image (PNG)' },
     html: { label: 'Report', title: 'A report as one HTML file' },
   },
   exports: 'Model for other programs',
