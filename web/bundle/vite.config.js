@@ -67,6 +67,16 @@ const facade = {
   priority: 2,
 };
 
+/**
+ * What own data needs of the engine's core, which pages leave to their worker: without a file of its own it
+ * would be in that of the lab.
+ */
+const ownImages = {
+  name: 'own-images',
+  test: /engine.core.(compile|instance|abi|memory|status|seed)\.js$/,
+  priority: 3,
+};
+
 /** Likewise what every training has, in the worker. */
 const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
 
@@ -104,7 +114,7 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'strict',
       output: {
-        codeSplitting: { groups: [rpc, facade, lab] },
+        codeSplitting: { groups: [rpc, ownImages, facade, lab] },
         // What the element loads is in one folder, which goes into the package as it is; what only
         // the pages load is in another.
         entryFileNames: ({ name }) =>
