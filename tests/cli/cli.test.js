@@ -111,7 +111,10 @@ test('what goes wrong: a sentence on stderr, exit code 1, nothing on stdout', as
     [['train', '--dataset', 'mnist', '--data', inFolder('empty')], /mnist|MNIST/],
     [['eval', '--model', inFolder('none')], /none could not be read: there is no such file/],
     [['eval', '--model', folder], /it is a folder/],
-    [['eval', '--model', inFolder('text.safetensors')], /text\.safetensors: .*neither safetensors nor ONNX/],
+    [
+      ['eval', '--model', inFolder('text.safetensors')],
+      /text\.safetensors: .*neither safetensors nor ONNX/,
+    ],
     [
       ['eval', '--model', model, '--dataset', 'shapes'],
       /28x28 images in grey.*32x32 images in colour/,
