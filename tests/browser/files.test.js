@@ -37,10 +37,15 @@ function bands() {
   return { images: idx([COUNT, SIDE, SIDE], pixels), labels: idx([COUNT], labels) };
 }
 
-/** Records of CIFAR-10's binary files: the brightness of the class, in one colour. */
+/** Records of CIFAR-10's binary files: the red of the class, on one green and one blue. */
 function cifar() {
   const record = (/** @type {number} */ i) =>
-    Buffer.concat([Buffer.from([i % 10]), Buffer.alloc(3072, 20 * (i % 10) + 20)]);
+    Buffer.concat([
+      Buffer.from([i % 10]),
+      Buffer.alloc(1024, 20 * (i % 10) + 20),
+      Buffer.alloc(1024, 40),
+      Buffer.alloc(1024, 120),
+    ]);
   return Buffer.concat(Array.from({ length: 200 }, (_, i) => record(i)));
 }
 

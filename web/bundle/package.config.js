@@ -25,10 +25,24 @@ const plainAddresses = {
   },
 };
 
+/** What the glue code of the picture decoders begins with. */
+const ASSIGNED = /if\(import\.meta\.url===undefined\)\{import\.meta\.url="[^"]*"\}/;
+
+/**
+ * webpack replaces import.meta.url by a text. As it is written in the decoders' glue code it sees that the
+ * assignment is never reached; minified it does not, and refuses an assignment to a text.
+ * @type {import('vite').Plugin}
+ */
+const unassigned = {
+  name: 'unassigned',
+  transform: (code, id) =>
+    /@jsquash/.test(id) && ASSIGNED.test(code) ? code.replace(ASSIGNED, '') : null,
+};
+
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, smallChart, smallTemplates, plainAddresses],
+  plugins: [plainImports, unassigned, smallChart, smallTemplates, plainAddresses],
   build: {
     ...common,
     outDir: local('../../dist/package'),

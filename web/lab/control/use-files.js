@@ -14,11 +14,12 @@ export async function useFiles(files, controller, datasets, supply) {
     const own = await datasets.own();
     const notes = await own.read(files);
     supply.renew();
-    store.update({ dataMessage: notes.join(' '), datasets: await datasets.list() });
+    store.update({ datasets: await datasets.list() });
     const { recipe } = store.state;
     // A link to own data has its settings already.
     if (recipe.dataset === 'custom') controller.setRecipeWhole(recipe);
     else chooseDataset(controller, 'custom');
+    store.update({ dataMessage: notes.join(' ') });
     const note = await own.keep();
     if (note) store.update({ dataMessage: [...notes, note].join(' ') });
   } catch (error) {
