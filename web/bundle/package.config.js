@@ -26,7 +26,8 @@ const plainAddresses = {
 };
 
 /** What the glue code of the picture decoders begins with. */
-const ASSIGNED = /if\(import\.meta\.url===undefined\)\{import\.meta\.url="[^"]*"\}/;
+const ASSIGNED =
+  /if ?\(import\.meta\.url ?=== ?undefined\) ?\{\s*import\.meta\.url ?= ?["'][^"']*["'];?\s*\}/;
 
 /**
  * webpack replaces import.meta.url by a text. As it is written in the decoders' glue code it sees that the
