@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentWith, labIs } from './embedding.js';
+import { RECORDING, documentWith, labIs } from './embedding.js';
 import { inEngines } from './engines.js';
 import { serve } from './server.js';
 
@@ -21,6 +21,7 @@ const WATCH = `<script>
 </script>`;
 
 const pages = {
+  ...RECORDING,
   '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   '/keys.html': documentWith(
     `${WATCH}<mlp-lab id="a" view="train" ${SMALL}>${FALLBACK}</mlp-lab><input id="own">`,
@@ -180,6 +181,7 @@ inEngines(
       const files = await serve({
         headers: {},
         pages: {
+          ...RECORDING,
           '/favicon.svg': pages['/favicon.svg'],
           '/page.html': documentWith(`<mlp-lab id="a" view="curve" ${SMALL}></mlp-lab>`),
         },
