@@ -57,7 +57,22 @@ const pngs = [
   }),
   encodePng({ ...size, channels: 1, data: grey }, { interlace: 'Adam7' }),
 ];
-const images = await Promise.all(pngs.map(async (bytes) => String((await decodePng(bytes)).rgba)));
+/** Where the first chunk ends, which says what the pixels are. */
+const PNG_HEAD = 33;
+/**
+ * What whole chunks of these files say: damage may put the head of one before the rest of another, with or
+ * without a palette, and each chunk keeps its checksum.
+ */
+const images = new Set();
+for (const head of pngs) {
+  for (const rest of pngs) {
+    for (const from of [PNG_HEAD, Buffer.from(rest).indexOf('IDAT') - 4]) {
+      const bytes = Buffer.concat([head.subarray(0, PNG_HEAD), rest.subarray(from)]);
+      const picture = await decodePng(bytes).catch(() => null);
+      if (picture) images.add(String(picture.rgba));
+    }
+  }
+}
 
 const gzipped = utf8('some text that repeats, repeats, repeats; '.repeat(9));
 const members = [gzipSync(gzipped), Buffer.concat([gzipSync(gzipped), gzipSync(gzipped)])];
@@ -140,7 +155,7 @@ export const targets = [
     async attempt(dice) {
       const { rgba } = await decodePng(damagedBytes(dice, pngs));
       // Each chunk has a checksum, and those that only say something about the picture may go.
-      assert.ok(images.includes(String(rgba)));
+      assert.ok(images.has(String(rgba)));
     },
   },
   {

@@ -43,6 +43,24 @@ function makeCase(type, depth, interlaced, [width, height]) {
   return { image, shown: Array.from({ length: width * height }, (_, i) => shown(i)) };
 }
 
+/** @param {string} name @param {number[]} content @returns {Buffer} with its length and its checksum */
+function chunk(name, content) {
+  const bytes = Buffer.from([
+    0,
+    0,
+    0,
+    content.length,
+    ...Buffer.from(name),
+    ...content,
+    0,
+    0,
+    0,
+    0,
+  ]);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, -4)), bytes.length - 4);
+  return bytes;
+}
+
 /** @param {Uint8Array} rgba */
 const colours = (rgba) =>
   Array.from({ length: rgba.length / 4 }, (_, i) => [...rgba.subarray(4 * i, 4 * i + 3)]);
@@ -118,6 +136,19 @@ test('PNG: what is damaged is refused, or gives its pixels', async () => {
   assert.deepEqual(colours((await decodePng(good)).rgba), shown, 'the decoder still works');
 });
 
+test('PNG: a chunk whose name is damaged is not passed over', async () => {
+  const { image } = makeCase(2, 8, false, [3, 5]);
+  const plain = Buffer.from(encodePng(image));
+  const transparent = chunk('tRNS', [0, 1, 0, 2, 0, 3]);
+  const good = Buffer.concat([plain.subarray(0, 33), transparent, plain.subarray(33)]);
+  await decodePng(good);
+  for (const name of ['IHDR', 'tRNS', 'IDAT', 'IEND']) {
+    const bytes = Buffer.from(good);
+    bytes[bytes.indexOf(name) + 1] ^= 0x20;
+    await assert.rejects(decodePng(bytes), { name: 'MlpError', code: 'picture-damaged' }, name);
+  }
+});
+
 test('PNG: one that claims more pixels than are read is refused at once', async () => {
   const bytes = encodePng({ width: 1, height: 1, type: 0, depth: 8, pixel: () => [0] });
   const view = new DataView(bytes.buffer);
@@ -131,7 +162,7 @@ test('PNG: gamma and profiles change no pixel and are told', async () => {
   const { image, shown } = makeCase(2, 8, false, [3, 5]);
   const plain = encodePng(image);
   assert.equal((await decodePng(plain)).profile, false);
-  const gamma = Uint8Array.of(0, 0, 0, 4, 0x67, 0x41, 0x4d, 0x41, 0, 1, 0, 0, 0, 0, 0, 0);
+  const gamma = chunk('gAMA', [0, 1, 0, 0]);
   const bytes = Uint8Array.from([...plain.subarray(0, 33), ...gamma, ...plain.subarray(33)]);
   const { rgba, profile } = await decodePng(bytes);
   assert.deepEqual(colours(rgba), shown);

@@ -64,10 +64,9 @@ function readChunks(bytes) {
     if (end > bytes.length) break;
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     profile ||= PROFILES.includes(name);
-    if (NEEDED.includes(name)) {
-      if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) throw damaged('PNG');
-      kept.push(bytes.subarray(at, end));
-    }
+    // Of all: a chunk that cannot change a pixel may be one that can, with a damaged name.
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) throw damaged('PNG');
+    if (NEEDED.includes(name)) kept.push(bytes.subarray(at, end));
     if (name === 'IEND') {
       const plain = joined(
         kept,
