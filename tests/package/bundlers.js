@@ -47,6 +47,8 @@ export const bundlers = {
       out,
       '--no-cache',
       '--no-source-maps',
+      // Where it may not add packages, as in CI, what the package lacks shows.
+      '--no-autoinstall',
     ],
     html: true,
   },

@@ -29,21 +29,25 @@ const plainAddresses = {
 const ASSIGNED =
   /if ?\(import\.meta\.url ?=== ?undefined\) ?\{\s*import\.meta\.url ?= ?["'][^"']*["'];?\s*\}/;
 
+/** The global of Node.js by its bare name. */
+const PROCESS = /(?<![.\w$])process\b(?=[.= ])/g;
+
 /**
- * webpack replaces import.meta.url by a text. As it is written in the decoders' glue code it sees that the
- * assignment is never reached; minified it does not, and refuses an assignment to a text.
+ * Makes the decoders' glue code one that every bundler takes. webpack replaces import.meta.url by a text: as
+ * the code is written it sees that the assignment is never reached; minified it does not, and refuses an
+ * assignment to a text. Parcel replaces the bare `process` by a package, which a project need not have.
  * @type {import('vite').Plugin}
  */
-const unassigned = {
-  name: 'unassigned',
+const plainGlue = {
+  name: 'plain-glue',
   transform: (code, id) =>
-    /@jsquash/.test(id) && ASSIGNED.test(code) ? code.replace(ASSIGNED, '') : null,
+    /@jsquash/.test(id) ? code.replace(ASSIGNED, '').replace(PROCESS, 'globalThis.process') : null,
 };
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, unassigned, smallChart, smallTemplates, plainAddresses],
+  plugins: [plainImports, plainGlue, smallChart, smallTemplates, plainAddresses],
   build: {
     ...common,
     outDir: local('../../dist/package'),
