@@ -141,9 +141,11 @@ export class MlpWorkbench extends LitElement {
       @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
         chooseDataset(controller, detail.name)}
       @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
-      @files-chosen=${(/** @type {CustomEvent} */ { detail }) => controller.useFiles(detail.files)}
+      @files-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
-        controller.renameClasses(detail.classNames)}
+        import('./control/use-files.js').then(({ renameClasses }) =>
+          renameClasses(detail.classNames, controller.parts),
+        )}
     ></mlp-data-panel>`;
   }
 
@@ -183,6 +185,10 @@ export class MlpWorkbench extends LitElement {
       <mlp-share-bar
         .link=${new URL(view.linkHash(state), document.baseURI).href}
         .canDownload=${Boolean(state.current?.outcome)}
+        .beginsWith=${state.beginsWith ?? ''}
+        .locked=${isLocked(state) && state.status !== 'loading'}
+        @open-model=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+        @begin-anew=${async () => (await import('./own/begin-with.js')).beginAnew(controller.parts)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
         @export-model=${(/** @type {CustomEvent} */ { detail }) =>
@@ -262,6 +268,12 @@ export class MlpWorkbench extends LitElement {
         ></mlp-runs>
       </div>
     </div>`;
+  }
+
+  /** @param {{files: File[], entries?: FileSystemEntry[]}} given */
+  async #openFiles(given) {
+    const { openFiles } = await import('./own/open-files.js');
+    if (this.controller) await openFiles(given, this.controller, this.renderRoot);
   }
 
   /** A field that shows what is wrong with it stops Train, which would use another value. @param {Event} event */

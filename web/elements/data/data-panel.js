@@ -18,7 +18,8 @@ const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false
  *
  * @fires dataset-change  detail {name: string}
  * @fires size-change  detail {trainSize: number | null, testSize: number | null}
- * @fires files-chosen  detail {files: File[]}
+ * @fires files-chosen  detail {files: File[], entries?: FileSystemEntry[]}, entries: of what was dropped, with
+ *   folders
  * @fires class-names-change  detail {classNames: string[]}
  */
 export class MlpDataPanel extends LitElement {
@@ -305,12 +306,18 @@ export class MlpDataPanel extends LitElement {
     event.preventDefault();
     this.#dragDepth = 0;
     this._dropping = false;
-    if (!this.locked) this.#sendFiles([...(event.dataTransfer?.files ?? [])]);
+    if (this.locked) return;
+    const { files, items } = /** @type {DataTransfer} */ (event.dataTransfer);
+    // Both are empty as soon as the event is over.
+    const entries = [...items]
+      .map((item) => item.webkitGetAsEntry?.())
+      .filter((entry) => entry !== null);
+    this.#sendFiles([...files], entries.some((entry) => !entry) ? undefined : entries);
   }
 
-  /** @param {File[]} files */
-  #sendFiles(files) {
-    if (files.length > 0) send(this, 'files-chosen', { files });
+  /** @param {File[]} files @param {FileSystemEntry[]} [entries] */
+  #sendFiles(files, entries) {
+    if (files.length > 0) send(this, 'files-chosen', { files, entries });
   }
 }
 

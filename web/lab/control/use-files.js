@@ -29,14 +29,9 @@ export async function useFiles(files, controller, datasets, supply) {
 
 /**
  * @param {string[]} classNames  of the person's own data set
- * @param {object} lab
- * @param {import('../state/store.js').Store<import('../state/state.js').LabState>} lab.store
- * @param {import('../data/datasets.js').Datasets} lab.datasets
- * @param {import('../data/data-supply.js').DataSupply} lab.supply
- * @param {import('./lab-worker.js').LabWorker} lab.worker
- * @param {import('./preparer.js').Preparer} preparer
+ * @param {import('./parts.js').Parts} parts
  */
-export function renameClasses(classNames, { store, datasets, supply, worker }, preparer) {
+export function renameClasses(classNames, { store, datasets, supply, worker, preparer }) {
   const { prepared, current, recipe, ahead } = store.state;
   if (!prepared || !current || recipe.dataset !== 'custom') return;
   void datasets.own().then((own) => own.rename(classNames));

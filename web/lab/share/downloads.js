@@ -104,7 +104,7 @@ const dataUrl = (blob) =>
  * @param {StoredRun} run
  * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  */
-function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, threads }) {
+function metricsJson({ recipe, layers, outcome, classNames, initial }, { variant, mode, threads }) {
   if (!outcome) return '';
   const { dataset, split, preset, seed } = recipe;
   const document = {
@@ -126,6 +126,7 @@ function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, t
     samplesPerSecond: outcome.samplesPerSecond,
     weightsSha256: outcome.weightsSha256,
     reproducible: mode === 'exact',
+    ...(initial && { initFrom: initial }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

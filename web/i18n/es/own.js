@@ -1,0 +1,57 @@
+/** web/i18n/en/own.js in Spanish. */
+import { count, percent } from '../numbers.js';
+
+/** @type {typeof import('../en/own.js').own} */
+export const own = {
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  model: {
+    openFile: 'Abrir un modelo…',
+    openTitle:
+      'Un modelo de MLP Lab, PyTorch (safetensors), ONNX o Keras (model.json con sus pesos)',
+    beginsAnew: 'Empezar con pesos al azar',
+    heading: (file) => `Abrir ${file}`,
+    layers: (sizes, activation) =>
+      `Una red ${sizes.join('-')}${activation ? `, ${activation}` : ''}.`,
+    activation: 'Activación de las capas ocultas (el archivo no lo dice)',
+    pixels: 'Su entrada, a partir de píxeles de 0 a 255 (el archivo no lo dice)',
+    scalings: {
+      unit: 'de 0 a 1',
+      mnist: 'de 0 a 1, menos 0,1307, dividido por 0,3081 (MNIST)',
+      signed: 'de -1 a 1',
+      none: 'de 0 a 255',
+    },
+    names: (classes) => `Nombres de sus ${classes} clases, separados por comas`,
+    frozen: 'Al seguir entrenándola',
+    frozenLayers: (layers) =>
+      layers === 0
+        ? 'aprenden todas las capas'
+        : layers === 1
+          ? 'la primera capa queda como está'
+          : `las primeras ${layers} capas quedan como están`,
+    readsRight: (images, right, next) =>
+      `Lee bien ${percent(right, 0)} de ${count(images)} imágenes de prueba` +
+      (next === null
+        ? '.'
+        : `; así se adivinó la elección. La siguiente leyó ${percent(next, 0)}.`),
+    noImages: 'Aquí no hay imágenes de su tamaño para probarla.',
+    reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
+    open: 'Abrir',
+    badNames: (classes, given) =>
+      `Hay ${classes} clases, así que hacen falta ${classes} nombres distintos; estos son ${given}.`,
+    begins: (file) => `El entrenamiento empieza con los pesos de ${file}.`,
+    newLastLayer: (classes) =>
+      `La última capa es nueva: esa red distingue ${classes} clases, y los datos tienen otro número.`,
+    staysFrozen: (layers) =>
+      layers === 1
+        ? 'Su primera capa queda como está.'
+        : `Sus primeras ${layers} capas quedan como están.`,
+    notFrozen: 'Aprenden todas las capas: las capas fijas y los pesos promediados no van juntos.',
+    otherSettings: (file) =>
+      `Estos ajustes tienen otras capas o imágenes que ${file}, así que la ejecución empieza con pesos al azar.`,
+    shownOnly: (file, classes) =>
+      `Se muestra ${file}; los datos no tienen sus ${classes} clases, así que no se prueba. «Entrenar» empieza con sus pesos y una última capa nueva.`,
+    notTrainable: (file) =>
+      `Se muestra ${file}; aquí no hay datos de su tamaño, así que ni se prueba ni se entrena.`,
+  },
+};
