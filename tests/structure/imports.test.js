@@ -113,7 +113,7 @@ const USES = {
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/own': {
     uses: [...WORDS, 'web/elements/base', 'web/elements/data', 'web/elements/try', 'lit'],
-    types: ENGINE,
+    types: [...ENGINE, 'web/data/own'],
   },
   'web/worker': {
     uses: [

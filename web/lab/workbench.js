@@ -135,6 +135,7 @@ export class MlpWorkbench extends LitElement {
       .available=${view.plannedOf(state)?.available ?? null}
       .loading=${state.loading}
       .message=${state.dataMessage}
+      .note=${state.recipe.dataset === 'custom' ? (state.dataNote ?? null) : null}
       .groups=${guard([state.examples, state.prepared, state.ahead], () => view.exampleGroups(state))}
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}

@@ -5,6 +5,7 @@ import './sample-grid.js';
 import { send } from '../base/send.js';
 import '../base/setting.js';
 import { controls, tokens } from '../base/styles.js';
+import { own } from '../../i18n/en/own.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /** @typedef {import('../base/types.js').DatasetChoice} DatasetChoice */
@@ -32,6 +33,7 @@ export class MlpDataPanel extends LitElement {
     available: { attribute: false },
     loading: { attribute: false },
     message: {},
+    note: { attribute: false },
     groups: { attribute: false },
     editable: { type: Boolean },
     locked: { type: Boolean },
@@ -80,6 +82,15 @@ export class MlpDataPanel extends LitElement {
       .bad {
         color: var(--bad);
       }
+      summary {
+        cursor: pointer;
+        color: var(--accent);
+      }
+      details ul {
+        margin: 0;
+        padding-left: 18px;
+        overflow-wrap: anywhere;
+      }
       .drop {
         position: absolute;
         inset: -6px;
@@ -119,6 +130,8 @@ export class MlpDataPanel extends LitElement {
     /** @type {{loaded: number, total: number | null} | null} */
     this.loading = null;
     this.message = '';
+    /** On the data in use: a sentence, and others that can be read. @type {{text: string, notes: string[]} | null} */
+    this.note = null;
     /** @type {Group[]} */
     this.groups = [];
     /** Whether the classes' names can be changed. */
@@ -143,6 +156,7 @@ export class MlpDataPanel extends LitElement {
         <h2 id="heading">${strings.data.heading}</h2>
         ${this.#choice()} ${this.#sizes()} ${this.#files()}
         <div role="alert" class="bad small">${this.message}</div>
+        ${this.#note()}
         <h3>${strings.data.samples}</h3>
         <mlp-sample-grid
           .groups=${this.groups}
@@ -152,6 +166,24 @@ export class MlpDataPanel extends LitElement {
         ${this._dropping ? html`<div class="drop">${strings.data.drop}</div>` : nothing}
       </section>
     `;
+  }
+
+  #note() {
+    if (!this.note) return nothing;
+    const { text, notes } = this.note;
+    return html`<div class="small soft" role="status" data-testid="own-note">
+      <p>${text}</p>
+      ${
+        notes.length > 0
+          ? html`<details>
+              <summary>${own.data.notes(notes.length)}</summary>
+              <ul lang="en">
+                ${notes.map((note) => html`<li>${note}</li>`)}
+              </ul>
+            </details>`
+          : nothing
+      }
+    </div>`;
   }
 
   #choice() {

@@ -5,6 +5,61 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: 'Abbrechen',
   close: 'Schließen',
+  data: {
+    heading: 'Ihre Daten',
+    reading: 'Die Dateien werden gelesen …',
+    read: (files) => `${files} Dateien gelesen`,
+    preparing: 'Die Bilder werden vorbereitet …',
+    prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} Bilder mit Klasse, in ${count(classes)} Klassen, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Namen sagen, welche für den Test sind: ${count(test)}.`
+        : unsplit > 0
+          ? 'Kein Name sagt, welche für den Test sind: Von jeder Klasse werden einige gezogen.'
+          : '',
+    unlabelled: (images) => `${count(images)} Bilder haben keine Klasse und werden nicht benutzt.`,
+    size: 'Größe',
+    ownSize: (width, height) => `wie sie sind, ${width} × ${height}`,
+    colour: 'Farbe',
+    colours: { grey: 'Grau', colour: 'Farbe' },
+    fit: 'Bilder von anderer Form',
+    fits: {
+      crop: 'ihre Mitte',
+      pad: 'ganz, daneben Hintergrund',
+      stretch: 'gestreckt',
+      ink: 'die Tinte, zentriert wie auf der Zeichenfläche',
+    },
+    turn: 'Drehen',
+    turns: {
+      none: 'wie sie sind',
+      mirror: 'gespiegelt',
+      half: 'halb gedreht',
+      flip: 'auf den Kopf gestellt',
+      transpose: 'Zeilen und Spalten vertauscht (EMNIST)',
+      right: 'nach rechts',
+      transverse: 'andersherum vertauscht',
+      left: 'nach links',
+    },
+    invert: 'Umkehren (für die Zeichenfläche muss Tinte hell sein)',
+    testShare: 'Für den Test, % jeder Klasse',
+    classes: 'Klassen; ohne Haken bleibt eine weg',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Weggelassen: ${count(files)}` : '',
+        hidden > 0 ? `Versteckte Dateien: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    files: (files) => `Was aus jeder Datei wurde: ${count(files)}`,
+    notes: (notes) => `Hinweise (auf Englisch): ${count(notes)}`,
+    more: (lines) => `und ${count(lines)} weitere`,
+    use: 'Diese Daten verwenden',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
   model: {
     openFile: 'Modell öffnen …',
     openTitle:

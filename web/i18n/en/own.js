@@ -5,6 +5,73 @@ import { words } from '../translate.js';
 export const own = words('own', {
   cancel: 'Cancel',
   close: 'Close',
+  data: {
+    heading: 'Your data',
+    reading: 'Reading the files…',
+    /** @param {string} files */
+    read: (files) => `${files} files read`,
+    preparing: 'Preparing the images…',
+    /** @param {string} done @param {string} total */
+    prepared: (done, total) => `${done} of ${total} images prepared`,
+    /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} labelled images in ${count(classes)} classes, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
+    /** @param {number} train @param {number} test @param {number} unsplit */
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Names say which are for the test: ${count(test)}.`
+        : unsplit > 0
+          ? 'No names say which are for the test: some of each class are drawn.'
+          : '',
+    /** @param {number} images */
+    unlabelled: (images) => `${count(images)} images have no label and are not used.`,
+    size: 'Size',
+    /** @param {number} width @param {number} height */
+    ownSize: (width, height) => `as they are, ${width} × ${height}`,
+    colour: 'Colour',
+    colours: { grey: 'grey', colour: 'colour' },
+    fit: 'Images of another shape',
+    fits: {
+      crop: 'their middle',
+      pad: 'all of them, background beside',
+      stretch: 'stretched',
+      ink: 'the ink, centred as on the pad',
+    },
+    turn: 'Turn',
+    turns: {
+      none: 'as they are',
+      mirror: 'mirrored',
+      half: 'half a turn',
+      flip: 'upside down',
+      transpose: 'rows and columns swapped (EMNIST)',
+      right: 'to the right',
+      transverse: 'swapped the other way',
+      left: 'to the left',
+    },
+    invert: 'Invert (ink must be light for the pad)',
+    testShare: 'For the test, % of each class',
+    classes: 'Classes; without a tick, one is left out',
+    /** @param {number} train @param {number} test */
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    /** @param {number} files @param {number} hidden */
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Left out: ${count(files)}` : '',
+        hidden > 0 ? `Hidden files: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    /** @param {number} files */
+    files: (files) => `What each file became: ${count(files)}`,
+    /** @param {number} notes */
+    notes: (notes) => `Notes: ${count(notes)}`,
+    /** @param {number} lines */
+    more: (lines) => `and ${count(lines)} more`,
+    use: 'Use this data',
+    /** @param {string} name @param {number} train @param {number} test @param {number} classes @param {string} hash */
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
   model: {
     openFile: 'Open model…',
     openTitle:

@@ -5,6 +5,61 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: 'Cancelar',
   close: 'Cerrar',
+  data: {
+    heading: 'Sus datos',
+    reading: 'Leyendo los archivos…',
+    read: (files) => `${files} archivos leídos`,
+    preparing: 'Preparando las imágenes…',
+    prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} imágenes con clase, en ${count(classes)} clases, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Los nombres dicen cuáles son para la prueba: ${count(test)}.`
+        : unsplit > 0
+          ? 'Ningún nombre dice cuáles son para la prueba: se sortean algunas de cada clase.'
+          : '',
+    unlabelled: (images) => `${count(images)} imágenes no tienen clase y no se usan.`,
+    size: 'Tamaño',
+    ownSize: (width, height) => `como son, ${width} × ${height}`,
+    colour: 'Color',
+    colours: { grey: 'gris', colour: 'color' },
+    fit: 'Imágenes de otra forma',
+    fits: {
+      crop: 'su centro',
+      pad: 'enteras, con fondo al lado',
+      stretch: 'estiradas',
+      ink: 'la tinta, centrada como en el panel',
+    },
+    turn: 'Girar',
+    turns: {
+      none: 'como son',
+      mirror: 'reflejadas',
+      half: 'media vuelta',
+      flip: 'boca abajo',
+      transpose: 'filas y columnas cambiadas (EMNIST)',
+      right: 'a la derecha',
+      transverse: 'cambiadas al revés',
+      left: 'a la izquierda',
+    },
+    invert: 'Invertir (para el panel la tinta debe ser clara)',
+    testShare: 'Para la prueba, % de cada clase',
+    classes: 'Clases; sin marca, una queda fuera',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Quedan fuera: ${count(files)}` : '',
+        hidden > 0 ? `Archivos ocultos: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    files: (files) => `En qué se convirtió cada archivo: ${count(files)}`,
+    notes: (notes) => `Notas (en inglés): ${count(notes)}`,
+    more: (lines) => `y ${count(lines)} más`,
+    use: 'Usar estos datos',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
   model: {
     openFile: 'Abrir un modelo…',
     openTitle:

@@ -5,6 +5,58 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: '取消',
   close: '关闭',
+  data: {
+    heading: '您的数据',
+    reading: '正在读取文件…',
+    read: (files) => `已读取 ${files} 个文件`,
+    preparing: '正在准备图像…',
+    prepared: (done, total) => `已准备 ${done} / ${total} 张图像`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} 张带标签的图像，${count(classes)} 个类别，${width} × ${height}，${channels === 1 ? '灰度' : '彩色'}。`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `名称说明哪些用于测试：${count(test)} 张。`
+        : unsplit > 0
+          ? '没有名称说明哪些用于测试：从每个类别中抽取一部分。'
+          : '',
+    unlabelled: (images) => `${count(images)} 张图像没有标签，不会使用。`,
+    size: '尺寸',
+    ownSize: (width, height) => `原尺寸，${width} × ${height}`,
+    colour: '颜色',
+    colours: { grey: '灰度', colour: '彩色' },
+    fit: '形状不同的图像',
+    fits: {
+      crop: '取中间部分',
+      pad: '保留全部，旁边补背景',
+      stretch: '拉伸',
+      ink: '墨迹，像手写板上那样居中',
+    },
+    turn: '旋转',
+    turns: {
+      none: '不变',
+      mirror: '左右镜像',
+      half: '旋转 180°',
+      flip: '上下颠倒',
+      transpose: '行列互换（EMNIST）',
+      right: '向右旋转',
+      transverse: '反向行列互换',
+      left: '向左旋转',
+    },
+    invert: '反相（手写板要求墨迹为亮色）',
+    testShare: '用于测试，占每类的 %',
+    classes: '类别；未勾选的不使用',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [files > 0 ? `未使用：${count(files)}` : '', hidden > 0 ? `隐藏文件：${count(hidden)}` : '']
+        .filter(Boolean)
+        .join('。'),
+    files: (files) => `每个文件的用途：${count(files)}`,
+    notes: (notes) => `说明（英文）：${count(notes)}`,
+    more: (lines) => `另有 ${count(lines)} 项`,
+    use: '使用这些数据',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
+  },
   model: {
     openFile: '打开模型…',
     openTitle: 'MLP Lab、PyTorch（safetensors）、ONNX 或 Keras（model.json 及其权重）的模型',

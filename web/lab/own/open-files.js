@@ -27,8 +27,9 @@ export async function openFiles({ files, entries }, controller, place) {
       const { openModel } = await import('./open-model.js');
       return await openModel(model, all, parts, place);
     }
-    const { useFiles } = await import('../control/use-files.js');
-    return await useFiles(all, controller, parts.datasets, parts.supply);
+    parts.store.update({ dataMessage: '' });
+    const { openData } = await import('./open-data.js');
+    return await openData(all, controller, place);
   } catch (error) {
     return parts.store.update({ dataMessage: /** @type {Error} */ (error).message });
   }

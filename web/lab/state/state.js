@@ -62,6 +62,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number | null} offeredRate  the learning rate that the remedy sets, if that is what it does
  * @property {boolean} blocked  whether nothing can be trained because the data is not there
  * @property {string} dataMessage  what went wrong with data
+ * @property {{text: string, notes: string[]} | null} [dataNote]  on the person's own data, which is in use
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
  * @property {boolean} queued  whether training starts as soon as it can
