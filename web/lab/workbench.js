@@ -143,6 +143,10 @@ export class MlpWorkbench extends LitElement {
         chooseDataset(controller, detail.name)}
       @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
       @files-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+      @draw-set=${async () =>
+        (await import('./own/draw-set.js')).drawSet(controller, this.renderRoot)}
+      @save-set=${async (/** @type {CustomEvent} */ { detail }) =>
+        (await import('./own/save-set.js')).saveSet(detail.form, controller.parts)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
         import('./control/use-files.js').then(({ renameClasses }) =>
           renameClasses(detail.classNames, controller.parts),

@@ -52,6 +52,17 @@ export function previewOf(recipe, { train, test }, core) {
      */
     readings: (model, variants, count) => readings(core, test, model, variants, count),
 
+    /**
+     * The whole data set as files.
+     * @param {'npz' | 'idx'} form
+     * @returns {Promise<{name: string, bytes: Uint8Array}[]>}
+     */
+    async files(form) {
+      const { encodeIdxFiles, encodeNpz } = await import('../data/formats/save.js');
+      if (form === 'idx') return encodeIdxFiles({ train, test });
+      return [{ name: '.npz', bytes: encodeNpz({ train, test }) }];
+    },
+
     /** The learning rate over the run. */
     schedule: () => learningRateCurve(core, recipe),
 

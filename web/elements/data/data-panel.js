@@ -21,6 +21,8 @@ const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false
  * @fires size-change  detail {trainSize: number | null, testSize: number | null}
  * @fires files-chosen  detail {files: File[], entries?: FileSystemEntry[]}, entries: of what was dropped, with
  *   folders
+ * @fires draw-set  a set is to be drawn
+ * @fires save-set  detail {form: 'npz' | 'idx'}
  * @fires class-names-change  detail {classNames: string[]}
  */
 export class MlpDataPanel extends LitElement {
@@ -78,6 +80,15 @@ export class MlpDataPanel extends LitElement {
         gap: 4px 10px;
         align-items: center;
         line-height: 1.3;
+      }
+      .files details {
+        grid-column: 1 / -1;
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        margin-top: 4px;
       }
       .bad {
         color: var(--bad);
@@ -270,6 +281,31 @@ export class MlpDataPanel extends LitElement {
       </button>
       <input type="file" multiple hidden aria-label=${data.choose} @change=${this.#onPick} />
       <span id="hint" class="soft small">${data.chooseHint}</span>
+      <details>
+        <summary class="small">${own.more}</summary>
+        <div class="tools">
+          <button
+            data-testid="draw-set"
+            ?disabled=${this.locked}
+            @click=${() => send(this, 'draw-set')}
+          >
+            ${own.draw.open}
+          </button>
+          ${
+            /** @type {const} */ (['npz', 'idx']).map(
+              (form) =>
+                html`<button
+                  data-testid="save-${form}"
+                  title=${own.save.title[form]}
+                  ?disabled=${!this.available}
+                  @click=${() => send(this, 'save-set', { form })}
+                >
+                  ${own.save.as(form.toUpperCase())}
+                </button>`,
+            )
+          }
+        </div>
+      </details>
     </div>`;
   }
 

@@ -60,6 +60,31 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
+  more: 'Einen Satz zeichnen oder diesen sichern',
+  draw: {
+    open: 'Satz zeichnen …',
+    heading: 'Zeichnen Sie Ihren eigenen Datensatz',
+    intro: (wanted) =>
+      `Benennen Sie zwei oder mehr Klassen und zeichnen Sie ${wanted} von jeder. Die Eingabetaste behält eine Zeichnung. Einige von jeder sind für den Test.`,
+    now: (name, done, wanted) => `Zeichnen: ${name} (${done} von ${wanted})`,
+    keep: 'Zeichnung behalten',
+    undo: 'Letzte zurücknehmen',
+    add: 'Klasse hinzufügen',
+    newName: (number) => `Klasse ${number}`,
+    className: (number) => `Name der Klasse ${number}`,
+    choose: (name) => `${name} zeichnen`,
+    badName: 'Jede Klasse braucht einen eigenen Namen.',
+    notEnough: 'Zwei Klassen mit je zwei Zeichnungen sind das Mindeste.',
+    use: 'Zum Training verwenden',
+    setName: 'Gezeichnet',
+  },
+  save: {
+    as: (form) => `Als ${form} sichern`,
+    title: {
+      npz: 'Der Datensatz als eine NPZ-Datei, für numpy und Keras und zum Wiederöffnen hier',
+      idx: 'Der Datensatz als IDX-Dateien, wie MNIST sie hat',
+    },
+  },
   model: {
     openFile: 'Modell öffnen …',
     openTitle:

@@ -72,6 +72,37 @@ export const own = words('own', {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
+  more: 'Draw a set, or save this one',
+  draw: {
+    open: 'Draw a set…',
+    heading: 'Draw your own data set',
+    /** @param {number} wanted */
+    intro: (wanted) =>
+      `Name two classes or more and draw ${wanted} of each. Enter keeps a drawing. Some of each are for the test.`,
+    /** @param {string} name @param {number} done @param {number} wanted */
+    now: (name, done, wanted) => `Draw: ${name} (${done} of ${wanted})`,
+    keep: 'Keep this drawing',
+    undo: 'Take the last one back',
+    add: 'Add a class',
+    /** @param {number} number */
+    newName: (number) => `class ${number}`,
+    /** @param {number} number */
+    className: (number) => `Name of class ${number}`,
+    /** @param {string} name */
+    choose: (name) => `Draw ${name}`,
+    badName: 'Every class needs a name of its own.',
+    notEnough: 'Two classes with two drawings each are the least.',
+    use: 'Use for training',
+    setName: 'Drawn',
+  },
+  save: {
+    /** @param {string} form */
+    as: (form) => `Save as ${form}`,
+    title: {
+      npz: 'The data set as one NPZ file, for numpy and Keras, and to open it here again',
+      idx: 'The data set as IDX files, as MNIST has them',
+    },
+  },
   model: {
     openFile: 'Open model…',
     openTitle:

@@ -60,6 +60,31 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
+  more: 'Dibujar un conjunto o guardar este',
+  draw: {
+    open: 'Dibujar un conjunto…',
+    heading: 'Dibuje su propio conjunto de datos',
+    intro: (wanted) =>
+      `Dé nombre a dos clases o más y dibuje ${wanted} de cada una. Intro conserva un dibujo. Algunos de cada una son para la prueba.`,
+    now: (name, done, wanted) => `Dibuje: ${name} (${done} de ${wanted})`,
+    keep: 'Conservar este dibujo',
+    undo: 'Quitar el último',
+    add: 'Añadir una clase',
+    newName: (number) => `clase ${number}`,
+    className: (number) => `Nombre de la clase ${number}`,
+    choose: (name) => `Dibujar ${name}`,
+    badName: 'Cada clase necesita un nombre propio.',
+    notEnough: 'Lo mínimo son dos clases con dos dibujos cada una.',
+    use: 'Usar para entrenar',
+    setName: 'Dibujado',
+  },
+  save: {
+    as: (form) => `Guardar como ${form}`,
+    title: {
+      npz: 'El conjunto como un archivo NPZ, para numpy y Keras y para abrirlo aquí de nuevo',
+      idx: 'El conjunto como archivos IDX, como los tiene MNIST',
+    },
+  },
   model: {
     openFile: 'Abrir un modelo…',
     openTitle:

@@ -57,6 +57,31 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
   },
+  more: '绘制数据集，或保存当前数据集',
+  draw: {
+    open: '绘制数据集…',
+    heading: '绘制您自己的数据集',
+    intro: (wanted) =>
+      `为两个或更多类别命名，每个画 ${wanted} 张。按回车键保留一张。每类有一部分用于测试。`,
+    now: (name, done, wanted) => `请画：${name}（${done} / ${wanted}）`,
+    keep: '保留这张',
+    undo: '撤回上一张',
+    add: '添加类别',
+    newName: (number) => `类别 ${number}`,
+    className: (number) => `类别 ${number} 的名称`,
+    choose: (name) => `画 ${name}`,
+    badName: '每个类别都需要不同的名称。',
+    notEnough: '至少需要两个类别，每个两张。',
+    use: '用于训练',
+    setName: '手绘',
+  },
+  save: {
+    as: (form) => `保存为 ${form}`,
+    title: {
+      npz: '把数据集保存为一个 NPZ 文件，供 numpy 和 Keras 使用，也可在此重新打开',
+      idx: '把数据集保存为 IDX 文件，与 MNIST 相同',
+    },
+  },
   model: {
     openFile: '打开模型…',
     openTitle: 'MLP Lab、PyTorch（safetensors）、ONNX 或 Keras（model.json 及其权重）的模型',

@@ -9,15 +9,17 @@ import { chooseDataset } from './choices.js';
  * @param {string[]} notes  on how it was prepared
  * @param {import('./choices.js').Chooser} chooser
  * @param {Parts} parts
+ * @param {import('../../engine/recipe/fields.js').Recipe} [settings]  for it, where the usual ones do not fit
  */
-export async function useDataset(dataset, notes, chooser, { store, datasets, supply }) {
+export async function useDataset(dataset, notes, chooser, { store, datasets, supply }, settings) {
   const data = await datasets.own();
   data.set(dataset);
   supply.renew();
   store.update({ datasets: await datasets.list() });
   const { recipe } = store.state;
   // A link to own data has its settings already.
-  if (recipe.dataset === 'custom') chooser.setRecipeWhole(recipe);
+  if (settings) chooser.setRecipeWhole(settings);
+  else if (recipe.dataset === 'custom') chooser.setRecipeWhole(recipe);
   else chooseDataset(chooser, 'custom');
   store.update({ dataNote: { text: noteOn(dataset), notes } });
   const note = await data.keep();

@@ -81,7 +81,7 @@ export async function exportModelFiles(form, lab) {
 const text = (content, type) => new Blob([content], { type: `${type};charset=utf-8` });
 
 /** @param {string} name @param {Blob} blob */
-function save(name, blob) {
+export function save(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
