@@ -98,11 +98,6 @@ export class MlpDrawDialog extends MlpDialog {
       <div class="sides">
         <div class="pad">
           <p><b>${present ? draw.now(present.name, present.pictures.length, WANTED) : ''}</b></p>
-          <mlp-pad
-            .seen=${this.seen}
-            @strokes-change=${(/** @type {CustomEvent} */ event) => this.#onStrokes(event)}
-            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && this.#keep()}
-          ></mlp-pad>
           <div class="buttons">
             <button
               class="primary"
@@ -120,6 +115,11 @@ export class MlpDrawDialog extends MlpDialog {
               ${draw.undo}
             </button>
           </div>
+          <mlp-pad
+            .seen=${this.seen}
+            @strokes-change=${(/** @type {CustomEvent} */ event) => this.#onStrokes(event)}
+            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && this.#keep()}
+          ></mlp-pad>
         </div>
         <div>
           <ul class="classes">
