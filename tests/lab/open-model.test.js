@@ -15,6 +15,7 @@ import { open, outcomeOf, small } from '../worker/open-session.js';
 
 // The store tells its listeners in the next frame.
 globalThis.requestAnimationFrame = (tell) => Number(setTimeout(tell));
+globalThis.cancelAnimationFrame = clearTimeout;
 
 /** A network that has learnt a little, as a file of ours. */
 const ours = await (async () => {
