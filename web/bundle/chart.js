@@ -31,6 +31,20 @@ const UNUSED = [
   ['shared cursors', /const sync = _sync\(syncKey\);/, ''],
   ['told to other charts', /(function pubSync\([^)]*\)) \{[^}]*\}/, '$1 {}'],
   ['heard from other charts', /\bsync\.(sub|unsub)\(self\);/g, ''],
+  // Parts chosen by dragging, and lines that the cursor picks out: ours have neither.
+  ['selected parts', /\bselect\.show\b/g, 'false'],
+  ['their state', /const select = self\.select = assign\([^]*?opts\.select\);/, ''],
+  ['their function', /\tself\.setSelect = setSelect;/, ''],
+  ['their place', /function setSelect\(opts, _fire\) \{[^]*?\n\t\}/, ''],
+  ['starts of dragging', /let downSelectLeft;[^]*?(?=function mouseLeave)/, ''],
+  ['ends of dragging', /let _dragging = dragging;[^]*?\t\t\tdragging = false;\n\t\t\}/, ''],
+  ['dragging outside', /if \(_dragging\)\n\s*dragging = _dragging;/, ''],
+  ['dragging', /let dragging = false;/, 'const dragging = false;'],
+  ['its directions', /drag\._x = dragX;\s*drag\._y = dragY;/, ''],
+  ['double clicks', /function dblClick\([^]*?\n\t\}/, ''],
+  ['told events', /events\.mousedown = mouseDown;[^]*?events\["setSeries"\] = [^]*?\n\t\};/, ''],
+  ['heard clicks', /onMouse\((mousedown, +over, mouseDown|dblclick, +over, dblClick)\);/g, ''],
+  ['nearest lines', /const cursorFocus = [^;]+;/, 'const cursorFocus = false;'],
   // The legend: ours is beside the chart.
   ['legend', /const showLegend = legend\.show;/, 'const showLegend = false;'],
 ];

@@ -2,40 +2,76 @@
 // notebooks copy that one file. It holds the views of a page of text in English, one core, and generated
 // data.
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import zopfli from '@gfx/zopfli';
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
 import { smallCode } from './small-code.js';
 import { smallTemplates } from './templates.js';
+import { onlySpoken } from './words.js';
 import { common, local, plainImports, withoutWide } from './vite.config.js';
 
 /** Modules that are not in it, each for something that its views or its data do not have. */
 const LEFT_OUT = [
   // The whole lab, its own data, its kept runs, its downloads; data packs; other languages.
-  /lab\/(workbench|data\/(own-data|arrival)|share\/downloads|control\/(use-files|reader|show-last|resume|model-file))\.js$/,
+  /lab\/(workbench|data\/(own-data|arrival)|share\/downloads|control\/(ahead|use-files|reader|show-last|resume|model-file))\.js$/,
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
-  /i18n\/(de|es|zh)\/index\.js$/,
+  /embed\/languages\.js$/,
   // Networks for other programs.
   /web\/models\//,
   // Saved networks, colour images, pictures of the chart.
-  /engine\/files\/|worker\/prepared-model\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
+  /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
   /core\/(team|start-helper)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
 ];
+
+/** Modules that the page and its worker both need: in the file once, as a function that both call. */
+const SHARED = ['../worker/rpc.js', '../engine/errors.js', '../engine/shown.js'].map(local);
+
+/** @param {string} file @returns {string[]} names that it exports */
+const exportsOf = (file) =>
+  Array.from(
+    readFileSync(file, 'utf8').matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm),
+    ([, name]) => name,
+  );
+
+/** @param {string} id */
+const isLeftOut = (id) => id.includes('/web/') && LEFT_OUT.some((pattern) => pattern.test(id));
 
 /** @type {import('vite').Plugin} */
 const smaller = {
   name: 'smaller-widget',
   enforce: 'pre',
   load(id) {
-    if (!id.includes('/web/') || !LEFT_OUT.some((pattern) => pattern.test(id))) return null;
-    const names = readFileSync(id, 'utf8').matchAll(
-      /^export (?:async )?(?:function\*?|const|class) (\w+)/gm,
-    );
-    const exports = Array.from(names, ([, name]) => `export const ${name} = missing;`);
+    if (!isLeftOut(id)) return null;
+    const exports = exportsOf(id).map((name) => `export const ${name} = missing;`);
     return `function missing() { throw new Error('This is not in the widget.'); } ${exports.join(' ')}`;
   },
+};
+
+/** Modules that are simpler here: words of one language only, and generated data has no faults. */
+const SIMPLER = {
+  'i18n/translate.js': `export const words = (name, english) => english;
+    export const language = () => 'en';
+    export const setLanguage = async () => 'en';
+    export const releaseLanguage = () => {};`,
+  'engine/run/check-data.js': 'export const checkData = () => {};',
+};
+
+/** @type {import('vite').Plugin} */
+const simpler = {
+  name: 'simpler-widget',
+  enforce: 'pre',
+  load: (id) => Object.entries(SIMPLER).find(([file]) => id.endsWith(`/web/${file}`))?.[1] ?? null,
+};
+
+/** @type {import('vite').Plugin} */
+const sharedCode = {
+  name: 'shared-code',
+  enforce: 'pre',
+  load: (id) =>
+    SHARED.includes(id) ? `export { ${exportsOf(id).join()} } from 'mlp-shared';` : null,
 };
 
 /**
@@ -43,87 +79,168 @@ const smaller = {
  * modules are not in the widget.
  * @type {[string, RegExp, string][]}
  */
-const PACKED = [
+const CHANGED = [
   [
     'compile.js',
     /WebAssembly\.compile\(bytesOf\(url\)\)/,
-    `WebAssembly.compile(await new Response(new Blob([bytesOf(url)]).stream().pipeThrough(
-      new DecompressionStream('gzip'))).arrayBuffer())`,
+    `WebAssembly.compile((await new Response(new Blob([bytesOf(url)]).stream().pipeThrough(
+      new DecompressionStream('deflate-raw'))).arrayBuffer()).slice(...url.hash.slice(1).split('-')))`,
   ],
   ['variants.js', /const canShare = [^;]+;/, 'const canShare = () => false;'],
   ['variants.js', /const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
 ];
 
-/** The one core, packed; what reads it unpacks. @type {import('vite').Plugin} */
+/** The modules of the one core. @type {[string, Buffer][]} */
+const CORE = ['core-simd128', 'setup-simd128', 'pictures'].map((name) => [
+  name,
+  readFileSync(local(`../engine/wasm/${name}.wasm`)),
+]);
+
+/** The core as base64, which the finished module begins with: between code it would compress worse. */
+async function coreText() {
+  const packed = await promisify(zopfli.deflate)(Buffer.concat(CORE.map(([, bytes]) => bytes)), {});
+  return Buffer.from(packed).toString('base64');
+}
+
+/**
+ * The one core, its modules packed together and named by their first and last byte; what reads them
+ * unpacks.
+ * @type {import('vite').Plugin}
+ */
 const packedCore = {
   name: 'packed-core',
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('/web/engine/module-urls.js')) return null;
-    const modules = ['core-simd128', 'setup-simd128', 'pictures'].map((name) => {
-      const bytes = gzipSync(readFileSync(local(`../engine/wasm/${name}.wasm`)), { level: 9 });
-      const url = `data:application/wasm;base64,${bytes.toString('base64')}`;
-      return `${JSON.stringify(name)}: () => new URL(${JSON.stringify(url)})`;
+    let end = 0;
+    const urls = CORE.map(([name, bytes]) => {
+      const start = end;
+      end += bytes.length;
+      return `${JSON.stringify(name)}: () => new URL(packed + '#${start}-${end}')`;
     });
-    return `export const MODULES = {${modules.join()}};`;
+    return `const packed = 'data:;base64,' + $core; export const MODULES = {${urls.join()}};`;
   },
   transform(code, id) {
-    const changes = PACKED.filter(([file]) => id.endsWith(`/web/engine/core/${file}`));
+    const changes = CHANGED.filter(([file]) => id.endsWith(`/web/engine/core/${file}`));
     let small = code;
     for (const [file, pattern, instead] of changes) {
       if (!pattern.test(small)) this.error(`${file} has no ${pattern} any more.`);
-      small = small.replace(pattern, instead);
+      small = small.replace(pattern, () => instead);
     }
     return changes.length > 0 ? small : null;
   },
 };
 
-/** @param {string} entry @returns {import('vite').BuildOptions} a module that imports nothing */
+/** @param {string} entry @returns {import('vite').BuildOptions} a module that imports only what is shared */
 const alone = (entry) => ({
   ...common,
-  lib: { entry: local(entry), formats: ['es'], fileName: () => 'mlp-lab.widget.js' },
-  rolldownOptions: { output: { codeSplitting: false, minify: true } },
+  lib: { entry, formats: ['es'], fileName: () => 'mlp-lab.widget.js' },
+  rolldownOptions: {
+    external: ['mlp-shared'],
+    output: { codeSplitting: false, minify: true },
+  },
 });
 
-/** The training worker's script as a text; it has no helpers, since notebooks are not isolated. @type {import('vite').Plugin} */
-const workerSource = {
-  name: 'worker-source',
-  enforce: 'pre',
+/**
+ * @param {string} entry
+ * @param {import('vite').Plugin[]} plugins
+ * @returns {Promise<string>} its code, without imports
+ */
+async function codeOf(entry, plugins) {
+  const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [...plugins, smallCode],
+      build: { ...alone(entry), write: false },
+    })
+  );
+  return withShared(output[0].code);
+}
+
+/** Takes what is shared from the variable $shared. @param {string} code */
+const withShared = (code) =>
+  code.replace(
+    /import\{([^}]+)\}from"mlp-shared";/,
+    (_all, names) => `const{${names.replaceAll(' as ', ':')}}=$shared;`,
+  );
+
+/** Names of a module's exports, which a function returns instead. @param {string} code */
+const withReturn = (code) =>
+  code.replace(
+    /export\{([^}]+)\};?\s*$/,
+    (_all, names) => `return{${names.replace(/(\w+) as (\w+)/g, '$2:$1')}}`,
+  );
+
+/** Where the worker's source is in the code of the page: a variable that the finished module has. */
+const trainerSource = {
+  name: 'trainer-source',
+  enforce: /** @type {const} */ ('pre'),
+  /** @param {string} id @param {string} [importer] */
   resolveId(id, importer) {
     if (id.startsWith('virtual:')) return `\0${id}`;
     const spawn = /^\.\/spawn(-helper)?\.js$/.test(id) && importer?.includes('/web/worker/');
     return spawn ? local('../worker/spawn-inline.js') : null;
   },
-  async load(id) {
+  /** @param {string} id  there are no helpers, since notebooks are not isolated */
+  load(id) {
     if (id === '\0virtual:helper-source') return 'export default "";';
-    if (id !== '\0virtual:trainer-source') return null;
-    const [{ output }] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        plugins: [smaller, withoutWide, packedCore, smallCode],
-        build: { ...alone('../worker/trainer.worker.js'), write: false },
-      })
-    );
-    const script = `'use strict';${output[0].code.replaceAll('import.meta.url', 'location.href')}`;
-    return `export default ${JSON.stringify(script)};`;
+    return id === '\0virtual:trainer-source' ? 'export default $trainer;' : null;
+  },
+};
+
+/** The finished module: shared code and worker as functions, whose text the worker gets. @type {import('vite').Plugin} */
+const oneModule = {
+  name: 'one-module',
+  enforce: 'post',
+  async generateBundle(_options, bundle) {
+    const [chunk] = Object.values(bundle);
+    if (chunk.type !== 'chunk') return;
+    const entry = {
+      name: 'shared-entry',
+      resolveId: (/** @type {string} */ id) => (id.endsWith('shared-entry') ? '\0shared' : null),
+      load: (/** @type {string} */ id) =>
+        id === '\0shared'
+          ? SHARED.map((file) => `export * from ${JSON.stringify(file)};`).join('')
+          : null,
+    };
+    const shared = withReturn(await codeOf('shared-entry', [entry]));
+    const trainer = await codeOf(local('../worker/trainer.worker.js'), [
+      smaller,
+      simpler,
+      sharedCode,
+      withoutWide,
+      packedCore,
+    ]);
+    chunk.code = [
+      `const $core="${await coreText()}",$share=()=>{${shared}},$shared=$share(),`,
+      `$trainer="'use strict';const $core='"+$core+"';("+($shared=>{${trainer.replaceAll('import.meta.url', 'location.href')}})+")(("+$share+")())";`,
+      withShared(chunk.code),
+    ].join('');
   },
 };
 
 export default defineConfig({
   plugins: [
-    workerSource,
+    trainerSource,
     smaller,
+    simpler,
+    sharedCode,
     withoutWide,
-    packedCore,
     plainImports,
     smallChart,
     smallTemplates,
+    onlySpoken(
+      { plugins: [trainerSource, smaller, simpler, sharedCode, withoutWide, plainImports] },
+      alone(local('../widget/widget.js')),
+      isLeftOut,
+    ),
     smallCode,
+    oneModule,
   ],
   publicDir: false,
   build: {
-    ...alone('../widget/widget.js'),
+    ...alone(local('../widget/widget.js')),
     outDir: local('../../dist'),
     emptyOutDir: false,
   },
