@@ -1,6 +1,7 @@
 /** Spanish: the groups of words that the lab has, under the names that words() knows them by. */
 import { embed } from './embed.js';
 import { lab } from './lab.js';
+import { own } from './own.js';
 import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
@@ -8,4 +9,14 @@ import { settingTexts } from './settings.js';
 import { setup } from './setup.js';
 import { watch } from './watch.js';
 
-export const translation = { embed, lab, page, recipe, run, settings: settingTexts, setup, watch };
+export const translation = {
+  embed,
+  lab,
+  own,
+  page,
+  recipe,
+  run,
+  settings: settingTexts,
+  setup,
+  watch,
+};
