@@ -97,7 +97,7 @@ export function commandsFor(fields, help) {
       examples: [
         ['mlp-lab sweep rates.json', 'results in rates.results.jsonl'],
         ['mlp-lab sweep rates.json --plot rates.html', 'and the curves'],
-        ['mlp-lab sweep rates.json --list | parallel >> rates.results.jsonl', 'by GNU parallel'],
+        ['mlp-lab sweep rates.json --list', 'commands for Slurm or GNU parallel'],
       ],
     },
     {
