@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { openOwnFiles } from '../../web/data/own/own-set.js';
 import { loadCore, Run } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/lab/share/read-link.js';
+import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 import { sources } from '../data/own/files.js';
 import { variedPictures } from '../data/own/varied.js';
 import { inEngines } from './engines.js';

@@ -1,5 +1,5 @@
 import { generateDataset, loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/lab/share/read-link.js';
+import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 
 /**
  * Trains in Node what a link describes.

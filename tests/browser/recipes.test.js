@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recipeFromHash } from '../../web/lab/share/read-link.js';
+import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 import {
   findLearningRate,
   generateDataset,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { presets, resolveRecipe } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/lab/share/read-link.js';
-import { recipeToHash } from '../../web/lab/share/write-link.js';
+import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
+import { recipeToHash } from '../../web/engine/recipe/write-link.js';
 
 /** Numbers that are not 0 in float32, or are 0. @param {number} max */
 const amount = (max) =>

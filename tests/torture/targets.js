@@ -9,8 +9,8 @@ import { decodeIdxImages, decodeIdxLabels } from '../../web/data/formats/idx.js'
 import { decodePng } from '../../web/data/formats/png.js';
 import { checkIndex, parseIndex, parseList } from '../../web/data/pack-index.js';
 import { presets, resolveRecipe } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/lab/share/read-link.js';
-import { recipeToHash } from '../../web/lab/share/write-link.js';
+import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
+import { recipeToHash } from '../../web/engine/recipe/write-link.js';
 import { ARCHIVE, cifarRecords, tar } from '../data/fetch-support.js';
 import { load, makePack, PACK, site } from '../data/pack-support.js';
 import { encodeIdx } from '../support.js';

@@ -12,6 +12,7 @@ import { exportNetwork } from './commands/export.js';
 import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
+import { sweep } from './commands/sweep.js';
 import { train } from './commands/train.js';
 import { reason } from './output/reason.js';
 import { UsageError } from './options/usage-error.js';
@@ -28,6 +29,7 @@ const MISUSED = 2;
 const RUNNERS = {
   train,
   'lr-find': findRate,
+  sweep,
   eval: evaluate,
   predict,
   export: exportNetwork,

@@ -1,6 +1,6 @@
 import { Controller } from '../lab/control/controller.js';
 import { Datasets } from '../lab/data/datasets.js';
-import { recipeFromHash } from '../lab/share/read-link.js';
+import { recipeFromHash } from '../engine/recipe/read-link.js';
 import { Reporter, readingOf } from './events.js';
 import { texts } from '../i18n/en/embed.js';
 import { hasTurn, leave, queue, take } from './turns.js';

@@ -17,6 +17,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
+const { results, plot, workers, list } = FLAGS;
 const { format, weights, pixels, initFrom, freeze } = FLAGS;
 
 /**
@@ -78,6 +79,26 @@ export function commandsFor(fields, help) {
         'suggests a tenth of the rate at which it was least. Takes the options of train.',
       groups: [...training, ['The rest', [json, variant, wide]]],
       examples: [['mlp-lab lr-find --dataset digits --optimizer sgd', 'for plain SGD']],
+    },
+    {
+      name: 'sweep',
+      summary: 'train many recipes on all cores and compare them',
+      usage: 'SPEC.json [options]',
+      takesFiles: true,
+      about:
+        'Trains every point of a grid, points drawn at random, or the best of them for longer ' +
+        '(successive halving), each with several seeds, one trial a core. Each result is kept as it ' +
+        'comes; after a crash or Ctrl-C the same command goes on. Ends with a table of means and ' +
+        'deviations, and a link for each recipe. docs/sweeps.md says what the file holds.',
+      groups: [
+        ['What comes of it', [results, plot, json]],
+        ['How to run', [workers, list, variant, wide]],
+      ],
+      examples: [
+        ['mlp-lab sweep rates.json', 'results in rates.results.jsonl'],
+        ['mlp-lab sweep rates.json --plot rates.html', 'and the curves'],
+        ['mlp-lab sweep rates.json --list', 'commands for Slurm or GNU parallel'],
+      ],
     },
     {
       name: 'eval',

@@ -12,8 +12,8 @@ import { noteViews } from '../output/test-views.js';
 import { printEpoch, printOutcome, printPlan } from '../output/training.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 import { beginFrom, readBefore } from './init-from.js';
-import { StopSignals } from './stop-signals.js';
-import { trainInSlices } from './training-loop.js';
+import { StopSignals } from '../training/stop-signals.js';
+import { trainInSlices } from '../training/training-loop.js';
 
 const FAILED = 1;
 /** The one setting that a resumed run may change. */

@@ -44,10 +44,17 @@ import { formats } from '../../models/index.js';
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
+ * @property {string} [results]
+ * @property {string} [plot]
+ * @property {number} [workers]
+ * @property {boolean} [list]
  * @typedef {RecipeOptions & OtherOptions & OwnFlagOptions} Options
  */
 
 const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize.range);
+
+/** More than any machine has cores. */
+const MOST_WORKERS = 1024;
 
 /** The flags that are no settings of a recipe. @satisfies {Record<string, Flag>} */
 export const FLAGS = {
@@ -112,6 +119,21 @@ export const FLAGS = {
     name: 'pixels',
     values: pixelScaling,
     help: 'the numbers it was trained on: none (0 to 255), unit (0 to 1), signed (-1 to 1), or what was taken from those from 0 to 1, as 0.1307,0.3081',
+  },
+  results: {
+    name: 'results',
+    values: text('FILE'),
+    help: 'JSON lines, one a trial; beside the file of the sweep when left out',
+  },
+  plot: { name: 'plot', values: text('FILE'), help: 'draw the curves of the best, as HTML' },
+  workers: {
+    name: 'workers',
+    values: number([1, MOST_WORKERS], { whole: true }),
+    help: 'processes at once; as many as there are cores when left out',
+  },
+  list: {
+    name: 'list',
+    help: 'train nothing; print the command of each trial that has no result, one a line',
   },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };

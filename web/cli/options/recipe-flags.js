@@ -72,3 +72,21 @@ export function recipeFlags(fields, help) {
   }
   return [...groups];
 }
+
+/**
+ * Settings as flags give them: what recipeFlags() reads back.
+ *
+ * @param {import('./flags.js').RecipeOptions} settings
+ * @returns {string[]} e.g. "--layers=128,64"
+ */
+export const settingArgs = (settings) =>
+  Object.entries(settings).flatMap(([key, value]) =>
+    key === 'preset' && value === null ? [] : [`--${flagName(key)}=${written(value)}`],
+  );
+
+/** @param {unknown} value */
+function written(value) {
+  if (Array.isArray(value)) return value.join(',') || 'none';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return value === null ? 'all' : String(value);
+}

@@ -62,6 +62,21 @@ export class ProgressBar {
     this.shown = true;
   }
 
+  /**
+   * @param {{done: number, total: number, last: string, secondsLeft: number}} progress  of a sweep;
+   *   last: what the trial that ended was
+   */
+  trials({ done, total, last, secondsLeft }) {
+    if (!this.enabled) return;
+    const width = (this.stream.columns || 80) - 1;
+    const bar = drawBar(done / total, MIN_BAR, hasStyle(this.stream));
+    const text = `   ${clock(secondsLeft)}   ${last}`;
+    const head = `${done}/${total}`;
+    const room = Math.max(0, width - head.length - 2 - MIN_BAR);
+    this.stream.write(`\r\x1b[K${head}  ${bar}${text.slice(0, room)}`);
+    this.shown = true;
+  }
+
   /** Erases the bar, so that something else can be written there. */
   clear() {
     if (this.shown) this.stream.write('\r\x1b[K');

@@ -5,7 +5,7 @@ import { LabWorker } from './lab-worker.js';
 import { RunEvents } from './run-events.js';
 import { Preparer } from './preparer.js';
 import { RunList } from '../runs/run-list.js';
-import { recipeFromHash } from '../share/read-link.js';
+import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { initialState, isLocked } from '../state/state.js';
 import { Store } from '../state/store.js';
 import { texts } from '../../i18n/en/page.js';
@@ -98,7 +98,7 @@ export class Controller {
 
   /**
    * Prepares the run that a link describes. A run under way is dropped.
-   * @param {string} hash  as share/write-link.js writes it
+   * @param {string} hash  as engine/recipe/write-link.js writes it
    * @param {string} [modelUrl]  of a saved network to show until somebody trains
    */
   configure(hash, modelUrl) {

@@ -1,4 +1,4 @@
-import { recipeToHash } from '../share/write-link.js';
+import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { shownRecipe } from './run-view.js';
 import { classNamesOf, guessesOf } from './try-view.js';

@@ -1,6 +1,8 @@
-import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
+import { MlpError } from '../errors.js';
+import { recipeFields } from './fields.js';
+import { resolveRecipe } from './resolve.js';
 
-/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('./fields.js').Recipe} Recipe */
 
 /** The fields that a link can have, besides data set, preset and layers. */
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (

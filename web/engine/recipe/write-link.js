@@ -1,7 +1,8 @@
-import { defaults, presetOfDataset, presets } from '../../engine/index.js';
+import { presetOfDataset, presets } from './presets.js';
 import { LINKED } from './read-link.js';
+import { defaults } from './resolve.js';
 
-/** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
+/** @typedef {import('./fields.js').Recipe} Recipe */
 
 /** The recipe of a preset. @param {string} base */
 const startOf = (base) => ({ ...defaults, ...presets[base] });
