@@ -22,6 +22,7 @@
  * @property {Float32Array<ArrayBuffer>[] | null} outputs  of every unit of each layer after the inputs,
  *   for the image
  * @property {UnitDetail | null} detail  of the unit that was asked for
+ * @property {number} milliseconds  that it took, without its way to the page
  *
  * @typedef {object} Asked
  * @property {number} rows  units of a layer that are shown: the first ones
@@ -59,6 +60,7 @@ function scaled(network, pixels) {
  * @returns {NetworkSnapshot}
  */
 export function snapshotOf(network, { rows, pixels, unit }) {
+  const began = performance.now();
   const sizes = sizesOf(network);
   const places = placesOf(sizes);
   const parameters = network.parameters();
@@ -73,8 +75,23 @@ export function snapshotOf(network, { rows, pixels, unit }) {
     }
     return part;
   });
-  const place = unit && places[unit.layer - 1];
-  if (!place || unit.unit >= place.units) return { sizes, weights, outputs, detail: null };
+  const detail =
+    unit && detailOf(network, { parameters, place: places[unit.layer - 1], unit, pixels, outputs });
+  return { sizes, weights, outputs, detail, milliseconds: performance.now() - began };
+}
+
+/**
+ * @param {Network} network
+ * @param {object} from
+ * @param {Float32Array<ArrayBuffer>} from.parameters
+ * @param {ReturnType<typeof placesOf>[number] | undefined} from.place  of the unit's layer
+ * @param {UnitPlace} from.unit
+ * @param {Uint8Array | null} from.pixels
+ * @param {Float32Array<ArrayBuffer>[] | null} from.outputs
+ * @returns {UnitDetail | null} null for a unit that is not there
+ */
+function detailOf(network, { parameters, place, unit, pixels, outputs }) {
+  if (!place || unit.unit >= place.units) return null;
   const start = place.weights + unit.unit * place.inputs;
   const own = parameters.slice(start, start + place.inputs);
   const bias = parameters[place.biases + unit.unit];
@@ -82,7 +99,7 @@ export function snapshotOf(network, { rows, pixels, unit }) {
   const inputs = (outputs && before) || null;
   const sum = inputs && own.reduce((total, weight, i) => total + weight * inputs[i], bias);
   const output = outputs?.[unit.layer - 1][unit.unit] ?? null;
-  return { sizes, weights, outputs, detail: { ...unit, weights: own, inputs, bias, sum, output } };
+  return { ...unit, weights: own, inputs, bias, sum, output };
 }
 
 /**

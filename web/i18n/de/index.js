@@ -1,4 +1,5 @@
 /** German: the groups of words that the lab has, under the names that words() knows them by. */
+import { diagram } from './diagram.js';
 import { embed } from './embed.js';
 import { lab } from './lab.js';
 import { page } from './page.js';
@@ -8,4 +9,14 @@ import { settingTexts } from './settings.js';
 import { setup } from './setup.js';
 import { watch } from './watch.js';
 
-export const translation = { embed, lab, page, recipe, run, settings: settingTexts, setup, watch };
+export const translation = {
+  diagram,
+  embed,
+  lab,
+  page,
+  recipe,
+  run,
+  settings: settingTexts,
+  setup,
+  watch,
+};
