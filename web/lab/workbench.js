@@ -22,6 +22,7 @@ import { curveChart, trainPanel } from './views/train-view.js';
 import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
+import { DiagramView } from './views/diagram-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/from-state.js';
@@ -57,6 +58,7 @@ export class MlpWorkbench extends LitElement {
   #recipeAsker = null;
   #lastHash = '';
   #order = new ReadingOrder(this);
+  #diagram = new DiagramView(this);
 
   constructor() {
     super();
@@ -178,6 +180,7 @@ export class MlpWorkbench extends LitElement {
         .schedule=${state.schedule}
         .pictures=${guard([state.augmented, state.prepared, state.ahead], () => recipeView.augmentedPictures(state))}
         .rateSearch=${recipeView.rateSearchOf(state)}
+        .diagram=${this.#diagram.shown}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
           choosePreset(controller, detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>

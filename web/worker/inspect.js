@@ -1,5 +1,6 @@
 import { assessRun, weightsSha256 } from '../engine/index.js';
 import { freezeLayers, initFrom } from '../engine/run/init-from.js';
+import { snapshotOf, strongestImages } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 
@@ -74,6 +75,12 @@ export function inspectRun(run) {
       wanted.sort((a, b) => confidence[b] - confidence[a]);
       return { total: wanted.length, pictures: wanted.slice(0, count).map(judge) };
     },
+
+    /** See snapshotOf(). @param {import('./network-snapshot.js').Asked} asked */
+    snapshot: (asked) => snapshotOf(network, asked),
+
+    /** See strongestImages(). @param {import('./network-snapshot.js').UnitPlace} unit @param {number} count */
+    strongest: (unit, count) => strongestImages(run, unit, count),
 
     /**
      * The weights that lead into the first units, as images.

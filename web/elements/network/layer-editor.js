@@ -46,6 +46,7 @@ export class MlpLayerEditor extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
+        justify-content: space-between;
         gap: 6px 0;
         margin: 0;
         padding: 0;
@@ -54,11 +55,6 @@ export class MlpLayerEditor extends LitElement {
       li {
         display: flex;
         align-items: center;
-      }
-      li + li::before {
-        content: '';
-        width: 8px;
-        border-top: 1px solid var(--ink-soft);
       }
       .chip {
         position: relative;
@@ -141,6 +137,19 @@ export class MlpLayerEditor extends LitElement {
     this._fields = [];
     this._error = '';
     this._announcement = '';
+  }
+
+  /**
+   * Where the layers' chips stand, for what is drawn below them.
+   * @returns {number[] | null} their middles in CSS px from the left edge; null when they take several rows
+   */
+  get centres() {
+    const boxes = [...this.renderRoot.querySelectorAll('.chip')].map((chip) =>
+      chip.getBoundingClientRect(),
+    );
+    if (boxes.some(({ top }) => Math.abs(top - boxes[0].top) > 4)) return null;
+    const { left: edge } = this.getBoundingClientRect();
+    return boxes.map(({ left, width }) => left + width / 2 - edge);
   }
 
   get #range() {

@@ -31,6 +31,7 @@ export class MlpNetworkPanel extends RecipePanel {
     estimatedSeconds: { attribute: false },
     abilities: { attribute: false },
     rateSearch: { attribute: false },
+    diagram: { attribute: false },
   };
 
   static styles = [
@@ -62,6 +63,10 @@ export class MlpNetworkPanel extends RecipePanel {
       mlp-setting button {
         white-space: nowrap;
       }
+      mlp-network-diagram:not(:defined) {
+        display: block;
+        min-height: 540px;
+      }
       mlp-recipe-sections:not(:defined) {
         display: block;
         min-height: 112px;
@@ -82,9 +87,12 @@ export class MlpNetworkPanel extends RecipePanel {
     this.abilities = { fast: false, shares: false, threads: 1 };
     /** @type {import('../base/types.js').RateSearch | null} */
     this.rateSearch = null;
+    /** What the drawing of the network shows. @type {import('./network-diagram.js').Shown | null} */
+    this.diagram = null;
   }
 
   firstUpdated() {
+    void import('./network-diagram.js');
     void import('./recipe-sections.js');
   }
 
@@ -121,6 +129,7 @@ export class MlpNetworkPanel extends RecipePanel {
           ?disabled=${this.locked}
           @layers-change=${this.#onLayers}
         ></mlp-layer-editor>
+        <mlp-network-diagram .shown=${this.diagram} .heads=${this.#heads}></mlp-network-diagram>
         <div class="rows" @setting-change=${this.onSetting}>
           ${MAIN.map((name) => [
             this.#setting(recipe, name),
@@ -143,6 +152,13 @@ export class MlpNetworkPanel extends RecipePanel {
       </section>
     `;
   }
+
+  #heads = () => {
+    const editor = /** @type {import('./layer-editor.js').MlpLayerEditor | null} */ (
+      this.renderRoot.querySelector('mlp-layer-editor')
+    );
+    return editor?.centres ?? null;
+  };
 
   /** @param {Recipe} recipe */
   #preset(recipe) {

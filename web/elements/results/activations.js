@@ -4,6 +4,7 @@ import { define } from '../base/define.js';
 import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
+import { signedColours } from '../base/weight-picture.js';
 
 const text = strings.activations;
 
@@ -33,10 +34,9 @@ export class MlpActivations extends LitElement {
     tokens,
     controls,
     followTheme,
+    signedColours,
     css`
       :host {
-        --less: light-dark(#08589e, #5cb3f2);
-        --more: light-dark(#b34c00, #ff9f45);
         display: block;
         min-width: 0;
       }

@@ -4,6 +4,7 @@ import { define } from '../base/define.js';
 import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
+import { paintColour, paintSigned, robustMaximum, signedColours } from '../base/weight-picture.js';
 
 const text = strings.weights;
 
@@ -15,12 +16,6 @@ const SPACE = 1;
 
 /** Pictures grow to whole multiples of their size while all together are at most this high, CSS px. */
 const ROOM = 420;
-
-/** The share of extreme weights that may be clipped so that the others are visible. */
-const CLIPPED = 0.002;
-
-/** How many weights are sampled for the scale. */
-const SAMPLED = 16384;
 
 /** @typedef {'now' | 'start' | 'moved'} View */
 
@@ -44,10 +39,9 @@ export class MlpWeights extends LitElement {
     tokens,
     controls,
     followTheme,
+    signedColours,
     css`
       :host {
-        --less: light-dark(#08589e, #5cb3f2);
-        --more: light-dark(#b34c00, #ff9f45);
         display: block;
         min-width: 0;
       }
@@ -264,53 +258,6 @@ function layout(count, tile, available) {
     return columns > 0 && Math.ceil(count / columns) * tile.height * scale <= ROOM;
   });
   return fits ?? { scale: 1, columns: Math.max(1, at(1).columns) };
-}
-
-/**
- * The magnitude that all but the most extreme weights stay below: one extreme weight must not make all
- * others pale. If there are many weights, a regular sample is used.
- *
- * @param {Float32Array[]} images
- */
-function robustMaximum(images) {
-  const step = Math.ceil(images.reduce((sum, image) => sum + image.length, 0) / SAMPLED) || 1;
-  const sizes = images.flatMap((image) => {
-    const sample = [];
-    for (let i = 0; i < image.length; i += step) sample.push(Math.abs(image[i]));
-    return sample;
-  });
-  const sorted = Float32Array.from(sizes).sort();
-  return sorted[Math.floor((sorted.length - 1) * (1 - CLIPPED))] ?? 0;
-}
-
-/**
- * The farther from zero the deeper the colour; zero is paper.
- *
- * @param {ImageData} tile
- * @param {Float32Array} image
- * @param {number} gain
- * @param {number[][]} colours  of zero, of negative and of positive weights
- */
-function paintSigned({ data }, image, gain, [zero, less, more]) {
-  for (let i = 0; i < image.length; i++) {
-    const depth = Math.min(1, Math.abs(image[i]) * gain);
-    const end = image[i] < 0 ? less : more;
-    for (let c = 0; c < 3; c++) data[4 * i + c] = zero[c] + (end[c] - zero[c]) * depth;
-    data[4 * i + 3] = 255;
-  }
-}
-
-/**
- * @param {ImageData} tile
- * @param {Float32Array} image  planes of red, green and blue
- * @param {number} gain
- */
-function paintColour({ data }, image, gain) {
-  const area = image.length / 3;
-  for (let i = 0; i < area; i++) {
-    for (let c = 0; c < 3; c++) data[4 * i + c] = 127.5 + 127.5 * image[c * area + i] * gain;
-    data[4 * i + 3] = 255;
-  }
 }
 
 define('mlp-weights', MlpWeights);

@@ -1,4 +1,5 @@
 /** German: the groups of words that the lab has, under the names that words() knows them by. */
+import { diagram } from './diagram.js';
 import { embed } from './embed.js';
 import { lab } from './lab.js';
 import { own } from './own.js';
@@ -10,6 +11,7 @@ import { setup } from './setup.js';
 import { watch } from './watch.js';
 
 export const translation = {
+  diagram,
   embed,
   lab,
   own,

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { NetworkWatch } from '../../web/lab/control/network-watch.js';
+
+/** A lab whose worker counts what it is asked. @param {number} milliseconds  that a snapshot takes */
+function fakeLab(milliseconds = 1) {
+  /** @type {any} */
+  let state = {
+    prepared: { runId: 1, plan: {}, shape: { height: 2, width: 2, channels: 1 } },
+    status: 'ready',
+    progress: null,
+    image: null,
+    seen: null,
+    examples: [[Uint8Array.of(1, 2, 3, 4)], [Uint8Array.of(5, 6, 7, 8)]],
+  };
+  /** @type {((state: any) => void)[]} */
+  const listeners = [];
+  /** @type {{what: string, asked: any}[]} */
+  const calls = [];
+  const session = {
+    inspect: async (/** @type {string} */ what, /** @type {any} */ asked) => {
+      calls.push({ what, asked });
+      return what === 'snapshot' ? { milliseconds } : { looked: 9, pictures: [] };
+    },
+  };
+  const controller = {
+    store: {
+      get state() {
+        return state;
+      },
+      subscribe: (/** @type {any} */ listener) => {
+        listeners.push(listener);
+        return () => listeners.splice(listeners.indexOf(listener), 1);
+      },
+    },
+    settled: async () => session,
+    inspection: {
+      call: async (/** @type {string} */ _name, /** @type {any} */ image) => update({ image }),
+    },
+  };
+  /** @param {object} changes */
+  const update = (changes) => {
+    state = { ...state, ...changes };
+    listeners.forEach((listener) => listener(state));
+  };
+  const snapshots = () => calls.filter(({ what }) => what === 'snapshot').length;
+  return { controller: /** @type {any} */ (controller), update, calls, snapshots, listeners };
+}
+
+const settle = async () => {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+};
+
+test('nothing is asked of the worker until the drawing is seen, nor afterwards', async () => {
+  const lab = fakeLab();
+  const watch = new NetworkWatch(lab.controller, 10, () => {});
+  lab.update({ status: 'running', progress: { position: 1 } });
+  await settle();
+  assert.equal(lab.calls.length, 0);
+  watch.see(true);
+  await settle();
+  assert.equal(lab.snapshots(), 1);
+  watch.see(false);
+  lab.update({ progress: { position: 2 } });
+  await settle();
+  assert.equal(lab.snapshots(), 1);
+  watch.end();
+  assert.equal(lab.listeners.length, 0);
+});
+
+for (const [milliseconds, gap] of [
+  [1, 250],
+  [40, 2000],
+]) {
+  test(`snapshots of ${milliseconds} ms are ${gap} ms apart while it trains`, async (t) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    const lab = fakeLab(milliseconds);
+    const watch = new NetworkWatch(lab.controller, 10, () => {});
+    lab.update({ status: 'running' });
+    watch.see(true);
+    await settle();
+    lab.update({ progress: { position: 1 } });
+    mock.timers.tick(gap - 1);
+    await settle();
+    assert.equal(lab.snapshots(), 1);
+    mock.timers.tick(1);
+    await settle();
+    assert.equal(lab.snapshots(), 2);
+    mock.timers.tick(10 * gap);
+    await settle();
+    assert.equal(lab.snapshots(), 2, 'a network that stands still is not asked again');
+    watch.end();
+  });
+}
+
+test('a drawing lights the network before an example, and an image before both', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const lab = fakeLab();
+  /** @type {any[]} */
+  const shown = [];
+  const watch = new NetworkWatch(lab.controller, 10, (watched) => shown.push(watched));
+  const next = async () => {
+    mock.timers.tick(1000);
+    await settle();
+    return [...(lab.calls.at(-1)?.asked.pixels ?? [])];
+  };
+  watch.see(true);
+  assert.deepEqual(await next(), [1, 2, 3, 4]);
+  lab.update({ seen: Uint8Array.of(9, 9, 9, 9) });
+  assert.deepEqual(await next(), [9, 9, 9, 9]);
+  watch.nextImage();
+  await settle();
+  assert.deepEqual(await next(), [5, 6, 7, 8]);
+  watch.nextImage();
+  await settle();
+  assert.deepEqual(await next(), [1, 2, 3, 4]);
+  assert.deepEqual([...shown.at(-1).image.pixels], [1, 2, 3, 4]);
+  watch.end();
+  mock.timers.reset();
+});

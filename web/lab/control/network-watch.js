@@ -1,0 +1,159 @@
+/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../../worker/network-snapshot.js').NetworkSnapshot} NetworkSnapshot */
+/** @typedef {import('../../worker/network-snapshot.js').UnitPlace} UnitPlace */
+/** @typedef {import('../../elements/base/types.js').Picture} Picture */
+/** @typedef {{looked: number, pictures: {pixels: Uint8Array, value: number}[]}} Strongest */
+/** @typedef {NetworkSnapshot & {image: Picture | null, strongest: Strongest | null, prepared: NonNullable<LabState['prepared']>}} Watched */
+
+/** The least time between two snapshots. */
+const GAP_MS = 250;
+/** Of the worker's time, snapshots take at most one part in so many. */
+const SHARE = 50;
+/** How many images of a unit are shown. */
+const STRONGEST = 8;
+
+/**
+ * Keeps the drawing of the network up to date while somebody sees it, and asks for nothing else.
+ * Between two snapshots of a training network is at least fifty times what the first one took.
+ */
+export class NetworkWatch {
+  #controller;
+  #rows;
+  #show;
+  #stop;
+  #visible = false;
+  /** Whether a snapshot is asked for, or the time until the next one runs. */
+  #busy = false;
+  #dirty = true;
+  #key = /** @type {unknown[]} */ ([]);
+  /** @type {UnitPlace | null} */
+  #unit = null;
+  /** @type {Strongest | null} */
+  #strongest = null;
+  /** Which training image lights the network while nothing else does. */
+  #example = 0;
+
+  /**
+   * @param {Controller} controller
+   * @param {number} rows  units of a layer that are shown
+   * @param {(watched: Watched) => void} show
+   */
+  constructor(controller, rows, show) {
+    this.#controller = controller;
+    this.#rows = rows;
+    this.#show = show;
+    this.#stop = controller.store.subscribe((state) => this.#follow(state));
+    this.#follow(controller.store.state);
+  }
+
+  end() {
+    this.#visible = false;
+    this.#stop();
+  }
+
+  /** @param {boolean} visible */
+  see(visible) {
+    this.#visible = visible;
+    this.#refresh();
+  }
+
+  /** @param {UnitPlace | null} place  of the unit to tell of */
+  async choose(place) {
+    const { layer, unit } = this.#unit ?? {};
+    if (layer === place?.layer && unit === place?.unit) return;
+    this.#unit = place;
+    this.#strongest = null;
+    this.#change();
+    const session = await this.#controller.settled();
+    if (!place || this.#unit !== place) return;
+    const answer = await session?.inspect('strongest', place, STRONGEST).catch(() => null);
+    if (this.#unit !== place) return;
+    this.#strongest = answer ?? null;
+    this.#change();
+  }
+
+  /** Lights the network with the next training image. */
+  nextImage() {
+    const all = picksOf(this.#controller.store.state.examples);
+    if (all.length === 0) return;
+    this.#example = (this.#example + 1) % all.length;
+    void this.showImage(this.#pictureOf(all[this.#example]));
+  }
+
+  /** @param {Picture} picture */
+  showImage(picture) {
+    return this.#controller.inspection.call('showImage', picture);
+  }
+
+  /** @param {Uint8Array} pixels @returns {Picture} */
+  #pictureOf(pixels) {
+    const {
+      height = 28,
+      width = 28,
+      channels = 1,
+    } = this.#controller.store.state.prepared?.shape ?? {};
+    return { pixels, height, width, channels };
+  }
+
+  /** What lights the network: the picture, else the drawing, else a training image. @param {LabState} state */
+  #imageOf({ image, seen, examples }) {
+    const example = picksOf(examples)[this.#example];
+    const pixels = seen ?? example;
+    return image ?? (pixels ? this.#pictureOf(pixels) : null);
+  }
+
+  /** @param {LabState} state */
+  #follow(state) {
+    const { prepared, status, progress, image, seen, examples } = state;
+    const key = [prepared?.runId, status, progress?.position, image, seen, examples];
+    if (key.every((part, i) => part === this.#key[i])) return;
+    if (prepared?.runId !== this.#key[0]) this.#unit = this.#strongest = null;
+    this.#key = key;
+    this.#change();
+  }
+
+  #change() {
+    this.#dirty = true;
+    this.#refresh();
+  }
+
+  #refresh() {
+    if (this.#busy || !this.#dirty || !this.#visible) return;
+    this.#busy = true;
+    this.#dirty = false;
+    void this.#once();
+  }
+
+  async #once() {
+    const start = performance.now();
+    const { state } = this.#controller.store;
+    const { prepared } = state;
+    const image = this.#imageOf(state);
+    // A saved network alone has no run to look into.
+    const session = prepared?.plan ? await this.#controller.settled() : null;
+    const asked = { rows: this.#rows, pixels: image?.pixels ?? null, unit: this.#unit };
+    const snapshot = await session?.inspect('snapshot', asked).catch(() => null);
+    const present = this.#controller.store.state.prepared;
+    if (snapshot && prepared && present?.runId === prepared.runId && this.#visible) {
+      this.#show({ ...snapshot, image, strongest: this.#strongest, prepared });
+    }
+    const trains = this.#controller.store.state.status === 'running';
+    const took = snapshot?.milliseconds ?? performance.now() - start;
+    setTimeout(
+      () => {
+        this.#busy = false;
+        this.#refresh();
+      },
+      trains ? Math.max(GAP_MS, SHARE * took) : 0,
+    );
+  }
+}
+
+/** The examples in the order in which they are gone through: one of each class, then the next of each. @param {Uint8Array[][]} examples */
+const picksOf = (examples) =>
+  Array.from({ length: Math.max(0, ...examples.map((row) => row.length)) }, (_, i) =>
+    examples.map((row) => row[i]),
+  )
+    .flat()
+    .filter(Boolean);

@@ -1,0 +1,125 @@
+/** @typedef {import('../engine/core/network.js').Network} Network */
+/** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
+
+/**
+ * A unit by its place: layer 1 is the first after the inputs; the last one has the outputs.
+ * @typedef {{layer: number, unit: number}} UnitPlace
+ *
+ * One unit with all that makes its sum: sum = bias + weights[i] * inputs[i], over all i.
+ * @typedef {object} UnitDetail
+ * @property {number} layer
+ * @property {number} unit
+ * @property {Float32Array<ArrayBuffer>} weights  one per unit of the layer before, or per input
+ * @property {Float32Array<ArrayBuffer> | null} inputs  what that layer gives it; null without an image
+ * @property {number} bias
+ * @property {number | null} sum
+ * @property {number | null} output  of the unit, as the network computes it
+ *
+ * @typedef {object} NetworkSnapshot
+ * @property {number[]} sizes  units of all layers, the inputs first
+ * @property {Float32Array<ArrayBuffer>[]} weights  of each layer after the inputs: [shown][shown of the
+ *   layer before]; of the first one [shown][inputs]
+ * @property {Float32Array<ArrayBuffer>[] | null} outputs  of every unit of each layer after the inputs,
+ *   for the image
+ * @property {UnitDetail | null} detail  of the unit that was asked for
+ * @property {number} milliseconds  that it took, without its way to the page
+ *
+ * @typedef {object} Asked
+ * @property {number} rows  units of a layer that are shown: the first ones
+ * @property {Uint8Array | null} pixels  [inputs] of the image that lights the network
+ * @property {UnitPlace | null} unit
+ */
+
+/** Multiplications that looking for the images of a unit may take: a fraction of a second. */
+const SEARCH_WORK = 1e8;
+
+/** Where the weights and biases of each layer stand in Network.parameters(). @param {number[]} sizes */
+function placesOf(sizes) {
+  let at = 0;
+  return sizes.slice(1).map((units, i) => {
+    const weights = at;
+    const biases = at + sizes[i] * units;
+    at = biases + units;
+    return { weights, biases, units, inputs: sizes[i] };
+  });
+}
+
+/** @param {Network} network */
+const sizesOf = ({ config: { inputs, hidden, classes } }) => [inputs, ...hidden, classes];
+
+/** What the network sees of an image. @param {Network} network @param {Uint8Array} pixels */
+function scaled(network, pixels) {
+  const { offset, gain } = network.scaling;
+  return Float32Array.from(pixels, (pixel, i) => (pixel - offset[i]) * gain[i]);
+}
+
+/**
+ * What the drawing of a network shows of it.
+ * @param {Network} network
+ * @param {Asked} asked
+ * @returns {NetworkSnapshot}
+ */
+export function snapshotOf(network, { rows, pixels, unit }) {
+  const began = performance.now();
+  const sizes = sizesOf(network);
+  const places = placesOf(sizes);
+  const parameters = network.parameters();
+  const outputs = pixels?.length === sizes[0] ? network.layerOutputs(pixels) : null;
+  const weights = places.map((place, i) => {
+    const shown = Math.min(rows, place.units);
+    const before = i === 0 ? place.inputs : Math.min(rows, place.inputs);
+    const part = new Float32Array(shown * before);
+    for (let row = 0; row < shown; row++) {
+      const start = place.weights + row * place.inputs;
+      part.set(parameters.subarray(start, start + before), row * before);
+    }
+    return part;
+  });
+  const detail =
+    unit && detailOf(network, { parameters, place: places[unit.layer - 1], unit, pixels, outputs });
+  return { sizes, weights, outputs, detail, milliseconds: performance.now() - began };
+}
+
+/**
+ * @param {Network} network
+ * @param {object} from
+ * @param {Float32Array<ArrayBuffer>} from.parameters
+ * @param {ReturnType<typeof placesOf>[number] | undefined} from.place  of the unit's layer
+ * @param {UnitPlace} from.unit
+ * @param {Uint8Array | null} from.pixels
+ * @param {Float32Array<ArrayBuffer>[] | null} from.outputs
+ * @returns {UnitDetail | null} null for a unit that is not there
+ */
+function detailOf(network, { parameters, place, unit, pixels, outputs }) {
+  if (!place || unit.unit >= place.units) return null;
+  const start = place.weights + unit.unit * place.inputs;
+  const own = parameters.slice(start, start + place.inputs);
+  const bias = parameters[place.biases + unit.unit];
+  const before = unit.layer === 1 ? pixels && scaled(network, pixels) : outputs?.[unit.layer - 2];
+  const inputs = (outputs && before) || null;
+  const sum = inputs && own.reduce((total, weight, i) => total + weight * inputs[i], bias);
+  const output = outputs?.[unit.layer - 1][unit.unit] ?? null;
+  return { ...unit, weights: own, inputs, bias, sum, output };
+}
+
+/**
+ * The test images with a unit's highest outputs.
+ * @param {Run} run
+ * @param {UnitPlace} unit
+ * @param {number} count
+ * @returns {{looked: number, pictures: {index: number, pixels: Uint8Array<ArrayBuffer>, label: number,
+ *   value: number}[]}} looked: at how many of the test images; the highest output first
+ */
+export function strongestImages(run, { layer, unit }, count) {
+  const network = run.resultNetwork;
+  const looked = Math.min(
+    run.plan.testCount,
+    Math.max(count, Math.floor(SEARCH_WORK / network.parameterCount)),
+  );
+  const pictures = Array.from({ length: looked }, (_, index) => {
+    const { pixels, label } = run.testSample(index);
+    return { index, pixels, label, value: network.layerOutputs(pixels)[layer - 1][unit] };
+  });
+  pictures.sort((a, b) => b.value - a.value);
+  return { looked, pictures: pictures.slice(0, count) };
+}
