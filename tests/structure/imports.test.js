@@ -163,7 +163,7 @@ const USES = {
       ...['commander', 'fastest-levenshtein'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser'] },
+  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */

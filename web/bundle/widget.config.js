@@ -26,6 +26,8 @@ const LEFT_OUT = [
   /core\/(team|start-helper)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
 ];
 
+/** What the code imports that the file has once. */
+const SHARED_NAME = 'mlp-shared';
 /** Modules that the page and its worker both need: in the file once, as a function that both call. */
 const SHARED = ['../worker/rpc.js', '../engine/errors.js', '../engine/shown.js'].map(local);
 
@@ -71,7 +73,9 @@ const sharedCode = {
   name: 'shared-code',
   enforce: 'pre',
   load: (id) =>
-    SHARED.includes(id) ? `export { ${exportsOf(id).join()} } from 'mlp-shared';` : null,
+    SHARED.includes(id)
+      ? `export { ${exportsOf(id).join()} } from ${JSON.stringify(SHARED_NAME)};`
+      : null,
 };
 
 /**
@@ -136,7 +140,7 @@ const alone = (entry) => ({
   ...common,
   lib: { entry, formats: ['es'], fileName: () => 'mlp-lab.widget.js' },
   rolldownOptions: {
-    external: ['mlp-shared'],
+    external: [SHARED_NAME],
     output: { codeSplitting: false, minify: true },
   },
 });
