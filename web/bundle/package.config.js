@@ -70,7 +70,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [plainAddresses],
+    plugins: () => [plainGlue, plainAddresses],
     rolldownOptions: {
       output: {
         // One file: bundlers copy it without looking into it.

@@ -18,8 +18,8 @@ const LEFT_OUT = [
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
-  // Networks for other programs.
-  /web\/models\//,
+  // Networks for other programs or from them; the drawing of the network.
+  /web\/models\/|run\/init-from\.js$|worker\/network-snapshot\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
