@@ -149,7 +149,7 @@ build_core() {
 # The page, bundled; with the data sets that are there, as packs for the browser.
 build_page() {
     local log=build/page.log now
-    now=$({ echo "${MLP_ISOLATE:-}" && cat build.sh package-lock.json &&
+    now=$({ echo "${MLP_ISOLATE:-}" && cat build.sh package.json package-lock.json &&
         find web data -type f -name '*.*' ! -path 'data/files/*' ! -path 'web/cli/*' -print0 |
         sort -z | xargs -0 cat; } | sha256sum | cut -d' ' -f1)
     if [ "$(cat build/page.fingerprint 2>/dev/null)" != "$now" ] || [ ! -f dist/index.html ]; then

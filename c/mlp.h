@@ -161,6 +161,7 @@ typedef struct mlp_samples {
     uint32_t rows;
     const uint32_t *subset; // [count] row numbers; NULL means rows 0 .. count - 1
     uint32_t count;         // how many samples are meant
+    void *packed;           // what mlp_pack_samples made of pixels; may be NULL
 } mlp_samples;
 
 typedef struct mlp_progress { // where a run stands
@@ -240,6 +241,12 @@ mlp_status mlp_use_team(mlp_network *network, mlp_team *team);
 // Members of the team that the largest piece of work in training on such samples, the gradient of a
 // batch, is shared by: 1 without a team, and 0 for no network or no samples.
 uint32_t mlp_threads(const mlp_network *network, const mlp_samples *samples);
+
+// Packs all rows of samples of which most pixels are 0, so that batches are gathered faster, with the
+// same bits. Returns the bytes that it takes, some 3 for every other pixel; 0 when too few are 0. With
+// a memory of that size, aligned to 4 bytes, packs into it and sets samples->packed: the memory must
+// outlive the samples, and the pixels must not change. With NULL it only returns the bytes.
+size_t mlp_pack_samples(mlp_samples *samples, uint32_t inputs, void *memory);
 
 // Trains up to max_batches batches, never past the end of an epoch, and says where the run stands.
 // order[samples->count] is the caller's: it holds the epoch's shuffled rows from one call to the

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints, as variables for c/Makefile, what compiles and links WebAssembly on this machine:
 #   WASM_CC, WASM_LD        the modules
-#   RELAXED_CC, RELAXED_LD  those with relaxed SIMD
+#   RELAXED_CC, RELAXED_LD  those with relaxed SIMD, and wide ones
 # usage: toolchain.sh COMPILER LINKER, what the relaxed variants take when emcc's LLVM is too old.
 set -euo pipefail
 

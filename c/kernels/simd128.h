@@ -150,7 +150,11 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
 
 // The bias gradient of one panel, into b[8].
 INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
+#if IS_WIDE
+    const v128_t zero = wasm_i64x2_make(0, 0); // a splat LLVM 19 makes a shuffle, which V8 does not join
+#else
     const v128_t zero = splat(0.0f);
+#endif
     v128_t sum[2] = {zero, zero};
     for (size_t i = 0; i < m; i++) {
         sum[0] = wasm_f32x4_add(sum[0], wasm_v128_load(d + i * PANEL));

@@ -35,18 +35,19 @@ static void augment_batch(mlp_network *net, const uint8_t *pixels, size_t m) {
     for (uint32_t i = 0; i < m; i++) net->row_numbers[i] = i;
 }
 
-const uint8_t *mlp_gather_batch(mlp_network *net, const uint8_t *pixels, size_t m,
+const uint8_t *mlp_gather_batch(mlp_network *net, const mlp_samples *samples, size_t m,
                                 input_form form) {
     const mlp_config *c = &net->config;
+    sparse_source from = source_of(samples);
     if (net->images) {
-        augment_batch(net, pixels, m);
-        pixels = net->images;
+        augment_batch(net, samples->pixels, m);
+        from = (sparse_source){.pixels = net->images};
     }
     // Dropout works on x, so inputs that it changes are dense.
-    mlp_gather_inputs(net, pixels, m, c->input_dropout > 0.0f ? INPUTS_DENSE : form);
+    mlp_gather_inputs(net, &from, m, c->input_dropout > 0.0f ? INPUTS_DENSE : form);
     if (c->input_dropout > 0.0f) {
         mlp_dropout(dropout_place_of(net, 0), c->input_dropout, net->x, NULL, m, 0,
                     panels_of(c->inputs));
     }
-    return pixels;
+    return from.pixels;
 }

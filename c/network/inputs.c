@@ -6,6 +6,7 @@
 
 enum {
     ESTIMATED_FROM = 64, // samples that the fraction of inputs that are not 0 is estimated from
+    PACKED_AT_MOST = 4,  // rows are packed when at most one pixel in so many is not 0
     FEW_ROWS = 16,       // largest batch that steps from its sparse rows; measured
 };
 
@@ -28,8 +29,7 @@ double mlp_nonzero_fraction(const mlp_network *net, const mlp_samples *samples) 
     for (uint32_t i = 0; i < samples->count; i += stride, rows++) {
         uint32_t row = sample_row(samples, i);
         if (row >= samples->rows) return 1.0; // mlp_select_samples reports it
-        const uint8_t *pixels = samples->pixels + (size_t)row * k;
-        for (size_t j = 0; j < k; j++) nonzero += pixels[j] != 0;
+        nonzero += mlp_count_nonzero(samples->pixels + (size_t)row * k, k);
     }
     return 2 * nonzero <= rows * k ? (double)nonzero / (double)(rows * k) : 1.0;
 }
@@ -81,14 +81,14 @@ mlp_status mlp_select_samples(mlp_network *net, const mlp_samples *samples, uint
     return MLP_OK;
 }
 
-void mlp_gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form form) {
+void mlp_gather_inputs(mlp_network *net, const sparse_source *from, size_t m, input_form form) {
     size_t k = net->config.inputs;
     net->is_sparse =
-        form != INPUTS_DENSE && mlp_sparse_gather(&net->sparse, pixels, net->row_numbers,
+        form != INPUTS_DENSE && mlp_sparse_gather(&net->sparse, from, net->row_numbers,
                                                   net->gain[0], m, k, form == INPUTS_CSR_CSC);
     net->has_csc = net->is_sparse && form == INPUTS_CSR_CSC;
     if (!net->is_sparse) {
-        net->kernels->gather(pixels, net->row_numbers, net->offset, net->gain, net->x, m, k);
+        net->kernels->gather(from->pixels, net->row_numbers, net->offset, net->gain, net->x, m, k);
     }
 }
 
@@ -96,8 +96,22 @@ mlp_status mlp_gather_samples(mlp_network *net, const mlp_samples *samples, uint
                               size_t m, input_form form) {
     mlp_status status = mlp_select_samples(net, samples, first, m);
     if (status) return status;
-    mlp_gather_inputs(net, samples->pixels, m, form);
+    sparse_source from = source_of(samples);
+    mlp_gather_inputs(net, &from, m, form);
     return MLP_OK;
+}
+
+size_t mlp_pack_samples(mlp_samples *samples, uint32_t inputs, void *memory) {
+    // Row by row: an engine that compiles a function anew while it is busy uses that at the next call.
+    size_t rows = samples->rows, k = inputs, entries = 0;
+    for (size_t i = 0; i < rows; i++) entries += mlp_count_nonzero(samples->pixels + i * k, k);
+    if (k > UINT16_MAX || entries > rows * k / PACKED_AT_MOST || entries > UINT32_MAX) return 0;
+    if (memory) {
+        packed_rows to = place_packed(memory, rows, entries);
+        mlp_pack_rows(&to, samples->pixels, rows, k);
+        samples->packed = memory;
+    }
+    return packed_bytes(rows, entries);
 }
 
 mlp_status mlp_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uint32_t n) {

@@ -35,7 +35,6 @@ static void place_sparse(sparse_batch *batch, arena *a, uint64_t rows, uint64_t 
     uint64_t capacity = sparse_capacity(rows, inputs);
     batch->capacity = (size_t)capacity;
     if (!capacity) return;
-    batch->counts = take(a, (inputs + PANEL) * sizeof *batch->counts);
     batch->values = take(a, inputs + PANEL);
     batch->indices = take(a, (inputs + PANEL) * sizeof *batch->indices);
     batch->lanes = take(a, 256 * sizeof *batch->lanes);

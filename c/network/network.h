@@ -138,8 +138,18 @@ void mlp_bound_weights(mlp_network *net, const step_rule *rule, float largest_de
 mlp_status mlp_select_samples(mlp_network *net, const mlp_samples *samples, uint32_t first,
                               size_t m);
 
-// Scales the inputs that row_numbers name among pixels, into x or the sparse rows and columns.
-void mlp_gather_inputs(mlp_network *net, const uint8_t *pixels, size_t m, input_form form);
+// Where the rows of samples are read from.
+static inline sparse_source source_of(const mlp_samples *samples) {
+    sparse_source from = {.pixels = samples->pixels};
+    if (samples->packed) {
+        const uint32_t *begin = samples->packed;
+        from.packed = place_packed(samples->packed, samples->rows, begin[samples->rows]);
+    }
+    return from;
+}
+
+// Scales the inputs that row_numbers name in a source, into x or the sparse rows and columns.
+void mlp_gather_inputs(mlp_network *net, const sparse_source *from, size_t m, input_form form);
 
 // mlp_select_samples, then mlp_gather_inputs: what evaluation sees of samples.
 mlp_status mlp_gather_samples(mlp_network *net, const mlp_samples *samples, uint32_t first,
@@ -155,7 +165,8 @@ static inline dropout_place dropout_place_of(const mlp_network *net, uint32_t i)
 
 // Gathers the inputs of a training batch from the samples in row_numbers and labels: augmented,
 // mixed, with dropout. Returns the pixels that row_numbers refer to from now on.
-const uint8_t *mlp_gather_batch(mlp_network *net, const uint8_t *pixels, size_t m, input_form form);
+const uint8_t *mlp_gather_batch(mlp_network *net, const mlp_samples *samples, size_t m,
+                                input_form form);
 
 // --- forward.c ----------------------------------------------------------------------------------
 

@@ -121,7 +121,7 @@ static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     uint32_t m = left < net->config.batch_size ? left : net->config.batch_size;
     mlp_status status = mlp_select_samples(net, epoch, p->samples_done, m);
     if (status) return status;
-    const uint8_t *pixels = mlp_gather_batch(net, epoch->pixels, m, mlp_training_form(net, m));
+    const uint8_t *pixels = mlp_gather_batch(net, epoch, m, mlp_training_form(net, m));
     mlp_forward(net, m, PASS_TRAINING);
     if (net->thread_lost) return MLP_THREAD_LOST;
     double cost = sum_costs(net, m);

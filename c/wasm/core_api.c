@@ -35,6 +35,12 @@ mlp_status mlpw_scheduled_rate(const mlp_config *config, uint32_t epoch, uint32_
     return mlp_scheduled_rate(config, epoch, batch, batches, rate);
 }
 
+// Not a status but a number of bytes.
+EXPORT(mlpw_pack_samples)
+size_t mlpw_pack_samples(mlp_samples *samples, uint32_t inputs, void *memory) {
+    return mlp_pack_samples(samples, inputs, memory);
+}
+
 EXPORT(mlpw_use_team) mlp_status mlpw_use_team(mlp_network *network, mlp_team *team) {
     return mlp_use_team(network, team);
 }

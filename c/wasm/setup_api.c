@@ -68,6 +68,7 @@
     FIELD(VALUE, mlp_samples, rows)                                                                \
     FIELD(VALUE, mlp_samples, subset)                                                              \
     FIELD(VALUE, mlp_samples, count)                                                               \
+    FIELD(VALUE, mlp_samples, packed)                                                              \
     GROUP("mlp_progress")                                                                          \
     FIELD(VALUE, mlp_progress, epoch)                                                              \
     FIELD(VALUE, mlp_progress, batch)                                                              \

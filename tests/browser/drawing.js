@@ -46,7 +46,11 @@ export const moved = (strokes, scale, [dx, dy]) =>
 export async function draw(page, strokes) {
   await page.evaluate((all) => {
     globalThis.strokes = [];
-    all('mlp-pad')[0].addEventListener('strokes-change', ({ detail }) => {
+    const pad = all('mlp-pad')[0];
+    // Once a pad: a hundred drawings would leave a hundred listeners, each copying all points.
+    if (pad.isHeard) return;
+    pad.isHeard = true;
+    pad.addEventListener('strokes-change', ({ detail }) => {
       globalThis.strokes = detail.strokes.map((points) => Array.from(points));
     });
   });

@@ -139,6 +139,65 @@ inEngines(['chromium'], 'a finished run', (lab) => {
   });
 });
 
+inEngines(['chromium'], 'a tab that is hidden during a run', (lab) => {
+  test('ends it, tells the page and keeps it; seen again it shows one state', async () => {
+    const page = await lab.open(QUICK.replace('epochs=2', 'epochs=3'));
+    // A browser gives a hidden tab no frames.
+    const ended = await page.evaluate(
+      (all) =>
+        new Promise((resolve) => {
+          const held = [];
+          const frame = globalThis.requestAnimationFrame;
+          globalThis.requestAnimationFrame = (callback) => held.push(callback);
+          globalThis.showAgain = () => {
+            globalThis.requestAnimationFrame = frame;
+            for (const callback of held) frame(callback);
+          };
+          all('mlp-lab')[0].addEventListener('mlp-done', ({ detail }) => resolve(detail));
+          all('train')[0].click();
+        }),
+    );
+    await page.evaluate(async () => {
+      const result = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const stored = async () => {
+        const found = [];
+        for (const { name } of await indexedDB.databases()) {
+          const database = await result(indexedDB.open(name));
+          for (const store of database.objectStoreNames) {
+            found.push(...(await result(database.transaction(store).objectStore(store).getAll())));
+          }
+          database.close();
+        }
+        return JSON.stringify(found);
+      };
+      while (!/"weightsSha256":"[0-9a-f]{64}"/.test(await stored())) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+    await page.evaluate(() => globalThis.showAgain());
+    await page.status('done');
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+    const { hash, epoch } = await shown(page);
+    assert.deepEqual({ hash, epoch }, { hash: ended.weightsSha256, epoch: '3 / 3' });
+    const [[run], [curve]] = await page.evaluate((all) => [
+      all('mlp-runs')[0].runs,
+      all('mlp-curves')[0].runs,
+    ]);
+    assert.equal(run.epochs, 3);
+    const errors = curve.points
+      .map((point) => point.validationErrorRate)
+      .filter((rate) => rate >= 0);
+    assert.equal(errors.length, 3);
+    assert.equal(errors.at(-1), run.validationErrorRate);
+    const left = await page.evaluate((all) => all('mlp-train-panel')[0].progress.secondsLeft);
+    assert.equal(left, null);
+  });
+});
+
 inEngines(['chromium'], 'a field with a bad value', (lab) => {
   test('holds Train back and has the focus, until it is good', async () => {
     const page = await lab.open();

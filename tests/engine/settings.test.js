@@ -83,7 +83,7 @@ test('settings of a wrong type get a sentence that shows them', () => {
     [{ dropout: [0, 1e-60] }, /dropout 1e-60 is 0 in float32/],
     [{ learningRate: 1e-60 }, /learning rate 1e-60 is 0 in float32/],
     [{ preset: {} }, /no preset an object/],
-    [{ dataset: Object.create(null) }, /data ?set an object is not one of/],
+    [{ dataset: Object.create(null) }, /The data ?set is one of .*, not an object/],
     [{ flip: 'yes' }, /true or false, not "yes"/],
   ])) {
     assert.throws(

@@ -10,6 +10,7 @@ import { strings as setup } from '../../web/i18n/en/setup.js';
 import { language, releaseLanguage, setLanguage, words } from '../../web/i18n/translate.js';
 import '../../web/embed/languages.js';
 import { labTexts as lab } from '../../web/i18n/en/lab.js';
+import { own } from '../../web/i18n/en/own.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
@@ -17,7 +18,7 @@ import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
-const english = { diagram, embed, lab, page, recipe, run, settings, setup, watch };
+const english = { diagram, embed, lab, own, page, recipe, run, settings, setup, watch };
 
 /**
  * Every word of a group by its path.

@@ -38,6 +38,7 @@ const ROOMS = [
   'web/elements/train',
   'web/elements/try',
   'web/elements/results',
+  'web/elements/own',
   'web/worker',
   'web/module',
   'web/lab',
@@ -110,6 +111,10 @@ const USES = {
   'web/elements/train': { uses: [...WORDS, 'web/elements/base', 'lit', 'uplot'], types: ENGINE },
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/own': {
+    uses: [...WORDS, 'web/elements/base', 'web/elements/data', 'web/elements/try', 'lit'],
+    types: [...ENGINE, 'web/data/own'],
+  },
   'web/worker': {
     uses: [
       ...ENGINE,
@@ -128,6 +133,7 @@ const USES = {
       ...WORDS,
       ...DATA,
       'web/models',
+      'web/models/import',
       'web/data',
       'web/worker',
       'lit',

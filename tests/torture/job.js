@@ -26,7 +26,8 @@ export class Job {
   /**
    * @param {Part} part
    * @param {{seed: number, tries: number, ms?: number}} options  seed: of the first try, the next one
-   *   having the next number. ms: the time after which none begins; the result of none depends on it
+   *   having the next number. ms: the time after which none begins but the first; the result of none
+   *   depends on it
    */
   constructor({ name }, { seed, tries, ms = Infinity }) {
     this.#name = name;
@@ -41,7 +42,8 @@ export class Job {
    * @returns {Generator<{seed: number, count: number}, void>}
    */
   *blocks(size) {
-    while (this.#left > 0 && performance.now() < this.#endsAt) {
+    for (let first = true; this.#left > 0; first = false) {
+      if (!first && performance.now() >= this.#endsAt) return;
       const block = { seed: this.#next, count: Math.min(size, this.#left) };
       this.#next += block.count;
       this.#left -= block.count;

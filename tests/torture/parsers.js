@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { patience } from '../patience.js';
 
 const WORKER = new URL('parsers-worker.js', import.meta.url);
-const MODULES = ['targets.js', 'model-targets.js', 'foreign-targets.js'].map(
+const MODULES = ['targets.js', 'model-targets.js', 'foreign-targets.js', 'own-targets.js'].map(
   (file) => new URL(file, import.meta.url).href,
 );
 const BLOCK = 500;

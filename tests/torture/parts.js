@@ -12,5 +12,9 @@ export const programs = [parsers, core, killProgram, disk];
 
 export const browsers = [killChromium, killFirefox, tabs, storage];
 
-/** @type {import('./job.js').Part[]} */
-export const parts = [...programs, ...browsers];
+/**
+ * Those whose single tries take longest come first: what they take beyond their share, the later ones, which
+ * have many short tries, give up without missing it.
+ * @type {import('./job.js').Part[]}
+ */
+export const parts = [...browsers, ...programs];

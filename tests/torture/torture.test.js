@@ -83,6 +83,12 @@ test('a parser that never ends, or ends the thread, is told with its seed', asyn
   assert.equal(died.failures[0].seed, 2);
 });
 
+test('a part whose time is over before it begins tries once', async () => {
+  const job = new Job(parsers, { seed: 3, tries: 9, ms: -1 });
+  await job.each([['one', async () => {}]]);
+  assert.deepEqual(Object.fromEntries(job.rows), { one: { tried: 1, survived: 1 } });
+});
+
 test('the table counts, and tells what failed and what was skipped', () => {
   const job = new Job(parsers, { seed: 3, tries: 9 });
   job.count('idx', 4);

@@ -46,6 +46,7 @@ const workerSources = {
   enforce: 'pre',
   resolveId(id, importer) {
     if (`\0${id}` in SOURCES) return `\0${id}`;
+    if (id === './spawn-own.js') return local('../worker/spawn-own-inline.js');
     const spawn = /^\.\/spawn(-helper)?\.js$/.test(id) && importer?.includes('/web/worker/');
     return spawn ? local('../worker/spawn-inline.js') : null;
   },

@@ -137,15 +137,22 @@ export class MlpWorkbench extends LitElement {
       .available=${view.plannedOf(state)?.available ?? null}
       .loading=${state.loading}
       .message=${state.dataMessage}
+      .note=${state.recipe.dataset === 'custom' ? (state.dataNote ?? null) : null}
       .groups=${guard([state.examples, state.prepared, state.ahead], () => view.exampleGroups(state))}
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}
       @dataset-change=${(/** @type {CustomEvent} */ { detail }) =>
         chooseDataset(controller, detail.name)}
       @size-change=${(/** @type {CustomEvent} */ { detail }) => controller.setRecipe(detail)}
-      @files-chosen=${(/** @type {CustomEvent} */ { detail }) => controller.useFiles(detail.files)}
+      @files-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+      @draw-set=${async () =>
+        (await import('./own/draw-set.js')).drawSet(controller, this.renderRoot)}
+      @save-set=${async (/** @type {CustomEvent} */ { detail }) =>
+        (await import('./own/save-set.js')).saveSet(detail.form, controller.parts)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
-        controller.renameClasses(detail.classNames)}
+        import('./control/use-files.js').then(({ renameClasses }) =>
+          renameClasses(detail.classNames, controller.parts),
+        )}
     ></mlp-data-panel>`;
   }
 
@@ -186,6 +193,10 @@ export class MlpWorkbench extends LitElement {
       <mlp-share-bar
         .link=${new URL(view.linkHash(state), document.baseURI).href}
         .canDownload=${Boolean(state.current?.outcome)}
+        .beginsWith=${state.beginsWith ?? ''}
+        .locked=${isLocked(state) && state.status !== 'loading'}
+        @open-model=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+        @begin-anew=${async () => (await import('./own/begin-with.js')).beginAnew(controller.parts)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
         @export-model=${(/** @type {CustomEvent} */ { detail }) =>
@@ -265,6 +276,12 @@ export class MlpWorkbench extends LitElement {
         ></mlp-runs>
       </div>
     </div>`;
+  }
+
+  /** @param {{files: File[], entries?: FileSystemEntry[]}} given */
+  async #openFiles(given) {
+    const { openFiles } = await import('./own/open-files.js');
+    if (this.controller) await openFiles(given, this.controller, this.renderRoot);
   }
 
   /** A field that shows what is wrong with it stops Train, which would use another value. @param {Event} event */

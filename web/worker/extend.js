@@ -1,4 +1,5 @@
 import { MlpError, Run } from '../engine/index.js';
+import { freezeLayers, frozenLayersOf } from '../engine/run/init-from.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
@@ -36,6 +37,7 @@ function successor(run, recipe, core, data) {
   try {
     next.resume(run.checkpoint()); // with the rate of the first, in the core
     next.setLearningRate(recipe.learningRate);
+    freezeLayers(next, frozenLayersOf(run));
     return next;
   } catch (error) {
     next.dispose();

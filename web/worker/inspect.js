@@ -1,4 +1,5 @@
-import { assessRun } from '../engine/index.js';
+import { assessRun, weightsSha256 } from '../engine/index.js';
+import { freezeLayers, initFrom } from '../engine/run/init-from.js';
 import { snapshotOf, strongestImages } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
@@ -13,7 +14,7 @@ import { snapshotOf, strongestImages } from './network-snapshot.js';
  */
 
 /**
- * What the page asks about a run: its mistakes and its weights.
+ * What the page asks about a run: its mistakes and its weights; and what it does to one that has not begun.
  * @param {Run} run
  */
 export function inspectRun(run) {
@@ -26,6 +27,28 @@ export function inspectRun(run) {
      * @param {import('./protocol.js').RunOutcome} outcome
      */
     assess: (outcome) => assessRun(run, outcome),
+
+    /**
+     * Gives the run the weights of a saved network: see initFrom().
+     * @param {import('../engine/run/values.js').SavedModel} model
+     * @param {number} frozenLayers
+     * @returns {{weightsSha256: string, newLastLayer: boolean, frozenLayers: number}}
+     * @throws {import('../engine/errors.js').MlpError} "init-from"
+     */
+    initFrom: (model, frozenLayers) => ({
+      ...initFrom(run, model, frozenLayers),
+      weightsSha256: weightsSha256(model.parameters),
+      frozenLayers,
+    }),
+
+    /** Units of all layers. */
+    layers: () => run.layers,
+
+    /** See freezeLayers(). @param {number} count */
+    freeze: (count) => freezeLayers(run, count),
+
+    /** What the run has come to. @returns {import('./protocol.js').RunOutcome} */
+    outcome: () => ({ ...run.evaluate(), epochs: run.epochs, seconds: run.seconds }),
 
     /**
      * Test images that the network gets wrong, the surest mistakes first; with a cell, only those

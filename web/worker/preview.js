@@ -1,4 +1,5 @@
 import { augmentedImages, learningRateCurve } from '../engine/index.js';
+import { readings } from './readings.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
@@ -42,6 +43,25 @@ export function previewOf(recipe, { train, test }, core) {
       shape: { height, width, channels, classNames },
       available: { train: train.count, test: test.count },
     }),
+
+    /**
+     * What a saved network makes of the test images: see readings.js.
+     * @param {import('../engine/run/values.js').SavedModel} model
+     * @param {import('./readings.js').Variant[]} variants
+     * @param {number} count
+     */
+    readings: (model, variants, count) => readings(core, test, model, variants, count),
+
+    /**
+     * The whole data set as files.
+     * @param {'npz' | 'idx'} form
+     * @returns {Promise<{name: string, bytes: Uint8Array}[]>}
+     */
+    async files(form) {
+      const { encodeIdxFiles, encodeNpz } = await import('../data/formats/save.js');
+      if (form === 'idx') return encodeIdxFiles({ train, test });
+      return [{ name: '.npz', bytes: encodeNpz({ train, test }) }];
+    },
 
     /** The learning rate over the run. */
     schedule: () => learningRateCurve(core, recipe),

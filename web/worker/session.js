@@ -165,8 +165,8 @@ export class Session {
     const { look } = await import('./look.js');
     if (this.#model) return look(pixels, this.#model);
     const run = this.#requireRun();
-    const untrained = run.epochs.length === 0 && this.#progressState === null;
-    return look(pixels, run.resultNetwork, untrained, this.#reader);
+    const begun = run.epochs.length > 0 || this.#progressState !== null;
+    return look(pixels, run.resultNetwork, begun, this.#reader);
   }
 
   /**

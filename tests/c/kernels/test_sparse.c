@@ -29,7 +29,6 @@ static void free_lists(lists_fixture *f) {
                       f->batch.column_entries,
                       f->batch.row_bounds,
                       f->batch.column_bounds,
-                      f->batch.counts,
                       f->batch.values,
                       f->batch.indices,
                       f->batch.lanes};
@@ -51,7 +50,6 @@ static lists_fixture new_lists(size_t m, size_t k, uint32_t rarity) {
                   .column_entries = new_block(capacity * sizeof(sparse_entry)),
                   .row_bounds = new_block(2 * m * sizeof(uint32_t)),
                   .column_bounds = new_block(2 * k * sizeof(uint32_t)),
-                  .counts = new_block(width * sizeof(uint16_t)),
                   .values = new_block(k + PANEL),
                   .indices = new_block((k + PANEL) * sizeof(uint16_t)),
                   .lanes = new_block(256 * sizeof *f.batch.lanes)},
@@ -202,9 +200,27 @@ static void check_row_steps(const lists_fixture *f, size_t n) {
     free(d);
 }
 
+// The pixels packed, in a block that has no byte too many.
+static sparse_source pack(const lists_fixture *f, void **memory) {
+    size_t count = mlp_count_nonzero(f->pixels, f->m * f->k), ink = 0;
+    for (size_t i = 0; i < f->m * f->k; i++) ink += f->pixels[i] != 0;
+    CHECK(count == ink);
+    *memory = new_block(packed_bytes(f->m, count));
+    sparse_source from = {f->pixels, place_packed(*memory, f->m, count)};
+    mlp_pack_rows(&from.packed, f->pixels, f->m, f->k);
+    CHECK(from.packed.begin[f->m] == count);
+    return from;
+}
+
 static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
     lists_fixture f = new_lists(m, k, rarity);
-    if (mlp_sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], m, k, 1)) {
+    void *memory;
+    sparse_source plain = {.pixels = f.pixels}, packed = pack(&f, &memory);
+    int fits = mlp_sparse_gather(&f.batch, &packed, f.rows, f.gain[0], m, k, 1);
+    if (fits) CHECK_MSG(lists_hold(&f), "packed, m %zu k %zu", m, k);
+    CHECK(mlp_sparse_gather(&f.batch, &plain, f.rows, f.gain[0], m, k, 1) == fits);
+    free(memory);
+    if (fits) {
         CHECK_MSG(lists_hold(&f), "m %zu k %zu", m, k);
         const mlp_kernels *tables[] = {mlp_kernels_scalar(), mlp_kernels_simd128()};
         for (size_t t = 0; t < 2; t++) {
@@ -223,7 +239,8 @@ static void check_shape(size_t m, size_t k, size_t n, uint32_t rarity) {
 
 static void check_full_batches_are_refused(void) {
     lists_fixture f = new_lists(10, 40, 1);
-    CHECK(!mlp_sparse_gather(&f.batch, f.pixels, f.rows, f.gain[0], f.m, f.k, 1));
+    sparse_source from = {.pixels = f.pixels};
+    CHECK(!mlp_sparse_gather(&f.batch, &from, f.rows, f.gain[0], f.m, f.k, 1));
     free_lists(&f);
     CHECK(sparse_capacity(4096, 65536) == 0);
 }
@@ -251,13 +268,18 @@ static mlp_config ink_config(uint32_t optimizer, float decay) {
     return c;
 }
 
-// The same run with lists and, its lists taken away, without.
+// The same run with lists and, its lists taken away, without. With decay they come from packed rows.
 static void check_run(uint32_t optimizer, float decay, float later_rate) {
     mlp_config config = ink_config(optimizer, decay);
     mlp_samples samples = ink_on_paper(&config);
     fixture lists = open_network(&config, mlp_kernels_simd128());
     fixture dense = open_network(&config, mlp_kernels_simd128());
     dense.net->sparse.capacity = 0;
+    void *packed = NULL;
+    if (decay > 0.0f) {
+        packed = new_block(mlp_pack_samples(&samples, config.inputs, NULL));
+        CHECK(mlp_pack_samples(&samples, config.inputs, packed) > 0 && samples.packed == packed);
+    }
     uint32_t order[2][200], confusion[2][9];
     double cost[2];
     for (int epoch = 0; epoch < 4; epoch++) {
@@ -279,6 +301,7 @@ static void check_run(uint32_t optimizer, float decay, float later_rate) {
     }
     close_network(&lists);
     close_network(&dense);
+    free(packed);
     free_samples(&samples);
 }
 
@@ -353,6 +376,14 @@ static void check_scaled_inputs_are_dense(void) {
     free_samples(&samples);
 }
 
+static void check_full_samples_are_not_packed(void) {
+    mlp_config config = ink_config(MLP_SGD, 0.0f);
+    mlp_samples samples = random_samples(&config, 200);
+    uint32_t memory;
+    CHECK(mlp_pack_samples(&samples, config.inputs, &memory) == 0 && !samples.packed);
+    free_samples(&samples);
+}
+
 void test_sparse(void) {
     static const size_t edges[] = {1, 2, 3, 7, 8, 9, 16, 17, 31, 65};
     enum { EDGES = 10 };
@@ -380,5 +411,6 @@ void test_sparse(void) {
         check_run_from_rows(25, decays ? 0.1f : 0.0f);
     }
     check_growing_decay();
+    check_full_samples_are_not_packed();
     check_scaled_inputs_are_dense();
 }

@@ -136,6 +136,16 @@ test('PNG: what is damaged is refused, or gives its pixels', async () => {
   assert.deepEqual(colours((await decodePng(good)).rgba), shown, 'the decoder still works');
 });
 
+test('PNG: one without its header is damaged, however short', async () => {
+  const { image } = makeCase(2, 8, false, [3, 5]);
+  const plain = Buffer.from(encodePng(image));
+  const signature = plain.subarray(0, 8);
+  for (const rest of [plain.subarray(-12), plain.subarray(33), Buffer.alloc(0)]) {
+    const bytes = Buffer.concat([signature, rest]);
+    await assert.rejects(decodePng(bytes), { name: 'MlpError', code: 'picture-damaged' });
+  }
+});
+
 test('PNG: a chunk whose name is damaged is not passed over', async () => {
   const { image } = makeCase(2, 8, false, [3, 5]);
   const plain = Buffer.from(encodePng(image));

@@ -10,6 +10,10 @@ import { libraryModule } from './library-module.js';
 import { checkPictureSize, damaged } from './picture-checks.js';
 
 const SIGNATURE_BYTES = 8;
+/** Of the signature and the header, which is the first chunk. */
+const HEAD_BYTES = 33;
+/** The header's name, as a number. */
+const IHDR = 0x49484452;
 /** The chunks that say how a picture's colours are meant. */
 const PROFILES = ['gAMA', 'cHRM', 'iCCP', 'cICP'];
 /** What is handed to the library: the rest cannot change a pixel, and must not fail. */
@@ -58,6 +62,7 @@ function readChunks(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   /** @type {Uint8Array[]} */
   const kept = [bytes.subarray(0, SIGNATURE_BYTES)];
+  if (bytes.length < HEAD_BYTES || view.getUint32(12) !== IHDR) throw damaged('PNG');
   let profile = false;
   for (let at = SIGNATURE_BYTES; at + 12 <= bytes.length;) {
     const end = at + 12 + view.getUint32(at);

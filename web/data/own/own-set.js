@@ -5,6 +5,7 @@ import { MlpError } from '../../engine/errors.js';
 import { expand } from '../sources/expand.js';
 import { chooseForm, TURNS } from './choices.js';
 import { classesOf } from './classes.js';
+import { examplesOf } from './examples.js';
 import { loadImages } from './images.js';
 import { lookAt } from './look.js';
 import { prepareSamples, prepareTest } from './prepare.js';
@@ -121,6 +122,20 @@ export class OwnSet {
       hidden,
       notes: [...notes, ...lookNotes(looks)],
     };
+  }
+
+  /**
+   * Some images of each class, as they would be prepared.
+   * @param {Partial<OwnChoices>} given
+   * @param {number} perClass
+   * @returns {Promise<Uint8Array[][]>} [class][image] samples, [channels][height][width]
+   * @throws {MlpError} a choice that cannot be
+   */
+  async examples(given, perClass) {
+    const { choices, plan, looks } = await this.#plan(given);
+    const classes = classesOf(this.#labelled, this.#found.names, choices.leaveOut);
+    const render = renderer(await loadImages(), plan, looks.levels);
+    return examplesOf(this.#labelled, classes, render, perClass);
   }
 
   /**

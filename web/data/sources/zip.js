@@ -41,7 +41,7 @@ export const isZip = ([first, second, third, fourth]) =>
  */
 export function zipEntries(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { start, count, shift } = findDirectory(view);
+  const { start, end, count, shift } = findDirectory(view);
   /** @type {Entry[]} */
   const entries = [];
   let at = start;
@@ -68,6 +68,7 @@ export function zipEntries(bytes) {
     }
     at = next;
   }
+  if (at !== end) throw damaged('its directory has another number of files than it says');
   return entries;
 }
 
@@ -76,8 +77,8 @@ const cp437 = new TextDecoder('latin1');
 
 /**
  * @param {DataView} view
- * @returns {{start: number, count: number, shift: number}} shift: bytes that stand before the zip itself,
- *   as in a program that unpacks itself
+ * @returns {{start: number, end: number, count: number, shift: number}} start, end: of the directory; shift:
+ *   bytes that stand before the zip itself, as in a program that unpacks itself
  */
 function findDirectory(view) {
   const least = Math.max(0, view.byteLength - END_BYTES - MOST_COMMENT);
@@ -102,7 +103,7 @@ function findDirectory(view) {
   }
   const shift = directoryEnd - length - start;
   if (shift < 0 || length > directoryEnd) throw damaged('its directory is cut off');
-  return { start: start + shift, count, shift };
+  return { start: start + shift, end: directoryEnd, count, shift };
 }
 
 /** Whether the comment ends where the zip does: its text could contain the signature. @param {DataView} view @param {number} at */

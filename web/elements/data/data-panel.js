@@ -5,6 +5,7 @@ import './sample-grid.js';
 import { send } from '../base/send.js';
 import '../base/setting.js';
 import { controls, tokens } from '../base/styles.js';
+import { own } from '../../i18n/en/own.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /** @typedef {import('../base/types.js').DatasetChoice} DatasetChoice */
@@ -18,7 +19,10 @@ const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false
  *
  * @fires dataset-change  detail {name: string}
  * @fires size-change  detail {trainSize: number | null, testSize: number | null}
- * @fires files-chosen  detail {files: File[]}
+ * @fires files-chosen  detail {files: File[], entries?: FileSystemEntry[]}, entries: of what was dropped, with
+ *   folders
+ * @fires draw-set  a set is to be drawn
+ * @fires save-set  detail {form: 'npz' | 'idx'}
  * @fires class-names-change  detail {classNames: string[]}
  */
 export class MlpDataPanel extends LitElement {
@@ -31,6 +35,7 @@ export class MlpDataPanel extends LitElement {
     available: { attribute: false },
     loading: { attribute: false },
     message: {},
+    note: { attribute: false },
     groups: { attribute: false },
     editable: { type: Boolean },
     locked: { type: Boolean },
@@ -76,8 +81,26 @@ export class MlpDataPanel extends LitElement {
         align-items: center;
         line-height: 1.3;
       }
+      .files details {
+        grid-column: 1 / -1;
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        margin-top: 4px;
+      }
       .bad {
         color: var(--bad);
+      }
+      summary {
+        cursor: pointer;
+        color: var(--accent);
+      }
+      details ul {
+        margin: 0;
+        padding-left: 18px;
+        overflow-wrap: anywhere;
       }
       .drop {
         position: absolute;
@@ -118,6 +141,8 @@ export class MlpDataPanel extends LitElement {
     /** @type {{loaded: number, total: number | null} | null} */
     this.loading = null;
     this.message = '';
+    /** On the data in use: a sentence, and others that can be read. @type {{text: string, notes: string[]} | null} */
+    this.note = null;
     /** @type {Group[]} */
     this.groups = [];
     /** Whether the classes' names can be changed. */
@@ -142,6 +167,7 @@ export class MlpDataPanel extends LitElement {
         <h2 id="heading">${strings.data.heading}</h2>
         ${this.#choice()} ${this.#sizes()} ${this.#files()}
         <div role="alert" class="bad small">${this.message}</div>
+        ${this.#note()}
         <h3>${strings.data.samples}</h3>
         <mlp-sample-grid
           .groups=${this.groups}
@@ -151,6 +177,24 @@ export class MlpDataPanel extends LitElement {
         ${this._dropping ? html`<div class="drop">${strings.data.drop}</div>` : nothing}
       </section>
     `;
+  }
+
+  #note() {
+    if (!this.note) return nothing;
+    const { text, notes } = this.note;
+    return html`<div class="small soft" role="status" data-testid="own-note">
+      <p>${text}</p>
+      ${
+        notes.length > 0
+          ? html`<details>
+              <summary>${own.data.notes(notes.length)}</summary>
+              <ul lang="en">
+                ${notes.map((note) => html`<li>${note}</li>`)}
+              </ul>
+            </details>`
+          : nothing
+      }
+    </div>`;
   }
 
   #choice() {
@@ -237,6 +281,31 @@ export class MlpDataPanel extends LitElement {
       </button>
       <input type="file" multiple hidden aria-label=${data.choose} @change=${this.#onPick} />
       <span id="hint" class="soft small">${data.chooseHint}</span>
+      <details>
+        <summary class="small">${own.more}</summary>
+        <div class="tools">
+          <button
+            data-testid="draw-set"
+            ?disabled=${this.locked}
+            @click=${() => send(this, 'draw-set')}
+          >
+            ${own.draw.open}
+          </button>
+          ${
+            /** @type {const} */ (['npz', 'idx']).map(
+              (form) =>
+                html`<button
+                  data-testid="save-${form}"
+                  title=${own.save.title[form]}
+                  ?disabled=${!this.available}
+                  @click=${() => send(this, 'save-set', { form })}
+                >
+                  ${own.save.as(form.toUpperCase())}
+                </button>`,
+            )
+          }
+        </div>
+      </details>
     </div>`;
   }
 
@@ -305,12 +374,18 @@ export class MlpDataPanel extends LitElement {
     event.preventDefault();
     this.#dragDepth = 0;
     this._dropping = false;
-    if (!this.locked) this.#sendFiles([...(event.dataTransfer?.files ?? [])]);
+    if (this.locked) return;
+    const { files, items } = /** @type {DataTransfer} */ (event.dataTransfer);
+    // Both are empty as soon as the event is over.
+    const entries = [...items]
+      .map((item) => item.webkitGetAsEntry?.())
+      .filter((entry) => entry !== null);
+    this.#sendFiles([...files], entries.some((entry) => !entry) ? undefined : entries);
   }
 
-  /** @param {File[]} files */
-  #sendFiles(files) {
-    if (files.length > 0) send(this, 'files-chosen', { files });
+  /** @param {File[]} files @param {FileSystemEntry[]} [entries] */
+  #sendFiles(files, entries) {
+    if (files.length > 0) send(this, 'files-chosen', { files, entries });
   }
 }
 

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
+import { own } from '../../i18n/en/own.js';
 import { strings } from '../../i18n/en/setup.js';
 
 /** @typedef {'model' | 'json' | 'csv' | 'png' | 'html'} DownloadKind */
@@ -17,11 +18,15 @@ const FORMATS = ['onnx', 'tfjs', 'js', 'c', 'c-int8', 'pad'];
  * @fires copy-link  the link is on the clipboard, or is shown where the browser refused
  * @fires download  detail {kind: DownloadKind}
  * @fires export-model  detail {format}, one of FORMATS
+ * @fires open-model  detail {files: File[]}
+ * @fires begin-anew  with random weights
  */
 export class MlpShareBar extends LitElement {
   static properties = {
     link: {},
     canDownload: { type: Boolean },
+    beginsWith: {},
+    locked: { type: Boolean },
     _outcome: { state: true },
   };
 
@@ -60,7 +65,7 @@ export class MlpShareBar extends LitElement {
       label {
         display: block;
       }
-      input {
+      input[readonly] {
         width: 100%;
       }
     `,
@@ -70,6 +75,10 @@ export class MlpShareBar extends LitElement {
     super();
     this.link = '';
     this.canDownload = false;
+    /** The file of the network that training begins with, or empty. */
+    this.beginsWith = '';
+    /** Whether no model can be opened now. */
+    this.locked = false;
     /** @type {'none' | 'copied' | 'refused'} */
     this._outcome = 'none';
   }
@@ -116,6 +125,31 @@ export class MlpShareBar extends LitElement {
               </button>`,
           )}
         </div>
+        <div class="bar">
+          <button
+            data-testid="open-model"
+            title=${own.model.openTitle}
+            ?disabled=${this.locked}
+            @click=${() => this.renderRoot.querySelector('input')?.click()}
+          >
+            ${own.model.openFile}
+          </button>
+          <input
+            type="file"
+            multiple
+            hidden
+            aria-label=${own.model.openFile}
+            @change=${this.#onPick}
+          />
+          ${
+            this.beginsWith
+              ? html`<span class="small">${own.model.begins(this.beginsWith)}</span
+                  ><button ?disabled=${this.locked} @click=${() => send(this, 'begin-anew')}>
+                    ${own.model.beginsAnew}
+                  </button>`
+              : nothing
+          }
+        </div>
       </details>
       <p class="outcome small soft" role="status">${this.#outcomeText}</p>
       ${
@@ -131,6 +165,14 @@ export class MlpShareBar extends LitElement {
     return { none: '', copied, refused: notCopied }[this._outcome];
   }
 
+  /** @param {Event} event */
+  #onPick(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    input.value = ''; // so that the same file can be chosen again
+    if (files.length > 0) send(this, 'open-model', { files });
+  }
+
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.link);
@@ -138,7 +180,9 @@ export class MlpShareBar extends LitElement {
     } catch {
       this._outcome = 'refused';
       await this.updateComplete;
-      this.renderRoot.querySelector('input')?.select();
+      /** @type {HTMLInputElement | null} */ (
+        this.renderRoot.querySelector('input[readonly]')
+      )?.select();
     }
     send(this, 'copy-link');
   }

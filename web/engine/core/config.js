@@ -1,4 +1,5 @@
 import { MlpError } from '../errors.js';
+import { shown } from '../shown.js';
 import { seedWords } from './seed.js';
 
 /** @typedef {import('./instance.js').Instance} Instance */
@@ -82,7 +83,10 @@ const REFUSED_COUNT = 0xffffffff;
 export function enumValue(core, group, name) {
   const names = core.abi.names(group);
   if (!names.includes(name)) {
-    throw new MlpError(`bad-${group}`, `The ${group} "${name}" is not one of ${names.join(', ')}.`);
+    throw new MlpError(
+      `bad-${group}`,
+      `The ${group} is one of ${names.join(', ')}, not ${shown(name)}.`,
+    );
   }
   return core.abi.get(`${group}.${name}`);
 }

@@ -13,7 +13,7 @@ import { MlpError } from '../errors.js';
 
 /**
  * @param {Instance} core
- * @param {{pixels: number, labels: number, rows: number, subset: number, count: number}} fields
+ * @param {{pixels: number, labels: number, rows: number, subset: number, count: number, packed: number}} fields
  * @returns {number} the struct's address
  */
 function writeStruct(core, fields) {
@@ -33,6 +33,8 @@ export class SampleSet {
   #core;
   /** @type {number[]} every block that this set and its subsets own */
   #blocks = [];
+  /** Where the pixels lie once more, those of 0 left out; 0: nowhere. */
+  packed = 0;
 
   /**
    * @param {Instance} core
@@ -75,6 +77,13 @@ export class SampleSet {
       new Uint16Array(buffer, this.labels + row * 2, part.count).set(part.labels);
       row += part.count;
     }
+    const pack = core.exports.mlpw_pack_samples;
+    const bytes = pack(this.pointer, this.inputs, 0);
+    try {
+      if (bytes > 0) pack(this.pointer, this.inputs, (this.packed = this.#allocate(bytes)));
+    } catch {
+      // Training finds them itself then, a little slower.
+    }
   }
 
   /** @param {number} bytes */
@@ -86,8 +95,15 @@ export class SampleSet {
 
   /** @param {number} subset @param {number} count */
   #struct(subset, count) {
-    const { pixels, labels } = this;
-    const pointer = writeStruct(this.#core, { pixels, labels, rows: this.count, subset, count });
+    const { pixels, labels, packed } = this;
+    const pointer = writeStruct(this.#core, {
+      pixels,
+      labels,
+      rows: this.count,
+      subset,
+      count,
+      packed,
+    });
     this.#blocks.push(pointer);
     return pointer;
   }

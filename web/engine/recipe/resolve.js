@@ -36,7 +36,7 @@ const vanishes = (value) => typeof value === 'number' && value !== 0 && Math.fro
 function checkField(name, value, { choices, range, whole = false, most, instead }) {
   if (choices) {
     if (choices.includes(/** @type {string} */ (value))) return;
-    throw bad(name, `The ${inWords(name)} ${shown(value)} is not one of ${choices.join(', ')}.`);
+    throw bad(name, `The ${inWords(name)} is one of ${choices.join(', ')}, not ${shown(value)}.`);
   }
   if (!range) {
     if (typeof value === 'boolean') return;

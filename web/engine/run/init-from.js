@@ -3,7 +3,7 @@ import { MlpError } from '../errors.js';
 
 /** @typedef {import('../core/network.js').Network} Network */
 /** @typedef {import('../recipe/fields.js').Recipe} Recipe */
-/** @typedef {import('./run.js').Run} Run */
+/** @typedef {import('./plain-run.js').PlainRun} PlainRun */
 /** @typedef {import('./values.js').SavedModel} SavedModel */
 
 /**
@@ -34,7 +34,7 @@ export function settingsOf({ config }) {
  * Gives a run that has not begun the weights and the scaling of a network. Its last layer stays as the
  * run has made it when the data has another number of classes.
  *
- * @param {Run} run  of a recipe with settingsOf() the model
+ * @param {PlainRun} run  of a recipe with settingsOf() the model
  * @param {SavedModel} model
  * @param {number} [frozenLayers]  how many layers, from the first on, keep their weights; not all, and
  *   none in a run with averaged weights
@@ -71,9 +71,34 @@ export function initFrom(run, model, frozenLayers = 0) {
   parameters.set(newLastLayer ? model.parameters.subarray(0, before) : model.parameters);
   network.setParameters(parameters);
   network.scaling = model.scaling;
-  if (frozenLayers > 0)
-    freeze(network, parametersOf([inputs, ...hidden].slice(0, frozenLayers + 1)));
+  if (!newLastLayer) learned.add(network);
+  freezeLayers(run, frozenLayers);
   return { newLastLayer };
+}
+
+/** Networks that began with all the weights of another. @type {WeakSet<Network>} */
+const learned = new WeakSet();
+
+/** @param {Network} network @returns {boolean} whether it began with all the weights of another */
+export const hasLearned = (network) => learned.has(network);
+
+/** How many layers of a run are frozen, where any are. @type {WeakMap<PlainRun, number>} */
+const frozen = new WeakMap();
+
+/** @param {PlainRun} run @returns {number} how many of its layers, from the first on, are frozen */
+export const frozenLayersOf = (run) => frozen.get(run) ?? 0;
+
+/**
+ * Lets the first layers of a run keep the weights that they have. A checkpoint does not hold this: a run
+ * that resumes is to be told again.
+ * @param {PlainRun} run  none of whose layers is frozen
+ * @param {number} count  of layers, less than all
+ */
+export function freezeLayers(run, count) {
+  if (count === 0) return;
+  const { inputs, hidden } = run.network.config;
+  freeze(run.network, parametersOf([inputs, ...hidden].slice(0, count + 1)));
+  frozen.set(run, count);
 }
 
 /** @param {number[]} sizes  of layers, those of their input first */
@@ -86,13 +111,13 @@ const parametersOf = (sizes) =>
  * @param {number} count
  */
 function freeze(network, count) {
-  const frozen = network.parameters().subarray(0, count);
+  const kept = network.parameters().subarray(0, count);
   const train = network.train.bind(network);
   network.train = (selection, maxBatches) => {
     let progress = train(selection, 1);
     for (let batches = 1; ; batches++) {
       const parameters = network.parameters();
-      parameters.set(frozen);
+      parameters.set(kept);
       network.setParameters(parameters);
       if (progress.epochDone || batches >= maxBatches) return progress;
       progress = train(selection, 1);

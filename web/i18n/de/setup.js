@@ -91,7 +91,7 @@ export const setup = {
       png: { label: 'Diagramm', title: 'Das Diagramm als Bild (PNG)' },
       html: { label: 'Bericht', title: 'Ein Bericht als eine HTML-Datei' },
     },
-    exports: 'Modell für andere Programme',
+    exports: 'Modelle: eines öffnen, oder dieses für andere Programme sichern',
     formats: {
       onnx: { label: 'ONNX', title: 'Für ONNX Runtime und andere Programme' },
       tfjs: { label: 'TensorFlow.js', title: 'model.json und seine Gewichte: zwei Dateien' },

@@ -109,7 +109,7 @@ const share = {
     png: { label: 'Chart', title: 'The chart as an image (PNG)' },
     html: { label: 'Report', title: 'A report as one HTML file' },
   },
-  exports: 'Model for other programs',
+  exports: 'Models: open one, or save this one for other programs',
   /** @type {Record<string, {label: string, title: string}>} */
   formats: {
     onnx: { label: 'ONNX', title: 'For ONNX Runtime and other programs' },

@@ -2,6 +2,7 @@
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
 import { lab } from './lab.js';
+import { own } from './own.js';
 import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
@@ -13,6 +14,7 @@ export const translation = {
   diagram,
   embed,
   lab,
+  own,
   page,
   recipe,
   run,

@@ -90,7 +90,7 @@ export const setup = {
       png: { label: 'Gráfico', title: 'El gráfico como imagen (PNG)' },
       html: { label: 'Informe', title: 'Un informe en un archivo HTML' },
     },
-    exports: 'Modelo para otros programas',
+    exports: 'Modelos: abrir uno, o guardar este para otros programas',
     formats: {
       onnx: { label: 'ONNX', title: 'Para ONNX Runtime y otros programas' },
       tfjs: { label: 'TensorFlow.js', title: 'model.json y sus pesos: dos archivos' },

@@ -85,7 +85,7 @@ export const setup = {
       png: { label: '图表', title: '图表的图片（PNG）' },
       html: { label: '报告', title: '一个 HTML 文件的报告' },
     },
-    exports: '供其他程序使用的模型',
+    exports: '模型：打开，或保存给其他程序',
     formats: {
       onnx: { label: 'ONNX', title: '供 ONNX Runtime 和其他程序使用' },
       tfjs: { label: 'TensorFlow.js', title: 'model.json 及其权重：两个文件' },

@@ -26,6 +26,8 @@ export class Controller {
   store;
   runs;
   inspection;
+  /** @type {import('./parts.js').Parts} */
+  parts;
   #datasets;
   #supply;
   /** Null while runs are not kept. @type {import('../runs/checkpoints.js').Checkpoints | null} */
@@ -70,6 +72,7 @@ export class Controller {
     const lab = { store, runs, inspection, supply: this.#supply, worker: this.#worker };
     this.#events = new RunEvents(lab, () => this.#checkpoints, onEvent);
     this.#preparer = new Preparer(lab, () => void this.#begin('run'));
+    this.parts = { ...lab, datasets, preparer: this.#preparer };
   }
 
   get #state() {
@@ -120,7 +123,7 @@ export class Controller {
     if (modelUrl) return this.#preparer.openModel(modelUrl);
     if (again) {
       const { showLast } = await import('./show-last.js');
-      if (this.#disposed || (await showLast(this.store, this.#preparer))) return undefined;
+      if (this.#disposed || (await showLast(this.parts))) return undefined;
     }
     return this.#preparer.prepare();
   }
@@ -240,7 +243,7 @@ export class Controller {
     const kept = this.#checkpoints?.latest;
     if (!kept) return;
     const { resume } = await import('./resume.js');
-    await resume(kept, this.store, this.#preparer);
+    await resume(kept, this.parts);
     await this.#begin('run');
   }
 
@@ -292,23 +295,6 @@ export class Controller {
   setRecipeWhole(recipe) {
     this.store.update({ recipe, expectedSha256: null, dataMessage: '', queued: false });
     void this.#preparer.apply();
-  }
-
-  /**
-   * Makes a data set of the person's own files and chooses it.
-   * @param {File[]} files
-   */
-  async useFiles(files) {
-    const { useFiles } = await import('./use-files.js');
-    await useFiles(files, this, this.#datasets, this.#supply);
-  }
-
-  /** @param {string[]} classNames  of the person's own data set */
-  async renameClasses(classNames) {
-    const { renameClasses } = await import('./use-files.js');
-    const { store } = this;
-    const lab = { store, datasets: this.#datasets, supply: this.#supply, worker: this.#worker };
-    renameClasses(classNames, lab, this.#preparer);
   }
 
   /** @returns {Promise<Uint8Array>} the model as a safetensors file */

@@ -6,19 +6,20 @@ import { labTexts } from '../../i18n/en/lab.js';
 const LIMIT = 256 * 1024 * 1024;
 
 /**
- * @param {string} url
+ * @param {string | Uint8Array} source  an address, or what is there already
  * @returns {Promise<Uint8Array>} a saved model's bytes
  * @throws {MlpError} "model-missing" when it cannot be loaded
  */
-export async function fetchModel(url) {
+export async function fetchModel(source) {
+  if (typeof source !== 'string') return source;
   const { signal } = new AbortController();
   const network = { fetch: globalThis.fetch, signal, stallSeconds: STALL_SECONDS };
   try {
-    return await download(url, { limit: LIMIT, cache: 'no-cache' }, network);
+    return await download(source, { limit: LIMIT, cache: 'no-cache' }, network);
   } catch (error) {
     throw new MlpError(
       'model-missing',
-      labTexts.noModel(url, /** @type {Error} */ (error).message),
+      labTexts.noModel(source, /** @type {Error} */ (error).message),
     );
   }
 }

@@ -4,6 +4,8 @@ import { texts } from '../../i18n/en/page.js';
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../state/state.js').KeptRun} KeptRun */
 /** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../state/state.js').StoredRun} StoredRun */
+/** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
 
 /** Settings apply after this time without a change: typing a number changes them several times. */
 const SETTLE_MS = 150;
@@ -35,6 +37,12 @@ export class Preparer {
   #runs;
   #inspection;
   #begin;
+  /**
+   * Gives a run that was just prepared the weights of a network that was opened, and what its record says
+   * of that.
+   * @type {((session: Session, recipe: LabState['recipe']) => Promise<Partial<StoredRun>>) | undefined}
+   */
+  initialise;
 
   /**
    * @param {object} lab
@@ -81,10 +89,10 @@ export class Preparer {
 
   /**
    * Shows a saved network in place of a run. Training prepares the run of the present recipe.
-   * @param {string} url  of a safetensors file as the lab saves it
+   * @param {string | Uint8Array} source  a safetensors file as the lab saves it, or its address
    */
-  openModel(url) {
-    this.#preparing = this.#attempt(async (overtaken) => this.#openModel(overtaken, url));
+  openModel(source) {
+    this.#preparing = this.#attempt(async (overtaken) => this.#openModel(overtaken, source));
     return this.#preparing;
   }
 
@@ -136,6 +144,7 @@ export class Preparer {
     await this.#supply.provide(session, recipe.dataset, overtaken);
     if (overtaken()) return;
     const prepared = await session.prepare(recipe, kept?.bytes);
+    const initial = kept ? {} : await this.initialise?.(session, recipe);
     if (overtaken()) return;
     const finished = Boolean(kept?.run.outcome);
     this.#store.update({
@@ -145,7 +154,7 @@ export class Preparer {
       peakGflops: this.#peak(prepared),
       loading: prepared.partial ? this.#store.state.loading : null,
       prepared,
-      current: kept?.run ?? this.#runs.fresh(recipe, prepared),
+      current: { ...(kept?.run ?? this.#runs.fresh(recipe, prepared)), ...initial },
       mistakes: { total: 0, pictures: [] },
       cell: null,
     });
@@ -164,10 +173,10 @@ export class Preparer {
     return Math.max(before, peakGflops);
   }
 
-  /** @param {() => boolean} overtaken @param {string} url */
-  async #openModel(overtaken, url) {
+  /** @param {() => boolean} overtaken @param {string | Uint8Array} source */
+  async #openModel(overtaken, source) {
     const { fetchModel } = await import('./model-file.js');
-    const [{ session }, bytes] = await Promise.all([this.#worker.open(), fetchModel(url)]);
+    const [{ session }, bytes] = await Promise.all([this.#worker.open(), fetchModel(source)]);
     if (overtaken()) return;
     const prepared = await session.openModel(bytes);
     if (overtaken()) return;

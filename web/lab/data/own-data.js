@@ -1,11 +1,10 @@
-import { openOwn } from '../../data/open-own.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { hasOwn, keepOwn, loadOwn } from './own-store.js';
 
 /** @typedef {import('./own-store.js').Dataset} Dataset */
 
-/** The person's own data set: of files that were chosen now, or of an earlier visit. */
+/** The person's own data set: that was chosen now, or of an earlier visit. */
 export class OwnData {
   /** @type {Dataset | null} */
   #dataset = null;
@@ -25,16 +24,9 @@ export class OwnData {
     throw new MlpError('data-missing', labTexts.ownGone);
   }
 
-  /**
-   * Reads a person's files, of every form that the command line reads too.
-   * @param {File[]} files
-   * @returns {Promise<string[]>} sentences on what was guessed and what is left out
-   * @throws {import('../../engine/errors.js').MlpError} the decoder's error for a bad file
-   */
-  async read(files) {
-    const { train, test, notes } = await (await openOwn(files)).prepare();
-    this.#dataset = { train, test };
-    return notes;
+  /** @param {Dataset} dataset */
+  set(dataset) {
+    this.#dataset = dataset;
   }
 
   /** @returns {Promise<string>} a sentence when it cannot be kept over a reload, or empty */
@@ -46,7 +38,11 @@ export class OwnData {
   rename(classNames) {
     if (!this.#dataset) return;
     const { train, test } = this.#dataset;
-    this.#dataset = { train: { ...train, classNames }, test: { ...test, classNames } };
+    this.#dataset = {
+      ...this.#dataset,
+      train: { ...train, classNames },
+      test: { ...test, classNames },
+    };
     void this.keep();
   }
 }

@@ -4,7 +4,7 @@ import { labTexts } from '../../i18n/en/lab.js';
 import { inTime, openDisk } from '../runs/storage.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
-/** @typedef {{train: Samples, test: Samples}} Dataset */
+/** @typedef {{train: Samples, test: Samples, name?: string, sha256?: string}} Dataset  sha256: of its samples as they were prepared */
 
 const NAME = 'mlp-lab-own-data';
 const KEY = 'dataset';
@@ -21,8 +21,13 @@ export async function hasOwn() {
 /** @returns {Promise<Dataset | null>} null where there is none, or none that this build can read */
 export async function loadOwn() {
   try {
-    const { train, test } = await openDisk(NAME, 'sets').get(KEY);
-    return { train: makeSamples(train), test: makeSamples(test) };
+    const { train, test, name, sha256 } = await openDisk(NAME, 'sets').get(KEY);
+    return {
+      train: makeSamples(train),
+      test: makeSamples(test),
+      name: typeof name === 'string' ? name : undefined,
+      sha256: typeof sha256 === 'string' ? sha256 : undefined,
+    };
   } catch {
     return null;
   }

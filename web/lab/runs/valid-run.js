@@ -51,11 +51,21 @@ export function readRun(value) {
       colour: Number.isInteger(value.colour) && value.colour >= 0 ? value.colour : 0,
       visible: value.visible !== false,
       altered: value.altered === true,
+      ...initialOf(value.initial),
       ended: Number.isFinite(value.ended) ? value.ended : startOf(id),
     };
   } catch {
     return null; // of a build with other settings
   }
+}
+
+/** @param {any} initial @returns {Pick<StoredRun, 'initial'>} */
+function initialOf(initial) {
+  const { name, weightsSha256, newLastLayer, frozenLayers } = isObject(initial) ? initial : {};
+  if (!isText(name) || !isText(weightsSha256) || !Number.isInteger(frozenLayers)) return {};
+  return {
+    initial: { name, weightsSha256, newLastLayer: newLastLayer === true, frozenLayers },
+  };
 }
 
 /** Runs of earlier builds have no time of their end, but their id begins with that of their start. @param {string} id */

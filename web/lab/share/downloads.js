@@ -81,7 +81,7 @@ export async function exportModelFiles(form, lab) {
 const text = (content, type) => new Blob([content], { type: `${type};charset=utf-8` });
 
 /** @param {string} name @param {Blob} blob */
-function save(name, blob) {
+export function save(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -104,7 +104,7 @@ const dataUrl = (blob) =>
  * @param {StoredRun} run
  * @param {import('../../worker/protocol.js').Prepared} core  that computed it
  */
-function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, threads }) {
+function metricsJson({ recipe, layers, outcome, classNames, initial }, { variant, mode, threads }) {
   if (!outcome) return '';
   const { dataset, split, preset, seed } = recipe;
   const document = {
@@ -126,6 +126,7 @@ function metricsJson({ recipe, layers, outcome, classNames }, { variant, mode, t
     samplesPerSecond: outcome.samplesPerSecond,
     weightsSha256: outcome.weightsSha256,
     reproducible: mode === 'exact',
+    ...(initial && { initFrom: initial }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

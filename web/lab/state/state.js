@@ -25,8 +25,19 @@ import { resolveRecipe } from '../../engine/index.js';
  *   on all the data, and nothing was changed meanwhile
  * @property {number} colour
  * @property {boolean} visible
- * @property {boolean} altered  whether its learning rate was changed on the way
+ * @property {boolean} altered  whether its learning rate was changed on the way, or it did not begin with
+ *   the weights of its seed
+ * @property {Initial} [initial]  the network that it began with, if that was opened
  * @property {number} ended  when, in milliseconds since 1970; 0 while it has not
+ */
+
+/**
+ * @typedef {object} Initial
+ * @property {string} name  of the network's file
+ * @property {string} weightsSha256
+ * @property {boolean} newLastLayer  whether the last layer began with random weights, because the data has
+ *   another number of classes
+ * @property {number} frozenLayers  that kept their weights, from the first on
  */
 
 /**
@@ -51,6 +62,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number | null} offeredRate  the learning rate that the remedy sets, if that is what it does
  * @property {boolean} blocked  whether nothing can be trained because the data is not there
  * @property {string} dataMessage  what went wrong with data
+ * @property {{text: string, notes: string[]} | null} [dataNote]  on the person's own data, which is in use
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
  * @property {boolean} queued  whether training starts as soon as it can
@@ -83,6 +95,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {Uint8Array | null} seen  what the network sees of the drawing
  * @property {Picture | null} image  that was dropped, pasted or chosen
  * @property {number[] | null} outputs  for the drawing or picture
+ * @property {string} [beginsWith]  the file of the network that training begins with
  * @property {string} readBy  a sentence on the network that gave the outputs, before any training
  */
 

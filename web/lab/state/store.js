@@ -1,6 +1,20 @@
+/** A browser gives no frames to a tab that is hidden, nor to a frame of another site that is out of sight. */
+const LONGEST_MS = 250;
+
+/** In the next animation frame, or soon where none comes. @param {() => void} callback */
+function soon(callback) {
+  const run = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    callback();
+  };
+  const frame = requestAnimationFrame(run);
+  const timer = setTimeout(run, LONGEST_MS);
+}
+
 /**
  * The page's state: one object, which is replaced and never changed in place. Listeners are called
- * once an animation frame, however often it was updated.
+ * once an animation frame, or four times a second where there are none, however often it was updated.
  * @template {object} State
  */
 export class Store {
@@ -12,9 +26,9 @@ export class Store {
 
   /**
    * @param {State} state
-   * @param {(callback: () => void) => void} [schedule]  default: the next animation frame
+   * @param {(callback: () => void) => void} [schedule]  default: the next animation frame, or soon
    */
-  constructor(state, schedule = (callback) => requestAnimationFrame(callback)) {
+  constructor(state, schedule = soon) {
     this.#state = state;
     this.#schedule = schedule;
   }

@@ -1,0 +1,237 @@
+/** Draws a data set on the pad: names classes, collects drawings of each. */
+import { css, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { define } from '../base/define.js';
+import '../base/picture.js';
+import '../try/pad.js';
+import { own } from '../../i18n/en/own.js';
+import { MlpDialog } from './dialog.js';
+
+/** @typedef {{name: string, pictures: Uint8Array[]}} DrawnClass */
+
+const SIDE = 28;
+/** Drawings of a class after which the next one has its turn. */
+const WANTED = 10;
+const LONGEST_NAME = 24;
+
+/**
+ * @fires draw  detail {strokes: Float32Array[]}: the drawing changed; `seen` is to become its image
+ * @fires classes-change  detail {classes: DrawnClass[]}
+ * @fires answer  the set is to be trained on
+ */
+export class MlpDrawDialog extends MlpDialog {
+  static properties = {
+    ...MlpDialog.properties,
+    classes: { attribute: false },
+    seen: { attribute: false },
+    enough: { type: Boolean },
+    _present: { state: true },
+  };
+
+  static styles = [
+    ...MlpDialog.styles,
+    css`
+      .sides {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));
+        gap: 12px 20px;
+        align-items: start;
+      }
+      .pad {
+        display: grid;
+        gap: 8px;
+      }
+      ul.classes {
+        display: grid;
+        gap: 6px;
+        padding: 0;
+        list-style: none;
+      }
+      .classes li {
+        display: grid;
+        gap: 3px;
+      }
+      .name {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+      }
+      .name input[type='text'] {
+        flex: 1 1 60px;
+      }
+      .pictures {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 3px;
+        min-height: 28px;
+      }
+    `,
+  ];
+
+  /** What was kept, in order, for Undo. @type {number[]} */
+  #order = [];
+
+  constructor() {
+    super();
+    /** @type {DrawnClass[]} */
+    this.classes = [];
+    /** What the network sees of the drawing. @type {Uint8Array | null} */
+    this.seen = null;
+    /** Whether the set can be trained on. */
+    this.enough = false;
+    /** The class that is drawn. */
+    this._present = 0;
+  }
+
+  get heading() {
+    return own.draw.heading;
+  }
+
+  get cancelLabel() {
+    return own.close;
+  }
+
+  body() {
+    const { draw } = own;
+    const present = this.classes[this._present];
+    return html`<p>${draw.intro(WANTED)}</p>
+      <div class="sides">
+        <div class="pad">
+          <p><b>${present ? draw.now(present.name, present.pictures.length, WANTED) : ''}</b></p>
+          <div class="buttons">
+            <button
+              class="primary"
+              data-testid="draw-keep"
+              ?disabled=${!this.seen}
+              @click=${this.#keep}
+            >
+              ${draw.keep}
+            </button>
+            <button
+              data-testid="draw-undo"
+              ?disabled=${this.#order.length === 0}
+              @click=${this.#undo}
+            >
+              ${draw.undo}
+            </button>
+          </div>
+          <mlp-pad
+            .seen=${this.seen}
+            @strokes-change=${(/** @type {CustomEvent} */ event) => this.#onStrokes(event)}
+            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && this.#keep()}
+          ></mlp-pad>
+        </div>
+        <div>
+          <ul class="classes">
+            ${this.classes.map((each, i) => this.#class(each, i))}
+          </ul>
+          <div class="buttons">
+            <button data-testid="draw-add" @click=${this.#add}>${draw.add}</button>
+          </div>
+        </div>
+      </div>`;
+  }
+
+  choices() {
+    return html`<button
+      class="primary"
+      data-testid="draw-use"
+      ?disabled=${!this.enough || this.busy !== ''}
+      title=${this.enough ? nothing : own.draw.notEnough}
+      @click=${() => this.dispatchEvent(new CustomEvent('answer'))}
+    >
+      ${own.draw.use}
+    </button>`;
+  }
+
+  /** @param {DrawnClass} each @param {number} i */
+  #class({ name, pictures }, i) {
+    return html`<li>
+      <span class="name">
+        <input
+          type="radio"
+          name="present"
+          aria-label=${own.draw.choose(name)}
+          .checked=${live(i === this._present)}
+          @change=${() => (this._present = i)}
+        />
+        <input
+          type="text"
+          maxlength=${LONGEST_NAME}
+          aria-label=${own.draw.className(i + 1)}
+          .value=${live(name)}
+          @change=${(/** @type {Event} */ event) => this.#rename(i, event)}
+        />
+        <span class="small soft">${pictures.length}</span>
+      </span>
+      <span class="pictures">
+        ${pictures.map(
+          (pixels) =>
+            html`<mlp-picture
+              .picture=${{ pixels, height: SIDE, width: SIDE, channels: 1 }}
+            ></mlp-picture>`,
+        )}
+      </span>
+    </li>`;
+  }
+
+  /** @param {CustomEvent} event */
+  #onStrokes(event) {
+    event.stopPropagation();
+    this.dispatchEvent(new CustomEvent('draw', { detail: event.detail }));
+  }
+
+  #keep() {
+    if (!this.seen) return;
+    const i = this._present;
+    const { pictures } = this.classes[i];
+    this.#order.push(i);
+    this.#change(i, { pictures: [...pictures, this.seen] });
+    if (pictures.length + 1 >= WANTED) {
+      const next = this.classes.findIndex((each) => each.pictures.length < WANTED);
+      if (next >= 0) this._present = next;
+    }
+    this.seen = null;
+    /** @type {import('../try/pad.js').MlpPad | null} */ (
+      this.renderRoot.querySelector('mlp-pad')
+    )?.clear();
+  }
+
+  /** Takes the last drawing back. */
+  #undo() {
+    const i = this.#order.pop();
+    if (i === undefined) return;
+    this._present = i;
+    this.#change(i, { pictures: this.classes[i].pictures.slice(0, -1) });
+  }
+
+  #add() {
+    this._present = this.classes.length;
+    this.#send([
+      ...this.classes,
+      { name: own.draw.newName(this.classes.length + 1), pictures: [] },
+    ]);
+  }
+
+  /** @param {number} i @param {Event} event */
+  #rename(i, event) {
+    const name = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    const taken = this.classes.some((each, k) => k !== i && each.name === name);
+    this.problem = name === '' || taken ? own.draw.badName : '';
+    if (this.problem) this.requestUpdate();
+    else this.#change(i, { name });
+  }
+
+  /** @param {number} i @param {Partial<DrawnClass>} changes */
+  #change(i, changes) {
+    this.#send(this.classes.map((each, k) => (k === i ? { ...each, ...changes } : each)));
+  }
+
+  /** @param {DrawnClass[]} classes */
+  #send(classes) {
+    this.classes = classes;
+    this.dispatchEvent(new CustomEvent('classes-change', { detail: { classes } }));
+  }
+}
+
+define('mlp-draw-dialog', MlpDrawDialog);

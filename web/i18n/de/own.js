@@ -1,0 +1,138 @@
+/** web/i18n/en/own.js in German. */
+import { count, percent } from '../numbers.js';
+
+/** @type {typeof import('../en/own.js').own} */
+export const own = {
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  data: {
+    heading: 'Ihre Daten',
+    reading: 'Die Dateien werden gelesen …',
+    read: (files) => `${files} Dateien gelesen`,
+    preparing: 'Die Bilder werden vorbereitet …',
+    prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} Bilder mit Klasse, in ${count(classes)} Klassen, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Namen sagen, welche für den Test sind: ${count(test)}.`
+        : unsplit > 0
+          ? 'Kein Name sagt, welche für den Test sind: Von jeder Klasse werden einige gezogen.'
+          : '',
+    unlabelled: (images) => `${count(images)} Bilder haben keine Klasse und werden nicht benutzt.`,
+    size: 'Größe',
+    ownSize: (width, height) => `wie sie sind, ${width} × ${height}`,
+    colour: 'Farbe',
+    colours: { grey: 'Grau', colour: 'Farbe' },
+    fit: 'Bilder von anderer Form',
+    fits: {
+      crop: 'ihre Mitte',
+      pad: 'ganz, daneben Hintergrund',
+      stretch: 'gestreckt',
+      ink: 'die Tinte, zentriert wie auf der Zeichenfläche',
+    },
+    turn: 'Drehen',
+    turns: {
+      none: 'wie sie sind',
+      mirror: 'gespiegelt',
+      half: 'halb gedreht',
+      flip: 'auf den Kopf gestellt',
+      transpose: 'Zeilen und Spalten vertauscht (EMNIST)',
+      right: 'nach rechts',
+      transverse: 'andersherum vertauscht',
+      left: 'nach links',
+    },
+    invert: 'Umkehren (für die Zeichenfläche muss Tinte hell sein)',
+    testShare: 'Für den Test, % jeder Klasse',
+    classes: 'Klassen; ohne Haken bleibt eine weg',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Weggelassen: ${count(files)}` : '',
+        hidden > 0 ? `Versteckte Dateien: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    files: (files) => `Was aus jeder Datei wurde: ${count(files)}`,
+    notes: (notes) => `Hinweise (auf Englisch): ${count(notes)}`,
+    more: (lines) => `und ${count(lines)} weitere`,
+    use: 'Diese Daten verwenden',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
+  more: 'Einen Satz zeichnen oder diesen sichern',
+  draw: {
+    open: 'Satz zeichnen …',
+    heading: 'Zeichnen Sie Ihren eigenen Datensatz',
+    intro: (wanted) =>
+      `Benennen Sie zwei oder mehr Klassen und zeichnen Sie ${wanted} von jeder. Die Eingabetaste behält eine Zeichnung. Einige von jeder sind für den Test.`,
+    now: (name, done, wanted) => `Zeichnen: ${name} (${done} von ${wanted})`,
+    keep: 'Zeichnung behalten',
+    undo: 'Letzte zurücknehmen',
+    add: 'Klasse hinzufügen',
+    newName: (number) => `Klasse ${number}`,
+    className: (number) => `Name der Klasse ${number}`,
+    choose: (name) => `${name} zeichnen`,
+    badName: 'Jede Klasse braucht einen eigenen Namen.',
+    notEnough: 'Zwei Klassen mit je zwei Zeichnungen sind das Mindeste.',
+    use: 'Zum Training verwenden',
+    setName: 'Gezeichnet',
+  },
+  save: {
+    as: (form) => `Als ${form} sichern`,
+    title: {
+      npz: 'Der Datensatz als eine NPZ-Datei, für numpy und Keras und zum Wiederöffnen hier',
+      idx: 'Der Datensatz als IDX-Dateien, wie MNIST sie hat',
+    },
+  },
+  model: {
+    openFile: 'Modell öffnen …',
+    openTitle:
+      'Ein Modell von MLP Lab, PyTorch (safetensors), ONNX oder Keras (model.json mit seinen Gewichten)',
+    beginsAnew: 'Mit Zufallsgewichten beginnen',
+    heading: (file) => `${file} öffnen`,
+    layers: (sizes, activation) =>
+      `Ein Netz ${sizes.join('-')}${activation ? `, ${activation}` : ''}.`,
+    activation: 'Aktivierung der verdeckten Schichten (die Datei sagt es nicht)',
+    pixels: 'Seine Eingabe, aus Pixeln von 0 bis 255 (die Datei sagt es nicht)',
+    scalings: {
+      unit: '0 bis 1',
+      mnist: '0 bis 1, minus 0,1307, geteilt durch 0,3081 (MNIST)',
+      signed: '-1 bis 1',
+      none: '0 bis 255',
+    },
+    names: (classes) => `Namen seiner ${classes} Klassen, mit Kommas dazwischen`,
+    frozen: 'Beim Weitertrainieren',
+    frozenLayers: (layers) =>
+      layers === 0
+        ? 'lernen alle Schichten'
+        : layers === 1
+          ? 'bleibt die erste Schicht, wie sie ist'
+          : `bleiben die ersten ${layers} Schichten, wie sie sind`,
+    readsRight: (images, right, next) =>
+      `Es liest ${percent(right, 0)} von ${count(images)} Testbildern richtig` +
+      (next === null
+        ? '.'
+        : `; so wurde die Wahl geraten. Die nächstbeste las ${percent(next, 0)}.`),
+    noImages: 'Hier sind keine Bilder seiner Größe, um es auszuprobieren.',
+    reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
+    open: 'Öffnen',
+    badNames: (classes, given) =>
+      `Es gibt ${classes} Klassen, also braucht es ${classes} verschiedene Namen; das sind ${given}.`,
+    begins: (file) => `Das Training beginnt mit den Gewichten von ${file}.`,
+    newLastLayer: (classes) =>
+      `Die letzte Schicht ist neu: Dieses Netz unterscheidet ${classes} Klassen, und die Daten haben eine andere Zahl.`,
+    staysFrozen: (layers) =>
+      layers === 1
+        ? 'Seine erste Schicht bleibt, wie sie ist.'
+        : `Seine ersten ${layers} Schichten bleiben, wie sie sind.`,
+    notFrozen:
+      'Alle Schichten lernen: Feste Schichten und gemittelte Gewichte gehen nicht zusammen.',
+    otherSettings: (file) =>
+      `Diese Einstellungen haben andere Schichten oder Bilder als ${file}, darum beginnt der Lauf mit Zufallsgewichten.`,
+    shownOnly: (file, classes) =>
+      `${file} wird gezeigt; die Daten haben nicht seine ${classes} Klassen, darum ist es nicht getestet. „Trainieren“ beginnt mit seinen Gewichten und einer neuen letzten Schicht.`,
+    notTrainable: (file) =>
+      `${file} wird gezeigt; hier haben keine Daten seine Größe, darum ist es weder getestet noch zu trainieren.`,
+  },
+};

@@ -1,0 +1,169 @@
+/** What is said where a person brings data or a network; loaded when they do. */
+import { count, percent } from '../numbers.js';
+import { words } from '../translate.js';
+
+export const own = words('own', {
+  cancel: 'Cancel',
+  close: 'Close',
+  data: {
+    heading: 'Your data',
+    reading: 'Reading the files…',
+    /** @param {string} files */
+    read: (files) => `${files} files read`,
+    preparing: 'Preparing the images…',
+    /** @param {string} done @param {string} total */
+    prepared: (done, total) => `${done} of ${total} images prepared`,
+    /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} labelled images in ${count(classes)} classes, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
+    /** @param {number} train @param {number} test @param {number} unsplit */
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Names say which are for the test: ${count(test)}.`
+        : unsplit > 0
+          ? 'No names say which are for the test: some of each class are drawn.'
+          : '',
+    /** @param {number} images */
+    unlabelled: (images) => `${count(images)} images have no label and are not used.`,
+    size: 'Size',
+    /** @param {number} width @param {number} height */
+    ownSize: (width, height) => `as they are, ${width} × ${height}`,
+    colour: 'Colour',
+    colours: { grey: 'grey', colour: 'colour' },
+    fit: 'Images of another shape',
+    fits: {
+      crop: 'their middle',
+      pad: 'all of them, background beside',
+      stretch: 'stretched',
+      ink: 'the ink, centred as on the pad',
+    },
+    turn: 'Turn',
+    turns: {
+      none: 'as they are',
+      mirror: 'mirrored',
+      half: 'half a turn',
+      flip: 'upside down',
+      transpose: 'rows and columns swapped (EMNIST)',
+      right: 'to the right',
+      transverse: 'swapped the other way',
+      left: 'to the left',
+    },
+    invert: 'Invert (ink must be light for the pad)',
+    testShare: 'For the test, % of each class',
+    classes: 'Classes; without a tick, one is left out',
+    /** @param {number} train @param {number} test */
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    /** @param {number} files @param {number} hidden */
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Left out: ${count(files)}` : '',
+        hidden > 0 ? `Hidden files: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    /** @param {number} files */
+    files: (files) => `What each file became: ${count(files)}`,
+    /** @param {number} notes */
+    notes: (notes) => `Notes: ${count(notes)}`,
+    /** @param {number} lines */
+    more: (lines) => `and ${count(lines)} more`,
+    use: 'Use this data',
+    /** @param {string} name @param {number} train @param {number} test @param {number} classes @param {string} hash */
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
+  more: 'Draw a set, or save this one',
+  draw: {
+    open: 'Draw a set…',
+    heading: 'Draw your own data set',
+    /** @param {number} wanted */
+    intro: (wanted) =>
+      `Name two classes or more and draw ${wanted} of each. Enter keeps a drawing. Some of each are for the test.`,
+    /** @param {string} name @param {number} done @param {number} wanted */
+    now: (name, done, wanted) => `Draw: ${name} (${done} of ${wanted})`,
+    keep: 'Keep this drawing',
+    undo: 'Take the last one back',
+    add: 'Add a class',
+    /** @param {number} number */
+    newName: (number) => `class ${number}`,
+    /** @param {number} number */
+    className: (number) => `Name of class ${number}`,
+    /** @param {string} name */
+    choose: (name) => `Draw ${name}`,
+    badName: 'Every class needs a name of its own.',
+    notEnough: 'Two classes with two drawings each are the least.',
+    use: 'Use for training',
+    setName: 'Drawn',
+  },
+  save: {
+    /** @param {string} form */
+    as: (form) => `Save as ${form}`,
+    title: {
+      npz: 'The data set as one NPZ file, for numpy and Keras, and to open it here again',
+      idx: 'The data set as IDX files, as MNIST has them',
+    },
+  },
+  model: {
+    openFile: 'Open model…',
+    openTitle:
+      'A model of MLP Lab, PyTorch (safetensors), ONNX or Keras (model.json with its weights)',
+    beginsAnew: 'Begin with random weights',
+    /** @param {string} file */
+    heading: (file) => `Open ${file}`,
+    /** @param {number[]} sizes @param {string} activation  empty where it is asked for */
+    layers: (sizes, activation) =>
+      `A network ${sizes.join('-')}${activation ? `, ${activation}` : ''}.`,
+    activation: 'Activation of the hidden layers (the file does not say)',
+    pixels: 'Its input, made of pixels from 0 to 255 (the file does not say)',
+    /** @type {Record<string, string>} */
+    scalings: {
+      unit: '0 to 1',
+      mnist: '0 to 1, less 0.1307, divided by 0.3081 (MNIST)',
+      signed: '-1 to 1',
+      none: '0 to 255',
+    },
+    /** @param {number} classes */
+    names: (classes) => `Names of its ${classes} classes, with commas between`,
+    frozen: 'When it is trained on',
+    /** @param {number} layers  @returns {string} */
+    frozenLayers: (layers) =>
+      layers === 0
+        ? 'all layers learn'
+        : layers === 1
+          ? 'the first layer stays as it is'
+          : `the first ${layers} layers stay as they are`,
+    /** @param {number} images @param {number} right @param {number | null} next  of the next best choice */
+    readsRight: (images, right, next) =>
+      `It reads ${percent(right, 0)} of ${count(images)} test images right` +
+      (next === null
+        ? '.'
+        : `; that is how the choices were guessed. The next best read ${percent(next, 0)}.`),
+    noImages: 'No images of its size are here to try it on.',
+    /** @param {string} answer @param {boolean} right */
+    reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
+    open: 'Open',
+    /** @param {number} classes @param {number} given */
+    badNames: (classes, given) =>
+      `There are ${classes} classes, so ${classes} different names are needed; these are ${given}.`,
+    /** @param {string} file */
+    begins: (file) => `Training begins with the weights of ${file}.`,
+    /** @param {number} classes */
+    newLastLayer: (classes) =>
+      `The last layer is new: that network tells ${classes} classes apart, and the data has another number.`,
+    /** @param {number} layers */
+    staysFrozen: (layers) =>
+      layers === 1
+        ? 'Its first layer stays as it is.'
+        : `Its first ${layers} layers stay as they are.`,
+    notFrozen: 'All layers learn: frozen layers and averaged weights do not go together.',
+    /** @param {string} file */
+    otherSettings: (file) =>
+      `These settings have other layers or images than ${file}, so the run begins with random weights.`,
+    /** @param {string} file @param {number} classes */
+    shownOnly: (file, classes) =>
+      `${file} is shown; the data does not have its ${classes} classes, so it is not tested. Train begins with its weights and a new last layer.`,
+    /** @param {string} file */
+    notTrainable: (file) =>
+      `${file} is shown; no data here has its size, so it is neither tested nor trained.`,
+  },
+});

@@ -1,0 +1,137 @@
+/** web/i18n/en/own.js in Spanish. */
+import { count, percent } from '../numbers.js';
+
+/** @type {typeof import('../en/own.js').own} */
+export const own = {
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  data: {
+    heading: 'Sus datos',
+    reading: 'Leyendo los archivos…',
+    read: (files) => `${files} archivos leídos`,
+    preparing: 'Preparando las imágenes…',
+    prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} imágenes con clase, en ${count(classes)} clases, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `Los nombres dicen cuáles son para la prueba: ${count(test)}.`
+        : unsplit > 0
+          ? 'Ningún nombre dice cuáles son para la prueba: se sortean algunas de cada clase.'
+          : '',
+    unlabelled: (images) => `${count(images)} imágenes no tienen clase y no se usan.`,
+    size: 'Tamaño',
+    ownSize: (width, height) => `como son, ${width} × ${height}`,
+    colour: 'Color',
+    colours: { grey: 'gris', colour: 'color' },
+    fit: 'Imágenes de otra forma',
+    fits: {
+      crop: 'su centro',
+      pad: 'enteras, con fondo al lado',
+      stretch: 'estiradas',
+      ink: 'la tinta, centrada como en el panel',
+    },
+    turn: 'Girar',
+    turns: {
+      none: 'como son',
+      mirror: 'reflejadas',
+      half: 'media vuelta',
+      flip: 'boca abajo',
+      transpose: 'filas y columnas cambiadas (EMNIST)',
+      right: 'a la derecha',
+      transverse: 'cambiadas al revés',
+      left: 'a la izquierda',
+    },
+    invert: 'Invertir (para el panel la tinta debe ser clara)',
+    testShare: 'Para la prueba, % de cada clase',
+    classes: 'Clases; sin marca, una queda fuera',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [
+        files > 0 ? `Quedan fuera: ${count(files)}` : '',
+        hidden > 0 ? `Archivos ocultos: ${count(hidden)}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
+    files: (files) => `En qué se convirtió cada archivo: ${count(files)}`,
+    notes: (notes) => `Notas (en inglés): ${count(notes)}`,
+    more: (lines) => `y ${count(lines)} más`,
+    use: 'Usar estos datos',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+  },
+  more: 'Dibujar un conjunto o guardar este',
+  draw: {
+    open: 'Dibujar un conjunto…',
+    heading: 'Dibuje su propio conjunto de datos',
+    intro: (wanted) =>
+      `Dé nombre a dos clases o más y dibuje ${wanted} de cada una. Intro conserva un dibujo. Algunos de cada una son para la prueba.`,
+    now: (name, done, wanted) => `Dibuje: ${name} (${done} de ${wanted})`,
+    keep: 'Conservar este dibujo',
+    undo: 'Quitar el último',
+    add: 'Añadir una clase',
+    newName: (number) => `clase ${number}`,
+    className: (number) => `Nombre de la clase ${number}`,
+    choose: (name) => `Dibujar ${name}`,
+    badName: 'Cada clase necesita un nombre propio.',
+    notEnough: 'Lo mínimo son dos clases con dos dibujos cada una.',
+    use: 'Usar para entrenar',
+    setName: 'Dibujado',
+  },
+  save: {
+    as: (form) => `Guardar como ${form}`,
+    title: {
+      npz: 'El conjunto como un archivo NPZ, para numpy y Keras y para abrirlo aquí de nuevo',
+      idx: 'El conjunto como archivos IDX, como los tiene MNIST',
+    },
+  },
+  model: {
+    openFile: 'Abrir un modelo…',
+    openTitle:
+      'Un modelo de MLP Lab, PyTorch (safetensors), ONNX o Keras (model.json con sus pesos)',
+    beginsAnew: 'Empezar con pesos al azar',
+    heading: (file) => `Abrir ${file}`,
+    layers: (sizes, activation) =>
+      `Una red ${sizes.join('-')}${activation ? `, ${activation}` : ''}.`,
+    activation: 'Activación de las capas ocultas (el archivo no lo dice)',
+    pixels: 'Su entrada, a partir de píxeles de 0 a 255 (el archivo no lo dice)',
+    scalings: {
+      unit: 'de 0 a 1',
+      mnist: 'de 0 a 1, menos 0,1307, dividido por 0,3081 (MNIST)',
+      signed: 'de -1 a 1',
+      none: 'de 0 a 255',
+    },
+    names: (classes) => `Nombres de sus ${classes} clases, separados por comas`,
+    frozen: 'Al seguir entrenándola',
+    frozenLayers: (layers) =>
+      layers === 0
+        ? 'aprenden todas las capas'
+        : layers === 1
+          ? 'la primera capa queda como está'
+          : `las primeras ${layers} capas quedan como están`,
+    readsRight: (images, right, next) =>
+      `Lee bien ${percent(right, 0)} de ${count(images)} imágenes de prueba` +
+      (next === null
+        ? '.'
+        : `; así se adivinó la elección. La siguiente leyó ${percent(next, 0)}.`),
+    noImages: 'Aquí no hay imágenes de su tamaño para probarla.',
+    reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
+    open: 'Abrir',
+    badNames: (classes, given) =>
+      `Hay ${classes} clases, así que hacen falta ${classes} nombres distintos; estos son ${given}.`,
+    begins: (file) => `El entrenamiento empieza con los pesos de ${file}.`,
+    newLastLayer: (classes) =>
+      `La última capa es nueva: esa red distingue ${classes} clases, y los datos tienen otro número.`,
+    staysFrozen: (layers) =>
+      layers === 1
+        ? 'Su primera capa queda como está.'
+        : `Sus primeras ${layers} capas quedan como están.`,
+    notFrozen: 'Aprenden todas las capas: las capas fijas y los pesos promediados no van juntos.',
+    otherSettings: (file) =>
+      `Estos ajustes tienen otras capas o imágenes que ${file}, así que la ejecución empieza con pesos al azar.`,
+    shownOnly: (file, classes) =>
+      `Se muestra ${file}; los datos no tienen sus ${classes} clases, así que no se prueba. «Entrenar» empieza con sus pesos y una última capa nueva.`,
+    notTrainable: (file) =>
+      `Se muestra ${file}; aquí no hay datos de su tamaño, así que ni se prueba ni se entrena.`,
+  },
+};

@@ -1,0 +1,122 @@
+/** web/i18n/en/own.js in Simplified Chinese. */
+import { count, percent } from '../numbers.js';
+
+/** @type {typeof import('../en/own.js').own} */
+export const own = {
+  cancel: '取消',
+  close: '关闭',
+  data: {
+    heading: '您的数据',
+    reading: '正在读取文件…',
+    read: (files) => `已读取 ${files} 个文件`,
+    preparing: '正在准备图像…',
+    prepared: (done, total) => `已准备 ${done} / ${total} 张图像`,
+    understood: (images, classes, { width, height, channels }) =>
+      `${count(images)} 张带标签的图像，${count(classes)} 个类别，${width} × ${height}，${channels === 1 ? '灰度' : '彩色'}。`,
+    split: (train, test, unsplit) =>
+      train + test > 0 && test > 0
+        ? `名称说明哪些用于测试：${count(test)} 张。`
+        : unsplit > 0
+          ? '没有名称说明哪些用于测试：从每个类别中抽取一部分。'
+          : '',
+    unlabelled: (images) => `${count(images)} 张图像没有标签，不会使用。`,
+    size: '尺寸',
+    ownSize: (width, height) => `原尺寸，${width} × ${height}`,
+    colour: '颜色',
+    colours: { grey: '灰度', colour: '彩色' },
+    fit: '形状不同的图像',
+    fits: {
+      crop: '取中间部分',
+      pad: '保留全部，旁边补背景',
+      stretch: '拉伸',
+      ink: '墨迹，像手写板上那样居中',
+    },
+    turn: '旋转',
+    turns: {
+      none: '不变',
+      mirror: '左右镜像',
+      half: '旋转 180°',
+      flip: '上下颠倒',
+      transpose: '行列互换（EMNIST）',
+      right: '向右旋转',
+      transverse: '反向行列互换',
+      left: '向左旋转',
+    },
+    invert: '反相（手写板要求墨迹为亮色）',
+    testShare: '用于测试，占每类的 %',
+    classes: '类别；未勾选的不使用',
+    counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
+    leftOut: (files, hidden) =>
+      [files > 0 ? `未使用：${count(files)}` : '', hidden > 0 ? `隐藏文件：${count(hidden)}` : '']
+        .filter(Boolean)
+        .join('。'),
+    files: (files) => `每个文件的用途：${count(files)}`,
+    notes: (notes) => `说明（英文）：${count(notes)}`,
+    more: (lines) => `另有 ${count(lines)} 项`,
+    use: '使用这些数据',
+    inUse: (name, train, test, classes, hash) =>
+      `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
+  },
+  more: '绘制数据集，或保存当前数据集',
+  draw: {
+    open: '绘制数据集…',
+    heading: '绘制您自己的数据集',
+    intro: (wanted) =>
+      `为两个或更多类别命名，每个画 ${wanted} 张。按回车键保留一张。每类有一部分用于测试。`,
+    now: (name, done, wanted) => `请画：${name}（${done} / ${wanted}）`,
+    keep: '保留这张',
+    undo: '撤回上一张',
+    add: '添加类别',
+    newName: (number) => `类别 ${number}`,
+    className: (number) => `类别 ${number} 的名称`,
+    choose: (name) => `画 ${name}`,
+    badName: '每个类别都需要不同的名称。',
+    notEnough: '至少需要两个类别，每个两张。',
+    use: '用于训练',
+    setName: '手绘',
+  },
+  save: {
+    as: (form) => `保存为 ${form}`,
+    title: {
+      npz: '把数据集保存为一个 NPZ 文件，供 numpy 和 Keras 使用，也可在此重新打开',
+      idx: '把数据集保存为 IDX 文件，与 MNIST 相同',
+    },
+  },
+  model: {
+    openFile: '打开模型…',
+    openTitle: 'MLP Lab、PyTorch（safetensors）、ONNX 或 Keras（model.json 及其权重）的模型',
+    beginsAnew: '从随机权重开始',
+    heading: (file) => `打开 ${file}`,
+    layers: (sizes, activation) =>
+      `网络 ${sizes.join('-')}${activation ? `，${activation}` : ''}。`,
+    activation: '隐藏层的激活函数（文件未说明）',
+    pixels: '输入与 0 到 255 的像素的关系（文件未说明）',
+    scalings: {
+      unit: '0 到 1',
+      mnist: '0 到 1，减去 0.1307，再除以 0.3081（MNIST）',
+      signed: '-1 到 1',
+      none: '0 到 255',
+    },
+    names: (classes) => `${classes} 个类别的名称，用逗号分隔`,
+    frozen: '继续训练时',
+    frozenLayers: (layers) =>
+      layers === 0 ? '所有层都学习' : layers === 1 ? '第一层保持不变' : `前 ${layers} 层保持不变`,
+    readsRight: (images, right, next) =>
+      `${count(images)} 张测试图像中读对了 ${percent(right, 0)}` +
+      (next === null ? '。' : `；选项即由此推测。次优的选项读对了 ${percent(next, 0)}。`),
+    noImages: '这里没有这种尺寸的图像可供试用。',
+    reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
+    open: '打开',
+    badNames: (classes, given) =>
+      `共有 ${classes} 个类别，需要 ${classes} 个不同的名称；现有 ${given} 个。`,
+    begins: (file) => `训练从 ${file} 的权重开始。`,
+    newLastLayer: (classes) => `最后一层是新的：该网络区分 ${classes} 个类别，而数据的类别数不同。`,
+    staysFrozen: (layers) =>
+      layers === 1 ? '它的第一层保持不变。' : `它的前 ${layers} 层保持不变。`,
+    notFrozen: '所有层都学习：冻结的层与平均权重不能同时使用。',
+    otherSettings: (file) => `这些设置的层或图像与 ${file} 不同，因此运行从随机权重开始。`,
+    shownOnly: (file, classes) =>
+      `正在显示 ${file}；数据没有它的 ${classes} 个类别，因此未经测试。“训练”将从它的权重和新的最后一层开始。`,
+    notTrainable: (file) => `正在显示 ${file}；这里没有这种尺寸的数据，因此既不能测试也不能训练。`,
+  },
+};

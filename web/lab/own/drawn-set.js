@@ -1,0 +1,79 @@
+/** A set that a person draws: its images by class, as files that openOwn() reads, and how it is trained. */
+import { resolveRecipe } from '../../engine/index.js';
+
+/** @typedef {{name: string, pictures: Uint8Array[]}} DrawnClass */
+
+const SIDE = 28;
+/** From the first classes on, so many drawings of each make a training. */
+const LEAST = 2;
+/** How many training images all epochs together see, so that a small set is seen often. */
+const SEEN = 12000;
+const MOST_EPOCHS = 300;
+
+/** @param {DrawnClass[]} classes @returns {DrawnClass[]} those that have drawings */
+const drawn = (classes) => classes.filter(({ pictures }) => pictures.length > 0);
+
+/** Whether there is enough to train on and to test with. @param {DrawnClass[]} classes */
+export const isEnough = (classes) =>
+  drawn(classes).length >= 2 && drawn(classes).every(({ pictures }) => pictures.length >= LEAST);
+
+/**
+ * @param {DrawnClass[]} classes  enough of them
+ * @returns {{name: string, bytes: Uint8Array<ArrayBuffer>}[]} images and labels as IDX, and the names of the classes
+ */
+export function drawnFiles(classes) {
+  const used = drawn(classes);
+  const count = used.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  const images = idx([count, SIDE, SIDE]);
+  const labels = idx([count]);
+  let at = 0;
+  used.forEach(({ pictures }, label) =>
+    pictures.forEach((pixels) => {
+      images.values.set(pixels, at * SIDE * SIDE);
+      labels.values[at++] = label;
+    }),
+  );
+  const names = new TextEncoder().encode(`${used.map(({ name }) => name).join('\n')}\n`);
+  return [
+    { name: 'drawn-images-idx3-ubyte', bytes: images.bytes },
+    { name: 'drawn-labels-idx1-ubyte', bytes: labels.bytes },
+    { name: 'class-names.txt', bytes: names },
+  ];
+}
+
+/** @param {number[]} shape */
+function idx(shape) {
+  const start = 4 + 4 * shape.length;
+  const bytes = new Uint8Array(start + shape.reduce((product, side) => product * side, 1));
+  bytes.set([0, 0, 0x08, shape.length]);
+  const view = new DataView(bytes.buffer);
+  shape.forEach((side, i) => view.setUint32(4 + 4 * i, side));
+  return { bytes, values: bytes.subarray(start) };
+}
+
+/** What is chosen for drawings, which are as a network of the pad sees them. */
+export const DRAWN_CHOICES = /** @type {const} */ ({
+  size: 'own',
+  colour: 'grey',
+  invert: false,
+  turn: 'none',
+  fit: 'pad',
+});
+
+/**
+ * The settings for a few drawings: seen often, and each time a little turned, shifted and scaled.
+ * @param {number} count  training images
+ * @param {number} seed
+ */
+export const drawnRecipe = (count, seed) =>
+  resolveRecipe({
+    dataset: 'custom',
+    layers: [128],
+    epochs: Math.min(MOST_EPOCHS, Math.max(10, Math.ceil(SEEN / count))),
+    batchSize: Math.min(32, Math.max(4, Math.round(count / 8))),
+    rotation: 12,
+    shift: 1.5,
+    scale: 0.12,
+    shear: 0.15,
+    seed,
+  });

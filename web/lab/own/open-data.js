@@ -1,0 +1,98 @@
+/** Opens a person's data: shows what was understood of the files, then prepares and chooses it. */
+import '../../elements/own/data-dialog.js';
+import { own } from '../../i18n/en/own.js';
+import { count } from '../../i18n/numbers.js';
+import { startOwn } from '../../worker/own-client.js';
+import { useDataset } from '../control/use-files.js';
+
+/** @typedef {import('../control/parts.js').Parts} Parts */
+/** @typedef {import('../../data/own/choices.js').OwnChoices} OwnChoices */
+/** @typedef {import('../../elements/own/data-dialog.js').MlpDataDialog} MlpDataDialog */
+/** @typedef {import('../../engine/samples.js').Samples} Samples */
+/** @typedef {import('../control/choices.js').Chooser & {parts: Parts}} Lab */
+
+/**
+ * @param {File[]} files
+ * @param {Lab} lab
+ * @param {DocumentFragment | HTMLElement} place  of the dialog
+ * @returns {Promise<void>} when the dialog is closed
+ * @throws {import('../../engine/errors.js').MlpError} for files that are no data
+ */
+export async function openData(files, lab, place) {
+  const dialog = /** @type {MlpDataDialog} */ (document.createElement('mlp-data-dialog'));
+  dialog.busy = own.data.reading;
+  place.append(dialog);
+  const closed = new Promise((resolve) => dialog.addEventListener('dialog-closed', resolve));
+  const broken = new Promise((_resolve, reject) => {
+    void run(files, dialog, lab, reject).catch(reject);
+  });
+  try {
+    await Promise.race([closed, broken]);
+  } finally {
+    dialog.close();
+  }
+}
+
+/**
+ * @param {File[]} files
+ * @param {MlpDataDialog} dialog
+ * @param {Lab} lab
+ * @param {(error: Error) => void} fail
+ */
+async function run(files, dialog, lab, fail) {
+  /** @type {{train: Samples, test: Samples} | null} */
+  let dataset = null;
+  const client = await startOwn({
+    onProgress: (progress) => {
+      dialog.progress = progress;
+      const { done, total } = progress;
+      dialog.busy =
+        total === null ? own.data.read(count(done)) : own.data.prepared(count(done), count(total));
+    },
+    onDataset: (prepared) => (dataset = prepared),
+    onDeath: fail,
+  });
+  dialog.addEventListener('dialog-closed', client.end);
+  if (!dialog.isConnected) return client.end();
+  const { session } = client;
+  await session.open(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+  /** @type {Partial<OwnChoices>} */
+  let choices = {};
+  let turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    dialog.busy = own.data.reading;
+    const preview = await session.preview(choices);
+    if (mine !== turn) return;
+    dialog.preview = preview;
+    Object.assign(dialog, { busy: '', problem: '', progress: null });
+  };
+  await show();
+  dialog.addEventListener('choices-change', (event) => {
+    choices = /** @type {CustomEvent} */ (event).detail.choices;
+    show().catch((error) => Object.assign(dialog, { problem: error.message, busy: '' }));
+  });
+  dialog.addEventListener('answer', async () => {
+    dialog.busy = own.data.preparing;
+    try {
+      const { notes, sha256 } = await session.prepare(choices);
+      const name = nameOf(files);
+      dialog.close();
+      if (dataset) await useDataset({ ...dataset, name, sha256 }, notes, lab, lab.parts);
+    } catch (error) {
+      Object.assign(dialog, {
+        problem: /** @type {Error} */ (error).message,
+        busy: '',
+        progress: null,
+      });
+    }
+  });
+}
+
+/** What a set is called: by the folder or the first of its files. @param {File[]} files */
+function nameOf(files) {
+  const [{ name, webkitRelativePath }] = files;
+  return (webkitRelativePath.split('/')[0] || name)
+    .replace(/\.(zip|tar|tgz|gz|npz|csv|parquet)+$/i, '')
+    .slice(0, 60);
+}
