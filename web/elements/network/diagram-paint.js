@@ -3,7 +3,7 @@ import { paintColour, paintSigned, robustMaximum } from '../base/weight-picture.
 import { largestOf, pathOf } from './diagram-layout.js';
 
 /** @typedef {import('./diagram-layout.js').Layout} Layout */
-/** @typedef {import('./network-diagram.js').Shown} Shown */
+/** @typedef {import('./diagram-types.js').Shown} Shown */
 /** @typedef {{paper: string, line: string, soft: string, less: string, more: string,
  *   signed: number[][]}} Colours  signed: red, green and blue of zero, below and above */
 

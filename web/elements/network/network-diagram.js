@@ -12,23 +12,8 @@ import { layoutOf, stepFrom } from './diagram-layout.js';
 import { paintDiagram } from './diagram-paint.js';
 import './unit-card.js';
 
-/** @typedef {import('./unit-card.js').Strongest} Strongest */
-/** @typedef {import('./unit-card.js').UnitDetail} UnitDetail */
-/** @typedef {{layer: number, unit: number}} UnitPlace  layer: from 1, the outputs are the last */
-
-/**
- * @typedef {object} Shown  what the drawing shows; weights, outputs and detail as the worker's snapshot has them
- * @property {number[]} sizes  units of all layers, the inputs first
- * @property {Float32Array[]} weights
- * @property {Float32Array[] | null} outputs
- * @property {UnitDetail | null} detail
- * @property {Strongest | null} strongest
- * @property {import('../base/types.js').Picture | null} image
- * @property {{height: number, width: number, channels: number}} shape
- * @property {string[]} classNames
- * @property {string} activation  of the hidden layers
- * @property {boolean} probabilities  whether the outputs are
- */
+/** @typedef {import('./diagram-types.js').Shown} Shown */
+/** @typedef {import('./diagram-types.js').UnitPlace} UnitPlace */
 
 /** The pointer rests this long on a unit before the unit is looked at. */
 const REST_MS = 80;

@@ -87,7 +87,7 @@ export class MlpNetworkPanel extends RecipePanel {
     this.abilities = { fast: false, shares: false, threads: 1 };
     /** @type {import('../base/types.js').RateSearch | null} */
     this.rateSearch = null;
-    /** What the drawing of the network shows. @type {import('./network-diagram.js').Shown | null} */
+    /** What the drawing of the network shows. @type {import('./diagram-types.js').Shown | null} */
     this.diagram = null;
   }
 

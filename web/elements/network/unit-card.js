@@ -11,19 +11,8 @@ import { strings } from '../../i18n/en/diagram.js';
 import { weightImage } from './diagram-paint.js';
 import { sumOf } from './unit-sum.js';
 
-/**
- * @typedef {object} UnitDetail  sum = bias + weights[i] * inputs[i], over all i
- * @property {number} layer  from 1
- * @property {number} unit
- * @property {Float32Array} weights
- * @property {Float32Array | null} inputs
- * @property {number} bias
- * @property {number | null} sum
- * @property {number | null} output
- *
- * @typedef {{looked: number, pictures: {pixels: Uint8Array, value: number}[]}} Strongest
- * @typedef {import('./network-diagram.js').Shown} Shown
- */
+/** @typedef {import('./diagram-types.js').Shown} Shown */
+/** @typedef {import('./diagram-types.js').UnitDetail} UnitDetail */
 
 /** CSS px of the side of a picture. */
 const SIDE = 84;
@@ -35,7 +24,7 @@ const signed = (value) => `${value < 0 ? '−' : '+'} ${decimal(Math.abs(value),
 const withMinus = (text) => text.replaceAll('-', '−');
 
 /**
- * Properties: `shown` (see network-diagram.js), `kept` (whether the unit stays until it is let go).
+ * Properties: `shown` (see diagram-types.js), `kept` (whether the unit stays until it is let go).
  *
  * @fires unit-close
  * @fires image-show  detail {picture: Picture}
@@ -181,7 +170,7 @@ export class MlpUnitCard extends LitElement {
   }
 
   /** @param {Shown} shown @param {UnitDetail} detail @param {boolean} isOutput */
-  #sum({ activation, probabilities, sizes }, detail, isOutput) {
+  #sum({ activation, outputActivation, probabilities, sizes }, detail, isOutput) {
     const { terms, up, down, others } = sumOf(detail, detail.layer === 1 ? 0 : 4);
     const { bias, sum, output } = detail;
     const rest = sizes[detail.layer - 1] - terms.length;
@@ -220,7 +209,7 @@ export class MlpUnitCard extends LitElement {
         ${
           isOutput && probabilities
             ? strings.probability(output ?? 0)
-            : strings.result(isOutput ? 'sigmoid' : activation, output ?? 0)
+            : strings.result(isOutput ? outputActivation : activation, output ?? 0)
         }
       </p>`;
   }

@@ -1,6 +1,6 @@
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../control/network-watch.js').NetworkWatch} NetworkWatch */
-/** @typedef {import('../../elements/network/network-diagram.js').Shown} Shown */
+/** @typedef {import('../../elements/network/diagram-types.js').Shown} Shown */
 
 /** Units of a layer that the drawing shows at most; the drawing itself may show fewer. */
 const ROWS = 10;
@@ -57,6 +57,7 @@ export class DiagramView {
       shape,
       classNames,
       activation: (current?.recipe ?? recipe).activation,
+      outputActivation: 'sigmoid', // the only one beside softmax
       probabilities: prepared.cost === 'cross-entropy',
     };
     this.#host.requestUpdate();

@@ -1,0 +1,33 @@
+/**
+ * What the drawing of the network shows.
+ *
+ * @typedef {{layer: number, unit: number}} UnitPlace  layer: from 1, the outputs are the last
+ *
+ * @typedef {object} UnitDetail  sum = bias + weights[i] * inputs[i], over all i
+ * @property {number} layer  from 1
+ * @property {number} unit
+ * @property {Float32Array} weights
+ * @property {Float32Array | null} inputs  null without an image, like sum and output
+ * @property {number} bias
+ * @property {number | null} sum
+ * @property {number | null} output
+ *
+ * @typedef {object} Strongest  the test images with the unit's highest outputs
+ * @property {number} looked  at how many
+ * @property {{pixels: Uint8Array, value: number}[]} pictures
+ *
+ * @typedef {object} Shown
+ * @property {number[]} sizes  units of all layers, the inputs first
+ * @property {Float32Array[]} weights  of each layer after the inputs: [shown][shown of the layer before];
+ *   of the first one [shown][inputs]
+ * @property {Float32Array[] | null} outputs  of every unit of each layer after the inputs
+ * @property {UnitDetail | null} detail
+ * @property {Strongest | null} strongest
+ * @property {import('../base/types.js').Picture | null} image
+ * @property {{height: number, width: number, channels: number}} shape
+ * @property {string[]} classNames
+ * @property {string} activation  of the hidden layers
+ * @property {string} outputActivation  of outputs that are no probabilities
+ * @property {boolean} probabilities  whether the outputs are
+ */
+export {};
