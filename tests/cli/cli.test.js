@@ -70,7 +70,7 @@ test('--version is that of the package', async () => {
 /** @type {[string, RegExp][]} */
 const refused = [
   ['trian', /no command "trian".*Did you mean train\?.*mlp-lab --help/s],
-  ['xyzzy', /There are: train, lr-find, eval, predict, export, data/],
+  ['xyzzy', /There are: train, lr-find, sweep, eval, predict, export, data/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
   ['train --learning-rate', /--learning-rate needs a value/],
