@@ -44,6 +44,8 @@ typedef struct world {
     uint32_t *subset;
     uint32_t *order[NETWORKS];
     mlp_samples samples;
+    mlp_samples packed; // the same, packed where that is worth it: the second network trains on it
+    void *rows;
     unsigned char *state; // the last that was saved, NULL when none was
     size_t state_bytes;
 } world;
@@ -59,17 +61,27 @@ static void open_world(world *w, script *s, size_t bytes) {
     w->pixels = block((size_t)rows * w->config.inputs);
     w->labels = block(rows * sizeof *w->labels);
     w->subset = block(rows * sizeof *w->subset);
+    size_t paper = 3 + fuzz_read_byte(s) % 6;
     for (size_t i = 0; i < (size_t)rows * w->config.inputs; i++) {
-        // Long runs of paper, as in images: there is a way of its own for them.
-        w->pixels[i] = (i / 7) % 3 ? 0 : (uint8_t)(i * 37 + s->size);
+        // Long runs of paper, as in images: there are ways of their own for them.
+        w->pixels[i] = (i / 7) % paper ? 0 : (uint8_t)(i * 37 + s->size);
     }
     for (size_t i = 0; i < rows; i++) {
         w->labels[i] = (uint16_t)fuzz_read_below(s, w->config.classes);
         w->subset[i] = fuzz_read_below(s, rows);
     }
     int all = fuzz_read_byte(s) & 1;
-    w->samples = (mlp_samples){w->pixels, w->labels, rows, all ? NULL : w->subset,
-                               all ? rows : fuzz_read_below(s, rows + 1) % (rows + 1)};
+    w->samples = (mlp_samples){.pixels = w->pixels,
+                               .labels = w->labels,
+                               .rows = rows,
+                               .subset = all ? NULL : w->subset,
+                               .count = all ? rows : fuzz_read_below(s, rows + 1) % (rows + 1)};
+    w->packed = w->samples;
+    size_t packed = mlp_pack_samples(&w->packed, w->config.inputs, NULL);
+    if (packed > 0) {
+        w->rows = block(packed);
+        MUST(mlp_pack_samples(&w->packed, w->config.inputs, w->rows) == packed);
+    }
     for (size_t i = 0; i < NETWORKS; i++) {
         w->memory[i] = aligned_alloc(MLP_ALIGNMENT, bytes);
         MUST(w->memory[i]);
@@ -84,11 +96,16 @@ static void open_world(world *w, script *s, size_t bytes) {
     for (size_t i = 0; i < w->config.hidden_layers; i++) w->outputs += w->config.hidden_units[i];
 }
 
+static const mlp_samples *samples_of(const world *w, size_t network) {
+    return network == 0 ? &w->samples : &w->packed;
+}
+
 static void close_world(world *w) {
     for (size_t i = 0; i < NETWORKS; i++) {
         free(w->memory[i]);
         free(w->order[i]);
     }
+    free(w->rows);
     free(w->pixels);
     free(w->labels);
     free(w->subset);
@@ -111,7 +128,7 @@ static void call_train(world *w, script *s) {
     mlp_status status[NETWORKS];
     for (size_t i = 0; i < NETWORKS; i++) {
         memset(&progress[i], 0, sizeof progress[i]);
-        status[i] = mlp_train(w->net[i], &w->samples, w->order[i], batches, &progress[i]);
+        status[i] = mlp_train(w->net[i], samples_of(w, i), w->order[i], batches, &progress[i]);
         MUST(is_status(status[i]));
     }
     MUST(status[0] == status[1]);
@@ -132,7 +149,7 @@ static void call_evaluate(world *w, script *s) {
         confusion[i] = block(cells * sizeof *confusion[i]);
         double cost;
         status[i] =
-            mlp_evaluate(w->net[i], &w->samples, confusion[i], &cost, predicted, confidence);
+            mlp_evaluate(w->net[i], samples_of(w, i), confusion[i], &cost, predicted, confidence);
         MUST(is_status(status[i]));
         if (status[i] == MLP_OK && predicted) {
             for (size_t r = 0; r < count; r++) MUST(predicted[r] < w->config.classes);
@@ -166,7 +183,7 @@ static void call_gradient(world *w) {
     float *gradient = block(w->parameters * sizeof *gradient);
     double cost;
     for (size_t i = 0; i < NETWORKS; i++) {
-        MUST(is_status(mlp_gradient(w->net[i], &w->samples, gradient, w->parameters, &cost)));
+        MUST(is_status(mlp_gradient(w->net[i], samples_of(w, i), gradient, w->parameters, &cost)));
     }
     free(gradient);
 }
@@ -235,7 +252,7 @@ static void call_write(world *w, script *s) {
 static void call_scaling(world *w, script *s) {
     mlp_scaling kind = (mlp_scaling)fuzz_read_below(s, 4);
     for (size_t i = 0; i < NETWORKS; i++) {
-        MUST(is_status(mlp_fit_scaling(w->net[i], kind, &w->samples)));
+        MUST(is_status(mlp_fit_scaling(w->net[i], kind, samples_of(w, i))));
     }
 }
 
