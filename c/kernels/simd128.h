@@ -27,9 +27,9 @@
 #define UNROLL _Pragma("GCC unroll 8")
 #endif
 
-// Wide builds are for engines that join neighbouring vectors of 128 bits into one of 256: their tiles
-// have two panels, which fill the registers once they are joined, and would spill elsewhere. Same
-// bits.
+// Wide builds are for engines that join neighbouring vectors of 128 bits into one of 256: their
+// tiles have two panels, which fill the registers once they are joined, and would spill elsewhere.
+// Same bits.
 #ifdef MLP_WIDE
 #define IS_WIDE 1
 enum { TILE_PANELS = 2 };
@@ -151,7 +151,8 @@ INLINE void sink_vectors(const sink *s, const v128_t *sum, float *target, size_t
 // The bias gradient of one panel, into b[8].
 INLINE void sink_bias(const sink *s, const float *d, size_t m, float *b) {
 #if IS_WIDE
-    const v128_t zero = wasm_i64x2_make(0, 0); // a splat LLVM 19 makes a shuffle, which V8 does not join
+    const v128_t zero =
+        wasm_i64x2_make(0, 0); // a splat LLVM 19 makes a shuffle, which V8 does not join
 #else
     const v128_t zero = splat(0.0f);
 #endif

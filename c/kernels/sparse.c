@@ -40,8 +40,7 @@ static void pack_inputs(packing *p, const uint8_t *row, size_t j, size_t end) {
 }
 
 // The same of a whole panel: its members go to the front in one shuffle, looked up by their set.
-static void pack_panel(packing *p, const uint8_t (*lanes)[PANEL], const uint8_t *row,
-                              size_t j) {
+static void pack_panel(packing *p, const uint8_t (*lanes)[PANEL], const uint8_t *row, size_t j) {
 #if HAS_SIMD128
     v128_t pixels = wasm_v128_load64_zero(row + j);
     uint32_t set = wasm_i8x16_bitmask(wasm_i8x16_ne(pixels, wasm_i8x16_splat(0)));
@@ -95,9 +94,9 @@ static void fetch(const void *from, size_t bytes) {
     for (size_t i = 0; i < bytes; i += CACHE_LINE) (void)byte[i];
 }
 
-// The columns from the rows, and from how many entries each has, which stand where their ends will: an
-// entry's place is where its column begins plus how many rows above
-// have it, so columns ascend as rows do.
+// The columns from the rows, and from how many entries each has, which stand where their ends will:
+// an entry's place is where its column begins plus how many rows above have it, so columns ascend
+// as rows do.
 static void make_columns(sparse_batch *batch, size_t m, size_t k) {
     uint32_t *begin = batch->column_bounds, *end = begin + k;
     uint32_t sum = 0;

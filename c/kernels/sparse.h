@@ -4,9 +4,9 @@
 
 #include "kernels/kernels.h"
 
-// The inputs of all rows of a data set that are not 0, in about half the memory of its pixels, so that
-// batches need not look for them. Row i: entries begin[i] .. begin[i + 1] - 1. Written one after the
-// other, and a panel of anything behind the last.
+// The inputs of all rows of a data set that are not 0, in about half the memory of its pixels, so
+// that batches need not look for them. Row i: entries begin[i] .. begin[i + 1] - 1. Written one
+// after the other, and a panel of anything behind the last.
 typedef struct packed_rows {
     uint32_t *begin; // [rows + 1]; NULL: nothing is packed
     uint16_t *indices;
@@ -39,8 +39,8 @@ static inline uint64_t sparse_capacity(uint64_t m, uint64_t k) {
 // Fills in the table of lanes. The pointers and the capacity are the caller's to set.
 void mlp_sparse_open(sparse_batch *batch);
 
-// Makes the sparse rows of rows[m] of k inputs each, which are pixel * gain; when asked, the columns
-// too. Returns 0 when the batch has too many entries; the results are invalid then.
+// Makes the sparse rows of rows[m] of k inputs each, which are pixel * gain; when asked, the
+// columns too. Returns 0 when the batch has too many entries; the results are invalid then.
 int mlp_sparse_gather(sparse_batch *batch, const sparse_source *from, const uint32_t *rows,
                       float gain, size_t m, size_t k, int wants_columns);
 

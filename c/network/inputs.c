@@ -102,7 +102,8 @@ mlp_status mlp_gather_samples(mlp_network *net, const mlp_samples *samples, uint
 }
 
 size_t mlp_pack_samples(mlp_samples *samples, uint32_t inputs, void *memory) {
-    // Row by row: an engine that compiles a function anew while it is busy uses that at the next call.
+    // Row by row: an engine that compiles a function anew while it is busy uses that at the next
+    // call.
     size_t rows = samples->rows, k = inputs, entries = 0;
     for (size_t i = 0; i < rows; i++) entries += mlp_count_nonzero(samples->pixels + i * k, k);
     if (k > UINT16_MAX || entries > rows * k / PACKED_AT_MOST || entries > UINT32_MAX) return 0;

@@ -1,3 +1,5 @@
+import { layerSizes } from '../engine/files/model.js';
+
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 
@@ -44,9 +46,6 @@ function placesOf(sizes) {
   });
 }
 
-/** @param {Network} network */
-const sizesOf = ({ config: { inputs, hidden, classes } }) => [inputs, ...hidden, classes];
-
 /** What the network sees of an image. @param {Network} network @param {Uint8Array} pixels */
 function scaled(network, pixels) {
   const { offset, gain } = network.scaling;
@@ -61,7 +60,7 @@ function scaled(network, pixels) {
  */
 export function snapshotOf(network, { rows, pixels, unit }) {
   const began = performance.now();
-  const sizes = sizesOf(network);
+  const sizes = layerSizes(network.config);
   const places = placesOf(sizes);
   const parameters = network.parameters();
   const outputs = pixels?.length === sizes[0] ? network.layerOutputs(pixels) : null;

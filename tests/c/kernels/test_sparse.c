@@ -268,7 +268,8 @@ static mlp_config ink_config(uint32_t optimizer, float decay) {
     return c;
 }
 
-// The same run with lists and, its lists taken away, without. With decay they come from packed rows.
+// The same run with lists and, its lists taken away, without. With decay they come from packed
+// rows.
 static void check_run(uint32_t optimizer, float decay, float later_rate) {
     mlp_config config = ink_config(optimizer, decay);
     mlp_samples samples = ink_on_paper(&config);

@@ -12,6 +12,7 @@ import { Pool } from '../sweep/pool.js';
 import { readResults, ResultsFile } from '../sweep/results.js';
 import { readSpec } from '../sweep/spec.js';
 import { pointInWords, printTable, tableOf } from '../sweep/table.js';
+import { SIGNALS } from '../training/stop-signals.js';
 
 /** @typedef {import('../options/flags.js').Options} Options */
 /** @typedef {import('../output/output.js').Output} Output */
@@ -112,8 +113,7 @@ async function trainAll({ spec, shared, results, whole, target, workers, output 
     received = signal;
     pool.stop();
   };
-  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  for (const signal of signals) process.on(signal, onSignal);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   const begin = performance.now();
   let trained = 0;
   try {
@@ -140,7 +140,7 @@ async function trainAll({ spec, shared, results, whole, target, workers, output 
     }
   } finally {
     bar.clear();
-    for (const signal of signals) process.off(signal, onSignal);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
     await written.close();
   }
 }

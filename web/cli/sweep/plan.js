@@ -49,7 +49,7 @@ export function planOf(spec, results) {
     trials.push(...round.flat());
     if (round.flat().some(({ link }) => !results.has(link))) break;
     const errors = round.map((group) => validationError(group, results));
-    const order = points.map((_, i) => i).sort((a, b) => order2(errors[a], errors[b]) || a - b);
+    const order = points.map((_, i) => i).sort((a, b) => ascending(errors[a], errors[b]) || a - b);
     const kept = order.slice(0, Math.ceil(points.length * keep)).sort((a, b) => a - b);
     points = kept.map((i) => points[i]);
   }
@@ -57,7 +57,7 @@ export function planOf(spec, results) {
 }
 
 /** Ascending, for numbers that may be infinite. @param {number} a @param {number} b */
-const order2 = (a, b) => (a === b ? 0 : a - b);
+const ascending = (a, b) => (a === b ? 0 : a - b);
 
 /**
  * @param {Trial[]} group  one point with each seed
@@ -137,9 +137,6 @@ function valueAt(name, axis, share) {
   const field = /** @type {Record<string, import('../../engine/recipe/fields.js').RecipeField>} */ (
     recipeFields
   )[name];
-  if (field?.whole) {
-    return Math.round(log ? from * (to / from) ** share : from + (to - from) * share);
-  }
   const value = log ? from * (to / from) ** share : from + (to - from) * share;
-  return Number(value.toPrecision(DIGITS));
+  return field?.whole ? Math.round(value) : Number(value.toPrecision(DIGITS));
 }

@@ -4,6 +4,7 @@
  */
 import { MlpError } from '../../engine/errors.js';
 import { Run } from '../../engine/index.js';
+import { SIGNALS } from '../training/stop-signals.js';
 import { trainInSlices } from '../training/training-loop.js';
 import { openCore } from '../input/core.js';
 import { loadDataOf } from '../input/samples.js';
@@ -60,7 +61,7 @@ export async function runTrial(options) {
 }
 
 if (process.send) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+  for (const signal of SIGNALS) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   process.on('message', async (/** @type {Options} */ options) => {
     try {

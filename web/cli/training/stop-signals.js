@@ -1,7 +1,7 @@
 /** The signals that ask a run to stop: Ctrl-C, a shutdown, a terminal that closes. */
 import { constants } from 'node:os';
 
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+export const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** Listens until dispose(): the first signal only asks, so that results are kept; the second quits. */
 export class StopSignals {

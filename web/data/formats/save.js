@@ -111,8 +111,13 @@ export function encodeIdxFiles({ train, test }) {
   return [...files, { name: 'class-names.txt', bytes: names }];
 }
 
-/** @param {number} type @param {number[]} shape @param {number} length */
-function idx(type, shape, length) {
+/**
+ * An IDX file without its values, which begin at `start`.
+ * @param {number} type  of the values, e.g. 0x08 for bytes
+ * @param {number[]} shape
+ * @param {number} length  of the values in bytes
+ */
+export function idx(type, shape, length) {
   const start = 4 + 4 * shape.length;
   const bytes = new Uint8Array(start + length);
   bytes.set([0, 0, type, shape.length]);

@@ -1,11 +1,10 @@
 /** Paints the network's drawing on a canvas: paths, units, weight pictures. */
-import { paintColour, paintSigned, robustMaximum } from '../base/weight-picture.js';
+import { paintWeights, robustMaximum } from '../base/weight-picture.js';
 import { largestOf, pathOf } from './diagram-layout.js';
 
 /** @typedef {import('./diagram-layout.js').Layout} Layout */
 /** @typedef {import('./diagram-types.js').Shown} Shown */
-/** @typedef {{paper: string, line: string, soft: string, less: string, more: string,
- *   signed: number[][]}} Colours  signed: red, green and blue of zero, below and above */
+/** @typedef {ReturnType<typeof import('../base/weight-picture.js').colourStyles>} Colours */
 
 /** How far a unit that gives nothing fades, so that those that do stand out. */
 const SILENT = 0.4;
@@ -22,9 +21,7 @@ const FAINT = 0.02;
  */
 export function weightImage(weights, { height, width, channels }, largest, signed) {
   const image = new ImageData(width, height);
-  const gain = 1 / (largest || 1);
-  if (channels === 3) paintColour(image, weights, gain);
-  else paintSigned(image, weights, gain, signed);
+  paintWeights(image, weights, channels, largest, signed);
   return image;
 }
 

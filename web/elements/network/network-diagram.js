@@ -1,11 +1,11 @@
 /** The network, drawn: its layers as columns of units, its weights as paths, lit by an image. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
-import { signedColours } from '../base/weight-picture.js';
+import { colourProbes, colourStyles, signedColours } from '../base/weight-picture.js';
 import { percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/diagram.js';
 import { layoutOf, stepFrom } from './diagram-layout.js';
@@ -103,17 +103,6 @@ export class MlpNetworkDiagram extends LitElement {
         white-space: nowrap;
         color: var(--ink-soft);
       }
-      [hidden] {
-        forced-color-adjust: none;
-      }
-      .less {
-        color: var(--less);
-        background: var(--paper);
-      }
-      .more {
-        color: var(--more);
-        background: var(--line);
-      }
     `,
   ];
 
@@ -199,7 +188,7 @@ export class MlpNetworkDiagram extends LitElement {
         .kept=${this._kept !== null}
         @unit-close=${() => this.#keep(null)}
       ></mlp-unit-card>
-      <span class="less" hidden></span><span class="more" hidden></span>
+      ${colourProbes}
     `;
   }
 
@@ -291,18 +280,7 @@ export class MlpNetworkDiagram extends LitElement {
     canvas.style.height = `${layout.height}px`;
     const context = context2d(canvas);
     context.scale(density, density);
-    const host = getComputedStyle(this);
-    const [less, more] = ['.less', '.more'].map((selector) =>
-      getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))),
-    );
-    paintDiagram(context, layout, this.shown, {
-      paper: less.backgroundColor,
-      line: more.backgroundColor,
-      soft: host.color,
-      less: less.color,
-      more: more.color,
-      signed: [less.backgroundColor, less.color, more.color].map((c) => [...rgbOf(c)]),
-    });
+    paintDiagram(context, layout, this.shown, colourStyles(this.renderRoot));
   }
 }
 

@@ -1,11 +1,16 @@
 /** One unit of the network: what it looks for, what it finds in the image, and the sum of both. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, rgbOf, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, ThemeWatch } from '../base/canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
-import { robustMaximum, signedColours } from '../base/weight-picture.js';
+import {
+  colourProbes,
+  colourStyles,
+  robustMaximum,
+  signedColours,
+} from '../base/weight-picture.js';
 import { decimal } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/diagram.js';
 import { weightImage } from './diagram-paint.js';
@@ -97,16 +102,6 @@ export class MlpUnitCard extends LitElement {
         padding: 1px;
         line-height: 0;
       }
-      [hidden] {
-        forced-color-adjust: none;
-      }
-      .less {
-        color: var(--less);
-        background: var(--paper);
-      }
-      .more {
-        color: var(--more);
-      }
     `,
   ];
 
@@ -149,8 +144,7 @@ export class MlpUnitCard extends LitElement {
             : html`<p class="soft small">${strings.noImage}</p>`
         }
       </div>
-      ${this.#strongest(shown)}
-      <span class="less" hidden></span><span class="more" hidden></span>
+      ${this.#strongest(shown)} ${colourProbes}
     </section>`;
   }
 
@@ -236,10 +230,7 @@ export class MlpUnitCard extends LitElement {
     const detail = this.shown?.detail;
     if (!this.shown || detail?.layer !== 1) return;
     const { weights, inputs } = detail;
-    const [less, more] = ['.less', '.more'].map((selector) =>
-      getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))),
-    );
-    const colours = [less.backgroundColor, less.color, more.color].map((c) => [...rgbOf(c)]);
+    const { signed } = colourStyles(this.renderRoot);
     const product = inputs && weights.map((weight, i) => weight * inputs[i]);
     for (const [name, values] of Object.entries({ weights, product })) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (
@@ -252,7 +243,7 @@ export class MlpUnitCard extends LitElement {
       canvas.height = shape.height;
       canvas.style.width = `${shape.width * scale}px`;
       canvas.style.height = `${shape.height * scale}px`;
-      const image = weightImage(values, shape, robustMaximum([values]), colours);
+      const image = weightImage(values, shape, robustMaximum([values]), signed);
       context2d(canvas).putImageData(image, 0, 0);
     }
   }

@@ -4,7 +4,7 @@ import { define } from '../base/define.js';
 import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
-import { signedColours } from '../base/weight-picture.js';
+import { colourProbes, colourStyles, signedColours } from '../base/weight-picture.js';
 
 const text = strings.activations;
 
@@ -61,18 +61,6 @@ export class MlpActivations extends LitElement {
         display: block;
         forced-color-adjust: none;
       }
-      [hidden] {
-        forced-color-adjust: none;
-      }
-      .cell {
-        color: var(--line);
-      }
-      .less {
-        color: var(--less);
-      }
-      .more {
-        color: var(--more);
-      }
     `,
   ];
 
@@ -110,18 +98,14 @@ export class MlpActivations extends LitElement {
           ? html`<p class="small soft">${text.signed}</p>`
           : nothing
       }
-      <span class="cell" hidden></span><span class="less" hidden></span
-      ><span class="more" hidden></span>
+      ${colourProbes}
     `;
   }
 
   #paint() {
     const available = this.clientWidth;
     if (!available) return;
-    const [cell, less, more] = ['.cell', '.less', '.more'].map(
-      (selector) =>
-        getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))).color,
-    );
+    const { line: cell, less, more } = colourStyles(this.renderRoot);
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
       const { values } = this.layers[i];
       const { pitch, columns } = grid(values.length, available);

@@ -1,10 +1,16 @@
 /** The weights of the first layer: one image per hidden unit, and their change in training. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, rgbOf, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
-import { paintColour, paintSigned, robustMaximum, signedColours } from '../base/weight-picture.js';
+import {
+  colourProbes,
+  colourStyles,
+  paintWeights,
+  robustMaximum,
+  signedColours,
+} from '../base/weight-picture.js';
 
 const text = strings.weights;
 
@@ -91,17 +97,6 @@ export class MlpWeights extends LitElement {
         background: linear-gradient(to right, var(--less), var(--paper), var(--more));
         forced-color-adjust: none;
       }
-      [hidden] {
-        forced-color-adjust: none;
-      }
-      .less {
-        color: var(--less);
-        background: var(--paper);
-      }
-      .more {
-        color: var(--more);
-        background: var(--line);
-      }
       button {
         margin-top: 8px;
       }
@@ -175,7 +170,7 @@ export class MlpWeights extends LitElement {
             </button>`
           : nothing
       }
-      <span class="less" hidden></span><span class="more" hidden></span>
+      ${colourProbes}
     `;
   }
 
@@ -224,16 +219,11 @@ export class MlpWeights extends LitElement {
     canvas.style.width = `${canvas.width * scale}px`;
     canvas.style.height = `${canvas.height * scale}px`;
     const context = context2d(canvas);
-    const [less, more] = ['.less', '.more'].map((selector) =>
-      getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(selector))),
-    );
-    const colours = [less.backgroundColor, less.color, more.color].map((c) => [...rgbOf(c)]);
-    const gain = 1 / (this.#maximum || 1);
+    const { line, signed } = colourStyles(this.renderRoot);
     const pixels = new ImageData(this.width, this.height);
-    context.fillStyle = more.backgroundColor;
+    context.fillStyle = line;
     images.forEach((image, i) => {
-      if (this.channels === 3) paintColour(pixels, image, gain);
-      else paintSigned(pixels, image, gain, colours);
+      paintWeights(pixels, image, this.channels, this.#maximum, signed);
       const x = (i % columns) * tile.width;
       const y = Math.floor(i / columns) * tile.height;
       context.fillRect(x, y, tile.width + SPACE, tile.height + SPACE);

@@ -1,9 +1,12 @@
 /** A set that a person draws: its images by class, as files that openOwn() reads, and how it is trained. */
+import { idx } from '../../data/formats/save.js';
 import { resolveRecipe } from '../../engine/index.js';
 
 /** @typedef {{name: string, pictures: Uint8Array[]}} DrawnClass */
 
 const SIDE = 28;
+/** The type of values that IDX has for pixels and labels. */
+const BYTES = 0x08;
 /** From the first classes on, so many drawings of each make a training. */
 const LEAST = 2;
 /** How many training images all epochs together see, so that a small set is seen often. */
@@ -24,13 +27,13 @@ export const isEnough = (classes) =>
 export function drawnFiles(classes) {
   const used = drawn(classes);
   const count = used.reduce((sum, { pictures }) => sum + pictures.length, 0);
-  const images = idx([count, SIDE, SIDE]);
-  const labels = idx([count]);
+  const images = idx(BYTES, [count, SIDE, SIDE], count * SIDE * SIDE);
+  const labels = idx(BYTES, [count], count);
   let at = 0;
   used.forEach(({ pictures }, label) =>
     pictures.forEach((pixels) => {
-      images.values.set(pixels, at * SIDE * SIDE);
-      labels.values[at++] = label;
+      images.bytes.set(pixels, images.start + at * SIDE * SIDE);
+      labels.bytes[labels.start + at++] = label;
     }),
   );
   const names = new TextEncoder().encode(`${used.map(({ name }) => name).join('\n')}\n`);
@@ -39,16 +42,6 @@ export function drawnFiles(classes) {
     { name: 'drawn-labels-idx1-ubyte', bytes: labels.bytes },
     { name: 'class-names.txt', bytes: names },
   ];
-}
-
-/** @param {number[]} shape */
-function idx(shape) {
-  const start = 4 + 4 * shape.length;
-  const bytes = new Uint8Array(start + shape.reduce((product, side) => product * side, 1));
-  bytes.set([0, 0, 0x08, shape.length]);
-  const view = new DataView(bytes.buffer);
-  shape.forEach((side, i) => view.setUint32(4 + 4 * i, side));
-  return { bytes, values: bytes.subarray(start) };
 }
 
 /** What is chosen for drawings, which are as a network of the pad sees them. */

@@ -1,4 +1,5 @@
 /** Opens a person's model: asks what its file does not say, shows what it reads, lets training begin with it. */
+import { layerSizes } from '../../engine/files/model.js';
 import '../../elements/own/model-dialog.js';
 import { own } from '../../i18n/en/own.js';
 import { filesBeside } from '../../models/import/index.js';
@@ -68,7 +69,7 @@ export async function openModel(file, others, parts, place) {
   };
   Object.assign(shown, {
     name: file.name,
-    layers: layersOf(model),
+    layers: layerSizes(model.config),
     missing,
     activation: chosen.activation || (model.config.activations[0] ?? ''),
     pixels: chosen.pixels,
@@ -99,9 +100,6 @@ export async function openModel(file, others, parts, place) {
   });
   place.append(shown);
 }
-
-/** @param {SavedModel} model */
-const layersOf = ({ config: { inputs, hidden, classes } }) => [inputs, ...hidden, classes];
 
 /**
  * The names of a model's classes; those of the data where the file has none and the number is the same.
