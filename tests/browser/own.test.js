@@ -17,12 +17,24 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 const PAD = 'mlp-draw-dialog >>> mlp-pad >>> [data-testid=pad]';
+/** How many drawings there are. In the page. */
+const kept = (all) =>
+  all('mlp-draw-dialog')[0].classes.reduce((sum, { pictures }) => sum + pictures.length, 0);
+
 /** Draws and keeps. */
 async function keep(page, strokes) {
   await page.until('the pad', (all, pad) => all(pad).length === 1, PAD);
+  const count = await page.evaluate(kept);
   await page.drag(PAD, strokes);
-  await page.until('the drawing as the network sees it', (all) => all('mlp-draw-dialog')[0].seen);
+  await page.until('a button that is on', (all) => all('draw-keep')[0].disabled === false);
   await page.click('draw-keep');
+  await page.until(
+    'one more drawing',
+    (all, before) =>
+      all('mlp-draw-dialog')[0].classes.reduce((sum, { pictures }) => sum + pictures.length, 0) ===
+      before + 1,
+    count,
+  );
 }
 
 inEngines(['chromium'], 'a data set that is drawn', (lab) => {
@@ -36,10 +48,10 @@ inEngines(['chromium'], 'a data set that is drawn', (lab) => {
     await page.raw.keyboard.press('Escape');
     await page.until('no dialog', (all) => all('mlp-draw-dialog').length === 0);
     await page.click('draw-set');
-    const kept = await page.evaluate((all) =>
+    const counts = await page.evaluate((all) =>
       all('mlp-draw-dialog')[0].classes.map(({ pictures }) => pictures.length),
     );
-    assert.deepEqual(kept, [3, 0]);
+    assert.deepEqual(counts, [3, 0]);
     assert.equal(await page.usable('draw-use'), false, 'of one class nothing can be learned');
     await page.evaluate((all) => {
       const [, second] = all('mlp-draw-dialog >>> input[type=radio]');
