@@ -182,6 +182,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial, link
     epochs: run.epochs,
     bestEpoch: run.bestEpoch,
     validationErrorRate: result.validationErrorRate,
+    validationCost: result.validationCost,
     // Its former name, for one version more.
     finalTrainingErrorRate: result.validationErrorRate,
     testErrorRate: result.testErrorRate,

@@ -107,7 +107,7 @@ export const lab = {
     heading: (name, rate) => `${name}: Testfehler ${percent(rate)}`,
     chart: 'Fehlerrate je Epoche; die Tabelle darunter hat die Zahlen',
     epochs: 'Epochen',
-    columns: ['Epoche', 'Kosten', 'Validierungsfehler', 'Sekunden'],
+    columns: ['Epoche', 'Trainingskosten', 'Validierungskosten', 'Validierungsfehler', 'Sekunden'],
   },
   none: 'keine',
   yes: 'ja',

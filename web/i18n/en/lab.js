@@ -45,7 +45,7 @@ export const labTexts = words('lab', {
     heading: (name, rate) => `${name}: test error ${percent(rate)}`,
     chart: 'Error rate by epoch; the table below has the numbers',
     epochs: 'Epochs',
-    columns: ['epoch', 'cost', 'validation error', 'seconds'],
+    columns: ['epoch', 'training cost', 'validation cost', 'validation error', 'seconds'],
   },
   none: 'none',
   yes: 'yes',

@@ -92,7 +92,7 @@ export const lab = {
     heading: (name, rate) => `${name}：测试误差 ${percent(rate)}`,
     chart: '各轮的错误率；数字见下表',
     epochs: '轮',
-    columns: ['轮', '代价', '验证误差', '秒'],
+    columns: ['轮', '训练代价', '验证代价', '验证误差', '秒'],
   },
   none: '无',
   yes: '是',

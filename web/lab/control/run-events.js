@@ -107,10 +107,11 @@ export class RunEvents {
     const repeatable = whole && !altered && recipe.mode === 'exact';
     // Stopped in an epoch: the curve ends with the error of these weights, as the list has it.
     const { position = 0 } = progress ?? {};
-    const validationErrorRate = outcome.validationErrorRate ?? Number.NaN;
+    const { validationErrorRate: rate, validationCost } = outcome;
+    const validationErrorRate = rate ?? Number.NaN;
     const ended = Number.isInteger(position)
       ? current
-      : runs.withEpoch(current, { epoch: position, validationErrorRate });
+      : runs.withEpoch(current, { epoch: position, validationErrorRate, validationCost });
     store.update({
       status: 'done',
       current: runs.keep({ ...ended, outcome, repeatable, data }),
