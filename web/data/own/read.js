@@ -29,6 +29,12 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {{path: string, names: Map<number, string>}[]} names
  */
 
+/**
+ * @typedef {object} HowToRead
+ * @property {'fine' | 'coarse'} [labels]  of CIFAR-100, fine unless said
+ * @property {typeof import('../formats/parquet.js').decodeParquet} [decodeParquet]  another one than in this thread
+ */
+
 /** What CIFAR-10 calls its files. */
 const PUBLISHED = /(^|\/)(data_batch_[1-5]|test_batch)\.bin$/i;
 
@@ -37,11 +43,11 @@ const READERS = [readIdx, readNpy, readParquet, readNames, readCifar, readTable]
 
 /**
  * @param {PlainFile[]} files
- * @param {{labels: 'fine' | 'coarse', onFile?: (path: string) => void}} options  labels: of CIFAR-100
+ * @param {HowToRead & {onFile?: (path: string) => void}} options
  * @returns {Promise<Contents>}
  * @throws {MlpError} of a single file, what is wrong with it; "own-pairing" and "own-counts"
  */
-export async function readContents(files, { labels, onFile }) {
+export async function readContents(files, { labels, onFile, decodeParquet }) {
   /** @type {Finds} */
   const finds = { arrays: [], blocks: [], pictures: [], names: [] };
   /** @type {Contents} */
@@ -53,7 +59,9 @@ export async function readContents(files, { labels, onFile }) {
       continue;
     }
     try {
-      const became = await nameFile(file.path, () => readOne(file, finds, contents, labels));
+      const became = await nameFile(file.path, () =>
+        readOne(file, finds, contents, { labels, decodeParquet }),
+      );
       if (became) contents.became.push({ path: file.path, became });
       else contents.leftOut.push({ path: file.path, why: 'it is of no form that is read' });
     } catch (error) {
@@ -68,7 +76,7 @@ export async function readContents(files, { labels, onFile }) {
   contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
   contents.notes.push(...paired.notes, ...pictured.notes);
   contents.became.push(...pictured.became);
-  contents.names = chosenNames(finds.names, labels) ?? contents.names;
+  contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
   return contents;
 }
 
@@ -76,12 +84,12 @@ export async function readContents(files, { labels, onFile }) {
  * @param {PlainFile} file
  * @param {Finds} finds
  * @param {Contents} contents
- * @param {'fine' | 'coarse'} labels
+ * @param {HowToRead} how
  * @returns {Promise<string | null>}
  */
-async function readOne(file, finds, contents, labels) {
+async function readOne(file, finds, contents, how) {
   for (const reader of READERS) {
-    const became = await reader(file, finds, contents, labels);
+    const became = await reader(file, finds, contents, how);
     if (became) return became;
   }
   return null;
@@ -113,8 +121,8 @@ async function readNpy({ path, start, read }, { arrays, names }) {
   return `${inside ? 'NPZ' : 'NPY'}, ${array.shape.join(' x ') || 'one value'} ${array.type}`;
 }
 
-/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
-async function readParquet({ path, start, read }, { blocks, names }, { notes }) {
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
+async function readParquet({ path, start, read }, { blocks, names }, { notes }, how) {
   const { isParquet, decodeParquet } = await import('../formats/parquet.js');
   if (!isParquet(/** @type {Uint8Array} */ (start))) return null;
   const {
@@ -123,7 +131,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }) 
     names: known,
     imageColumn,
     labelColumn,
-  } = await decodeParquet(await read());
+  } = await (how.decodeParquet ?? decodeParquet)(await read());
   if (known) names.push({ path, names: known });
   notes.push(
     labelColumn
@@ -164,8 +172,8 @@ async function readNames({ path, size, read }, { names, arrays }) {
   return `names of ${found.size} classes`;
 }
 
-/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {'fine' | 'coarse'} which */
-async function readCifar({ path, read }, { blocks, names }, { notes }, which) {
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
+async function readCifar({ path, read }, { blocks, names }, { notes }, { labels: which = 'fine' }) {
   if (!/\.bin$/i.test(path)) return null;
   const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
   const bytes = await read();
