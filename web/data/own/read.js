@@ -1,5 +1,6 @@
 /** From plain files to blocks: what each file is, by its content first and its name second. */
 import { MlpError } from '../../engine/errors.js';
+import { FileWindow, LARGE_BYTES } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 import { CIFAR10_CLASSES } from '../formats/cifar-names.js';
 import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
@@ -70,7 +71,7 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
       contents.leftOut.push({ path: file.path, why });
     }
   }
-  const paired = pairArrays(finds.arrays);
+  const paired = await pairArrays(finds.arrays);
   const pictured = pictureBlocks(finds.pictures);
   contents.blocks = [...finds.blocks, ...paired.blocks, ...pictured.blocks];
   contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
@@ -95,20 +96,30 @@ async function readOne(file, finds, contents, how) {
   return null;
 }
 
+/** What large arrays are read through. @param {PlainFile} file */
+const windowOver = ({ slice, size }) =>
+  slice && size > LARGE_BYTES ? new FileWindow(slice, size) : undefined;
+
 /** @param {PlainFile} file @param {Finds} finds */
-async function readIdx({ path, start, read }, { arrays }) {
+async function readIdx(file, { arrays }) {
+  const { path, start, read } = file;
   const { isIdx, decodeIdx } = await import('../formats/idx.js');
   if (!isIdx(/** @type {Uint8Array} */ (start))) return null;
-  const array = decodeIdx(await read());
+  const window = windowOver(file);
+  const array = decodeIdx(window ? /** @type {Uint8Array} */ (start) : await read(), window);
   arrays.push({ file: path, form: 'IDX', array });
   return `IDX, ${array.shape.join(' x ')} ${array.type}`;
 }
 
 /** @param {PlainFile} file @param {Finds} finds */
-async function readNpy({ path, start, read }, { arrays, names }) {
+async function readNpy(file, { arrays, names }) {
+  const { path, start, read } = file;
   const { isNpy, decodeNpy } = await import('../formats/npy.js');
   if (!isNpy(/** @type {Uint8Array} */ (start))) return null;
-  const array = decodeNpy(await read());
+  const window = windowOver(file);
+  const array =
+    (window && decodeNpy(/** @type {Uint8Array} */ (start), window)) ?? decodeNpy(await read());
+  if (!array) return null;
   if (array.type === 'text' && /class_?names/i.test(path)) {
     const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
     names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
@@ -116,8 +127,8 @@ async function readNpy({ path, start, read }, { arrays, names }) {
   }
   const inside = /^(.*\.npz)\/(.+)\.npy$/i.exec(path);
   // The name that numpy gives an array without one says nothing.
-  const file = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
-  arrays.push({ file, form: inside ? 'NPZ' : 'NPY', array });
+  const named = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
+  arrays.push({ file: named, form: inside ? 'NPZ' : 'NPY', array });
   return `${inside ? 'NPZ' : 'NPY'}, ${array.shape.join(' x ') || 'one value'} ${array.type}`;
 }
 
