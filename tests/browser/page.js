@@ -187,6 +187,12 @@ export class Page {
     await this.#drawn();
   }
 
+  /** Chromium's theme from now on. @param {'light' | 'dark'} theme */
+  async theme(theme) {
+    await this.raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await this.#drawn();
+  }
+
   /** Waits until the page shows what was set: nobody sets two things within a frame. */
   #drawn() {
     return this.evaluate(
