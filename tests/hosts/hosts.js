@@ -97,6 +97,22 @@ export const hosts = {
     needs: ['/usr/bin/jekyll'],
     packages: 'jekyll',
   },
+  antora: {
+    heading: 'Antora',
+    files: ['docs/modules/ROOT/pages/index.adoc'],
+    statics: 'docs/modules/ROOT/attachments',
+    build: async (source, out, bin) => {
+      // It reads its sources from repositories alone.
+      const git = (/** @type {string[]} */ ...args) =>
+        sh('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], source);
+      await git('init', '--quiet');
+      await git('add', 'docs');
+      await git('commit', '--quiet', '--message', 'A text');
+      await sh(bin('antora'), ['--to-dir', out, 'antora-playbook.yml'], source);
+    },
+    start: '/text/index.html',
+    toggle: 'button',
+  },
   nbconvert: {
     heading: 'nbconvert',
     files: ['lab.ipynb'],
