@@ -45,7 +45,9 @@ const give = (all, files, isDropped) => {
   }
   if (isDropped) {
     const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
-    all('mlp-data-panel >>> section[aria-labelledby]')[0].dispatchEvent(new DragEvent('drop', init));
+    all('mlp-data-panel >>> section[aria-labelledby]')[0].dispatchEvent(
+      new DragEvent('drop', init),
+    );
     return;
   }
   const input = all('mlp-share-bar >>> input[type=file]')[0];
