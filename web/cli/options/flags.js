@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, number, pixelScaling, text } from './values.js';
+import { choice, imageShape, nameList, number, pixelScaling, text } from './values.js';
 import { LIMITS } from '../../engine/core/limits.js';
 import { recipeFields } from '../../engine/index.js';
 import { formats } from '../../models/index.js';
@@ -43,6 +43,8 @@ import { formats } from '../../models/index.js';
  * @property {string} [part]
  * @property {string} [format]
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
+ * @property {import('../../models/import/assemble.js').Image} [input]
+ * @property {string[]} [classes]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
  * @property {string} [results]
@@ -125,6 +127,16 @@ export const FLAGS = {
     name: 'pixels',
     values: pixelScaling,
     help: 'the numbers it was trained on: none (0 to 255), unit (0 to 1), signed (-1 to 1), or what was taken from those from 0 to 1, as 0.1307,0.3081',
+  },
+  input: {
+    name: 'input',
+    values: imageShape,
+    help: 'the images that it reads; without it, a square in grey or in colours, if its inputs make one',
+  },
+  classes: {
+    name: 'classes',
+    values: nameList,
+    help: 'names of its classes, in the order of its outputs; without it, those of the file, or 0, 1, ...',
   },
   results: {
     name: 'results',

@@ -1,4 +1,5 @@
 /** The kinds of values that flags take: what each accepts, and the words for it. */
+import { isPrintableName } from '../../engine/index.js';
 import { alternatives } from './usage-error.js';
 
 /**
@@ -66,6 +67,33 @@ export const pixelScaling = {
     const [mean, std, more] = typed.split(',').map((part) => (part.trim() ? Number(part) : NaN));
     const isFit = Number.isFinite(mean) && std > 0 && std < Infinity && more === undefined;
     return isFit ? { mean, std } : undefined;
+  },
+};
+
+/**
+ * The size of the images that a network reads.
+ * @type {Values}
+ */
+export const imageShape = {
+  takes: 'WxH[xC]',
+  expected: 'width x height, and 3 for colours, like 28x28 or 32x32x3',
+  parse: (typed) => {
+    const [, width, height, channels = '1'] = /^(\d{1,5})x(\d{1,5})(?:x([13]))?$/.exec(typed) ?? [];
+    const image = { width: Number(width), height: Number(height), channels: Number(channels) };
+    return image.width >= 1 && image.height >= 1 ? image : undefined;
+  },
+};
+
+/**
+ * Names of classes.
+ * @type {Values}
+ */
+export const nameList = {
+  takes: 'LIST',
+  expected: 'different names with commas between, like cat,dog',
+  parse: (typed) => {
+    const names = typed.split(',').map((name) => name.trim());
+    return names.every(isPrintableName) && new Set(names).size === names.length ? names : undefined;
   },
 };
 

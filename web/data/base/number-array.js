@@ -3,6 +3,7 @@
  * Nothing is copied until a value is asked for.
  */
 import { MlpError } from '../../engine/errors.js';
+import { halfToNumber } from '../../engine/float-types.js';
 
 /**
  * @typedef {object} NumberArray
@@ -31,18 +32,6 @@ export const NUMBER_TYPES = {
   float32: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   float64: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
 };
-
-/** @param {number} bits  of an IEEE 754 half */
-function halfToNumber(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  // Powers of two are exact, by whatever way.
-  return exponent === 0
-    ? (sign * fraction) / 2 ** 24
-    : (sign * (1024 + fraction) * 2 ** exponent) / 2 ** 25;
-}
 
 /** @param {number[]} shape @returns {number} */
 export const valuesOf = (shape) => shape.reduce((product, side) => product * side, 1);
