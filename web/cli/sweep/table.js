@@ -1,7 +1,7 @@
 /** What a sweep found: the trials of a point together, the best first. */
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { percent } from '../output/output.js';
-import { deviation, mean } from './statistics.js';
+import { deviation, mean } from '../output/statistics.js';
 
 /** @typedef {import('./plan.js').Trial} Trial */
 /** @typedef {import('./results.js').Result} Result */
