@@ -30,6 +30,7 @@ export default {
           { text: 'On a page of yours', link: '/embedding' },
           { text: 'As a module', link: '/module' },
           { text: 'Command line', link: '/cli' },
+          { text: 'Sweeps', link: '/sweeps' },
           { text: 'Hosting the page', link: '/hosting' },
           { text: 'File formats', link: '/files' },
         ],
@@ -38,6 +39,7 @@ export default {
         text: 'How it works',
         items: [
           { text: 'Results', link: '/results' },
+          { text: 'Records', link: '/records' },
           { text: 'What engines do differently', link: '/engines' },
           { text: 'Architecture', link: '/architecture' },
         ],

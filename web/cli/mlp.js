@@ -12,6 +12,7 @@ import { exportNetwork } from './commands/export.js';
 import { findRate } from './commands/lr-find.js';
 import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
+import { record } from './commands/record.js';
 import { sweep } from './commands/sweep.js';
 import { train } from './commands/train.js';
 import { reason } from './output/reason.js';
@@ -30,6 +31,7 @@ const RUNNERS = {
   train,
   'lr-find': findRate,
   sweep,
+  record,
   eval: evaluate,
   predict,
   export: exportNetwork,

@@ -17,7 +17,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
-const { results, plot, workers, list } = FLAGS;
+const { results, plot, workers, list, seeds, reach, testError } = FLAGS;
 const { format, weights, pixels, initFrom, freeze } = FLAGS;
 
 /**
@@ -98,6 +98,26 @@ export function commandsFor(fields, help) {
         ['mlp-lab sweep rates.json', 'results in rates.results.jsonl'],
         ['mlp-lab sweep rates.json --plot rates.html', 'and the curves'],
         ['mlp-lab sweep rates.json --list', 'commands for Slurm or GNU parallel'],
+      ],
+    },
+    {
+      name: 'record',
+      summary: 'measure how fast a recipe learns, or repeat a record',
+      usage: '(time [options] | check LINK [--test-error N])',
+      takesFiles: true,
+      about:
+        'time trains a recipe with several seeds and prints the seconds of each training, from the ' +
+        'images in memory to the test error, and the link that repeats it. check trains the recipe ' +
+        'of such a link again and says whether its weights, and the test error, are the same. ' +
+        'docs/records.md has the rules and the records.',
+      groups: [
+        ['The record', [seeds, reach, testError]],
+        ...training,
+        ['The rest', [json, variant, wide]],
+      ],
+      examples: [
+        ['mlp-lab record time --preset mnist-128 --reach 98', 'seconds of 3 trainings'],
+        ["mlp-lab record check 'https://.../#preset=...&weights=...'", 'in quotes, for the shell'],
       ],
     },
     {

@@ -48,6 +48,9 @@ import { formats } from '../../models/index.js';
  * @property {string} [plot]
  * @property {number} [workers]
  * @property {boolean} [list]
+ * @property {number} [seeds]
+ * @property {number} [reach]
+ * @property {number} [testError]
  * @typedef {RecipeOptions & OtherOptions & OwnFlagOptions} Options
  */
 
@@ -55,6 +58,7 @@ const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize
 
 /** More than any machine has cores. */
 const MOST_WORKERS = 1024;
+const MOST_SEEDS = 1000;
 
 /** The flags that are no settings of a recipe. @satisfies {Record<string, Flag>} */
 export const FLAGS = {
@@ -134,6 +138,21 @@ export const FLAGS = {
   list: {
     name: 'list',
     help: 'train nothing; print the command of each trial that has no result, one a line',
+  },
+  seeds: {
+    name: 'seeds',
+    values: number([1, MOST_SEEDS], { whole: true }),
+    help: 'of record time: so many trainings, with --seed and the seeds after it; 3 when left out',
+  },
+  reach: {
+    name: 'reach',
+    values: number([0, 100]),
+    help: 'of record time: percent of the test images that must be right, in the mean over the seeds',
+  },
+  testError: {
+    name: 'test-error',
+    values: number([0, 100]),
+    help: 'of record check: the test error that the record states, in percent with two decimals',
   },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };
