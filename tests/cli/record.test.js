@@ -61,7 +61,7 @@ for (const [words, options, sentence] of /** @type {[string[], Options, RegExp][
   [['chekc'], {}, /There is no "record chekc"/],
   [['check'], {}, /takes one link/],
   [['check', link, link], {}, /takes one link/],
-  [['check', 'https://example.org/'], {}, /is no link of a recipe/],
+  [['check', 'https://example.org/'], {}, /The link has no settings/],
   [['check', '#preset=mnist-30&seed=1'], {}, /has no weights=/],
   [['check', `#preset=mnist-30&mode=fast&weights=${HASH}`], {}, /mode fast/],
   [['check', '#preset=mnist-30&weights=abc'], {}, /not known here: "weights=abc"/],

@@ -1,5 +1,6 @@
 /** A record trained again, and compared with what it says. */
 import { openCore } from '../input/core.js';
+import { checkLinked, linkedChoices } from '../input/linked.js';
 import { loadDataOf } from '../input/samples.js';
 import { coreInWords, count, percent } from '../output/output.js';
 import { StopSignals } from '../training/stop-signals.js';
@@ -14,12 +15,15 @@ const FAILED = 1;
  * @returns {Promise<number>} exit code, as record()
  * @throws {import('../options/usage-error.js').UsageError | import('../../engine/errors.js').MlpError}
  */
-export async function checkRecord(options, output, { recipe, weightsSha256: expected }) {
+export async function checkRecord(options, output, link) {
+  const { recipe, weightsSha256: expected } = link;
   const { variant, wide, threads = recipe.threads } = options;
   const core = await openCore({ variant, wide, mode: recipe.mode, threads }, output);
   const signals = new StopSignals();
   try {
-    const dataset = await loadDataOf(core, recipe, options, output);
+    const choices = linkedChoices(link, options);
+    const dataset = await loadDataOf(core, recipe, options, output, choices);
+    checkLinked(link, dataset);
     for (const note of dataset.notes) output.note(note);
     const training = await trainWhole(core, { ...recipe, threads }, dataset, output, signals);
     if (!training) {

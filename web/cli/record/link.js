@@ -1,13 +1,8 @@
 /** The link of a record: a recipe, and the weights that it gives. */
-import { MlpError } from '../../engine/errors.js';
-import { recipeFromHash } from '../../engine/recipe/read-link.js';
+import { readLink } from '../input/linked.js';
 import { UsageError } from '../options/usage-error.js';
 
-/**
- * @typedef {object} RecordLink
- * @property {import('../../engine/recipe/fields.js').Recipe} recipe  in exact mode
- * @property {string} weightsSha256
- */
+/** @typedef {import('../input/linked.js').Linked & {weightsSha256: string}} RecordLink  of mode exact */
 
 /**
  * @param {string} link  with or without what stands before its "#"
@@ -15,13 +10,7 @@ import { UsageError } from '../options/usage-error.js';
  * @throws {UsageError} a link that is none of a record
  */
 export function readRecordLink(link) {
-  const linked = read(link);
-  if (!linked) {
-    throw new UsageError(
-      `${JSON.stringify(link)} is no link of a recipe`,
-      'It has preset=... or dataset=... behind its "#".',
-    );
-  }
+  const linked = readLink(link);
   const { recipe, weightsSha256 } = linked;
   if (recipe.mode !== 'exact') {
     throw new UsageError(
@@ -35,15 +24,5 @@ export function readRecordLink(link) {
       'A shell cuts an unquoted link at its first "&": put it in quotes. Links with weights are those of finished runs.',
     );
   }
-  return { recipe, weightsSha256 };
-}
-
-/** @param {string} link */
-function read(link) {
-  try {
-    return recipeFromHash(link.slice(link.indexOf('#') + 1));
-  } catch (error) {
-    if (error instanceof MlpError) throw new UsageError(error.message.replace(/\.$/, ''));
-    throw error;
-  }
+  return { ...linked, weightsSha256 };
 }

@@ -1,7 +1,7 @@
 /** How fast a recipe learns, in the mean over seeds, and how well. */
 import { availableParallelism, cpus } from 'node:os';
-import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { openCore } from '../input/core.js';
+import { linkOf } from '../input/linked.js';
 import { loadDataOf } from '../input/samples.js';
 import { makeRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
@@ -54,7 +54,13 @@ export async function timeRecipe(options, output) {
       const one = {
         ...training,
         seed,
-        link: recipeToHash(seeded, core.mode === 'exact' ? weightsSha256 : undefined),
+        link: linkOf(
+          seeded,
+          core.mode === 'exact' ? weightsSha256 : undefined,
+          dataset,
+          options,
+          null,
+        ),
       };
       timed.push(one);
       printSeed(output, one);
