@@ -160,7 +160,7 @@ const USES = {
   'web/cli': {
     uses: [
       ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein'],
+      ...['commander', 'fastest-levenshtein', 'bullmq', 'ioredis'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },

@@ -14,6 +14,7 @@ import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
 import { record } from './commands/record.js';
 import { sweep } from './commands/sweep.js';
+import { sweepWorker } from './commands/sweep-worker.js';
 import { train } from './commands/train.js';
 import { reason } from './output/reason.js';
 import { UsageError } from './options/usage-error.js';
@@ -31,6 +32,7 @@ const RUNNERS = {
   train,
   'lr-find': findRate,
   sweep,
+  'sweep-worker': sweepWorker,
   record,
   eval: evaluate,
   predict,

@@ -17,7 +17,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
-const { results, plot, workers, list, link, seeds, reach, testError } = FLAGS;
+const { results, plot, workers, list, link, queue, seeds, reach, testError } = FLAGS;
 const { format, weights, pixels, initFrom, freeze } = FLAGS;
 
 /**
@@ -96,13 +96,36 @@ export function commandsFor(fields, help) {
         'deviations, and a link for each recipe. docs/sweeps.md says what the file holds.',
       groups: [
         ['What comes of it', [results, plot, json]],
-        ['How to run', [workers, list, variant, wide]],
+        ['How to run', [workers, list, queue, variant, wide]],
       ],
       examples: [
         ['mlp-lab sweep rates.json', 'results in rates.results.jsonl'],
         ['mlp-lab sweep rates.json --plot rates.html', 'and the curves'],
         ['mlp-lab sweep rates.json --list', 'commands for Slurm or GNU parallel'],
+        ['mlp-lab sweep rates.json --queue redis://box:6379', 'trained by sweep-worker'],
       ],
+    },
+    {
+      name: 'sweep-worker',
+      summary: 'train what sweep --queue hands out',
+      usage: '--queue URL [options]',
+      about:
+        'Takes trials of sweeps from a queue and trains them, one a core, until it is stopped. There ' +
+        'can be any number of workers, on any machines; what a worker had begun when it ended goes to ' +
+        'another. Needs the packages bullmq and ioredis.',
+      groups: [
+        ['Where from', [{ ...queue, help: 'the Redis server that sweep --queue names' }]],
+        [
+          'How to run',
+          [
+            workers,
+            { ...data, help: 'where the images are on this machine, if not where sweep has them' },
+            variant,
+            wide,
+          ],
+        ],
+      ],
+      examples: [['mlp-lab sweep-worker --queue redis://box:6379', 'on each machine that helps']],
     },
     {
       name: 'record',

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, number, pixelScaling, text } from './values.js';
+import { choice, number, pixelScaling, redisUrl, text } from './values.js';
 import { LIMITS } from '../../engine/core/limits.js';
 import { recipeFields } from '../../engine/index.js';
 import { formats } from '../../models/index.js';
@@ -49,6 +49,7 @@ import { formats } from '../../models/index.js';
  * @property {string} [plot]
  * @property {number} [workers]
  * @property {boolean} [list]
+ * @property {string} [queue]
  * @property {number} [seeds]
  * @property {number} [reach]
  * @property {number} [testError]
@@ -144,6 +145,11 @@ export const FLAGS = {
   list: {
     name: 'list',
     help: 'train nothing; print the command of each trial that has no result, one a line',
+  },
+  queue: {
+    name: 'queue',
+    values: redisUrl,
+    help: 'hand trials out by BullMQ on this Redis server, for sweep-worker on any machine',
   },
   seeds: {
     name: 'seeds',

@@ -78,6 +78,13 @@ export function choice(choices) {
   return { takes: 'NAME', expected: alternatives(choices), parse, choices };
 }
 
+/** The address of a Redis server. @type {Values} */
+export const redisUrl = {
+  takes: 'URL',
+  expected: 'the address of a Redis server, like redis://localhost:6379',
+  parse: (typed) => (/^rediss?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? typed : undefined),
+};
+
 /** True or false. @type {Values} */
 export const onOff = {
   takes: 'on|off',
