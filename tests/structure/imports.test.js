@@ -313,6 +313,26 @@ test('no circle of imports between folders', () => {
   assert.deepEqual(circlesOf(edges), []);
 });
 
+test('the command line starts without the engine, the data and its commands', () => {
+  /** @type {Set<string>} */
+  const loaded = new Set();
+  const load = (/** @type {string} */ file) => {
+    if (loaded.has(file) || !graph.has(file)) return;
+    loaded.add(file);
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, from] of code.matchAll(/^(?:import|export)\b[^;]*?'(\.[^']+)'/gm))
+      load(join(dirname(file), from));
+  };
+  load('web/cli/mlp.js');
+  assert.ok(loaded.has('web/cli/options/flags.js'));
+  const heavy =
+    /^web\/(cli\/(?!mlp|options|output|commands\/(commands|program))|engine\/(index|core\/core|run\/run)\.js)/;
+  assert.deepEqual(
+    [...loaded].filter((file) => heavy.test(file)),
+    [],
+  );
+});
+
 test('who shows an element imports it', () => {
   const elements = files.filter((file) => file.startsWith('web/elements/'));
   const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');

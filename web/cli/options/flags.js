@@ -4,7 +4,7 @@ import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 import { choice, number, pixelScaling, redisUrl, text } from './values.js';
 import { LIMITS } from '../../engine/core/limits.js';
-import { recipeFields } from '../../engine/index.js';
+import { recipeFields } from '../../engine/recipe/fields.js';
 import { formats } from '../../models/index.js';
 
 /** @typedef {import('./values.js').Flag} Flag */
@@ -186,18 +186,18 @@ export function optionOf({ name, also, values, help }) {
       return { value: true };
     });
   }
-  const { takes, choices, expected } = values;
-  const line = choices && takes === 'NAME' ? `${expected}: ${help}` : help;
+  const { takes, choices } = values;
+  const line = choices && takes === 'NAME' ? `${values.expected}: ${help}` : help;
   // As if the value could be left out, so that the next flag is not taken for it: a forgotten one is
   // then the preset, which is empty.
   return new Option(`${flags} [${takes}]`, line).preset('').argParser((typed, previous) => {
     checkOnce(previous);
-    if (typed === '') throw new UsageError(`--${name} needs a value: ${expected}`);
+    if (typed === '') throw new UsageError(`--${name} needs a value: ${values.expected}`);
     const value = values.parse(typed);
     if (value !== undefined) return { value };
     const guess = choices && nearest(typed, choices);
     throw new UsageError(
-      `--${name} must be ${expected}, not ${JSON.stringify(typed)}`,
+      `--${name} must be ${values.expected}, not ${JSON.stringify(typed)}`,
       guess && `Did you mean ${guess}?`,
     );
   });
