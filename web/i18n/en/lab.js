@@ -30,11 +30,11 @@ export const labTexts = words('lab', {
   },
   /** @param {boolean} mnist @param {number} digits */
   readBy: (mnist, digits) =>
-    `Until you train, a network reads that has learned from ${
-      mnist ? `MNIST and ${count(digits)}` : 'nothing but'
-    } generated digits.`,
+    `Until you train, a network that came with the page reads your drawing; it was trained on ${
+      mnist ? `MNIST and ${count(digits)} generated digits` : 'generated digits only'
+    }.`,
   untrained:
-    'This network has not learned anything yet: what it says here is chance. Press Train first.',
+    'This network has not learned anything yet: its answers are chance. Press Train first.',
   /**
    * Of presets, where the language has other words than web/engine/recipe/preset-texts.js.
    * @type {Record<string, {title: string, description: string, time?: string}>}
