@@ -64,10 +64,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
         ['mlp-lab train --data ~/pets', 'your own images'],
-        [
-          "mlp-lab train --data ~/pets --link '#dataset=custom&...'",
-          'a run of somebody else, checked',
-        ],
+        ["mlp-lab train --link '#preset=...&weights=...'", 'a run of somebody else, checked'],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
