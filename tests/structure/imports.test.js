@@ -59,7 +59,7 @@ const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
 const COMMON = [
-  ...['errors', 'samples', 'check', 'shown', 'next-task', 'float-types'],
+  ...['errors', 'samples', 'check', 'shown', 'next-task', 'float-types', 'argmax-class'],
   ...['module-urls', 'wide-module-urls'],
 ].map((name) => `web/engine/${name}.js`);
 
@@ -160,7 +160,7 @@ const USES = {
   'web/cli': {
     uses: [
       ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein'],
+      ...['commander', 'fastest-levenshtein', 'bullmq', 'ioredis'],
     ],
   },
   'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },
@@ -311,6 +311,26 @@ test('no circle of imports between folders', () => {
     edges.set(from, [...(edges.get(from) ?? []), ...others.filter((folder) => folder !== from)]);
   }
   assert.deepEqual(circlesOf(edges), []);
+});
+
+test('the command line starts without the engine, the data and its commands', () => {
+  /** @type {Set<string>} */
+  const loaded = new Set();
+  const load = (/** @type {string} */ file) => {
+    if (loaded.has(file) || !graph.has(file)) return;
+    loaded.add(file);
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, from] of code.matchAll(/^(?:import|export)\b[^;]*?'(\.[^']+)'/gm))
+      load(join(dirname(file), from));
+  };
+  load('web/cli/mlp.js');
+  assert.ok(loaded.has('web/cli/options/flags.js'));
+  const heavy =
+    /^web\/(cli\/(?!mlp|options|output|commands\/(commands|program))|engine\/(index|core\/core|run\/run)\.js)/;
+  assert.deepEqual(
+    [...loaded].filter((file) => heavy.test(file)),
+    [],
+  );
 });
 
 test('who shows an element imports it', () => {

@@ -1,4 +1,5 @@
 /** A trained network as the module hands it out: it predicts, evaluates, and can be saved. */
+import { argmaxClass } from '../engine/argmax-class.js';
 import { checkBytes, checkObject, checkPixels, isList } from '../engine/check.js';
 import { loadCore } from '../engine/core/core.js';
 import { weightsSha256 } from '../engine/core/hash.js';
@@ -169,7 +170,7 @@ export class Model {
     const outputs = this.#present.predict(pixels);
     return Array.from({ length: pixels.length / inputs }, (_, i) => {
       const own = outputs.slice(i * classes, (i + 1) * classes);
-      const label = own.indexOf(Math.max(...own));
+      const label = argmaxClass(own);
       return { label, className: classNames[label], confidence: own[label], outputs: own };
     });
   }

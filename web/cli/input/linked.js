@@ -32,15 +32,24 @@ export function readLinked(options) {
       'Leave out the options that say what and how to train.',
     );
   }
+  return readLink(link);
+}
+
+/**
+ * @param {string} link  with or without what stands before its "#"
+ * @returns {Linked}
+ * @throws {UsageError} it has no settings, or such as there are none
+ */
+export function readLink(link) {
   try {
     const linked = recipeFromHash(link.slice(Math.max(0, link.indexOf('#'))));
     if (linked) return linked;
   } catch (error) {
     if (!(error instanceof MlpError)) throw error;
-    throw new UsageError(error.message.replace(/ The settings shown.*|\.$/, ''));
+    throw new UsageError(error.message.replace(/\.$/, ''));
   }
   throw new UsageError(
-    'The link of --link has no settings',
+    'The link has no settings',
     'Copy it from the page, whole and between quotes: it has a "#" and what follows.',
   );
 }
@@ -75,7 +84,7 @@ export function checkLinked(linked, { train, test, sha256 = '' }) {
 
 /**
  * @param {import('../../engine/recipe/fields.js').Recipe} recipe
- * @param {string} weightsSha256
+ * @param {string | undefined} weightsSha256
  * @param {Dataset} dataset
  * @param {Options} options
  * @param {Linked | null} linked

@@ -106,6 +106,13 @@ export function choice(choices) {
   return { takes: 'NAME', expected: alternatives(choices), parse, choices };
 }
 
+/** The address of a Redis server. @type {Values} */
+export const redisUrl = {
+  takes: 'URL',
+  expected: 'the address of a Redis server, like redis://localhost:6379',
+  parse: (typed) => (/^rediss?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? typed : undefined),
+};
+
 /** True or false. @type {Values} */
 export const onOff = {
   takes: 'on|off',
@@ -125,7 +132,10 @@ export function number(range, { whole = false, instead } = {}) {
   const or = instead ? ` or ${instead.word}` : '';
   return {
     takes: 'N',
-    expected: `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`,
+    // Only a mistake asks for it: the words for all the numbers would take longer than all the rest.
+    get expected() {
+      return `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`;
+    },
     parse: (typed) => (typed === instead?.word ? instead.value : parseNumber(typed, range, whole)),
   };
 }
@@ -136,12 +146,14 @@ export function number(range, { whole = false, instead } = {}) {
  * @returns {Values} numbers with commas between, or "none"
  */
 export function list(range, { most, whole = false }) {
-  const [low, high] = range.map(inWords);
   return {
     takes: 'LIST',
-    expected: whole
-      ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
-      : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`,
+    get expected() {
+      const [low, high] = range.map(inWords);
+      return whole
+        ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
+        : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`;
+    },
     parse: (typed) => {
       if (typed === 'none') return [];
       const numbers = typed.split(',').map((one) => parseNumber(one.trim(), range, whole));

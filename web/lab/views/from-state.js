@@ -1,7 +1,8 @@
+import { argmaxClass } from '../../engine/argmax-class.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { shownRecipe } from './run-view.js';
-import { bestOf, classNamesOf, guessesOf } from './try-view.js';
+import { classNamesOf, guessesOf } from './try-view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -37,7 +38,7 @@ export const canLearnHand = ({ prepared }) => {
 
 /** The class with the highest output. @param {LabState} state @param {number[] | null} [outputs] */
 export const answerOf = (state, outputs) =>
-  outputs ? guessesOf(state, outputs)[bestOf(outputs)] : null;
+  outputs ? guessesOf(state, outputs)[argmaxClass(outputs)] : null;
 
 /** What the settings come to, with or without a run. @param {LabState} state */
 export const plannedOf = ({ ahead, prepared }) => ahead ?? prepared;
