@@ -196,6 +196,8 @@ export class MlpWorkbench extends LitElement {
         .beginsWith=${state.beginsWith ?? ''}
         .locked=${isLocked(state) && state.status !== 'loading'}
         @open-model=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+        @show-qr=${async (/** @type {CustomEvent} */ { detail }) =>
+          (await import('../elements/own/qr-dialog.js')).showQr(detail.link, this.renderRoot)}
         @begin-anew=${async () => (await import('./own/begin-with.js')).beginAnew(controller.parts)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
