@@ -178,7 +178,12 @@ const USES = {
       ...['commander', 'fastest-levenshtein'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },
+  'web/bundle': {
+    uses: [
+      ...['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'],
+      ...['web/engine', 'web/engine/recipe', 'web/i18n', 'web/embed', 'web/lessons'],
+    ],
+  },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */

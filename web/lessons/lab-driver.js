@@ -11,6 +11,9 @@ import { movedImages } from './move-image.js';
 /** Samples of each class that are moved: enough for a rate, and read in a moment. */
 const PER_CLASS = 2;
 
+/** Where the lesson covers the lower half of the page, as web/site/page.css has it. */
+const NARROW = '(max-width: 899px)';
+
 /**
  * The first element that a selector finds, in shadow roots too.
  * @param {Element | ShadowRoot} root
@@ -194,10 +197,11 @@ export class LabDriver {
     if (!part) return;
     Object.assign(part.style, {
       outline: '3px solid light-dark(#0a5fb4, #6db3f8)',
-      outlineOffset: '6px',
+      outlineOffset: '4px',
+      scrollMarginTop: '8px',
     });
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    part.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    // At once: a slow movement ends where the part was before the run had drawn it.
+    part.scrollIntoView({ block: matchMedia(NARROW).matches ? 'start' : 'center' });
   }
 }
 

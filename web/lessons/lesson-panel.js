@@ -103,6 +103,9 @@ export class MlpLesson extends LitElement {
         display: grid;
         justify-items: center;
       }
+      mlp-picture {
+        border: 1px solid var(--line);
+      }
       .list a {
         color: var(--accent);
         font-weight: 600;

@@ -100,6 +100,11 @@ export function chartOptions(look) {
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
+      // uPlot takes distances on the screen, where a page may be enlarged, as slides are.
+      move: ({ over }, left, top) => {
+        const scale = over.getBoundingClientRect().width / over.offsetWidth || 1;
+        return [left / scale, top / scale];
+      },
       points: { size: 7 * zoom },
       // Lines have points at different epochs: each shows its value nearest to the cursor.
       hover: { skip: [null, undefined] },
