@@ -53,8 +53,11 @@ inEngines(['chromium'], 'lessons', (lab) => {
     await page.click('lesson-presenter');
     assert.equal(await place(), '?lesson=epochs&step=4&size=presenter');
     await page.click('lesson-presenter');
-    await page.click('lesson-close');
-    await page.until('the page without it', () => location.search === '');
+    await Promise.all([
+      page.raw.waitForNavigation(),
+      page.evaluate((all) => void setTimeout(() => all('lesson-close')[0].click())),
+    ]);
+    assert.equal(await page.evaluate(() => location.search), '');
     await page.status('ready');
   });
 
