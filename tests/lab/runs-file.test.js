@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resolveRecipe } from '../../web/engine/index.js';
-import { readRunsFile, runsFile } from '../../web/lab/runs/runs-file.js';
+import { readRunsFile, runsFile } from '../../web/lab/share/runs-file.js';
 import { readRun } from '../../web/lab/runs/valid-run.js';
 
 /** @param {number} number @returns {any} */

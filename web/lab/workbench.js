@@ -274,9 +274,9 @@ export class MlpWorkbench extends LitElement {
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { visible: detail.visible })}
-          @runs-export=${async () => (await import('./runs/runs-file.js')).exportRuns(state.runs)}
+          @runs-export=${async () => (await import('./share/runs-file.js')).exportRuns(state.runs)}
           @runs-import=${async (/** @type {CustomEvent} */ { detail, target }) => {
-            const { importRuns } = await import('./runs/runs-file.js');
+            const { importRuns } = await import('./share/runs-file.js');
             const { store } = controller;
             Object.assign(/** @type {object} */ (target), {
               message: await importRuns(detail.file, runs, store.state.runs),

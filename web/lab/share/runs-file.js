@@ -1,8 +1,8 @@
 /** All runs of the list as one file, and such a file read again; loaded when it is asked for. */
 import { strings } from '../../i18n/en/watch.js';
-import { save } from '../share/downloads.js';
-import { KEPT } from './kept.js';
-import { readRun } from './valid-run.js';
+import { save } from './downloads.js';
+import { KEPT } from '../runs/kept.js';
+import { readRun } from '../runs/valid-run.js';
 
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
 
@@ -60,7 +60,7 @@ export const exportRuns = (runs) =>
 
 /**
  * @param {File} file
- * @param {import('./run-list.js').RunList} list
+ * @param {import('../runs/run-list.js').RunList} list
  * @param {StoredRun[]} present  its runs
  * @returns {Promise<string>} a sentence on what became of it
  */
