@@ -37,6 +37,13 @@ export default {
         ],
       },
       {
+        text: 'Learn',
+        items: [
+          { text: 'Lessons', link: '/lessons/' },
+          { text: 'Lektionen', link: '/lessons/de/' },
+        ],
+      },
+      {
         text: 'How it works',
         items: [
           { text: 'Results', link: '/results' },

@@ -45,6 +45,7 @@ const ROOMS = [
   'web/embed',
   'web/react',
   'web/widget',
+  'web/lessons',
   'web/site',
   'web/cli',
   'web/bundle',
@@ -112,7 +113,14 @@ const USES = {
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/own': {
-    uses: [...WORDS, 'web/elements/base', 'web/elements/data', 'web/elements/try', 'lit'],
+    uses: [
+      ...WORDS,
+      'web/elements/base',
+      'web/elements/data',
+      'web/elements/try',
+      'lit',
+      'lean-qr',
+    ],
     types: [...ENGINE, 'web/data/own'],
   },
   'web/worker': {
@@ -156,14 +164,26 @@ const USES = {
   },
   'web/react': { uses: ['web/embed', 'react', '@lit/react'] },
   'web/widget': { uses: ['web/embed'] },
-  'web/site': { uses: [...WORDS, 'web/embed'] },
+  'web/lessons': {
+    uses: [
+      ...[...ENGINE, ...WORDS, 'web/i18n/de', 'web/i18n/es', 'web/i18n/zh'],
+      ...['web/elements/base', 'web/elements/own', 'lit'],
+    ],
+    types: ['web/embed'],
+  },
+  'web/site': { uses: [...WORDS, 'web/embed', 'web/lessons'] },
   'web/cli': {
     uses: [
       ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
       ...['commander', 'fastest-levenshtein', 'bullmq', 'ioredis'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },
+  'web/bundle': {
+    uses: [
+      ...['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'],
+      ...['web/engine', 'web/engine/recipe', 'web/i18n', 'web/embed', 'web/lessons'],
+    ],
+  },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */

@@ -189,6 +189,8 @@ export class MlpWorkbench extends LitElement {
         .beginsWith=${state.beginsWith ?? ''}
         .locked=${isLocked(state) && state.status !== 'loading'}
         @open-model=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+        @show-qr=${async (/** @type {CustomEvent} */ { detail }) =>
+          (await import('../elements/own/qr-dialog.js')).showQr(detail.link, this.renderRoot)}
         @begin-anew=${async () => (await import('./own/begin-with.js')).beginAnew(controller.parts)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
@@ -280,6 +282,14 @@ export class MlpWorkbench extends LitElement {
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { visible: detail.visible })}
+          @runs-export=${async () => (await import('./share/runs-file.js')).exportRuns(state.runs)}
+          @runs-import=${async (/** @type {CustomEvent} */ { detail, target }) => {
+            const { importRuns } = await import('./share/runs-file.js');
+            const { store } = controller;
+            Object.assign(/** @type {object} */ (target), {
+              message: await importRuns(detail.file, runs, store.state.runs),
+            });
+          }}
           @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
           @run-select=${(/** @type {CustomEvent} */ { detail }) => openRun(controller, detail.id)}
         ></mlp-runs>

@@ -6,6 +6,7 @@ export const labTexts = words('lab', {
   title: 'MLP Lab',
   promise:
     'A neural network learns to read digits, here in your browser: press Train and watch, then draw.',
+  lessons: 'Lessons',
   tryIt: 'Try it',
   mistakes: 'Mistakes, the surest first',
   /** @param {string} actual @param {string} predicted */

@@ -1,5 +1,6 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { forgetFinished } from './finished-run.js';
+import { KEPT } from './kept.js';
 import { openDisk } from './storage.js';
 import { readRun } from './valid-run.js';
 
@@ -7,8 +8,6 @@ import { readRun } from './valid-run.js';
 
 /** The name of the database, and of the channel on which labs tell one another of changes. */
 const NAME = 'mlp-lab-runs';
-/** How many finished runs are kept; the oldest are removed first. */
-const KEPT = 50;
 /** Where earlier builds kept all runs as one list. */
 const OLD_LIST = 'runs';
 const PREFIX = 'run:';
