@@ -96,6 +96,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {Picture | null} image  that was dropped, pasted or chosen
  * @property {number[] | null} outputs  for the drawing or picture
  * @property {string} [beginsWith]  the file of the network that training begins with
+ * @property {string} unlike  a sentence where the drawing or picture is like nothing that was trained on
  * @property {string} readBy  a sentence on the network that gave the outputs, before any training
  */
 
@@ -142,5 +143,6 @@ export const initialState = () => ({
   seen: null,
   image: null,
   outputs: null,
+  unlike: '',
   readBy: '',
 });

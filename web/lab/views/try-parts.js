@@ -36,6 +36,7 @@ export function guesses(state) {
   return html`<mlp-guesses
       .guesses=${view.guessesOf(state, outputs)}
       .probabilities=${state.prepared?.cost === 'cross-entropy'}
+      .unlike=${state.unlike}
       .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
     ></mlp-guesses>
     ${state.readBy && html`<p class="hint" data-testid="read-by">${state.readBy}</p>`}`;
