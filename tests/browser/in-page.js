@@ -91,17 +91,24 @@ export async function aim(all, box, covered, watch, what, index) {
 }
 
 /**
- * Looks again and again for something, which costs less than being asked again and again.
+ * Looks again and again for something, which costs less than being asked again and again. A look
+ * that throws found nothing yet: what it reads of an element is not there before the element is.
  * @template T
  * @param {(...args: any[]) => T | Promise<T>} look
  * @param {any[]} args
  * @param {number} ms  after which it gives what there is
+ * @returns {Promise<{value?: T, error?: string}>}  of the last look
  */
 export async function keepLooking(look, args, ms) {
   const end = performance.now() + ms;
   for (;;) {
-    const value = await look(...args);
-    if (value || performance.now() > end) return value;
+    const found = await Promise.resolve()
+      .then(() => look(...args))
+      .then(
+        (value) => ({ value }),
+        (error) => ({ error: String(error) }),
+      );
+    if (('value' in found && found.value) || performance.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

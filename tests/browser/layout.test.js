@@ -41,14 +41,22 @@ const readingOrder = (page, parts) =>
 
 inEngines(['chromium'], 'layout', (lab) => {
   for (const [name, hash] of Object.entries({ digits: QUICK, shapes: SHAPES })) {
-    for (const width of [320, 390, 768, 1280, 1920]) {
-      test(`no sideways scroll at ${width} px, ${name}`, async () => {
-        const page = await lab.open(endless(hash), { width, height: 800, touch: width < 700 });
+    for (const [device, widths] of /** @type {const} */ ([
+      ['on a phone', [320, 390]],
+      ['with a mouse', [768, 1280, 1920]],
+    ])) {
+      test(`no sideways scroll ${device} at ${widths.join(', ')} px, ${name}`, async () => {
+        const view = { height: 800, touch: device === 'on a phone' };
+        const page = await lab.open(endless(hash), { ...view, width: widths[0] });
         /** Both themes, since a button may be wider in one of them. @param {string} when */
         const fits = async (when) => {
-          for (const value of ['light', 'dark']) {
-            await page.raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-            assert.deepEqual(await sideways(page), [], `${when}, ${value}`);
+          for (const width of widths) {
+            const { touch, height } = view;
+            await page.raw.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+            for (const theme of ['light', 'dark']) {
+              await page.theme(theme);
+              assert.deepEqual(await sideways(page), [], `${when}, ${width} px, ${theme}`);
+            }
           }
         };
         await fits('before');

@@ -82,15 +82,18 @@ export class Page {
     const end = performance.now() + STEP_MS;
     for (;;) {
       // While another page takes its place, there is nowhere to run anything.
-      const value = await this.#driver
+      const found = await this.#driver
         .evaluate(`(${keepLooking})(${fn}, [${parameters(args)}], ${LOOK_MS})`)
         .catch((error) => {
           if (!/context was destroyed|navigation/i.test(error.message)) throw error;
         });
-      if (value) return value;
+      if (found?.value) return found.value;
       if (performance.now() > end) {
         const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
-        throw new Error(`waited ${STEP_MS / 1000} s for: ${what} (the lab says: ${status})`);
+        throw new Error(
+          `waited ${STEP_MS / 1000} s for: ${what} ` +
+            `(the lab says: ${status}${found?.error ? `; the look: ${found.error}` : ''})`,
+        );
       }
     }
   }
@@ -181,6 +184,12 @@ export class Page {
       what,
       String(value),
     );
+    await this.#drawn();
+  }
+
+  /** Chromium's theme from now on. @param {'light' | 'dark'} theme */
+  async theme(theme) {
+    await this.raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
     await this.#drawn();
   }
 

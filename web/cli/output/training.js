@@ -74,7 +74,7 @@ function epochRow(...cells) {
 /**
  * @param {import('../output/output.js').Output} output
  * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
- *   weightsSha256: string, reproducible: boolean}} document
+ *   weightsSha256: string, reproducible: boolean, dataSha256?: string, link?: string, verified?: boolean}} document
  * @param {Run} run
  * @param {StoppedAt | null} stoppedAt
  */
@@ -118,5 +118,12 @@ export function printOutcome(
       'weights',
       `sha256 ${document.weightsSha256}${document.reproducible ? '' : ' (fast: not reproducible)'}`,
     ],
+    ...(document.dataSha256
+      ? [/** @type {[string, string]} */ (['data', `sha256 ${document.dataSha256}`])]
+      : []),
+    ...(document.link ? [/** @type {[string, string]} */ (['link', document.link])] : []),
+    ...(document.verified
+      ? [/** @type {[string, string]} */ (['verified', 'same weights as the link'])]
+      : []),
   ]);
 }

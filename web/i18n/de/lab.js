@@ -127,6 +127,8 @@ export const lab = {
       : `${runs} hier aufbewahrte Läufe sind für diese Version nicht lesbar und fehlen in der Liste.`,
   own: 'Ihre eigenen Daten',
   ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
+  ownWanted:
+    'Der Link gehört zu Daten, die nur ihr Besitzer hat; öffnen Sie deren Dateien hier, oder wählen Sie andere Daten.',
   ownTooLarge: (size, limit) =>
     `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
   ownNotKept:

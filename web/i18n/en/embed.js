@@ -21,7 +21,7 @@ export const texts = words('embed', {
     `The attribute ${name}="${value}" is not one of ${choices.join(', ')}; "${choices[0]}" is used.`,
   /** @param {string[]} unknown @param {string[]} parts */
   badParts: (unknown, parts) =>
-    `The attribute hide names parts that there are not: ${unknown.join(', ')}. ` +
+    `The attribute hide names parts that do not exist: ${unknown.join(', ')}. ` +
     `The parts are ${parts.join(', ')}.`,
   notReady: 'The network is not ready to read anything yet; wait for the event mlp-ready.',
   /** @param {number} expected @param {number} actual */

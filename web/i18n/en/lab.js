@@ -30,11 +30,11 @@ export const labTexts = words('lab', {
   },
   /** @param {boolean} mnist @param {number} digits */
   readBy: (mnist, digits) =>
-    `Until you train, a network reads that has learned from ${
-      mnist ? `MNIST and ${count(digits)}` : 'nothing but'
-    } generated digits.`,
+    `Until you train, a network that came with the page reads your drawing; it was trained on ${
+      mnist ? `MNIST and ${count(digits)} generated digits` : 'generated digits only'
+    }.`,
   untrained:
-    'This network has not learned anything yet: what it says here is chance. Press Train first.',
+    'This network has not learned anything yet: its answers are chance. Press Train first.',
   /**
    * Of presets, where the language has other words than web/engine/recipe/preset-texts.js.
    * @type {Record<string, {title: string, description: string, time?: string}>}
@@ -69,6 +69,8 @@ export const labTexts = words('lab', {
       : `${runs} runs that were kept here cannot be read by this version and are left out.`,
   own: 'Your own data',
   ownGone: 'Your own data is no longer here; choose the files again.',
+  ownWanted:
+    'The link is of data that only its owner has; open its files here, or choose other data.',
   /** @param {string} size @param {string} limit */
   ownTooLarge: (size, limit) =>
     `This data (${size}) is more than the ${limit} that are kept here: after a reload, choose the files again.`,

@@ -19,9 +19,9 @@ export const own = words('own', {
     /** @param {number} train @param {number} test @param {number} unsplit */
     split: (train, test, unsplit) =>
       train + test > 0 && test > 0
-        ? `Names say which are for the test: ${count(test)}.`
+        ? `File names say which images are for the test: ${count(test)}.`
         : unsplit > 0
-          ? 'No names say which are for the test: some of each class are drawn.'
+          ? 'No file name says which images are for the test, so some of each class are drawn.'
           : '',
     /** @param {number} images */
     unlabelled: (images) => `${count(images)} images have no label and are not used.`,
@@ -50,7 +50,7 @@ export const own = words('own', {
     },
     invert: 'Invert (ink must be light for the pad)',
     testShare: 'For the test, % of each class',
-    classes: 'Classes; without a tick, one is left out',
+    classes: 'Classes (those without a tick are left out)',
     /** @param {number} train @param {number} test */
     counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),
     /** @param {number} files @param {number} hidden */
@@ -68,6 +68,11 @@ export const own = words('own', {
     /** @param {number} lines */
     more: (lines) => `and ${count(lines)} more`,
     use: 'Use this data',
+    sameAsLink: '✓ verified: the data that the link names',
+    otherThanLink: 'This is other data than the link names, so its results will differ.',
+    /** @param {string} name @param {number} images @param {string} hash */
+    wanted: (name, images, hash) =>
+      `The link names ${name}: ${count(images)} images, SHA-256 ${hash}…. Open its files here.`,
     /** @param {string} name @param {number} train @param {number} test @param {number} classes @param {string} hash */
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
@@ -82,7 +87,7 @@ export const own = words('own', {
     /** @param {string} name @param {number} done @param {number} wanted */
     now: (name, done, wanted) => `Draw: ${name} (${done} of ${wanted})`,
     keep: 'Keep this drawing',
-    undo: 'Take the last one back',
+    undo: 'Undo the last drawing',
     add: 'Add a class',
     /** @param {number} number */
     newName: (number) => `class ${number}`,
@@ -91,7 +96,7 @@ export const own = words('own', {
     /** @param {string} name */
     choose: (name) => `Draw ${name}`,
     badName: 'Every class needs a name of its own.',
-    notEnough: 'Two classes with two drawings each are the least.',
+    notEnough: 'At least two classes with two drawings each are needed.',
     use: 'Use for training',
     setName: 'Drawn',
   },

@@ -29,14 +29,14 @@ const train = {
   samplesPerSecond: 'samples/s',
   gflops: 'GFLOP/s',
   peakShare: 'of peak',
-  peakTitle: 'Share of the fastest this machine was measured to compute',
+  peakTitle: 'Share of the fastest arithmetic measured on this machine',
   testError: 'test error',
   weights: 'weights hash',
   notReproducible: 'not reproducible',
   notReproducibleTitle:
     'Fast arithmetic rounds differently from machine to machine, so the weights of this run cannot be compared; exact arithmetic gives the same ones everywhere',
   core: 'core',
-  coreTitle: 'The program at work: its kernels, their arithmetic, and how many threads share it',
+  coreTitle: 'What computes: the kernels, their arithmetic, and the number of threads',
   /** @param {import('../types.js').CoreAtWork} core */
   coreAtWork: ({ variant, mode, threads }) =>
     `${variant}, ${mode}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
@@ -56,7 +56,7 @@ const train = {
   ],
   /** @param {number} epoch @param {number} epochs */
   epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
-  queued: 'Getting ready; training starts then…',
+  queued: 'Getting ready; training starts as soon as it is…',
   /** @type {Record<import('../types.js').RunStatus, string>} */
   status: {
     loading: 'Getting ready…',

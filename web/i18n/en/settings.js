@@ -36,7 +36,7 @@ const settings = {
   testSize: { label: 'Test images' },
   worldDigits: {
     label: 'More digits',
-    help: 'Adds so many generated digits to 28 × 28 digits.',
+    help: 'Adds this many generated digits to 28 × 28 digits.',
   },
 
   layers: { label: 'Layers' },
@@ -53,12 +53,12 @@ const settings = {
   },
   cost: {
     label: 'Cost',
-    help: 'What the training makes small.',
+    help: 'What training minimises.',
     choices: { quadratic: 'quadratic', 'cross-entropy': 'cross-entropy' },
   },
   initializer: {
-    label: 'First weights',
-    help: 'How wide the random start is drawn.',
+    label: 'Initial weights',
+    help: 'How widely the initial weights are drawn.',
     choices: { reference: 'reference', glorot: 'Glorot', he: 'He' },
   },
   scaling: {
@@ -81,7 +81,7 @@ const settings = {
       adamw: 'AdamW',
     },
   },
-  momentum: { label: 'Momentum', help: 'How much of the last step carries on.' },
+  momentum: { label: 'Momentum', help: 'Share of the last step that is kept.' },
   beta1: { label: 'Beta 1', help: 'How long Adam remembers gradients.' },
   beta2: { label: 'Beta 2', help: 'How long Adam remembers their squares.' },
   epsilon: { label: 'Epsilon', help: 'Keeps Adam from dividing by zero.' },
@@ -91,19 +91,19 @@ const settings = {
     help: 'Share of hidden units left out in each batch.',
     brief: (shares) => `dropout ${shares.map(short).join(', ')}`,
   },
-  inputDropout: { label: 'Input dropout', help: 'Share of pixels each batch does without.' },
+  inputDropout: { label: 'Input dropout', help: 'Share of pixels left out in each batch.' },
   weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
   decoupledDecay: {
     label: 'Decoupled decay',
     help: 'Decay apart from the gradient; AdamW always has it.',
     brief: () => 'decoupled',
   },
-  maxNorm: { label: 'Max-norm', help: 'Longest weights into a unit; 0: no limit.' },
+  maxNorm: { label: 'Max-norm', help: 'Largest norm of the weights into a unit; 0: no limit.' },
   labelSmoothing: {
     label: 'Label smoothing',
     help: 'Share of each label spread over all classes.',
   },
-  clipNorm: { label: 'Gradient limit', help: 'Longest gradient, by its norm; 0: no limit.' },
+  clipNorm: { label: 'Gradient limit', help: 'Largest norm of a gradient; 0: no limit.' },
 
   schedule: {
     label: 'Schedule',
@@ -116,21 +116,21 @@ const settings = {
     help: 'Epochs in which the rate rises; one cycle: 0 means 30 %.',
     brief: (value) => `warm-up ${short(value)} ${value === 1 ? 'epoch' : 'epochs'}`,
   },
-  finalRate: { label: 'Final share', help: 'Of the rate, left at the end.' },
+  finalRate: { label: 'Final share', help: 'Share of the rate left at the end.' },
   stepEpochs: { label: 'Step every', help: 'Epochs from one step to the next.' },
   stepFactor: { label: 'Step factor', help: 'What each step multiplies the rate by.' },
 
   rotation: {
     label: 'Rotation',
-    help: 'Turns by up to so many degrees.',
+    help: 'Turns by up to this many degrees.',
     brief: (value) => `rotation ${short(value)}°`,
   },
   scale: { label: 'Scale', help: 'Stretches by up to this share, each way.' },
-  shear: { label: 'Shear', help: 'Slants by up to so many pixels a row.' },
-  shift: { label: 'Shift', help: 'Moves by up to so many pixels.' },
+  shear: { label: 'Shear', help: 'Slants by up to this many pixels a row.' },
+  shift: { label: 'Shift', help: 'Moves by up to this many pixels.' },
   elastic: { label: 'Elastic', help: 'Bends; 34 is strong (alpha of Simard 2003).' },
-  elasticSigma: { label: 'Smoothness', help: 'Of the bending, in pixels (its sigma).' },
-  flip: { label: 'Mirror', help: 'Mirrors every other image.', brief: () => 'mirror' },
+  elasticSigma: { label: 'Smoothness', help: 'How smooth the bending is, in pixels (its sigma).' },
+  flip: { label: 'Mirror', help: 'Mirrors half of the images.', brief: () => 'mirror' },
   crop: { label: 'Crop', help: 'Moves by whole pixels; edges are mirrored.' },
   cutout: { label: 'Cutout', help: 'Blanks a square of this side, in pixels.' },
   mixup: {
@@ -141,11 +141,11 @@ const settings = {
 
   averaging: {
     label: 'Averaging',
-    help: 'Keeps so much of a running average of the weights (EMA); 0: off.',
+    help: 'Decay of a running average of the weights (EMA); 0: off.',
   },
   keepBest: {
     label: 'Keep the best',
-    help: 'Ends with the epoch of least validation error.',
+    help: 'Ends with the weights of the lowest validation error.',
     brief: () => 'keep the best',
   },
   patience: {
@@ -155,7 +155,7 @@ const settings = {
   },
   testViews: {
     label: 'Test views',
-    help: 'Tests with the mean of so many changed views; 0: the image alone.',
+    help: 'Tests with the mean over this many changed views; 0: the image alone.',
     brief: (value) => `${short(value)} test views`,
   },
 

@@ -86,7 +86,7 @@ const layers = {
     `Hidden layer ${index} must have a whole number of units from 1 to ${count(most)}` +
     (text === '' ? '.' : `, not ${text}.`),
   /** @param {number} most */
-  full: (most) => `${most} hidden layers are the most.`,
+  full: (most) => `At most ${most} hidden layers are possible.`,
 };
 
 /** @param {number} total */

@@ -131,6 +131,8 @@ export const lab = {
       : `Esta versión no puede leer ${runs} ejecuciones guardadas aquí, que faltan en la lista.`,
   own: 'Sus propios datos',
   ownGone: 'Sus propios datos ya no están aquí; elija los archivos de nuevo.',
+  ownWanted:
+    'El enlace es de datos que solo tiene su dueño; abra sus archivos aquí o elija otros datos.',
   ownTooLarge: (size, limit) =>
     `Estos datos (${size}) son más de los ${limit} que se guardan aquí: después de recargar, elija los archivos de nuevo.`,
   ownNotKept:

@@ -108,6 +108,7 @@ export const lab = {
   unreadable: (runs) => `此版本无法读取保存在这里的 ${runs} 次运行，已将其略去。`,
   own: '您自己的数据',
   ownGone: '您自己的数据已不在这里；请重新选择文件。',
+  ownWanted: '链接所用的数据只有其所有者才有；请在这里打开它的文件，或选择其他数据。',
   ownTooLarge: (size, limit) =>
     `这些数据（${size}）超过了这里可保存的 ${limit}：重新加载后，请再次选择文件。`,
   ownNotKept: '此浏览器的存储空间已满或被禁用：重新加载后，请再次选择文件。',

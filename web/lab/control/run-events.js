@@ -99,9 +99,10 @@ export class RunEvents {
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;
-    const { current, prepared, progress } = store.state;
+    const { current, prepared, progress, ownData } = store.state;
     if (!current) return;
     const { recipe, altered } = current;
+    const data = recipe.dataset === 'custom' ? ownData : undefined;
     const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
     const repeatable = whole && !altered && recipe.mode === 'exact';
     // Stopped in an epoch: the curve ends with the error of these weights, as the list has it.
@@ -113,7 +114,7 @@ export class RunEvents {
       : runs.withEpoch(current, { epoch: position, validationErrorRate, validationCost });
     store.update({
       status: 'done',
-      current: runs.keep({ ...ended, outcome, repeatable }),
+      current: runs.keep({ ...ended, outcome, repeatable, data }),
       announcement: texts.runDone(outcome.testErrorRate),
     });
     this.#checkpoints()?.finish(store.state.current, Number.isInteger(position));
