@@ -233,7 +233,7 @@ export class Model {
 
   /**
    * Learns what the training images are like, so that predict(image, { novelty: true }) can say how unlike
-   * them another one is: see engine/run/novelty.js. It takes a second or two; the thread is free in between.
+   * them another one is: see engine/run/novelty.js. It takes a few seconds; the thread is free in between.
    * Nothing of it is saved with the model.
    * @param {SampleSource} samples  the training images, or others like them: 300 or more, in random order
    *   or any other that does not end with one kind of them. A sixth, the last ones, gives the threshold

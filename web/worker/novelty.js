@@ -10,8 +10,8 @@ import { trainingImages } from '../engine/run/training-images.js';
 const fitted = new WeakMap();
 
 /**
- * How unlike the training images of a recipe an image is. The first call for some images takes a second or
- * two, in slices; others wait for it.
+ * How unlike the training images of a recipe an image is. The first call for some images takes a few
+ * seconds, in slices; others wait for it.
  * @param {Core} core
  * @param {Recipe} recipe
  * @param {{train: Samples, test: Samples}} data
