@@ -55,7 +55,7 @@ export class MlpGuesses extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(var(--guess, 200px), 100%), 1fr));
         gap: 0 20px;
-        margin: 0;
+        margin: 0 0 6px;
         padding: 0;
         list-style: none;
       }
