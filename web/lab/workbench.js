@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { define } from '../elements/base/define.js';
+import '../elements/own/hand-panel.js';
 import '../elements/results/activations.js';
 import '../elements/results/class-report.js';
 import '../elements/results/confusion.js';
@@ -210,7 +211,23 @@ export class MlpWorkbench extends LitElement {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
       ${inputOf(state, controller)} ${guesses(state)}
+      ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #hand(state, { parts }) {
+    const hand = () => import('./own/hand.js');
+    return html`<mlp-hand
+      .locked=${isLocked(state)}
+      .result=${state.hand ?? null}
+      .oldAnswer=${view.answerOf(state, state.before)}
+      .newAnswer=${view.answerOf(state, state.before && state.outputs)}
+      .probabilities=${state.prepared?.cost === 'cross-entropy'}
+      @teach-hand=${async () => (await hand()).teachHand(parts, this.renderRoot)}
+      @undo-hand=${async () => (await hand()).undoHand(parts)}
+      @keep-hand=${async () => (await hand()).keepHand(parts)}
+    ></mlp-hand>`;
   }
 
   /** @param {LabState} state @param {Controller} controller */

@@ -163,10 +163,30 @@ export class Session {
   /** What the network makes of an image: see look.js. @param {Uint8Array} pixels  [inputs], 0 to 255 */
   async look(pixels) {
     const { look } = await import('./look.js');
-    if (this.#model) return look(pixels, this.#model);
+    return look(pixels, ...this.#readers());
+  }
+
+  /** @returns {import('./look.js').Candidates} */
+  #readers() {
+    if (this.#model) return [this.#model];
     const run = this.#requireRun();
     const begun = run.epochs.length > 0 || this.#progressState !== null;
-    return look(pixels, run.resultNetwork, begun, this.#reader);
+    return [run.resultNetwork, begun, this.#reader];
+  }
+
+  /**
+   * What the network that answers on the pad can learn from drawings: see hand.js.
+   * @template {keyof ReturnType<typeof import('./hand.js').handOf>} What
+   * @param {What} what
+   * @param {...any} args
+   * @returns {Promise<any>}
+   */
+  async hand(what, ...args) {
+    const { handOf } = await import('./hand.js');
+    const core = this.#core.present;
+    const { recipe } = this.#requireRun();
+    const hand = handOf(core, this.#data.of(recipe, core), recipe.dataset, this.#readers());
+    return /** @type {any} */ (hand[what])(...args);
   }
 
   /**

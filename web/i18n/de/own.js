@@ -83,6 +83,35 @@ export const own = {
     use: 'Zum Training verwenden',
     setName: 'Gezeichnet',
   },
+  hand: {
+    open: 'Meine Schrift beibringen …',
+    openTitle:
+      'Zeichnen Sie zwei von jeder Klasse: Das Netz, das die Zeichenfläche liest, lernt daraus',
+    again: 'Neu zeichnen …',
+    heading: 'Meine Schrift beibringen',
+    intro: (drawings) =>
+      `Zeichnen Sie auf Ihre Weise, wonach gefragt wird, ${drawings}-mal. Die Eingabetaste behält eine Zeichnung. Dann lernt das Netz der Zeichenfläche aus Ihren Zeichnungen, dazwischen Bilder seines Trainings, damit es das Übrige behält.`,
+    draw: 'Zeichnen Sie',
+    done: (done, all) => `${done} von ${all} fertig`,
+    enough: (drawings) => `Alle ${drawings} sind gezeichnet.`,
+    skip: 'Diese überspringen',
+    learn: 'Daraus lernen',
+    learning: 'Es lernt aus Ihren Zeichnungen …',
+    learned: (drawings) =>
+      `Die Zeichenfläche liest ein Netz, das aus ${drawings} Ihrer Zeichnungen gelernt hat.`,
+    before: 'vorher',
+    after: 'nachher',
+    thisDrawing: 'Die Zeichnung auf der Fläche',
+    drawings: 'Ihre Zeichnungen, richtig gelesen',
+    drawingsTitle: 'Jede liest ein Netz, das nur aus der anderen Hälfte gelernt hat.',
+    of: (right, all) => `${right} von ${all}`,
+    test: 'Testfehler',
+    undo: 'Zurück zum alten Netz',
+    keep: 'Als Modell öffnen',
+    keepTitle:
+      'Zeigt es anstelle des Laufs: zum Testen, zum Herunterladen und zum Weitertrainieren',
+    name: 'Meine Schrift',
+  },
   save: {
     as: (form) => `Als ${form} sichern`,
     title: {

@@ -100,6 +100,38 @@ export const own = words('own', {
     use: 'Use for training',
     setName: 'Drawn',
   },
+  hand: {
+    open: 'Make it read MY hand…',
+    openTitle: 'Draw two of each class: the network that reads on the pad learns from them',
+    again: 'Draw again…',
+    heading: 'Make it read my hand',
+    /** @param {number} drawings */
+    intro: (drawings) =>
+      `Draw what is asked for, in your own way, ${drawings} times. Enter keeps a drawing. The network on the pad then learns from your drawings, with images of its training among them so that it keeps the rest.`,
+    draw: 'Draw',
+    /** @param {number} done @param {number} all */
+    done: (done, all) => `${done} of ${all} done`,
+    /** @param {number} drawings */
+    enough: (drawings) => `All ${drawings} are drawn.`,
+    skip: 'Skip this one',
+    learn: 'Learn from them',
+    learning: 'Learning from your drawings…',
+    /** @param {number} drawings */
+    learned: (drawings) =>
+      `The pad is read by a network that has learned from ${drawings} drawings of yours.`,
+    before: 'before',
+    after: 'after',
+    thisDrawing: 'The drawing on the pad',
+    drawings: 'Your drawings, read right',
+    drawingsTitle: 'Each is read by a network that has learned from the other half of them only.',
+    /** @param {number} right @param {number} all */
+    of: (right, all) => `${right} of ${all}`,
+    test: 'Test error',
+    undo: 'Back to the old network',
+    keep: 'Open it as a model',
+    keepTitle: 'Shows it in place of the run: to test, to download and to train on',
+    name: 'My hand',
+  },
   save: {
     /** @param {string} form */
     as: (form) => `Save as ${form}`,

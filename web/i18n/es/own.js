@@ -82,6 +82,34 @@ export const own = {
     use: 'Usar para entrenar',
     setName: 'Dibujado',
   },
+  hand: {
+    open: 'Enseñarle MI letra…',
+    openTitle: 'Dibuje dos de cada clase: la red que lee la zona de dibujo aprende de ellos',
+    again: 'Dibujar otra vez…',
+    heading: 'Enseñarle mi letra',
+    intro: (drawings) =>
+      `Dibuje a su manera lo que se le pida, ${drawings} veces. Intro conserva un dibujo. Después, la red que los lee aprende de sus dibujos, con imágenes de su entrenamiento entre ellos para no olvidar el resto.`,
+    draw: 'Dibuje',
+    done: (done, all) => `${done} de ${all} hechos`,
+    enough: (drawings) => `Los ${drawings} están dibujados.`,
+    skip: 'Saltar este',
+    learn: 'Aprender de ellos',
+    learning: 'Aprendiendo de sus dibujos…',
+    learned: (drawings) =>
+      `La zona de dibujo la lee una red que ha aprendido de ${drawings} dibujos suyos.`,
+    before: 'antes',
+    after: 'después',
+    thisDrawing: 'El dibujo de la zona',
+    drawings: 'Sus dibujos, bien leídos',
+    drawingsTitle: 'Cada uno lo lee una red que solo ha aprendido de la otra mitad.',
+    of: (right, all) => `${right} de ${all}`,
+    test: 'Error de prueba',
+    undo: 'Volver a la red anterior',
+    keep: 'Abrirla como modelo',
+    keepTitle:
+      'La muestra en lugar de la ejecución: para probarla, descargarla y seguir entrenando',
+    name: 'Mi letra',
+  },
   save: {
     as: (form) => `Guardar como ${form}`,
     title: {

@@ -158,10 +158,11 @@ export class Inspection {
 
   /**
    * Gives the worker, before its first drawing, the network that reads until one is trained.
-   * @param {import('../../worker/client.js').TrainerClient} client
+   * @param {import('../../worker/client.js').TrainerClient | null} [client]
    */
-  async #provideReader(client) {
-    if (this.#provided === client || !this.#baseUrl || this.#store.state.progress) return;
+  async provideReader(client = this.#client()) {
+    if (!client || this.#provided === client || !this.#baseUrl || this.#store.state.progress)
+      return;
     this.#provided = client;
     const { openReader } = await import('./reader.js');
     const about = await openReader(client.session, this.#baseUrl);
@@ -176,10 +177,10 @@ export class Inspection {
     if (!client || !prepared) return;
     const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
     const pixels = image?.pixels ?? drawn;
-    if (this.#strokes.length > 0) await this.#provideReader(client);
-    const nothing = { seen: drawn, outputs: null, activations: [], unlike: '', readBy: '' };
+    if (this.#strokes.length > 0) await this.provideReader(client);
+    const nothing = { seen: drawn, outputs: null, activations: [], before: null };
     if (!pixels || pixels.length !== prepared.layers[0]) {
-      this.#store.update(nothing);
+      this.#store.update({ ...nothing, unlike: '', readBy: '' });
       return;
     }
     /** @type {{byReader: boolean, untrained: boolean} | null} */
@@ -191,11 +192,12 @@ export class Inspection {
         const warning = seen.untrained ? (await import('./reader.js')).notTrained() : '';
         return { ...seen, readBy: seen.byReader ? this.#about : warning };
       },
-      ({ layers, byReader, readBy }) => ({
+      ({ layers, byReader, readBy, before }) => ({
         seen: drawn,
         activations: byReader ? [] : layers,
         outputs: Array.from(layers[layers.length - 1]),
         readBy,
+        before: before && Array.from(before),
       }),
     );
     if (answered) void this.#checkNovelty(client.session, pixels, answered);

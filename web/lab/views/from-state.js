@@ -1,7 +1,7 @@
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { shownRecipe } from './run-view.js';
-import { classNamesOf, guessesOf } from './try-view.js';
+import { bestOf, classNamesOf, guessesOf } from './try-view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -20,6 +20,24 @@ const sizeOf = (
 
 /** @param {{prepared: Pick<import('../../worker/protocol.js').Prepared, 'shape'> | null}} state @param {Uint8Array} pixels @returns {Picture} */
 export const pictureOf = ({ prepared }, pixels) => ({ pixels, ...sizeOf(prepared?.shape) });
+
+/** The most classes of which drawings are asked for. */
+const MOST_DRAWN = 62;
+
+/** Whether the network that answers on the pad can learn from drawings: there are images to rehearse. @param {LabState} state */
+export const canLearnHand = ({ prepared }) => {
+  const { width, height, channels, classNames } = prepared?.shape ?? {};
+  return (
+    Boolean(prepared?.plan) &&
+    [width, height, channels].join() === '28,28,1' &&
+    Number(classNames?.length) >= 2 &&
+    Number(classNames?.length) <= MOST_DRAWN
+  );
+};
+
+/** The class with the highest output. @param {LabState} state @param {number[] | null} [outputs] */
+export const answerOf = (state, outputs) =>
+  outputs ? guessesOf(state, outputs)[bestOf(outputs)] : null;
 
 /** What the settings come to, with or without a run. @param {LabState} state */
 export const plannedOf = ({ ahead, prepared }) => ahead ?? prepared;
