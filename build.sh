@@ -10,6 +10,8 @@ APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core 
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
+APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert"
+
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
 PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000"
 PAD_DIGITS="--preset digits --layers 256 --epochs 6 --schedule one-cycle --world-digits 20000"
@@ -318,6 +320,17 @@ run_tests() {
     exec node tests/run.js "$@"
 }
 
+# The lab in a site by each host of docs/hosts.md; a name alone needs no other.
+test_hosts() {
+    bundle
+    # shellcheck disable=SC2086
+    if can_install; then
+        apt_need $APT_BROWSERS
+        [ $# -gt 0 ] || apt_need $APT_DOCS $APT_HOSTS
+    fi
+    exec node --test-reporter=spec tests/hosts/run.js "$@"
+}
+
 # What is done to everything, for longer than a test may take.
 torture() {
     build
@@ -358,6 +371,8 @@ usage: ./build.sh VERB
   docs              build, then make a site of docs/ in build/site/
   serve [--port N]  build, then serve the page (default port 8080)
   test [PART...]    build, then run every test, or those of some parts (node tests/run.js --help)
+  test-hosts [NAME...]
+                    bundle, then try the lab in real sites, each built by another host (docs/hosts.md)
   torture [PART...] build, then kill, damage, fuzz and fill for as long as you say (torture --help)
   bench [--quick]   measure training speed beside other programs (bench --help)
   data [--from DIR] put MNIST and CIFAR-10 where the page and the command line find them
@@ -370,6 +385,7 @@ verb=${1:-help}
 case $verb in
 setup | build | bundle | docs | serve | torture | bench | data | clean | help) "$verb" "$@" ;;
 test) run_tests "$@" ;;
+test-hosts) test_hosts "$@" ;;
 rest) build_rest ;;     # for web/bundle/serve.js
 check) check_sources ;; # these two are for tests/run.js
 test-c) test_c ;;

@@ -9,7 +9,12 @@ const WHY =
   'Its last bits differ from engine to engine; let the core compute what is promised equal.';
 
 export default [
-  { ignores: ['build/', 'dist/', 'web/engine/wasm/', 'tests/docs/', 'tests/package/src/'] },
+  {
+    ignores: [
+      ...['build/', 'dist/', 'web/engine/wasm/'],
+      ...['tests/docs/', 'tests/hosts/sites/', 'tests/package/src/'],
+    ],
+  },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module' },

@@ -28,6 +28,7 @@ export default {
         items: [
           { text: 'First minute', link: '/' },
           { text: 'On a page of yours', link: '/embedding' },
+          { text: 'In sites, frameworks, notebooks', link: '/hosts' },
           { text: 'As a module', link: '/module' },
           { text: 'Command line', link: '/cli' },
           { text: 'Hosting the page', link: '/hosting' },

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-const text = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+const text = ['embedding', 'hosts']
+  .map((name) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 
 /**
- * What docs/embedding.md tells its reader to write, so that tests run that and no copy of it.
+ * What docs/embedding.md and docs/hosts.md tell their reader to write, so that tests run that and no copy of it.
  * @param {string} heading  that it stands under
  * @param {string} language  of the block
  * @param {number} [index]  of the blocks in that language there
@@ -14,7 +16,7 @@ export function snippet(heading, language, index = 0) {
   const section = text.split(/^#+ /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
   const blocks = Array.from(section.matchAll(/^```(\w+)\n(.*?)\n```$/gms));
   const block = blocks.filter(([, name]) => name === language)[index]?.[2];
-  if (!block) throw new Error(`docs/embedding.md has no ${language} under "${heading}".`);
+  if (!block) throw new Error(`The documentation has no ${language} under "${heading}".`);
   return block;
 }
 

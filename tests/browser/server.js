@@ -31,6 +31,7 @@ export const ISOLATED = { ...POLICY, ...ISOLATION };
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -38,6 +39,8 @@ const TYPES = {
   '.gz': 'application/octet-stream',
   '.webmanifest': 'application/manifest+json',
 };
+
+const SILENT = { throwIfNoEntry: false };
 
 /**
  * @typedef {object} Fault  what happens to requests whose path matches, while it stands
@@ -80,10 +83,14 @@ export async function serve({
     const mount = Object.keys(mounts).find((prefix) => pathname.startsWith(prefix));
     const root = mount ? mounts[mount] : dist;
     const inside = (mount ? pathname.slice(mount.length) : pathname.slice(1)) || 'index.html';
-    const file = path.resolve(root, inside);
-    return file.startsWith(root + path.sep) && existsSync(file) && statSync(file).isFile()
-      ? file
-      : null;
+    // As servers do: a folder's index, and a page without the ending of its name.
+    const files = [inside, path.join(inside, 'index.html'), `${inside.replace(/\/$/, '')}.html`];
+    return (
+      files
+        .map((name) => path.resolve(root, name))
+        .find((file) => file.startsWith(root + path.sep) && statSync(file, SILENT)?.isFile()) ??
+      null
+    );
   };
 
   /** @type {http.RequestListener} */

@@ -3,54 +3,20 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { draw, ONE } from '../browser/drawing.js';
 import { GROUP_MS } from '../patience.js';
-import { labIs } from '../browser/embedding.js';
 import { start } from '../browser/engines.js';
 import { missing } from '../browser/installed.js';
 import { serve } from '../browser/server.js';
+import { absent } from '../hosts/build.js';
+import { FURO } from '../hosts/hosts.js';
+import { draws, followsTheme, trains, waits } from '../hosts/checks.js';
 import { installTools } from '../package/tools.js';
-import { absent, buildSite, generators, workshop } from './generators.js';
+import { buildSite, generators, workshop } from './generators.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Pictures of each site, light and dark, to be looked at. */
 const pictures = path.join(workshop, 'pictures');
 const noTools = await installTools(path.join(here, 'npm'), workshop);
-
-/** @param {import('../browser/page.js').Page} page @param {'light' | 'dark'} scheme */
-const paperIs = (page, scheme) =>
-  page.until(
-    `a ${scheme} lab`,
-    (all, wanted) => {
-      const [red] = getComputedStyle(all('mlp-train-panel')[0]).color.match(/\d+/g);
-      return Number(red) > 128 === (wanted === 'dark');
-    },
-    scheme,
-  );
-
-/** Makes the site dark, or light again: by its own switch, else by what that sets. */
-async function turn(page, selector, scheme) {
-  if (!selector) {
-    await page.evaluate((_all, theme) => (document.body.dataset.theme = theme), scheme);
-    return;
-  }
-  await page.until(
-    `a ${scheme} site`,
-    (_all, toggle, wanted) => {
-      const lightness = (element) => {
-        const [red, , , alpha = '1'] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
-        return alpha === '0' ? null : Number(red);
-      };
-      const { body, documentElement } = document;
-      const light = lightness(body) ?? lightness(documentElement) ?? 255;
-      if (light < 128 === (wanted === 'dark')) return true;
-      document.querySelector(toggle).click();
-      return false;
-    },
-    selector,
-    scheme,
-  );
-}
 
 /** Sites that were built, by name. @type {Record<string, Promise<string>>} */
 const built = {};
@@ -92,23 +58,11 @@ for (const [engine, names] of Object.entries(cases)) {
           const page = await browser.newPage({ width: 1280, height: 1000 });
           try {
             await page.go(`${server.origin}/`);
-            await labIs(page, 'a', 'ready');
-            await turn(page, generator.toggle, 'light');
-            await paperIs(page, 'light');
-            // What stands there without JavaScript is under no working lab.
-            const text = await page.evaluate(() => document.body.innerText);
-            assert.doesNotMatch(text, /With JavaScript/);
-            await page.click('train');
-            await labIs(page, 'a', 'done');
-            const { reading } = await draw(page, ONE);
-            assert.match(reading, /^\d$/);
-            await page.screenshot(picture('light'));
-            await turn(page, generator.toggle, 'dark');
-            await paperIs(page, 'dark');
-            await page.screenshot(picture('dark'));
-            // Debian's furo misses a style sheet and loads its own script in the wrong way.
-            const known = /status of 404|Cannot use import statement outside a module/;
-            const errors = (await page.errors()).filter((text) => !known.test(text));
+            await waits(page);
+            await trains(page);
+            await draws(page);
+            await followsTheme(page, generator, (scheme) => page.screenshot(picture(scheme)));
+            const errors = (await page.errors()).filter((text) => !FURO.test(text));
             assert.deepEqual(errors, []);
           } finally {
             await page.close();

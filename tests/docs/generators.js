@@ -1,9 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sh } from '../package/tools.js';
-import { small, snippet } from '../browser/documentation.js';
-import { dist } from '../browser/server.js';
+import { fill, putElement } from '../hosts/build.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Where the sites are built, beside the generators that come from npm. */
@@ -12,7 +11,7 @@ export const workshop = path.resolve(here, '../../build/docs');
 /**
  * A documentation generator.
  * @typedef {object} Generator
- * @property {string} heading  that its lines stand under in docs/embedding.md
+ * @property {string} heading  that its lines stand under in docs/hosts.md
  * @property {string[]} files  of the source that those lines go into
  * @property {string} statics  folder of the source for files that the site carries along
  * @property {(source: string, out: string) => Promise<unknown>} build
@@ -86,17 +85,7 @@ export const generators = {
 };
 
 /**
- * Why a generator is not there, or false.
- * @param {Generator} generator
- */
-export const absent = ({ needs, packages }) =>
-  needs.every((file) => existsSync(file))
-    ? false
-    : `it is not installed: sudo apt-get install -y --no-install-recommends ${packages}`;
-
-/**
- * Builds a site with the element in it: "{{js}}" in its source stands for the lines in JavaScript that
- * the documentation has for this generator, and so for other languages.
+ * Builds a site with the element in it.
  * @param {string} name
  * @returns {Promise<string>} the folder of the site
  */
@@ -107,18 +96,8 @@ export async function buildSite(name) {
   for (const folder of [source, out]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });
   cpSync(path.join(here, name), source, { recursive: true });
-  for (const each of files) {
-    const file = path.join(source, each);
-    const text = readFileSync(file, 'utf8').replace(
-      /(?:\/\* )?\{\{(\w+)\}\}(?: \*\/)?/,
-      (_, language) => small(snippet(heading, language)),
-    );
-    writeFileSync(file, text);
-  }
-  const element = path.join(source, statics, 'mlp-lab');
-  mkdirSync(element, { recursive: true });
-  cpSync(path.join(dist, 'mlp-lab.js'), path.join(element, 'mlp-lab.js'));
-  cpSync(path.join(dist, 'lab'), path.join(element, 'lab'), { recursive: true });
+  for (const each of files) fill(path.join(source, each), heading);
+  putElement(path.join(source, statics));
   await build(source, out);
   return out;
 }

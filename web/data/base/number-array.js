@@ -10,7 +10,10 @@ import { MlpError } from '../../engine/errors.js';
  * @property {string} type  e.g. "uint8", "int32", "float64", "bool" or "text"
  * @property {number} length  values: the product of the shape
  * @property {(i: number) => any} at  value i in row-major order: a number, or a string of type "text"
- * @property {Uint8Array} [bytes]  the values themselves, where they are unsigned bytes in row-major order
+ * @property {(from: number, to: number) => Uint8Array} [stored]  some values themselves, where they are unsigned
+ *   bytes in row-major order
+ * @property {(from: number, to: number) => Promise<void> | undefined} [ensure]  of a file that is not in memory:
+ *   call it before those values are asked for, until it gives undefined
  */
 
 /** @type {Record<string, {bytes: number, read: (view: DataView, at: number, little: boolean) => number}>} */
@@ -62,7 +65,36 @@ export function numberArray(bytes, { type, shape, little, fortran = false }) {
   /** @param {number} i */
   const at = (i) => read(view, size * (place ? place(i) : i), little);
   const plain = rowMajor && type === 'uint8';
-  return { shape, type, length, at, bytes: plain ? bytes.subarray(0, length) : undefined };
+  return {
+    shape,
+    type,
+    length,
+    at,
+    stored: plain ? (from, to) => bytes.subarray(from, to) : undefined,
+  };
+}
+
+/**
+ * An array in row-major order of a file that is not in memory.
+ * @param {import('./file-window.js').FileWindow} window
+ * @param {number} offset  of the first value
+ * @param {{type: string, shape: number[], little: boolean}} layout
+ * @returns {NumberArray}
+ */
+export function windowedArray(window, offset, { type, shape, little }) {
+  const { bytes: size, read } = NUMBER_TYPES[type];
+  const place = (/** @type {number} */ i) => offset + size * i;
+  return {
+    shape,
+    type,
+    length: valuesOf(shape),
+    at: (i) => read(window.view, place(i) - window.start, little),
+    stored:
+      type === 'uint8'
+        ? (from, to) => window.bytes.subarray(place(from) - window.start, place(to) - window.start)
+        : undefined,
+    ensure: (from, to) => window.ensure(place(from), place(to)),
+  };
 }
 
 /** @param {number[]} shape @returns {(i: number) => number} from a row-major place to a column-major one */

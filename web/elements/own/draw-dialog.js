@@ -16,13 +16,14 @@ const LONGEST_NAME = 24;
 
 /**
  * @fires draw  detail {strokes: Float32Array[]}: the drawing changed; `seen` is to become its image
- * @fires classes-change  detail {classes: DrawnClass[]}
+ * @fires classes-change  detail {classes: DrawnClass[], order: number[]}
  * @fires answer  the set is to be trained on
  */
 export class MlpDrawDialog extends MlpDialog {
   static properties = {
     ...MlpDialog.properties,
     classes: { attribute: false },
+    order: { attribute: false },
     seen: { attribute: false },
     enough: { type: Boolean },
     _present: { state: true },
@@ -68,13 +69,12 @@ export class MlpDrawDialog extends MlpDialog {
     `,
   ];
 
-  /** What was kept, in order, for Undo. @type {number[]} */
-  #order = [];
-
   constructor() {
     super();
     /** @type {DrawnClass[]} */
     this.classes = [];
+    /** The class of each drawing that was kept, in order, for Undo. @type {number[]} */
+    this.order = [];
     /** What the network sees of the drawing. @type {Uint8Array | null} */
     this.seen = null;
     /** Whether the set can be trained on. */
@@ -109,7 +109,7 @@ export class MlpDrawDialog extends MlpDialog {
             </button>
             <button
               data-testid="draw-undo"
-              ?disabled=${this.#order.length === 0}
+              ?disabled=${this.order.length === 0}
               @click=${this.#undo}
             >
               ${draw.undo}
@@ -185,7 +185,7 @@ export class MlpDrawDialog extends MlpDialog {
     if (!this.seen) return;
     const i = this._present;
     const { pictures } = this.classes[i];
-    this.#order.push(i);
+    this.order = [...this.order, i];
     this.#change(i, { pictures: [...pictures, this.seen] });
     if (pictures.length + 1 >= WANTED) {
       const next = this.classes.findIndex((each) => each.pictures.length < WANTED);
@@ -199,8 +199,9 @@ export class MlpDrawDialog extends MlpDialog {
 
   /** Takes the last drawing back. */
   #undo() {
-    const i = this.#order.pop();
+    const i = this.order.at(-1);
     if (i === undefined) return;
+    this.order = this.order.slice(0, -1);
     this._present = i;
     this.#change(i, { pictures: this.classes[i].pictures.slice(0, -1) });
   }
@@ -230,7 +231,9 @@ export class MlpDrawDialog extends MlpDialog {
   /** @param {DrawnClass[]} classes */
   #send(classes) {
     this.classes = classes;
-    this.dispatchEvent(new CustomEvent('classes-change', { detail: { classes } }));
+    this.dispatchEvent(
+      new CustomEvent('classes-change', { detail: { classes, order: this.order } }),
+    );
   }
 }
 
