@@ -37,6 +37,7 @@ export function guesses(state) {
   return html`<mlp-guesses
       .guesses=${view.guessesOf(state, outputs)}
       .probabilities=${state.prepared?.cost === 'cross-entropy'}
+      .unlike=${state.unlike}
       .best=${outputs.length > 0 ? argmaxClass(outputs) : null}
     ></mlp-guesses>
     ${state.readBy && html`<p class="hint" data-testid="read-by">${state.readBy}</p>`}`;
