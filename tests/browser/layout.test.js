@@ -122,7 +122,7 @@ inEngines(['chromium'], 'layout', (lab) => {
     assert.equal(await page.text('test-means'), `${wrong} of 1,000 wrong`);
     const shown = () => page.evaluate((all) => all('core')[0].checkVisibility());
     assert.equal(await shown(), false);
-    await page.click('mlp-train-figures >>> summary');
+    await page.click('mlp-train-figures >>> details > summary');
     await eventually('the core', shown);
   });
 
