@@ -18,12 +18,12 @@ const LEFT_OUT = [
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
-  // Networks for other programs or from them; the drawing of the network.
-  /web\/models\/|run\/init-from\.js$|worker\/network-snapshot\.js$/,
+  // Networks for other programs or from them; the drawing of the network; what learns a person's hand.
+  /web\/models\/|run\/init-from\.js$|worker\/(network-snapshot|hand)\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
-  /core\/(team|start-helper)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
+  /core\/(team|start-helper|shared-instance)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
 ];
 
 /** What the code imports that the file has once. */
@@ -52,13 +52,19 @@ const smaller = {
   },
 };
 
-/** Modules that are simpler here: words of one language only, and generated data has no faults. */
+/**
+ * Modules that are simpler here: words of one language only; generated data has no faults; and the worker
+ * has no preview, which would say how unlike the training images a drawing is.
+ */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
     export const language = () => 'en';
     export const setLanguage = async () => 'en';
     export const releaseLanguage = () => {};`,
+  'embed/page-language.js': `export const languageOf = () => '';
+    export const followLanguage = () => ({ disconnect() {} });`,
   'engine/run/check-data.js': 'export const checkData = () => {};',
+  'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
 };
 
 /** @type {import('vite').Plugin} */

@@ -1,5 +1,5 @@
 /** The kinds of values that flags take: what each accepts, and the words for it. */
-import { isPrintableName } from '../../engine/index.js';
+import { isPrintableName } from '../../engine/samples.js';
 import { alternatives } from './usage-error.js';
 
 /**
