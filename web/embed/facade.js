@@ -25,6 +25,7 @@ const CSS = css`
     font: 14px/1.45
       var(--mlp-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
     text-align: start;
+    direction: ltr; /* as all languages of the lab run, whatever the page around it does */
   }
   .facade {
     display: grid;

@@ -1,6 +1,7 @@
 import '../embed/languages.js';
 import { setLanguage } from '../i18n/translate.js';
 import { embedDialog } from './embed-dialog.js';
+import { showInTab } from './tab.js';
 import { labTexts } from '../i18n/en/lab.js';
 
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
@@ -15,6 +16,7 @@ button.textContent = labTexts.embed.button;
 lessons.textContent = labTexts.lessons;
 lessons.search = withLesson(location.search);
 embedDialog(button);
+showInTab(lab);
 
 /** The words of an address, with the list of lessons; its language stays. @param {string} search */
 function withLesson(search) {
