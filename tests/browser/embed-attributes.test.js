@@ -95,7 +95,11 @@ inEngines(
         document.documentElement.dir = 'rtl';
         return all('train').map((button) => getComputedStyle(button).direction);
       });
-      assert.deepEqual([...new Set(directions)], ['ltr'], 'no language of the lab runs to the left');
+      assert.deepEqual(
+        [...new Set(directions)],
+        ['ltr'],
+        'no language of the lab runs to the left',
+      );
     });
 
     test('the page speaks the language that its link names; what it gives to embed, too', async () => {
