@@ -132,14 +132,14 @@ inEngines(['chromium'], 'accessibility', (lab) => {
       ofRole('heading').map(({ name }) => name),
       [
         'MLP Lab',
-        ...['Data', 'Samples', 'Training', 'Learning curves', 'Network', 'Try it'],
+        ...['Training', 'Try it', 'Learning curves', 'Data', 'Samples', 'Network'],
         ...['Confusion matrix', 'Classification report', 'Mistakes, the surest first'],
         ...['First-layer weights', 'Activations', 'Runs'],
       ],
     );
     assert.deepEqual(
       ofRole('region').map(({ name }) => name),
-      ['Data', 'Training', 'Network', 'Try it'],
+      ['Training', 'Try it', 'Data', 'Network'],
     );
     const used = ['button', 'combobox', 'spinbutton', 'textbox', 'checkbox', 'radio'];
     used.push('DisclosureTriangle', 'application', 'progressbar', 'image', 'table');

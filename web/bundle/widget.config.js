@@ -23,13 +23,15 @@ const LEFT_OUT = [
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
-  /core\/(team|start-helper|shared-instance)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
+  /core\/(team|start-helper)\.js$|worker\/helpers\.js$|run\/test-time-augmentation\.js$/,
 ];
 
 /** What the code imports that the file has once. */
 const SHARED_NAME = 'mlp-shared';
 /** Modules that the page and its worker both need: in the file once, as a function that both call. */
-const SHARED = ['../worker/rpc.js', '../engine/errors.js', '../engine/shown.js'].map(local);
+const SHARED = ['worker/rpc', 'engine/errors', 'engine/shown', 'engine/argmax-class'].map((name) =>
+  local(`../${name}.js`),
+);
 
 /** @param {string} file @returns {string[]} names that it exports */
 const exportsOf = (file) =>
@@ -53,8 +55,8 @@ const smaller = {
 };
 
 /**
- * Modules that are simpler here: words of one language only; generated data has no faults; and the worker
- * has no preview, which would say how unlike the training images a drawing is.
+ * Modules that are simpler here: words of one language only; no threads; generated data has no faults; and
+ * the worker has no preview, which would say how unlike the training images a drawing is.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -63,6 +65,13 @@ const SIMPLER = {
     export const releaseLanguage = () => {};`,
   'embed/page-language.js': `export const languageOf = () => '';
     export const followLanguage = () => ({ disconnect() {} });`,
+  'engine/core/shared-instance.js': `import { Instance } from './instance.js';
+    export class SharedInstance extends Instance {
+      disposed = false; team = 0; threads = 1;
+      sharing() { return null; }
+      dispose() { this.disposed = true; }
+    }`,
+  'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'engine/run/check-data.js': 'export const checkData = () => {};',
   'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
 };

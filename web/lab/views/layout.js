@@ -48,6 +48,10 @@ export const labLayout = css`
     align-content: start;
     min-width: 0;
   }
+  /* The room of ten classes: on a phone, the curve below would jump when they come. */
+  .awaited {
+    min-height: 274px;
+  }
   .cards {
     display: grid;
     gap: 24px;

@@ -35,6 +35,7 @@ export function inputOf(state, { inspection }) {
 export function guesses(state) {
   const outputs = state.outputs ?? [];
   return html`<mlp-guesses
+      class=${state.prepared ? '' : 'awaited'}
       .guesses=${view.guessesOf(state, outputs)}
       .probabilities=${state.prepared?.cost === 'cross-entropy'}
       .unlike=${state.unlike}
