@@ -65,7 +65,7 @@ const SIMPLER = {
     export const releaseLanguage = () => {};`,
   'embed/page-language.js': `export const languageOf = () => '';
     export const followLanguage = () => ({ disconnect() {} });`,
-  'engine/core/shared-instance.js': `import { Instance } from './instance.js';
+  'engine/core/shared-instance.js': `import { Instance } from ${JSON.stringify('./instance.js')};
     export class SharedInstance extends Instance {
       disposed = false; team = 0; threads = 1;
       sharing() { return null; }
