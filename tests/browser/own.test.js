@@ -48,7 +48,7 @@ inEngines(['chromium'], 'a data set that is drawn', (lab) => {
     await page.raw.keyboard.press('Escape');
     await page.until('no dialog', (all) => all('mlp-draw-dialog').length === 0);
     await page.click('draw-set');
-    const counts = await page.evaluate((all) =>
+    const counts = await page.until('the dialog', (all) =>
       all('mlp-draw-dialog')[0].classes.map(({ pictures }) => pictures.length),
     );
     assert.deepEqual(counts, [3, 0]);
