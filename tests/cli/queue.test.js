@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { loadPackages } from '../../web/cli/queue/connection.js';
+import { freePort } from '../free-port.js';
 import { eventually, STEP_MS } from '../patience.js';
 import { cli, CLI, env, printed } from './support.js';
 
@@ -75,16 +75,6 @@ function start(command, args) {
 }
 
 const program = (/** @type {string[]} */ ...args) => start(process.execPath, [CLI, ...args]);
-
-/** @returns {Promise<number>} that nobody listens on */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** @param {number} port */
 async function startRedis(port) {
