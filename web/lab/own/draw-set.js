@@ -5,6 +5,7 @@ import { own } from '../../i18n/en/own.js';
 import { useDataset } from '../control/use-files.js';
 import { DRAWN_CHOICES, drawnFiles, drawnRecipe, isEnough } from './drawn-set.js';
 import { prepareFiles } from './prepare-files.js';
+import { showSeen } from './show-seen.js';
 
 /** @typedef {import('../../elements/own/draw-dialog.js').MlpDrawDialog} MlpDrawDialog */
 /** @typedef {import('./drawn-set.js').DrawnClass} DrawnClass */
@@ -25,13 +26,7 @@ export async function drawSet(lab, place) {
     order: [],
   };
   Object.assign(dialog, { ...drawn, enough: isEnough(drawn.classes) });
-  let newest = 0;
-  dialog.addEventListener('draw', async (event) => {
-    const mine = ++newest;
-    const { strokes } = /** @type {CustomEvent} */ (event).detail;
-    const seen = strokes.length > 0 ? await session.rasterise(strokes) : null;
-    if (mine === newest) dialog.seen = seen;
-  });
+  showSeen(dialog, session);
   dialog.addEventListener('classes-change', (event) => {
     drawn = /** @type {CustomEvent} */ (event).detail;
     sets.set(parts, drawn);
