@@ -1,5 +1,5 @@
 /** `mlp-lab record`: how fast a recipe learns, and whether a record is what it says. */
-import { recipeOptions } from '../options/recipe.js';
+import { changesRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { checkRecord } from '../record/check.js';
 import { readRecordLink } from '../record/link.js';
@@ -7,8 +7,6 @@ import { timeRecipe } from '../record/time.js';
 
 /** @typedef {import('../options/flags.js').Options} Options */
 
-/** The one setting that changes no weights. */
-const CHANGES_NOTHING = 'threads';
 const QUOTED =
   "In quotes, for the shell: mlp-lab record check 'https://.../#preset=...&weights=...'";
 
@@ -41,7 +39,7 @@ export async function record(options, output, [action, ...words]) {
   }
   if (words.length !== 1) throw new UsageError('record check takes one link', QUOTED);
   refuse(options, ['seeds', 'reach'], 'record check');
-  if (Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING)) {
+  if (changesRecipe(options)) {
     throw new UsageError(
       'record check trains the recipe of the link',
       'Leave out the options that say what and how to train.',

@@ -1,11 +1,11 @@
 /** `mlp-lab sweep-worker`: trains what `mlp-lab sweep --queue` hands out, until it is stopped. */
-import { availableParallelism, constants } from 'node:os';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { duration } from '../output/output.js';
 import { UsageError } from '../options/usage-error.js';
 import { addressOf, connect } from '../queue/connection.js';
 import { work } from '../queue/work.js';
-import { SIGNALS } from '../training/stop-signals.js';
+import { StopSignals } from '../training/stop-signals.js';
 
 /**
  * @param {import('../options/flags.js').Options} options
@@ -33,22 +33,13 @@ export async function sweepWorker(options, output) {
     onStart: (link) => output.line(`begun    ${link}`),
     onEnd: (link, seconds) => output.line(`trained  ${link}  in ${duration(seconds)}`),
   });
-  const signal = await firstSignal();
-  await worker.stop();
-  output.note(`Stopped by ${signal}. What was begun goes to other workers.`);
-  return 128 + constants.signals[signal];
-}
-
-/** @returns {Promise<NodeJS.Signals>} the second quits at once */
-function firstSignal() {
-  return new Promise((resolve) => {
-    let received = false;
-    for (const signal of SIGNALS) {
-      process.on(signal, () => {
-        if (received) process.exit(128 + constants.signals[signal]);
-        received = true;
-        resolve(signal);
-      });
-    }
-  });
+  const signals = new StopSignals();
+  try {
+    await signals.asked;
+    await worker.stop();
+    output.note(`Stopped by ${signals.received}. What was begun goes to other workers.`);
+    return signals.exitCode;
+  } finally {
+    signals.dispose();
+  }
 }

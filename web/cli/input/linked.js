@@ -4,7 +4,7 @@ import { MlpError } from '../../engine/errors.js';
 import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { ownChoices } from '../options/own-flags.js';
-import { recipeOptions } from '../options/recipe.js';
+import { changesRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { count } from '../output/output.js';
 import path from 'node:path';
@@ -14,9 +14,6 @@ import path from 'node:path';
 /** @typedef {{train: import('../../engine/samples.js').Samples, test: import('../../engine/samples.js').Samples,
  *   sha256?: string, choices?: import('../../data/own/choices.js').OwnChoices}} Dataset */
 
-/** Settings that change no result. */
-const CHANGES_NOTHING = 'threads';
-
 /**
  * @param {Options} options
  * @returns {Linked | null} null without --link
@@ -25,8 +22,7 @@ const CHANGES_NOTHING = 'threads';
 export function readLinked(options) {
   const { link, resume, initFrom } = options;
   if (link === undefined) return null;
-  const settings = Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING);
-  if (resume !== undefined || initFrom !== undefined || settings) {
+  if (resume !== undefined || initFrom !== undefined || changesRecipe(options)) {
     throw new UsageError(
       '--link brings all settings of the run',
       'Leave out the options that say what and how to train.',

@@ -40,8 +40,10 @@ const ALWAYS = {
   seed: ({ recipe }) => `seed ${recipe.seed}`,
 };
 
-/** Not compared: what changes no result, and what has a column of its own. */
-const APART = ['preset', 'threads', 'epochs'];
+/** Not compared, since they change no result. */
+const NOT_COMPARED = ['preset', 'threads'];
+/** Not among the settings: those, and what has a column of its own. */
+const APART = [...NOT_COMPARED, 'epochs'];
 
 /** What a setting comes to in a run; the same for all that it has no effect in. @param {StoredRun} run @param {string} name */
 const effect = ({ recipe, layers }, name) =>
@@ -60,9 +62,7 @@ const differing = (runs) =>
   new Set(
     Object.keys(recipeFields).filter(
       (name) =>
-        name !== 'preset' &&
-        name !== 'threads' &&
-        new Set(runs.map((run) => effect(run, name))).size > 1,
+        !NOT_COMPARED.includes(name) && new Set(runs.map((run) => effect(run, name))).size > 1,
     ),
   );
 
