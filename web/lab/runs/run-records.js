@@ -16,6 +16,16 @@ const PREFIX = 'run:';
 const keyOf = (id) => PREFIX + id;
 
 /**
+ * Whether that run has ended since, with all that its checkpoint holds: a page that is left right after
+ * the end of a run may have written the result, and not have deleted the checkpoint.
+ * @param {import('../state/state.js').KeptRun} kept
+ */
+export async function endedSince({ run, epoch }) {
+  const record = readRun(await openDisk(NAME, 'runs').get(keyOf(run.id)));
+  return (record?.outcome?.epochs.length ?? -1) >= epoch;
+}
+
+/**
  * The finished runs of this browser: one record a run, so that several tabs lose none of one another's.
  * Whoever changes one tells the others, in this page and in other tabs.
  */
