@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import zopfli from '@gfx/zopfli';
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallHash } from './hash.js';
 import { smallCode } from './small-code.js';
 import { smallTemplates } from './templates.js';
 import { onlySpoken } from './words.js';
@@ -248,6 +249,7 @@ export default defineConfig({
     withoutWide,
     plainImports,
     smallChart,
+    smallHash,
     smallTemplates,
     onlySpoken(
       { plugins: [trainerSource, smaller, simpler, sharedCode, withoutWide, plainImports] },
