@@ -66,7 +66,7 @@ inEngines(['chromium'], 'downloads', (lab) => {
     const [header, ...rows] = String(await fetched(page, 'csv', '.csv'))
       .trim()
       .split('\n');
-    assert.equal(header, 'epoch,trainCost,validationErrorRate,seconds');
+    assert.equal(header, 'epoch,trainCost,validationCost,validationErrorRate,seconds');
     assert.deepEqual(
       rows.map((row) => row.split(',').map(Number)),
       json.epochs.map((each) => header.split(',').map((name) => each[name])),

@@ -132,7 +132,7 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     await upload(page, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte.gz');
     await use(page);
     await dataset(page, 'custom');
-    assert.equal(await page.evaluate(() => location.hash), link);
+    assert.ok((await page.evaluate(() => location.hash)).startsWith(`${link}&data=`));
     await page.until('the stored data', (all) =>
       all('mlp-data-panel')[0].datasets.some(
         ({ name, available }) => name === 'custom' && available,
@@ -150,6 +150,49 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
       await page.evaluate((all) => all('mlp-data-panel >>> .name input')[0].value),
       'top',
     );
+  });
+
+  test('a link says which data it is of; the same data and weights are verified, others are not', async () => {
+    const first = await lab.newPage();
+    await first.go(`${lab.server.origin}/?first#dataset=custom&epochs=2&seed=3&layers=20`);
+    await first.status('failed');
+    await upload(first, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte.gz');
+    await use(first);
+    await dataset(first, 'custom');
+    const hash = await first.train();
+    const link = await first.until(
+      'the link of the run',
+      (_all, weights) => location.hash.includes(`weights=${weights}`) && location.hash,
+      hash,
+    );
+    const page = await lab.newPage();
+    const verdict = () => page.text('own-verdict');
+    await page.go(`${lab.server.origin}/?second${link}`);
+    await page.status('failed');
+    assert.match(
+      String(await verdict()),
+      /^The link names train-images-idx3-ubyte: 360 images, SHA-256 [0-9a-f]{8}…\. Open its files/,
+    );
+    await upload(page, 'varied.zip');
+    await page.until('what the link names', (all) => all('own-wanted').length === 1);
+    await use(page);
+    await page.until('other data', (all) =>
+      all('own-verdict')[0].textContent.startsWith('This is other data than the link names'),
+    );
+    await page.status('ready');
+    assert.equal(await page.evaluate(() => location.hash), link, 'a reload asks for the same');
+    await page.train();
+    assert.equal(await page.count('.verdict'), 0, 'other data is no fault of the weights');
+    await upload(page, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte.gz');
+    await use(page);
+    await page.until('the same data', (all) =>
+      all('own-verdict')[0].textContent.startsWith('✓ verified'),
+    );
+    await page.status('ready');
+    assert.equal(await page.train(), hash);
+    assert.match(String(await page.text('.verdict')), /^✓ verified/);
+    await page.open(`${lab.server.origin}/?again${link}`);
+    assert.match(String(await verdict()), /^✓ verified/, 'after a reload, too');
   });
 
   test('a zip of varied pictures gives the network that Node gives', async () => {

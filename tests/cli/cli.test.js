@@ -151,7 +151,8 @@ test('train --json: one document, the promised fields, the same bits every time'
   });
   assert.deepEqual(Object.keys(first), [
     ...['preset', 'dataset', 'split', 'layers', 'seed', 'mode', 'variant', 'threads', 'epochs'],
-    ...['bestEpoch', 'validationErrorRate', 'finalTrainingErrorRate', 'testErrorRate'],
+    ...['bestEpoch', 'validationErrorRate', 'validationCost', 'finalTrainingErrorRate'],
+    'testErrorRate',
     ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
     ...['notes', 'faults'],
   ]);
@@ -165,10 +166,11 @@ test('train --json: one document, the promised fields, the same bits every time'
   assert.equal(scalar.variant, 'scalar');
   assert.equal(first.epochs.length, 1);
   assert.deepEqual(Object.keys(first.epochs[0]), [
-    ...['epoch', 'trainCost', 'validationErrorRate', 'seconds'],
+    ...['epoch', 'trainCost', 'validationErrorRate', 'validationCost', 'seconds'],
   ]);
   assert.equal(first.epochs[0].epoch, 1);
   assert.equal(first.validationErrorRate, first.epochs[0].validationErrorRate);
+  assert.equal(first.validationCost, first.epochs[0].validationCost);
   assert.equal(first.finalTrainingErrorRate, first.validationErrorRate);
   assert.equal(first.testErrorRate, errorRate(first.confusionMatrix));
   assert.equal(
@@ -191,7 +193,7 @@ test('train in a pipe: plain lines, every part of the result', async () => {
   const text = await printed(args);
   assert.doesNotMatch(text, CONTROL);
   assert.match(text, /digits, standard split: 500 to train, 1,000 for validation, 300 to test/);
-  assert.match(text, /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
+  assert.match(text, /^ +1\/2 +\d\.\d{4} +\d\.\d{4} +\d+\.\d\d % +\d.* s$/m);
   assert.match(text, /^ +2\/2 /m);
   assert.match(text, /^validation error +\d+\.\d\d % +on 1,000 validation images$/m);
   assert.match(text, /^test error +\d+\.\d\d % +on 300 test images$/m);

@@ -76,6 +76,29 @@ test('a folder and the files that convert makes of it train one network', async 
   assert.match(table, /of 4 labelled images are read rightly/);
 });
 
+test('a link of a run is followed with the same files, and refused with others', async () => {
+  const train = (/** @type {string[]} */ ...args) => cli(['train', '--json', ...args]);
+  const made = await train('--data', at('set'), '--image-size', '12', '--leave-out', '1', ...SHORT);
+  const { link, weightsSha256, dataSha256 } = JSON.parse(made.stdout);
+  assert.match(link, new RegExp(`weights=${weightsSha256}&data=${dataSha256}-48-`));
+  await cli(['data', 'convert', at('set'), '--save', at('linked.npz')]);
+  const followed = await train('--data', at('linked.npz'), '--link', `https://lab.example/${link}`);
+  assert.equal(followed.code, 0, followed.stderr);
+  const document = JSON.parse(followed.stdout);
+  assert.deepEqual(
+    [document.weightsSha256, document.dataSha256, document.verified, document.link],
+    [weightsSha256, dataSha256, true, link],
+  );
+  const other = await train('--data', at('set'), '--link', link, '--image-size', '13');
+  assert.equal(other.code, 1);
+  assert.match(other.stderr, /The link names "set": 48 images, SHA-256 .* make 48 images/);
+  const spoilt = link.replace(weightsSha256, 'ab'.repeat(32));
+  const differs = await train('--data', at('set'), '--link', spoilt);
+  assert.equal(differs.code, 1);
+  assert.equal(JSON.parse(differs.stdout).verified, false);
+  assert.match(differs.stderr, /The link names the weights sha256 abab/);
+});
+
 test('predict: a large dark drawing is read as one on the pad, which is said', async () => {
   await printed([
     'train',
@@ -113,6 +136,9 @@ test('what is misused is a sentence', async () => {
     [['data', 'convert', at('set')], 2, /--save set\.npz/],
     [['data', 'inspect', at('none')], 1, /no file or folder .*none/],
     [['train', '--dataset', 'custom'], 2, /--data PATH/],
+    [['train', '--link', '#'], 2, /has no settings/],
+    [['train', '--link', '#dataset=digits', '--epochs', '3'], 2, /--link brings all settings/],
+    [['train', '--link', '#dataset=digits&x=1'], 2, /not known here: "x=1"/],
     [['train', '--data', at('set'), '--leave-out', 'x'], 1, /no class "x".*0, 1, 2/],
     [['train', '--data', at('set/notes.txt')], 1, /no images in the file.*no form that is read/],
   ])) {

@@ -15,6 +15,11 @@ test('a line has the points that have the value, and only finite ones', () => {
   assert.deepEqual(lineOf(points, 'trainCost'), { xs: [0.5, 1.5], ys: [2, 1] });
   assert.deepEqual(lineOf(points, 'validationErrorRate'), { xs: [1], ys: [0.3] });
   assert.deepEqual(lineOf(points, 'trainErrorRate'), { xs: [], ys: [] });
+  const costs = [
+    { epoch: 1, validationCost: null },
+    { epoch: 2, validationCost: 0.5 },
+  ];
+  assert.deepEqual(lineOf(costs, 'validationCost'), { xs: [2], ys: [0.5] });
 });
 
 test('a short line is left as it is', () => {
@@ -77,12 +82,12 @@ test('the table has a row per complete epoch, with the last values in it', () =>
     { epoch: 0.5, trainCost: 3, trainErrorRate: 0.5 },
     { epoch: 1, trainCost: 2, validationErrorRate: 0.2 },
     { epoch: 1.5, trainCost: 1.5 },
-    { epoch: 2, trainCost: 1, validationErrorRate: 0.1 },
+    { epoch: 2, trainCost: 1, validationErrorRate: 0.1, validationCost: 0.3 },
     { epoch: 2.25, trainCost: 0.5 },
   ]);
   assert.deepEqual(rows, [
     { epoch: 1, trainCost: 2, trainErrorRate: 0.5, validationErrorRate: 0.2 },
-    { epoch: 2, trainCost: 1, validationErrorRate: 0.1 },
+    { epoch: 2, trainCost: 1, validationErrorRate: 0.1, validationCost: 0.3 },
   ]);
   assert.deepEqual(epochRows([]), []);
 });

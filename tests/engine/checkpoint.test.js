@@ -181,6 +181,23 @@ test('what was trained in fast arithmetic stays marked, in exact arithmetic too'
   run.dispose();
 });
 
+test('a checkpoint keeps the validation costs; one of before they were kept has none', () => {
+  const { state, epochs, ...rest } = decodeCheckpoint(interrupted());
+  assert.ok(epochs.length > 0 && epochs.every(({ validationCost }) => Number(validationCost) > 0));
+  const earlier = epochs.map(({ validationCost: _, ...epoch }) => epoch);
+  const read = decodeCheckpoint(
+    encodeCheckpoint({ ...rest, epochs: /** @type {any} */ (earlier), state }),
+  );
+  assert.deepEqual(
+    read.epochs,
+    earlier.map((epoch) => ({ ...epoch, validationCost: null })),
+  );
+  const run = runOf();
+  run.resume(read);
+  assert.equal(run.evaluate().validationCost, null);
+  run.dispose();
+});
+
 test('bytes that are no checkpoint are refused with a sentence', () => {
   const bytes = interrupted();
   const run = runOf();
@@ -204,6 +221,7 @@ test('bytes that are no checkpoint are refused with a sentence', () => {
     [{ epochs: 'all' }, /list of epochs/],
     [{ epochs: [{ ...rest.epochs[0], epoch: 2 }] }, /list of epochs/],
     [{ epochs: [{ ...rest.epochs[0], validationErrorRate: 2 }] }, /list of epochs/],
+    [{ epochs: [{ ...rest.epochs[0], validationCost: -1 }] }, /list of epochs/],
     [{ epochs: Array(5).fill(rest.epochs[0]) }, /list of epochs/],
     [{ mode: 'quick' }, /arithmetic/],
     [{ samplesTrained: -1 }, /figure/],

@@ -43,6 +43,7 @@ test('a run reports what it did', () => {
   assert.ok(run.epochs.every((entry) => entry.seconds > 0 && entry.trainCost > 0));
   assert.ok(run.epochs[2].trainCost < run.epochs[0].trainCost);
   assert.equal(result.validationErrorRate, run.epochs[2].validationErrorRate);
+  assert.equal(result.validationCost, run.epochs[2].validationCost);
   assert.equal(
     result.confusionMatrix.flat().reduce((sum, n) => sum + n, 0),
     500,
@@ -51,17 +52,50 @@ test('a run reports what it did', () => {
   assert.match(result.weightsSha256, /^[0-9a-f]{64}$/);
 });
 
+test('the validation cost of an epoch is the mean of -ln(output of the true class)', () => {
+  const run = runOf({
+    layers: [30],
+    dropout: [0.3],
+    labelSmoothing: 0.1,
+    shift: 1,
+    split: 'standard',
+  });
+  run.advance(1e6);
+  const { pixels, labels } = data.train;
+  const heldOut = [...core.permutation(run.recipe.seed, 3000).slice(2400)];
+  const own = heldOut.map((row) => {
+    const outputs = run.network.predict(pixels.slice(row * 784, (row + 1) * 784));
+    return -Math.log(outputs[labels[row]]);
+  });
+  const expected = own.reduce((sum, each) => sum + each) / heldOut.length;
+  const cost = Number(run.epochs[0].validationCost);
+  assert.ok(Math.abs(cost - expected) < 1e-5 * expected, `${cost}, not ${expected}`);
+  run.dispose();
+});
+
+test('a network that learns few images by heart overfits: only the validation cost rises', () => {
+  const run = runOf({ trainSize: 200, layers: [100], epochs: 60, optimizer: 'adam' });
+  train(run);
+  const costs = run.epochs.map(({ validationCost }) => Number(validationCost));
+  const lowest = costs.indexOf(Math.min(...costs));
+  assert.ok(lowest < 50, `lowest in epoch ${lowest + 1}`);
+  assert.ok(costs[59] > costs[lowest]);
+  assert.ok(run.epochs[59].trainCost < run.epochs[lowest].trainCost);
+  run.dispose();
+});
+
 test('in the middle of an epoch the validation error is that of the weights as they are', () => {
   const run = runOf({ epochs: 3 });
   run.advance(1e6);
   run.advance(20);
-  const { validationErrorRate } = run.evaluate();
+  const { validationErrorRate, validationCost } = run.evaluate();
   const { parameters } = run.model();
   const judge = runOf({ epochs: 3 });
   judge.network.setParameters(parameters);
   judge.network.setLearningRate(0);
   judge.advance(1e6);
   assert.equal(validationErrorRate, judge.epochs[0].validationErrorRate);
+  assert.equal(validationCost, judge.epochs[0].validationCost);
   for (const each of [run, judge]) each.dispose();
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { choicesFromText, choicesToText } from '../../web/data/own/choices-text.js';
 import { presets, resolveRecipe } from '../../web/engine/index.js';
 import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 import { recipeToHash } from '../../web/engine/recipe/write-link.js';
@@ -44,6 +45,44 @@ test('a recipe survives its link', () => {
   }
 });
 
+test('a link says which data of one’s own it is of, whatever that is called', () => {
+  const recipe = resolveRecipe({ dataset: 'custom' });
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      fc.string({ minLength: 1, maxLength: 60 }).filter((name) => !/[\n\r\u2028\u2029]/.test(name)),
+      fc.record(
+        {
+          size: fc.oneof(
+            fc.constant('own'),
+            fc.integer({ min: 4, max: 256 }),
+            fc.constant([28, 20]),
+          ),
+          colour: fc.constantFrom('grey', 'colour'),
+          invert: fc.boolean(),
+          turn: fc.constantFrom('none', 'left', 'transpose'),
+          fit: fc.constantFrom('crop', 'ink'),
+          leaveOut: fc.array(
+            fc.string({ minLength: 1 }).map((text) => text.toWellFormed()),
+            { minLength: 1 },
+          ),
+          testShare: fc.constantFrom(0.1, 0.25),
+          seed: fc.nat(),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+      (count, name, choices) => {
+        const text = choicesToText(/** @type {any} */ (choices));
+        const data = { sha256: '0f'.repeat(32), count, choices: text, name: name.toWellFormed() };
+        const back = recipeFromHash(recipeToHash(recipe, 'ab'.repeat(32), data));
+        assert.deepEqual(back?.data, data);
+        assert.deepEqual(choicesFromText(text), choices);
+      },
+    ),
+  );
+  assert.deepEqual(choicesFromText('size:1e9,invert:maybe,turn:up,seed:-1,hack:1,fit'), {});
+});
+
 test('a link with nothing in it is no recipe, a spoilt one gets a sentence', () => {
   for (const hash of ['', '#', '#top']) assert.equal(recipeFromHash(hash), null);
   for (const hash of [
@@ -54,6 +93,8 @@ test('a link with nothing in it is no recipe, a spoilt one gets a sentence', () 
     '#dataset=digits&learningRate=-1',
     '#dataset=digits&hack=1',
     '#dataset=digits&weights=zz',
+    '#dataset=custom&data=zz',
+    `#dataset=custom&data=${'a'.repeat(64)}-1-`,
   ]) {
     assert.throws(() => recipeFromHash(hash), { name: 'MlpError', message: /\.$/ });
   }

@@ -9,7 +9,7 @@ const run = {
   recipe: resolveRecipe({ dataset: 'digits' }),
   layers: [784, 128, 10],
   classNames: ['0', '1'],
-  points: [{ epoch: 1, validationErrorRate: 0.1 }],
+  points: [{ epoch: 1, validationErrorRate: 0.1, validationCost: 0.3 }],
   outcome: null,
   repeatable: false,
   altered: false,

@@ -35,6 +35,7 @@ const savesData = () =>
  * @property {number} epochs  of the whole run
  * @property {number | null} trainCost
  * @property {number | null} validationErrorRate
+ * @property {number | null} validationCost
  * @property {number | null} testErrorRate
  * @property {string | null} weightsSha256
  */
@@ -72,7 +73,7 @@ const savesData = () =>
  *
  * @fires {CustomEvent<{recipe: object, layers: number[], classNames: string[]}>} mlp-ready - a run is ready to train, or a saved network to read
  * @fires {CustomEvent<{epoch: number, epochs: number, batch: number, batches: number, position: number, trainCost: number, trainErrorRate: number, samplesPerSecond: number, gflops: number}>} mlp-progress - at most 20 a second
- * @fires {CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, seconds: number}>} mlp-epoch - an epoch is done
+ * @fires {CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, validationCost: number | null, seconds: number}>} mlp-epoch - an epoch is done
  * @fires {CustomEvent<{testErrorRate: number, confusionMatrix: number[][], weightsSha256: string, seconds: number}>} mlp-done - the run is done or was stopped
  * @fires {CustomEvent<Reading>} mlp-predict - the network read what is drawn
  * @fires {CustomEvent<{message: string}>} mlp-error - what went wrong, in a sentence
@@ -179,16 +180,17 @@ export class MlpLab extends HTMLElement {
   get state() {
     const state = this.#live?.state;
     const outcome = state?.current?.outcome;
-    const points = state?.current?.points ?? [];
+    const validated = state?.current?.points.findLast(
+      ({ validationErrorRate }) => validationErrorRate !== undefined,
+    );
     return {
       status: state?.status ?? 'idle',
       message: state?.message ?? '',
       epoch: state?.progress?.epoch ?? 0,
       epochs: state?.recipe.epochs ?? 0,
       trainCost: state?.progress?.trainCost ?? null,
-      validationErrorRate:
-        points.findLast(({ validationErrorRate }) => validationErrorRate !== undefined)
-          ?.validationErrorRate ?? null,
+      validationErrorRate: validated?.validationErrorRate ?? null,
+      validationCost: validated?.validationCost ?? null,
       testErrorRate: outcome?.testErrorRate ?? null,
       weightsSha256: outcome?.weightsSha256 ?? null,
     };

@@ -24,6 +24,7 @@ import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import { DiagramView } from './views/diagram-view.js';
 import * as recipeView from './views/recipe-view.js';
+import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/from-state.js';
 
@@ -137,7 +138,7 @@ export class MlpWorkbench extends LitElement {
       .available=${view.plannedOf(state)?.available ?? null}
       .loading=${state.loading}
       .message=${state.dataMessage}
-      .note=${state.recipe.dataset === 'custom' ? (state.dataNote ?? null) : null}
+      .note=${guard([state.recipe.dataset, state.ownData, state.wantedData], () => dataNote(state))}
       .groups=${guard([state.examples, state.prepared, state.ahead], () => view.exampleGroups(state))}
       .editable=${state.recipe.dataset === 'custom'}
       .locked=${isLocked(state) && state.status !== 'loading'}

@@ -33,7 +33,7 @@ import { shown } from '../engine/shown.js';
  * @property {Report} report  precision, recall and F1 of each class
  */
 
-/** @typedef {Pick<RunResult, 'validationErrorRate' | 'testErrorRate' | 'confusionMatrix'>
+/** @typedef {Pick<RunResult, 'validationErrorRate' | 'validationCost' | 'testErrorRate' | 'confusionMatrix'>
  *   & {epochs: EpochResult[]}} Training  what is known of a model's training */
 
 /** The core that all models predict with. @type {Promise<Core> | null} */
@@ -94,6 +94,11 @@ export class Model {
   /** Error on the validation images, 0 to 1; null for a model from a file. @returns {number | null} */
   get validationErrorRate() {
     return this.#training?.validationErrorRate ?? null;
+  }
+
+  /** Mean cost of the validation images; null for a model from a file. @returns {number | null} */
+  get validationCost() {
+    return this.#training?.validationCost ?? null;
   }
 
   /**

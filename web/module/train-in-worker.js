@@ -52,8 +52,8 @@ export async function trainInWorker(startTrainer, recipe, dataset, hooks) {
           last = { epoch, batch };
           watch(onProgress?.({ epoch, epochs, batch, batches, samplesPerSecond }));
         } else if (event.type === 'epoch') {
-          const { epoch, trainCost, validationErrorRate, seconds } = event;
-          watch(onEpoch?.({ epoch, trainCost, validationErrorRate, seconds, epochs }));
+          const { type: _, runId: _run, ...result } = event;
+          watch(onEpoch?.({ ...result, epochs }));
         } else if (event.type === 'done') onDone(event.outcome);
         else if (event.type === 'failed') reject(new MlpError(event.code, event.message));
       };

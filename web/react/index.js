@@ -31,7 +31,7 @@ import { createComponent } from '@lit/react';
  * @typedef {object} MlpLabEvents
  * @property {(event: CustomEvent<{recipe: object, layers: number[], classNames: string[]}>) => void} [onReady]
  * @property {(event: CustomEvent<{epoch: number, epochs: number, batch: number, batches: number, position: number, trainCost: number, trainErrorRate: number, samplesPerSecond: number, gflops: number}>) => void} [onProgress]
- * @property {(event: CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, seconds: number}>) => void} [onEpoch]
+ * @property {(event: CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, validationCost: number | null, seconds: number}>) => void} [onEpoch]
  * @property {(event: CustomEvent<{testErrorRate: number, confusionMatrix: number[][], weightsSha256: string, seconds: number}>) => void} [onDone]
  * @property {(event: CustomEvent<import('../embed/events.js').Reading>) => void} [onPredict]
  * @property {(event: CustomEvent<{message: string}>) => void} [onFailure]  mlp-error

@@ -17,7 +17,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
-const { results, plot, workers, list } = FLAGS;
+const { results, plot, workers, list, link } = FLAGS;
 const { format, weights, pixels, initFrom, freeze } = FLAGS;
 
 /**
@@ -56,7 +56,7 @@ export function commandsFor(fields, help) {
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [
         ...training,
-        ['What was learnt before', [initFrom, freeze, pixels]],
+        ['What was learnt before', [link, initFrom, freeze, pixels]],
         ['The rest', [save, checkpoint, resume, json, variant, wide]],
       ],
       examples: [
@@ -64,6 +64,10 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
         ['mlp-lab train --data ~/pets', 'your own images'],
+        [
+          "mlp-lab train --data ~/pets --link '#dataset=custom&...'",
+          'a run of somebody else, checked',
+        ],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],

@@ -3,6 +3,7 @@ import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../
 import { nameFile } from '../../data/base/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
+import { checkLinked, linkedChoices, linkOf, readLinked } from '../input/linked.js';
 import { loadDataOf } from '../input/samples.js';
 import { makeRecipe, recipeOptions } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
@@ -28,9 +29,11 @@ const CHANGES_NOTHING = 'threads';
  */
 export async function train(options, output) {
   const begun = options.resume === undefined ? null : await readBegun(options, options.resume);
+  const linked = readLinked(options);
   const before = await readBefore(options, output);
-  const recipe = begun
-    ? { ...begun.recipe, threads: options.threads ?? begun.recipe.threads }
+  const told = begun ?? linked;
+  const recipe = told
+    ? { ...told.recipe, threads: options.threads ?? told.recipe.threads }
     : makeRecipe(before ? before.options : options);
   const [target, checkpointTarget] = await checkTargets(options);
   const { mode, threads } = recipe;
@@ -38,7 +41,9 @@ export async function train(options, output) {
     { variant: options.variant, wide: options.wide, mode, threads },
     output,
   );
-  const dataset = await loadDataOf(core, recipe, options, output);
+  const choices = linked ? linkedChoices(linked, options) : undefined;
+  const dataset = await loadDataOf(core, recipe, options, output, choices);
+  checkLinked(linked, dataset);
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
   const run = new Run(core, recipe, dataset);
@@ -53,8 +58,12 @@ export async function train(options, output) {
     const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
     const result = await evaluateRun(run, output, target);
     // The result first: what fails after it must not take it along.
-    printRun(output, { run, core, stoppedAt, result, dataset, initial });
+    const whole = !stoppedAt && !initial && run.mode === 'exact';
+    const link = whole ? linkOf(recipe, result.weightsSha256, dataset, options, linked) : null;
+    const verdict = verdictOf(linked, run, result, stoppedAt);
+    printRun(output, { run, core, stoppedAt, result, dataset, initial, link, verdict });
     const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
+    if (verdict === 'differs') failures.push(otherWeights(linked));
     if (target !== null) failures.push(await saved(run, target));
     if (target !== null && !failures.at(-1)) {
       output.line();
@@ -69,6 +78,25 @@ export async function train(options, output) {
     core.dispose();
   }
 }
+
+/**
+ * @param {import('../input/linked.js').Linked | null} linked
+ * @param {Run} run
+ * @param {import('../../engine/run/values.js').RunResult} result
+ * @param {import('../output/training.js').StoppedAt | null} stoppedAt
+ * @returns {'verified' | 'differs' | null} null where nothing is to be compared
+ */
+function verdictOf(linked, run, { weightsSha256 }, stoppedAt) {
+  if (!linked?.weightsSha256 || stoppedAt || run.mode !== 'exact') return null;
+  return weightsSha256 === linked.weightsSha256 ? 'verified' : 'differs';
+}
+
+/** @param {import('../input/linked.js').Linked | null} linked */
+const otherWeights = (linked) =>
+  new MlpError(
+    'weights-other',
+    `The link names the weights sha256 ${linked?.weightsSha256}; these are others, so the data or the version of the program is another one.`,
+  );
 
 /**
  * @param {import('../options/flags.js').Options} options
@@ -133,9 +161,11 @@ async function saved(run, target) {
  * @param {import('../output/training.js').StoppedAt | null} outcome.stoppedAt
  * @param {import('../../engine/run/values.js').RunResult} outcome.result
  * @param {{train: import('../../engine/samples.js').Samples, notes: string[], sha256?: string}} outcome.dataset
+ * @param {string | null} outcome.link  to the same run, where its settings alone give its weights
+ * @param {'verified' | 'differs' | null} outcome.verdict  on the weights that --link names
  * @param {import('./init-from.js').Initial | null} outcome.initial  what the run began with
  */
-function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
+function printRun(output, { run, core, stoppedAt, result, dataset, initial, link, verdict }) {
   const { recipe } = run;
   const { classNames } = dataset.train;
   const { confusionMatrix } = result;
@@ -152,6 +182,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
     epochs: run.epochs,
     bestEpoch: run.bestEpoch,
     validationErrorRate: result.validationErrorRate,
+    validationCost: result.validationCost,
     // Its former name, for one version more.
     finalTrainingErrorRate: result.validationErrorRate,
     testErrorRate: result.testErrorRate,
@@ -165,6 +196,8 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial }) {
     notes: dataset.notes,
     // Of own images: the name of the set, equal for the same images in any form.
     ...(dataset.sha256 && { dataSha256: dataset.sha256 }),
+    ...(link && { link }),
+    ...(verdict && { verified: verdict === 'verified' }),
     // What says that the network has not learned well, and a rate to try; null when nothing does.
     faults: sentence && { ...assessment, sentence },
     ...(run.stoppedEarly && { stoppedEarly: true }),

@@ -23,15 +23,16 @@ export async function openOwn(places, options) {
  * A training set and a test set of own images.
  * @param {Options} options
  * @param {Output} output
+ * @param {Partial<import('../../data/own/choices.js').OwnChoices>} [choices]  those of the flags unless given
  * @returns {Promise<Awaited<ReturnType<import('../../data/own/own-set.js').OwnSet['prepare']>>>}
  * @throws {UsageError} without --data
  */
-export async function prepareOwn(options, output) {
+export async function prepareOwn(options, output, choices = ownChoices(options)) {
   if (options.data === undefined) throw missingData();
   const own = await openOwn([options.data], options);
   const line = progressLine(output);
   try {
-    return await own.prepare(ownChoices(options), { onProgress: line.update });
+    return await own.prepare(choices, { onProgress: line.update });
   } finally {
     line.clear();
   }

@@ -18,11 +18,20 @@ import { UsageError } from '../options/usage-error.js';
  * @param {{dataset: string, trainSize?: number | null, testSize?: number | null}} recipe
  * @param {import('../options/flags.js').Options} options
  * @param {import('../output/output.js').Output} output
- * @returns {Promise<{train: Samples, test: Samples, notes: string[], sha256?: string}>}
+ * @param {Partial<import('../../data/own/choices.js').OwnChoices>} [choices]  of own images, instead of those of
+ *   the flags
+ * @returns {Promise<{train: Samples, test: Samples, notes: string[], sha256?: string,
+ *   choices?: import('../../data/own/choices.js').OwnChoices}>}
  * @throws {UsageError | MlpError} as loadSamples(), and what own images lack
  */
-export async function loadDataOf(core, { dataset, trainSize, testSize }, options, output) {
-  if (dataset === OWN) return (await import('./own.js')).prepareOwn(options, output);
+export async function loadDataOf(
+  core,
+  { dataset, trainSize, testSize },
+  options,
+  output,
+  choices = undefined,
+) {
+  if (dataset === OWN) return (await import('./own.js')).prepareOwn(options, output, choices);
   return loadSamples(core, dataset, { data: options.data, trainSize, testSize });
 }
 

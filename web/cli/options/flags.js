@@ -30,6 +30,7 @@ import { formats } from '../../models/index.js';
  * @typedef {Partial<import('../../engine/recipe/fields.js').Recipe>} RecipeOptions
  * @typedef {object} OtherOptions
  * @property {string} [data]
+ * @property {string} [link]
  * @property {string} [variant]
  * @property {boolean} [wide]
  * @property {string} [save]
@@ -62,6 +63,11 @@ export const FLAGS = {
     name: 'data',
     values: text('PATH'),
     help: 'your own images, see below; of a published data set, the folder with its files',
+  },
+  link: {
+    name: 'link',
+    values: text('LINK'),
+    help: 'of the page: take its settings, and compare own data and the weights with those it names',
   },
   preset: { name: 'preset', values: text('NAME'), help: 'settings known to work, see below' },
   variant: {

@@ -39,7 +39,7 @@ function parseNumber(text, [low, high], whole) {
 }
 
 /**
- * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LIST'} takes
+ * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LIST' | 'LINK'} takes
  * @returns {Values} any text
  */
 export function text(takes) {
@@ -49,6 +49,7 @@ export function text(takes) {
     NAME: 'a name',
     TEXT: 'a text',
     LIST: 'names with commas between',
+    LINK: 'a link to a run',
   }[takes];
   return { takes, expected, parse: (typed) => typed };
 }

@@ -3,6 +3,9 @@ import { coreInWords, cost, count, duration, network, percent, rate } from './ou
 
 /** @typedef {import('../../engine/run/run.js').Run} Run */
 
+/** The widths of an epoch's row. */
+const COLUMNS = [7, 13, 15, 16, 7];
+
 /**
  * Where a run ended before its last epoch.
  *
@@ -39,7 +42,11 @@ export function printPlan(output, { recipe, plan, layers, threads }, core) {
     ['core', coreInWords(core, threads)],
   ]);
   output.line();
-  output.line(output.strong(epochRow('epoch', 'cost', 'validation error', 'time')));
+  output.line(
+    output.strong(
+      epochRow('epoch', 'training cost', 'validation cost', 'validation error', 'time'),
+    ),
+  );
 }
 
 /**
@@ -52,21 +59,22 @@ export function printEpoch(output, epoch, epochs) {
     epochRow(
       `${epoch.epoch}/${epochs}`,
       cost(epoch.trainCost),
+      epoch.validationCost === null ? 'none' : cost(epoch.validationCost),
       percent(epoch.validationErrorRate),
       duration(epoch.seconds),
     ),
   );
 }
 
-/** @param {string} epoch @param {string} mean @param {string} error @param {string} time */
-function epochRow(epoch, mean, error, time) {
-  return [epoch.padStart(7), mean.padStart(8), error.padStart(16), time.padStart(7)].join('  ');
+/** @param {string[]} cells  epoch, training cost, validation cost, validation error, time */
+function epochRow(...cells) {
+  return cells.map((cell, i) => cell.padStart(COLUMNS[i])).join('  ');
 }
 
 /**
  * @param {import('../output/output.js').Output} output
  * @param {{validationErrorRate: number | null, testErrorRate: number, samplesPerSecond: number,
- *   weightsSha256: string, reproducible: boolean}} document
+ *   weightsSha256: string, reproducible: boolean, dataSha256?: string, link?: string, verified?: boolean}} document
  * @param {Run} run
  * @param {StoppedAt | null} stoppedAt
  */
@@ -110,5 +118,12 @@ export function printOutcome(
       'weights',
       `sha256 ${document.weightsSha256}${document.reproducible ? '' : ' (fast: not reproducible)'}`,
     ],
+    ...(document.dataSha256
+      ? [/** @type {[string, string]} */ (['data', `sha256 ${document.dataSha256}`])]
+      : []),
+    ...(document.link ? [/** @type {[string, string]} */ (['link', document.link])] : []),
+    ...(document.verified
+      ? [/** @type {[string, string]} */ (['verified', 'same weights as the link'])]
+      : []),
   ]);
 }

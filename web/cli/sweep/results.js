@@ -14,7 +14,7 @@ import { reason } from '../output/reason.js';
  * @property {boolean} [interrupted]  a run that was stopped: no result of its recipe
  * @property {number | null} validationErrorRate  0..1
  * @property {number} testErrorRate  0..1
- * @property {{epoch: number, trainCost: number, validationErrorRate: number | null, seconds: number}[]} epochs
+ * @property {{epoch: number, trainCost: number, validationErrorRate: number | null, seconds: number}[]} epochs  with more in them
  * @property {string} weightsSha256
  */
 

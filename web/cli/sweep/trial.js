@@ -41,11 +41,10 @@ export async function runTrial(options) {
     const run = new Run(core, recipe, dataset);
     try {
       const stoppedAt = await trainInSlices(run, silent, deaf, async () => {});
-      const { validationErrorRate, testErrorRate, weightsSha256, samplesPerSecond } =
-        run.evaluate();
+      const { confusionMatrix: _, ...result } = run.evaluate();
       return {
         recipe,
-        ...{ validationErrorRate, testErrorRate, weightsSha256, samplesPerSecond },
+        ...result,
         ...{ epochs: run.epochs, bestEpoch: run.bestEpoch, reproducible: run.mode === 'exact' },
         ...(stoppedAt?.diverged && { diverged: true }),
       };

@@ -28,6 +28,7 @@
  * @property {number} [trainCost]  mean cost of the batches before it
  * @property {number} [trainErrorRate]  0 to 1
  * @property {number} [validationErrorRate]  0 to 1
+ * @property {number | null} [validationCost]  mean cost of the validation images; null where there is none
  *
  * @typedef {object} CurveRun
  * @property {string} id

@@ -93,6 +93,9 @@ export class MlpDataPanel extends LitElement {
       .bad {
         color: var(--bad);
       }
+      .good {
+        color: var(--good);
+      }
       summary {
         cursor: pointer;
         color: var(--accent);
@@ -141,7 +144,11 @@ export class MlpDataPanel extends LitElement {
     /** @type {{loaded: number, total: number | null} | null} */
     this.loading = null;
     this.message = '';
-    /** On the data in use: a sentence, and others that can be read. @type {{text: string, notes: string[]} | null} */
+    /**
+     * On the data in use: a sentence, others that can be read, and what there is to say of the data that a
+     * link names.
+     * @type {{text: string, notes: string[], verdict: string, good: boolean} | null}
+     */
     this.note = null;
     /** @type {Group[]} */
     this.groups = [];
@@ -181,9 +188,10 @@ export class MlpDataPanel extends LitElement {
 
   #note() {
     if (!this.note) return nothing;
-    const { text, notes } = this.note;
+    const { text, notes, verdict, good } = this.note;
     return html`<div class="small soft" role="status" data-testid="own-note">
       <p>${text}</p>
+      <p class=${good ? 'good' : 'bad'} data-testid="own-verdict">${verdict}</p>
       ${
         notes.length > 0
           ? html`<details>

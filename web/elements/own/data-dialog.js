@@ -25,6 +25,7 @@ export class MlpDataDialog extends MlpDialog {
     ...MlpDialog.properties,
     preview: { attribute: false },
     progress: { attribute: false },
+    wanted: {},
     _classes: { state: true },
   };
 
@@ -84,15 +85,16 @@ export class MlpDataDialog extends MlpDialog {
     `,
   ];
 
-  /** What the person chose. @type {Partial<OwnChoices>} */
-  #given = {};
-
   constructor() {
     super();
     /** @type {Shown | null} */
     this.preview = null;
     /** @type {{done: number, total: number | null} | null} */
     this.progress = null;
+    /** What was chosen, by a link or here. @type {Partial<OwnChoices>} */
+    this.given = {};
+    /** What data a link names, or empty. */
+    this.wanted = '';
     /** All classes that there are, also those that are left out. @type {Shown['classes']} */
     this._classes = [];
   }
@@ -123,7 +125,7 @@ export class MlpDataDialog extends MlpDialog {
       classes.reduce((total, each) => total + each[key], 0);
     const [train, test, unsplit] = [sum('train'), sum('test'), sum('unsplit')];
     return html`
-      ${bar}
+      ${bar} ${this.wanted ? html`<p data-testid="own-wanted">${this.wanted}</p>` : nothing}
       <p data-testid="own-understood">
         ${own.data.understood(count, classes.length, sample)}
         ${own.data.split(train, test, unsplit)}
@@ -225,7 +227,7 @@ export class MlpDataDialog extends MlpDialog {
 
   /** @param {Shown} preview */
   #classList({ classes, examples, sample }) {
-    const left = this.#given.leaveOut ?? [];
+    const left = this.given.leaveOut ?? [];
     return html`<ul class="classes" aria-label=${own.data.classes}>
       ${this._classes.map((all) => {
         const place = classes.findIndex(({ name }) => name === all.name);
@@ -264,7 +266,7 @@ export class MlpDataDialog extends MlpDialog {
 
   /** @param {string} name  of a class */
   #toggle(name) {
-    const { leaveOut = [] } = this.#given;
+    const { leaveOut = [] } = this.given;
     this.#choose({
       leaveOut: leaveOut.includes(name)
         ? leaveOut.filter((each) => each !== name)
@@ -281,10 +283,10 @@ export class MlpDataDialog extends MlpDialog {
 
   /** @param {Partial<OwnChoices>} choices */
   #choose(choices) {
-    this.#given = { ...this.#given, ...choices };
+    this.given = { ...this.given, ...choices };
     // Ink is found in grey images only.
-    if (this.#given.colour === 'colour' && this.#given.fit === 'ink') delete this.#given.fit;
-    this.dispatchEvent(new CustomEvent('choices-change', { detail: { choices: this.#given } }));
+    if (this.given.colour === 'colour' && this.given.fit === 'ink') delete this.given.fit;
+    this.dispatchEvent(new CustomEvent('choices-change', { detail: { choices: this.given } }));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Prepares the points of runs for a chart and a table. */
 
 /** @typedef {import('../base/types.js').CurvePoint} CurvePoint */
-/** @typedef {'trainCost' | 'trainErrorRate' | 'validationErrorRate'} CurveKey */
+/** @typedef {'trainCost' | 'trainErrorRate' | 'validationCost' | 'validationErrorRate'} CurveKey */
 /** @typedef {{xs: number[], ys: number[]}} Line  points with ascending xs */
 
 /**
@@ -16,7 +16,7 @@ export function lineOf(points, key) {
   const line = { xs: [], ys: [] };
   for (const point of points) {
     const value = point[key];
-    if (value === undefined || !Number.isFinite(value)) continue;
+    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
     line.xs.push(point.epoch);
     line.ys.push(value);
   }
@@ -106,10 +106,10 @@ function niceAbove(value) {
  * One row per epoch that is complete, with the last value of each kind within it.
  *
  * @param {CurvePoint[]} points
- * @returns {({epoch: number} & Partial<Record<CurveKey, number>>)[]}
+ * @returns {({epoch: number} & Partial<Record<CurveKey, number | null>>)[]}
  */
 export function epochRows(points) {
-  /** @type {Map<number, {epoch: number} & Partial<Record<CurveKey, number>>>} */
+  /** @type {Map<number, {epoch: number} & Partial<Record<CurveKey, number | null>>>} */
   const rows = new Map();
   const reached = points.at(-1)?.epoch ?? 0;
   for (const point of points) {
@@ -117,14 +117,7 @@ export function epochRows(points) {
     if (epoch > reached) continue;
     const row = rows.get(epoch) ?? { epoch };
     rows.set(epoch, row);
-    for (const key of /** @type {const} */ ([
-      'trainCost',
-      'trainErrorRate',
-      'validationErrorRate',
-    ])) {
-      const value = point[key];
-      if (value !== undefined) row[key] = value;
-    }
+    Object.assign(row, point, { epoch });
   }
   return [...rows.values()];
 }

@@ -28,10 +28,10 @@ const text = strings.curves;
 export const colourOf = (run) => classColour(run.colour);
 
 /** Training is dashed, validation is solid. @param {CurveKey} key */
-export const isDashed = (key) => key === 'trainErrorRate';
+export const isDashed = (key) => key.startsWith('train');
 
 /** @param {CurveKey} key */
-export const nameOf = (key) => (key === 'validationErrorRate' ? text.validation : text.training);
+export const nameOf = (key) => (isDashed(key) ? text.training : text.validation);
 
 /** @param {number | null | undefined} value @param {'error' | 'cost'} measure */
 export function figure(value, measure) {

@@ -73,7 +73,8 @@ function tableOf(runs) {
               <th scope="col">${text.epochColumn}</th>
               <th scope="col">${text.validationError}</th>
               <th scope="col">${text.trainingError}</th>
-              <th scope="col">${text.cost}</th>
+              <th scope="col">${text.validationCost}</th>
+              <th scope="col">${text.trainingCost}</th>
             </tr>
           </thead>
           <tbody>
@@ -85,6 +86,7 @@ function tableOf(runs) {
                     <td>${row.epoch}</td>
                     <td>${figure(row.validationErrorRate, 'error')}</td>
                     <td>${figure(row.trainErrorRate, 'error')}</td>
+                    <td>${figure(row.validationCost, 'cost')}</td>
                     <td>${figure(row.trainCost, 'cost')}</td>
                   </tr>`,
               ),

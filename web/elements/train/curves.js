@@ -192,7 +192,9 @@ export class MlpCurves extends LitElement {
     if (!changed.has('runs') && !changed.has('measure')) return;
     /** @type {CurveKey[]} */
     const keys =
-      this.measure === 'cost' ? ['trainCost'] : ['validationErrorRate', 'trainErrorRate'];
+      this.measure === 'cost'
+        ? ['validationCost', 'trainCost']
+        : ['validationErrorRate', 'trainErrorRate'];
     // The present run is drawn last, on top of the others.
     const order = [...this.runs].sort((a, b) => Number(a.current) - Number(b.current));
     this.#series = order.flatMap((run) =>

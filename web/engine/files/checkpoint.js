@@ -106,7 +106,8 @@ export function decodeCheckpoint(bytes) {
   return {
     recipe,
     mode,
-    epochs,
+    // Those of before the cost was kept have none.
+    epochs: epochs.map((epoch) => ({ ...epoch, validationCost: epoch.validationCost ?? null })),
     changes,
     samplesTrained,
     seconds,
@@ -136,6 +137,7 @@ const isEpoch = (epoch, i) =>
   isAmount(epoch.trainCost) &&
   isAmount(epoch.validationErrorRate) &&
   epoch.validationErrorRate <= 1 &&
+  (isAmount(epoch.validationCost) || (epoch.validationCost ?? null) === null) &&
   isAmount(epoch.seconds);
 
 /** @param {any} change */

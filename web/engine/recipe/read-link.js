@@ -4,6 +4,18 @@ import { resolveRecipe } from './resolve.js';
 
 /** @typedef {import('./fields.js').Recipe} Recipe */
 
+/**
+ * A person's own data, as a link names it.
+ * @typedef {object} LinkedData
+ * @property {string} sha256  of its samples, hexadecimal
+ * @property {number} count  images, those of the test too
+ * @property {string} choices  how its files were prepared, see web/data/own/choices-text.js; empty for no choice
+ * @property {string} name
+ */
+
+/** A LinkedData as it stands in a link. */
+const DATA = /^([0-9a-f]{64})-(\d+)-([^-]*)-(.{1,80})$/;
+
 /** The fields that a link can have, besides data set, preset and layers. */
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
   Object.keys(recipeFields)
@@ -15,7 +27,7 @@ export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
 /**
  * The recipe of a link's hash.
  * @param {string} hash  with or without the leading "#"; empty gives null
- * @returns {{recipe: Recipe, weightsSha256: string | null} | null}
+ * @returns {{recipe: Recipe, weightsSha256: string | null, data: LinkedData | null} | null}
  * @throws {MlpError} "bad-link" or what resolveRecipe() throws, for a link with impossible values
  */
 export function recipeFromHash(hash) {
@@ -24,10 +36,16 @@ export function recipeFromHash(hash) {
   /** @type {Record<string, unknown>} */
   const partial = {};
   let weightsSha256 = null;
+  /** @type {LinkedData | null} */
+  let data = null;
   for (const [name, text] of words) {
     if (name === 'weights') {
       if (!/^[0-9a-f]{64}$/.test(text)) throw badLink(name, text);
       weightsSha256 = text;
+    } else if (name === 'data') {
+      const [, sha256, count, choices, title] = DATA.exec(text) ?? [];
+      if (!sha256) throw badLink(name, text);
+      data = { sha256, count: Number(count), choices, name: title };
     } else if (name === 'layers') {
       partial.layers = text === 'none' ? [] : text.split('-').map(Number);
     } else if (name === 'preset' || name === 'dataset') {
@@ -38,7 +56,7 @@ export function recipeFromHash(hash) {
       throw badLink(name, text);
     }
   }
-  return { recipe: resolveRecipe(partial), weightsSha256 };
+  return { recipe: resolveRecipe(partial), weightsSha256, data };
 }
 
 /**

@@ -10,10 +10,11 @@ const startOf = (base) => ({ ...defaults, ...presets[base] });
 /**
  * A recipe as the hash of a link: its preset or data set, and every setting that differs from it.
  * @param {Recipe} recipe
- * @param {string} [weightsSha256]  of a finished run, so that whoever opens the link can compare
+ * @param {string | null} [weightsSha256]  of a finished run, so that whoever opens the link can compare
+ * @param {import('./read-link.js').LinkedData | null} [data]  of a run on a person's own data
  * @returns {string} "#..."
  */
-export function recipeToHash(recipe, weightsSha256) {
+export function recipeToHash(recipe, weightsSha256, data) {
   const words = new URLSearchParams();
   const base = recipe.preset ?? presetOfDataset[recipe.dataset];
   if (recipe.preset) words.set('preset', recipe.preset);
@@ -27,5 +28,6 @@ export function recipeToHash(recipe, weightsSha256) {
   const layers = recipe.layers.join('-');
   if (layers !== start.layers.join('-')) words.set('layers', layers || 'none');
   if (weightsSha256) words.set('weights', weightsSha256);
+  if (data) words.set('data', [data.sha256, data.count, data.choices, data.name].join('-'));
   return `#${words}`;
 }

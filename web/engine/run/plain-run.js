@@ -216,7 +216,7 @@ export class PlainRun {
    *   end of the last epoch whose parameters were all finite
    */
   advance(maxBatches) {
-    const { training, validation } = this.#split;
+    const { training } = this.#split;
     const start = performance.now();
     const progress = this.network.train(training, maxBatches);
     const seconds = (performance.now() - start) / 1000;
@@ -228,9 +228,7 @@ export class PlainRun {
       this.epochs.push({
         epoch: progress.epoch,
         trainCost: progress.meanCost,
-        validationErrorRate: this.#selected.evaluateEpoch(
-          (network) => network.evaluate(validation).errorRate,
-        ),
+        ...this.#selected.evaluateEpoch((network) => this.#validate(network)),
         seconds: this.#epochSeconds,
       });
       this.#epochSeconds = 0;
@@ -298,13 +296,22 @@ export class PlainRun {
     this.#epochSeconds = this.#unfinished = this.#share = 0;
   }
 
-  /** The validation error of resultNetwork, 0 to 1; null before the first batch. */
-  get validationErrorRate() {
+  /** @param {Network} network */
+  #validate(network) {
+    const { errorRate, meanCost } = network.evaluate(this.#split.validation);
+    // JSON, which checkpoints and results are kept in, has no infinity.
+    const validationCost = Number.isFinite(meanCost) ? meanCost : null;
+    return { validationErrorRate: errorRate, validationCost };
+  }
+
+  /** Of resultNetwork; null before the first batch. */
+  get #validation() {
     if (this.#unfinished && this.resultNetwork === this.network) {
-      return this.network.evaluate(this.#split.validation).errorRate; // in the middle of an epoch
+      return this.#validate(this.network); // in the middle of an epoch
     }
     const epoch = this.recipe.keepBest ? this.bestEpoch : this.epochs.length;
-    return this.epochs[epoch - 1]?.validationErrorRate ?? null;
+    const { validationErrorRate = null, validationCost = null } = this.epochs[epoch - 1] ?? {};
+    return { validationErrorRate, validationCost };
   }
 
   /**
@@ -314,7 +321,7 @@ export class PlainRun {
   evaluate() {
     const { confusion, errorRate } = this.evaluateTest();
     return {
-      validationErrorRate: this.validationErrorRate,
+      ...this.#validation,
       testErrorRate: errorRate,
       confusionMatrix: confusion,
       samplesPerSecond: this.samplesPerSecond,

@@ -36,18 +36,20 @@ export class SelectedWeights {
 
   /**
    * Evaluates the weights at the end of an epoch, and selects them if the recipe says so.
-   * @param {(network: Network) => number} errorRate  computes the validation error of a network, 0 to 1
-   * @returns {number} the result of errorRate
+   * @template {{validationErrorRate: number}} Validation  0 to 1
+   * @param {(network: Network) => Validation} validate  evaluates a network on the validation samples
+   * @returns {Validation} the result of validate
    */
-  evaluateEpoch(errorRate) {
+  evaluateEpoch(validate) {
     if (this.#averaging) this.#training.swapAverage();
     try {
-      const rate = errorRate(this.#training);
+      const validation = validate(this.#training);
+      const rate = validation.validationErrorRate;
       const better = rate < this.#lowest;
       this.#lowest = Math.min(rate, this.#lowest);
       if (this.#keepBest ? better : this.#averaging)
         this.#copyToNetwork(this.#training.parameters());
-      return rate;
+      return validation;
     } finally {
       if (this.#averaging) this.#training.swapAverage();
     }

@@ -5,11 +5,15 @@
  * @property {number} epoch  from 1
  * @property {number} trainCost  mean over the epoch's samples, each measured when its batch was trained
  * @property {number} validationErrorRate  0 to 1, on the validation samples
+ * @property {number | null} validationCost  mean over the validation samples at the end of the epoch, without the
+ *   dropout, augmentation and label smoothing that trainCost has; null where it is not finite, and in
+ *   checkpoints of before it was kept
  * @property {number} seconds  of training, without the validation
  *
  * @typedef {object} RunResult
  * @property {number | null} validationErrorRate  0 to 1, of the same weights as testErrorRate: the
  *   last ones, or the best when the recipe keeps these; null before the first batch
+ * @property {number | null} validationCost  of the same weights
  * @property {number} testErrorRate  0 to 1
  * @property {number[][]} confusionMatrix  of the test samples; rows are true classes
  * @property {number} samplesPerSecond  see Run.samplesPerSecond

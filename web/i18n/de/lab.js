@@ -107,7 +107,7 @@ export const lab = {
     heading: (name, rate) => `${name}: Testfehler ${percent(rate)}`,
     chart: 'Fehlerrate je Epoche; die Tabelle darunter hat die Zahlen',
     epochs: 'Epochen',
-    columns: ['Epoche', 'Kosten', 'Validierungsfehler', 'Sekunden'],
+    columns: ['Epoche', 'Trainingskosten', 'Validierungskosten', 'Validierungsfehler', 'Sekunden'],
   },
   none: 'keine',
   yes: 'ja',
@@ -127,6 +127,8 @@ export const lab = {
       : `${runs} hier aufbewahrte Läufe sind für diese Version nicht lesbar und fehlen in der Liste.`,
   own: 'Ihre eigenen Daten',
   ownGone: 'Ihre eigenen Daten sind nicht mehr da; wählen Sie die Dateien noch einmal.',
+  ownWanted:
+    'Der Link gehört zu Daten, die nur ihr Besitzer hat; öffnen Sie deren Dateien hier, oder wählen Sie andere Daten.',
   ownTooLarge: (size, limit) =>
     `Diese Daten (${size}) sind mehr als die ${limit}, die hier aufbewahrt werden: Wählen Sie nach einem Neuladen die Dateien noch einmal.`,
   ownNotKept:

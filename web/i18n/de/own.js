@@ -57,6 +57,11 @@ export const own = {
     notes: (notes) => `Hinweise (auf Englisch): ${count(notes)}`,
     more: (lines) => `und ${count(lines)} weitere`,
     use: 'Diese Daten verwenden',
+    sameAsLink: '✓ geprüft: die Daten, die der Link nennt',
+    otherThanLink:
+      'Das sind andere Daten, als der Link nennt, also werden auch die Ergebnisse andere.',
+    wanted: (name, images, hash) =>
+      `Der Link nennt ${name}: ${count(images)} Bilder, SHA-256 ${hash}…. Öffnen Sie dessen Dateien hier.`,
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },

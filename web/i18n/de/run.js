@@ -80,6 +80,8 @@ export const run = {
     epochColumn: 'Epoche',
     validationError: 'Validierungsfehler',
     trainingError: 'Trainingsfehler',
+    validationCost: 'Validierungskosten',
+    trainingCost: 'Trainingskosten',
     nothing: 'Die Kurven erscheinen hier, sobald das Training beginnt.',
     noRows: 'Noch ist keine Epoche vollständig.',
     chart: (what, runs) =>

@@ -45,7 +45,7 @@ export const labTexts = words('lab', {
     heading: (name, rate) => `${name}: test error ${percent(rate)}`,
     chart: 'Error rate by epoch; the table below has the numbers',
     epochs: 'Epochs',
-    columns: ['epoch', 'cost', 'validation error', 'seconds'],
+    columns: ['epoch', 'training cost', 'validation cost', 'validation error', 'seconds'],
   },
   none: 'none',
   yes: 'yes',
@@ -69,6 +69,8 @@ export const labTexts = words('lab', {
       : `${runs} runs that were kept here cannot be read by this version and are left out.`,
   own: 'Your own data',
   ownGone: 'Your own data is no longer here; choose the files again.',
+  ownWanted:
+    'The link is of data that only its owner has; open its files here, or choose other data.',
   /** @param {string} size @param {string} limit */
   ownTooLarge: (size, limit) =>
     `This data (${size}) is more than the ${limit} that are kept here: after a reload, choose the files again.`,

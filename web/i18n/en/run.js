@@ -87,6 +87,8 @@ const curves = {
   epochColumn: 'Epoch',
   validationError: 'Validation error',
   trainingError: 'Training error',
+  validationCost: 'Validation cost',
+  trainingCost: 'Training cost',
   nothing: 'The curves appear here as soon as training starts.',
   noRows: 'No epoch is complete yet.',
   /** @param {string} what @param {number} runs */

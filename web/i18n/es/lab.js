@@ -105,7 +105,13 @@ export const lab = {
     heading: (name, rate) => `${name}: error de prueba ${percent(rate)}`,
     chart: 'Tasa de error por época; la tabla de abajo tiene los números',
     epochs: 'Épocas',
-    columns: ['época', 'coste', 'error de validación', 'segundos'],
+    columns: [
+      'época',
+      'coste de entrenamiento',
+      'coste de validación',
+      'error de validación',
+      'segundos',
+    ],
   },
   none: 'ninguna',
   yes: 'sí',
@@ -125,6 +131,8 @@ export const lab = {
       : `Esta versión no puede leer ${runs} ejecuciones guardadas aquí, que faltan en la lista.`,
   own: 'Sus propios datos',
   ownGone: 'Sus propios datos ya no están aquí; elija los archivos de nuevo.',
+  ownWanted:
+    'El enlace es de datos que solo tiene su dueño; abra sus archivos aquí o elija otros datos.',
   ownTooLarge: (size, limit) =>
     `Estos datos (${size}) son más de los ${limit} que se guardan aquí: después de recargar, elija los archivos de nuevo.`,
   ownNotKept:

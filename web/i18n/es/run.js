@@ -80,6 +80,8 @@ export const run = {
     epochColumn: 'Época',
     validationError: 'Error de validación',
     trainingError: 'Error de entrenamiento',
+    validationCost: 'Coste de validación',
+    trainingCost: 'Coste de entrenamiento',
     nothing: 'Las curvas aparecen aquí en cuanto empieza el entrenamiento.',
     noRows: 'Todavía no hay ninguna época completa.',
     chart: (what, runs) =>

@@ -92,7 +92,7 @@ export const lab = {
     heading: (name, rate) => `${name}：测试误差 ${percent(rate)}`,
     chart: '各轮的错误率；数字见下表',
     epochs: '轮',
-    columns: ['轮', '代价', '验证误差', '秒'],
+    columns: ['轮', '训练代价', '验证代价', '验证误差', '秒'],
   },
   none: '无',
   yes: '是',
@@ -108,6 +108,7 @@ export const lab = {
   unreadable: (runs) => `此版本无法读取保存在这里的 ${runs} 次运行，已将其略去。`,
   own: '您自己的数据',
   ownGone: '您自己的数据已不在这里；请重新选择文件。',
+  ownWanted: '链接所用的数据只有其所有者才有；请在这里打开它的文件，或选择其他数据。',
   ownTooLarge: (size, limit) =>
     `这些数据（${size}）超过了这里可保存的 ${limit}：重新加载后，请再次选择文件。`,
   ownNotKept: '此浏览器的存储空间已满或被禁用：重新加载后，请再次选择文件。',

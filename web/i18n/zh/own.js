@@ -54,6 +54,10 @@ export const own = {
     notes: (notes) => `说明（英文）：${count(notes)}`,
     more: (lines) => `另有 ${count(lines)} 项`,
     use: '使用这些数据',
+    sameAsLink: '✓ 已验证：正是链接所指的数据',
+    otherThanLink: '这不是链接所指的数据，因此结果会不同。',
+    wanted: (name, images, hash) =>
+      `链接所指的是 ${name}：${count(images)} 张图像，SHA-256 ${hash}…。请在这里打开它的文件。`,
     inUse: (name, train, test, classes, hash) =>
       `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
   },

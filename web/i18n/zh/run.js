@@ -78,6 +78,8 @@ export const run = {
     epochColumn: '轮',
     validationError: '验证误差',
     trainingError: '训练误差',
+    validationCost: '验证代价',
+    trainingCost: '训练代价',
     nothing: '训练一开始，曲线就会出现在这里。',
     noRows: '还没有完整的一轮。',
     chart: (what, runs) => `图表：${what}随轮数的变化，${runs} 次运行；下方表格中有同样的数字。`,

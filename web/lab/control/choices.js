@@ -37,5 +37,5 @@ export function openRun(controller, id) {
   if (!run || store.state.status === 'running') return;
   controller.setRecipeWhole(run.recipe);
   const expectedSha256 = run.repeatable ? (run.outcome?.weightsSha256 ?? null) : null;
-  store.update({ expectedSha256 });
+  store.update({ expectedSha256, wantedData: run.data ?? null });
 }

@@ -115,7 +115,8 @@ export class Controller {
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
-        this.store.update({ recipe: linked.recipe, expectedSha256: linked.weightsSha256 });
+        const { recipe, weightsSha256, data } = linked;
+        this.store.update({ recipe, expectedSha256: weightsSha256, wantedData: data });
       }
     } catch (error) {
       this.store.update({ dataMessage: /** @type {Error} */ (error).message });
@@ -293,7 +294,13 @@ export class Controller {
 
   /** @param {Recipe} recipe */
   setRecipeWhole(recipe) {
-    this.store.update({ recipe, expectedSha256: null, dataMessage: '', queued: false });
+    this.store.update({
+      recipe,
+      expectedSha256: null,
+      wantedData: null,
+      dataMessage: '',
+      queued: false,
+    });
     void this.#preparer.apply();
   }
 

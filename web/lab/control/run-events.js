@@ -99,20 +99,22 @@ export class RunEvents {
    */
   #finish(outcome) {
     const { store, runs, inspection } = this.#lab;
-    const { current, prepared, progress } = store.state;
+    const { current, prepared, progress, ownData } = store.state;
     if (!current) return;
     const { recipe, altered } = current;
+    const data = recipe.dataset === 'custom' ? ownData : undefined;
     const whole = outcome.epochs.length === recipe.epochs && !prepared?.partial;
     const repeatable = whole && !altered && recipe.mode === 'exact';
     // Stopped in an epoch: the curve ends with the error of these weights, as the list has it.
     const { position = 0 } = progress ?? {};
-    const validationErrorRate = outcome.validationErrorRate ?? Number.NaN;
+    const { validationErrorRate: rate, validationCost } = outcome;
+    const validationErrorRate = rate ?? Number.NaN;
     const ended = Number.isInteger(position)
       ? current
-      : runs.withEpoch(current, { epoch: position, validationErrorRate });
+      : runs.withEpoch(current, { epoch: position, validationErrorRate, validationCost });
     store.update({
       status: 'done',
-      current: runs.keep({ ...ended, outcome, repeatable }),
+      current: runs.keep({ ...ended, outcome, repeatable, data }),
       announcement: texts.runDone(outcome.testErrorRate),
     });
     this.#checkpoints()?.finish(store.state.current, Number.isInteger(position));

@@ -1,4 +1,3 @@
-import { own } from '../../i18n/en/own.js';
 import { chooseDataset } from './choices.js';
 
 /** @typedef {import('./parts.js').Parts} Parts */
@@ -6,29 +5,32 @@ import { chooseDataset } from './choices.js';
 /**
  * Takes a data set of the person's own and chooses it.
  * @param {import('../data/own-store.js').Dataset} dataset
- * @param {string[]} notes  on how it was prepared
  * @param {import('./choices.js').Chooser} chooser
  * @param {Parts} parts
  * @param {import('../../engine/recipe/fields.js').Recipe} [settings]  for it, where the usual ones do not fit
  */
-export async function useDataset(dataset, notes, chooser, { store, datasets, supply }, settings) {
+export async function useDataset(
+  dataset,
+  chooser,
+  { store, datasets, supply, preparer },
+  settings,
+) {
   const data = await datasets.own();
   data.set(dataset);
   supply.renew();
   store.update({ datasets: await datasets.list() });
-  const { recipe } = store.state;
-  // A link to own data has its settings already.
+  // A link to own data has its settings already, and what it names stays.
+  const isLinked = store.state.recipe.dataset === 'custom' && !settings;
   if (settings) chooser.setRecipeWhole(settings);
-  else if (recipe.dataset === 'custom') chooser.setRecipeWhole(recipe);
-  else chooseDataset(chooser, 'custom');
-  store.update({ dataNote: { text: noteOn(dataset), notes } });
+  else if (!isLinked) chooseDataset(chooser, 'custom');
+  // With the settings of the run that is shown, nothing else would begin with the new data.
+  if (settings || isLinked) {
+    store.update({ dataMessage: '', queued: false });
+    void preparer.prepare();
+  }
   const note = await data.keep();
   if (note) store.update({ dataMessage: note });
 }
-
-/** @param {import('../data/own-store.js').Dataset} dataset */
-const noteOn = ({ train, test, name = '', sha256 = '' }) =>
-  own.data.inUse(name, train.count, test.count, train.classNames.length, sha256.slice(0, 8));
 
 /**
  * @param {string[]} classNames  of the person's own data set

@@ -50,8 +50,10 @@ export class Arrival {
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
     } else if (!this.#added) {
-      await session.addDataset(name, await this.#datasets.custom());
+      const dataset = await this.#datasets.custom(this.#store.state.wantedData);
+      await session.addDataset(name, { train: dataset.train, test: dataset.test });
       this.#added = true;
+      this.#store.update({ ownData: summaryOf(dataset) });
     }
   }
 
@@ -114,3 +116,12 @@ export class Arrival {
     if (notes.length > 0) this.#store.update({ dataMessage: notes.join(' ') });
   }
 }
+
+/**
+ * @param {import('./own-store.js').Dataset} dataset
+ * @returns {import('../state/state.js').OwnDataset}
+ */
+const summaryOf = ({ train, test, name = '', sha256 = '', choices = '', notes = [] }) => ({
+  ...{ name: name || 'data', sha256, choices, notes, count: train.count + test.count },
+  ...{ train: train.count, test: test.count, classes: train.classNames.length },
+});

@@ -50,11 +50,12 @@ export class Datasets {
 
   /**
    * The person's own data set.
+   * @param {import('../state/state.js').LinkedData | null} wanted  that the link names
    * @returns {Promise<Dataset>}
    * @throws {MlpError} "data-missing"
    */
-  async custom() {
-    return (await this.own()).get();
+  async custom(wanted) {
+    return (await this.own()).get(wanted);
   }
 }
 

@@ -17,11 +17,15 @@ export class OwnData {
     return { name: 'custom', title: labTexts.own, bytes: null, available };
   }
 
-  /** @returns {Promise<Dataset>} @throws {MlpError} "data-missing" */
-  async get() {
+  /**
+   * @param {import('../state/state.js').LinkedData | null} wanted  that the link names
+   * @returns {Promise<Dataset>}
+   * @throws {MlpError} "data-missing"
+   */
+  async get(wanted) {
     if (await this.#isStored) this.#dataset ??= await loadOwn();
     if (this.#dataset) return this.#dataset;
-    throw new MlpError('data-missing', labTexts.ownGone);
+    throw new MlpError('data-missing', wanted ? labTexts.ownWanted : labTexts.ownGone);
   }
 
   /** @param {Dataset} dataset */

@@ -4,7 +4,15 @@ import { labTexts } from '../../i18n/en/lab.js';
 import { inTime, openDisk } from '../runs/storage.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
-/** @typedef {{train: Samples, test: Samples, name?: string, sha256?: string}} Dataset  sha256: of its samples as they were prepared */
+/**
+ * @typedef {object} Dataset
+ * @property {Samples} train
+ * @property {Samples} test
+ * @property {string} [name]
+ * @property {string} [sha256]  of its samples as they were prepared
+ * @property {string} [choices]  made for that, see choices-text.js
+ * @property {string[]} [notes]  on how they were prepared
+ */
 
 const NAME = 'mlp-lab-own-data';
 const KEY = 'dataset';
@@ -21,12 +29,15 @@ export async function hasOwn() {
 /** @returns {Promise<Dataset | null>} null where there is none, or none that this build can read */
 export async function loadOwn() {
   try {
-    const { train, test, name, sha256 } = await openDisk(NAME, 'sets').get(KEY);
+    const { train, test, name, sha256, choices, notes } = await openDisk(NAME, 'sets').get(KEY);
+    const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : undefined);
     return {
       train: makeSamples(train),
       test: makeSamples(test),
-      name: typeof name === 'string' ? name : undefined,
-      sha256: typeof sha256 === 'string' ? sha256 : undefined,
+      name: text(name),
+      sha256: text(sha256),
+      choices: text(choices),
+      notes: Array.isArray(notes) && notes.every(text) ? notes : undefined,
     };
   } catch {
     return null;

@@ -1,5 +1,6 @@
 /** Lets a person draw a data set on the pad, and trains on it. */
 import '../../elements/own/draw-dialog.js';
+import { choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
 import { useDataset } from '../control/use-files.js';
 import { DRAWN_CHOICES, drawnFiles, drawnRecipe, isEnough } from './drawn-set.js';
@@ -39,7 +40,8 @@ export async function drawSet(lab, place) {
       const { dataset, notes } = await prepareFiles(files, DRAWN_CHOICES);
       dialog.close();
       const recipe = drawnRecipe(dataset.train.count, parts.store.state.recipe.seed);
-      await useDataset({ ...dataset, name: own.draw.setName }, notes, lab, parts, recipe);
+      const about = { name: own.draw.setName, choices: choicesToText(DRAWN_CHOICES), notes };
+      await useDataset({ ...dataset, ...about }, lab, parts, recipe);
     } catch (error) {
       Object.assign(dialog, { problem: /** @type {Error} */ (error).message, busy: '' });
     }

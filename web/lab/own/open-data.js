@@ -1,9 +1,11 @@
 /** Opens a person's data: shows what was understood of the files, then prepares and chooses it. */
 import '../../elements/own/data-dialog.js';
+import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
 import { count } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
+import { wantedText } from '../views/data-note.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../../data/own/choices.js').OwnChoices} OwnChoices */
@@ -56,8 +58,11 @@ async function run(files, dialog, lab, fail) {
   if (!dialog.isConnected) return client.end();
   const { session } = client;
   await session.open(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+  const { recipe, wantedData } = lab.parts.store.state;
+  const wanted = recipe.dataset === 'custom' ? wantedData : null;
   /** @type {Partial<OwnChoices>} */
-  let choices = {};
+  let choices = choicesFromText(wanted?.choices ?? '');
+  Object.assign(dialog, { given: choices, wanted: wanted ? wantedText(wanted, false) : '' });
   let turn = 0;
   const show = async () => {
     const mine = ++turn;
@@ -75,10 +80,12 @@ async function run(files, dialog, lab, fail) {
   dialog.addEventListener('answer', async () => {
     dialog.busy = own.data.preparing;
     try {
-      const { notes, sha256 } = await session.prepare(choices);
-      const name = nameOf(files);
+      const { notes, sha256, choices: all } = await session.prepare(choices);
+      // The turn is guessed by the files' names, which others may have changed.
+      const text = choicesToText({ ...choices, turn: all.turn });
+      const about = { name: nameOf(files), sha256, choices: text, notes };
       dialog.close();
-      if (dataset) await useDataset({ ...dataset, name, sha256 }, notes, lab, lab.parts);
+      if (dataset) await useDataset({ ...dataset, ...about }, lab, lab.parts);
     } catch (error) {
       Object.assign(dialog, {
         problem: /** @type {Error} */ (error).message,

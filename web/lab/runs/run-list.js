@@ -98,14 +98,13 @@ export class RunList {
 
   /**
    * @param {StoredRun} run
-   * @param {{epoch: number, validationErrorRate: number}} result
+   * @param {{epoch: number, validationErrorRate: number, validationCost: number | null}} result  of an epoch, or of the part of one
    * @returns {StoredRun}
    */
-  withEpoch(run, { epoch, validationErrorRate }) {
+  withEpoch(run, { epoch, validationErrorRate, validationCost }) {
     const points = [...run.points];
-    const last = points[points.length - 1];
-    if (last?.epoch === epoch) points[points.length - 1] = { ...last, validationErrorRate };
-    else points.push({ epoch, validationErrorRate });
+    const before = points.at(-1)?.epoch === epoch ? points.pop() : null;
+    points.push({ ...before, epoch, validationErrorRate, validationCost });
     return { ...run, points };
   }
 

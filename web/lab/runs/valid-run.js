@@ -52,6 +52,7 @@ export function readRun(value) {
       visible: value.visible !== false,
       altered: value.altered === true,
       ...initialOf(value.initial),
+      ...dataOf(value.data),
       ended: Number.isFinite(value.ended) ? value.ended : startOf(id),
     };
   } catch {
@@ -66,6 +67,13 @@ function initialOf(initial) {
   return {
     initial: { name, weightsSha256, newLastLayer: newLastLayer === true, frozenLayers },
   };
+}
+
+/** @param {any} data @returns {Pick<StoredRun, 'data'>} */
+function dataOf(data) {
+  const { sha256, count, choices, name } = isObject(data) ? data : {};
+  const fits = [sha256, choices, name].every(isText) && Number.isInteger(count);
+  return fits ? { data: { sha256, count, choices, name } } : {};
 }
 
 /** Runs of earlier builds have no time of their end, but their id begins with that of their start. @param {string} id */

@@ -118,6 +118,7 @@ function metricsJson({ recipe, layers, outcome, classNames, initial }, { variant
     threads,
     epochs: outcome.epochs,
     validationErrorRate: validationErrorRateOf(outcome),
+    validationCost: outcome.validationCost ?? null, // not in runs of before it was kept
     // The name of before, for programs that read it; to go with the next version.
     finalTrainingErrorRate: validationErrorRateOf(outcome),
     testErrorRate: outcome.testErrorRate,
@@ -131,10 +132,11 @@ function metricsJson({ recipe, layers, outcome, classNames, initial }, { variant
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+/** @satisfies {(keyof import('../../engine/run/values.js').EpochResult)[]} */
+const COLUMNS = ['epoch', 'trainCost', 'validationCost', 'validationErrorRate', 'seconds'];
+
 /** One row per epoch. @param {StoredRun} run */
-function metricsCsv({ outcome }) {
-  const rows = (outcome?.epochs ?? []).map(({ epoch, trainCost, validationErrorRate, seconds }) =>
-    [epoch, trainCost, validationErrorRate, seconds].join(','),
-  );
-  return ['epoch,trainCost,validationErrorRate,seconds', ...rows, ''].join('\n');
-}
+const metricsCsv = ({ outcome }) =>
+  [COLUMNS, ...(outcome?.epochs ?? []).map((each) => COLUMNS.map((name) => each[name]))]
+    .map((row) => `${row.join(',')}\n`)
+    .join('');

@@ -4,6 +4,7 @@ import {
   formatReport,
   presetTexts,
 } from '../../engine/index.js';
+import { figure } from '../../elements/train/curve-style.js';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { choiceText, settingText } from '../../i18n/en/settings.js';
 import { strings as runStrings } from '../../i18n/en/run.js';
@@ -56,9 +57,9 @@ export function reportDocument({ name, recipe, layers, outcome, classNames }, co
   const report = classificationReport(confusionMatrix, classNames);
   const epochRows = epochs
     .map(
-      ({ epoch, trainCost, validationErrorRate, seconds }) =>
-        `<tr><td>${epoch}</td><td>${decimal(trainCost, 5)}</td>` +
-        `<td>${percent(validationErrorRate)}</td><td>${decimal(seconds, 2)}</td></tr>`,
+      ({ epoch, trainCost, validationCost, validationErrorRate, seconds }) =>
+        `<tr><td>${epoch}</td><td>${figure(trainCost, 'cost')}</td>` +
+        `<td>${figure(validationCost, 'cost')}</td><td>${percent(validationErrorRate)}</td><td>${decimal(seconds, 2)}</td></tr>`,
     )
     .join('\n');
   return `<!doctype html>

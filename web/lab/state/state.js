@@ -28,6 +28,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {boolean} altered  whether its learning rate was changed on the way, or it did not begin with
  *   the weights of its seed
  * @property {Initial} [initial]  the network that it began with, if that was opened
+ * @property {import('../../engine/recipe/read-link.js').LinkedData} [data]  of a run on the person's own data
  * @property {number} ended  when, in milliseconds since 1970; 0 while it has not
  */
 
@@ -50,6 +51,8 @@ import { resolveRecipe } from '../../engine/index.js';
  *   with
  */
 
+/** @typedef {import('../../engine/recipe/read-link.js').LinkedData} LinkedData */
+/** @typedef {LinkedData & {train: number, test: number, classes: number, notes: string[]}} OwnDataset */
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 /** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 
@@ -62,7 +65,8 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number | null} offeredRate  the learning rate that the remedy sets, if that is what it does
  * @property {boolean} blocked  whether nothing can be trained because the data is not there
  * @property {string} dataMessage  what went wrong with data
- * @property {{text: string, notes: string[]} | null} [dataNote]  on the person's own data, which is in use
+ * @property {OwnDataset} [ownData]  the person's own data, once the worker has it
+ * @property {LinkedData | null} wantedData  the person's own data that the link names
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
  * @property {boolean} queued  whether training starts as soon as it can
@@ -130,6 +134,7 @@ export const initialState = () => ({
   runs: [],
   measure: 'error',
   expectedSha256: null,
+  wantedData: null,
   examples: [],
   schedule: [],
   augmented: [],

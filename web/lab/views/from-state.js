@@ -106,7 +106,10 @@ export function estimatedSeconds({ ahead, prepared, peakGflops, recipe }) {
 }
 
 /** @param {LabState} state @returns {string} the hash of a link to this run */
-export const linkHash = ({ recipe, current }) => {
+export const linkHash = ({ recipe, current, expectedSha256, wantedData, ownData }) => {
   const same = current?.repeatable && current.recipe === recipe;
-  return recipeToHash(recipe, same ? current.outcome?.weightsSha256 : undefined);
+  const weights = same ? current.outcome?.weightsSha256 : expectedSha256;
+  // What the link that was opened names stays in the address until a run has other results.
+  const data = same ? current.data : (wantedData ?? ownData);
+  return recipeToHash(recipe, weights, recipe.dataset === 'custom' ? data : null);
 };

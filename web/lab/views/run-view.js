@@ -57,11 +57,16 @@ export const curveRuns = ({ current, runs }) => {
   }));
 };
 
+/** Whether the link names other data of the person's own than that in use. @param {LabState} state */
+export const isOtherData = ({ recipe, wantedData, ownData }) =>
+  recipe.dataset === 'custom' && wantedData !== null && wantedData.sha256 !== ownData?.sha256;
+
 /** @param {LabState} state */
-export function verdict({ current, recipe, prepared, expectedSha256 }) {
+export function verdict(state) {
+  const { current, recipe, prepared, expectedSha256 } = state;
   const actual = current?.outcome?.weightsSha256;
   const comparable = prepared?.mode === 'exact' && !prepared.partial;
   const asked = current?.recipe === recipe || current?.altered;
-  if (!actual || !expectedSha256 || !comparable || !asked) return 'none';
+  if (!actual || !expectedSha256 || !comparable || !asked || isOtherData(state)) return 'none';
   return actual === expectedSha256 ? 'verified' : 'differs';
 }

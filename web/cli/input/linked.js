@@ -1,0 +1,95 @@
+/** `train --link`: settings, own data and weights as a link names them, and the link of a run. */
+import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
+import { MlpError } from '../../engine/errors.js';
+import { recipeFromHash } from '../../engine/recipe/read-link.js';
+import { recipeToHash } from '../../engine/recipe/write-link.js';
+import { ownChoices } from '../options/own-flags.js';
+import { recipeOptions } from '../options/recipe.js';
+import { UsageError } from '../options/usage-error.js';
+import { count } from '../output/output.js';
+import path from 'node:path';
+
+/** @typedef {import('../options/flags.js').Options} Options */
+/** @typedef {NonNullable<ReturnType<typeof recipeFromHash>>} Linked */
+/** @typedef {{train: import('../../engine/samples.js').Samples, test: import('../../engine/samples.js').Samples,
+ *   sha256?: string, choices?: import('../../data/own/choices.js').OwnChoices}} Dataset */
+
+/** Settings that change no result. */
+const CHANGES_NOTHING = 'threads';
+
+/**
+ * @param {Options} options
+ * @returns {Linked | null} null without --link
+ * @throws {UsageError} flags that do not go with it, or a link that has no settings
+ */
+export function readLinked(options) {
+  const { link, resume, initFrom } = options;
+  if (link === undefined) return null;
+  const settings = Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING);
+  if (resume !== undefined || initFrom !== undefined || settings) {
+    throw new UsageError(
+      '--link brings all settings of the run',
+      'Leave out the options that say what and how to train.',
+    );
+  }
+  try {
+    const linked = recipeFromHash(link.slice(Math.max(0, link.indexOf('#'))));
+    if (linked) return linked;
+  } catch (error) {
+    if (!(error instanceof MlpError)) throw error;
+    throw new UsageError(error.message.replace(/ The settings shown.*|\.$/, ''));
+  }
+  throw new UsageError(
+    'The link of --link has no settings',
+    'Copy it from the page, whole and between quotes: it has a "#" and what follows.',
+  );
+}
+
+/**
+ * What is to be prepared of own images: as the link says where no flag says otherwise.
+ * @param {Linked | null} linked
+ * @param {Options} options
+ */
+export const linkedChoices = (linked, options) => ({
+  ...choicesFromText(linked?.data?.choices ?? ''),
+  ...ownChoices(options),
+});
+
+/**
+ * @param {Linked | null} linked
+ * @param {Dataset} dataset
+ * @throws {MlpError} "data-other": the link names other data
+ */
+export function checkLinked(linked, { train, test, sha256 = '' }) {
+  const wanted = linked?.data;
+  if (!wanted || wanted.sha256 === sha256) return;
+  const here = train.count + test.count;
+  throw new MlpError(
+    'data-other',
+    `The link names ${JSON.stringify(wanted.name)}: ${count(wanted.count)} images, SHA-256 ${wanted.sha256}. ` +
+      `These files make ${count(here)} images, SHA-256 ${sha256}. ` +
+      'Give the files that the link was made with; flags for own images must be the same, too.',
+    { wanted: wanted.sha256, sha256 },
+  );
+}
+
+/**
+ * @param {import('../../engine/recipe/fields.js').Recipe} recipe
+ * @param {string} weightsSha256
+ * @param {Dataset} dataset
+ * @param {Options} options
+ * @param {Linked | null} linked
+ * @returns {string} "#...", to stand behind the address of a page
+ */
+export function linkOf(recipe, weightsSha256, { train, test, sha256, choices }, options, linked) {
+  const place = path.resolve(options.data ?? '.');
+  const name =
+    linked?.data?.name ??
+    path.basename(place).replace(/(\.(zip|tar|tgz|gz|npz|csv|parquet))+$/i, '');
+  // The turn is guessed by the files' names, which others may have changed.
+  const text = choicesToText({ ...linkedChoices(linked, options), turn: choices?.turn });
+  const data = sha256
+    ? { sha256, count: train.count + test.count, choices: text, name: name.slice(0, 60) || 'data' }
+    : null;
+  return recipeToHash(recipe, weightsSha256, data);
+}
