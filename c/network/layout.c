@@ -57,7 +57,7 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->k = i == 0 ? c->inputs : c->hidden_units[i - 1];
         l->n = i < c->hidden_layers ? c->hidden_units[i] : c->classes;
         uint64_t width = (uint64_t)panels_of(l->n) * PANEL;
-        uint64_t count = width * ((uint64_t)l->k + 1);
+        uint64_t count = width * ((uint64_t)l->k + (i < c->hidden_layers && c->batch_norm ? 3 : 1));
         // On a 32-bit address space these may wrap; mlp_bytes has then refused the network.
         l->weights = (size_t)(width * l->k);
         l->count = (size_t)count;
@@ -91,6 +91,10 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->d = take_floats(a, width * c->batch_size);
         if (i < c->hidden_layers && (c->activations[i] == MLP_GELU || c->dropout[i] > 0.0f)) {
             l->slope = take_floats(a, width * c->batch_size);
+        }
+        if (i < c->hidden_layers && c->batch_norm) {
+            l->normal = take_floats(a, width * c->batch_size);
+            l->deviation = take_floats(a, width);
         }
         begin += l->count;
     }
@@ -152,6 +156,7 @@ static void initialise(mlp_network *net) {
         for (size_t o = 0; o < l->n; o++) {
             l->w[l->weights + o] = c->initializer == MLP_INIT_REFERENCE ? mlp_rng_normal(&r) : 0.0f;
         }
+        mlp_reset_norm(l);
     }
 }
 

@@ -18,6 +18,7 @@
 #include "images/augment.h"
 #include "kernels/dropout.h"
 #include "kernels/kernels.h"
+#include "kernels/normalise.h"
 #include "kernels/sparse.h"
 
 enum {
@@ -28,12 +29,15 @@ enum {
 
 typedef struct layer {
     size_t k, n;           // inputs (fan-in) and units
-    size_t weights, count; // floats of the padded weights, and of weights and biases together
-    float *w, *g;          // parameters and their gradient: W[p][k][8], then b[p][8]
-    float *m1, *m2;        // the optimizer's moments in the same layout, or NULL
-    float *a;              // outputs, A[p][rows][8]
-    float *d;              // delta: the cost by the units' inputs, A[p][batch][8]
-    float *slope;          // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
+    size_t weights, count; // floats of the padded weights, and of all in w
+    float *w, *g;     // parameters and their gradient: W[p][k][8], b[p][8]; behind them in w, of a
+                      // hidden layer with batch_norm, running means [p][8] and deviations [p][8]
+    float *m1, *m2;   // the optimizer's moments in the same layout, or NULL
+    float *a;         // outputs, A[p][rows][8]
+    float *d;         // delta: the cost by the units' inputs, A[p][batch][8]
+    float *slope;     // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
+    float *normal;    // batch_norm: the batch's normalised sums, A[p][batch][8], or NULL
+    float *deviation; // batch_norm: what they were divided by, [p][8]
 } layer;
 
 struct mlp_network {
@@ -168,6 +172,9 @@ static inline dropout_place dropout_place_of(const mlp_network *net, uint32_t i)
 const uint8_t *mlp_gather_batch(mlp_network *net, const mlp_samples *samples, size_t m,
                                 input_form form);
 
+// How much a running average keeps in batch number progress.batch + ahead; see mlp_swap_average.
+float mlp_keep(const mlp_network *net, double keep, uint32_t ahead);
+
 // --- forward.c ----------------------------------------------------------------------------------
 
 // What a forward pass computes. Each also computes what the ones before it do.
@@ -234,9 +241,20 @@ mlp_status mlp_check_image_size(const mlp_config *config);
 // The shape of an image; one row of inputs when the config gives no size.
 image_shape mlp_image_shape(const mlp_config *config);
 
+// Running means of 0 and deviations of 1, where a layer has them.
+void mlp_reset_norm(const layer *l);
+
 // W[o][j] = value.
 static inline void set_lane(layer *l, size_t o, size_t j, float value) {
     l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
+}
+
+// The weights that inference uses: of a network with batch_norm, mlp_fold() puts them where the
+// gradient is between batches; of others they are the parameters, and it does nothing.
+void mlp_fold(mlp_network *net);
+
+static inline const float *inference_weights(const mlp_network *net, size_t i) {
+    return net->config.batch_norm ? net->layer[i].g : net->layer[i].w;
 }
 
 // From the layers' own layout, from[padded], to the callers', to[unpadded].

@@ -65,6 +65,12 @@ mlp_status mlpw_gradient(mlp_network *network, const mlp_samples *samples, float
     return mlp_gradient(network, samples, gradient, count, cost);
 }
 
+// Here and not beside writing, because the core itself folds weights for inference.
+EXPORT(mlpw_read_parameters)
+mlp_status mlpw_read_parameters(const mlp_network *network, float *parameters, size_t count) {
+    return mlp_read_parameters(network, parameters, count);
+}
+
 EXPORT(mlpw_evaluate)
 mlp_status mlpw_evaluate(mlp_network *network, const mlp_samples *samples, uint32_t *confusion,
                          double *cost_sum, uint16_t *predicted, float *confidence) {

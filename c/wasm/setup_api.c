@@ -62,6 +62,7 @@
     SETTING(VALUE, mlp_config, augmentation.crop)                                                  \
     SETTING(VALUE, mlp_config, augmentation.cutout)                                                \
     SETTING(VALUE, mlp_config, augmentation.mixup)                                                 \
+    SETTING(VALUE, mlp_config, batch_norm)                                                         \
     GROUP("mlp_samples")                                                                           \
     FIELD(VALUE, mlp_samples, pixels)                                                              \
     FIELD(VALUE, mlp_samples, labels)                                                              \
@@ -164,11 +165,6 @@ mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels,
 EXPORT(mlpw_parameter_count)
 mlp_status mlpw_parameter_count(const mlp_network *network, size_t *count) {
     return mlp_parameter_count(network, count);
-}
-
-EXPORT(mlpw_read_parameters)
-mlp_status mlpw_read_parameters(const mlp_network *network, float *parameters, size_t count) {
-    return mlp_read_parameters(network, parameters, count);
 }
 
 EXPORT(mlpw_write_parameters)

@@ -120,6 +120,8 @@ static void check_recipe(void) {
     ACCEPTED(dropout[1] = 5.0f); // not among the layers
     REFUSED(label_smoothing = 1.0f, MLP_BAD_SMOOTHING);
     REFUSED(max_norm = -1.0f, MLP_BAD_NORM);
+    REFUSED(batch_norm = 2, MLP_BAD_NORM);
+    REFUSED(batch_norm = c.batch_size = 1, MLP_BAD_NORM);
     REFUSED(clip_norm = INFINITY, MLP_BAD_NORM);
     REFUSED(averaging = 1.0f, MLP_BAD_AVERAGING);
     REFUSED(decoupled_decay = 2, MLP_BAD_DECAY);
