@@ -1,10 +1,6 @@
 // Forward: from the gathered inputs to the outputs of the last layer.
 #include "network/network.h"
 
-// Of the means and deviations that a network with batch_norm is evaluated with: those of about the
-// last hundred batches.
-static const double NORM_KEEP = 0.99;
-
 // A hidden layer's outputs from its z, in place; and its slopes when a backward pass follows.
 static void hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass, size_t first,
                            size_t last) {
@@ -26,16 +22,6 @@ static void hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass,
     if (pass == PASS_TRAINING && rate > 0.0f) {
         mlp_dropout(dropout_place_of(net, (uint32_t)i + 1), rate, l->a, l->slope, m, first, last);
     }
-}
-
-// The formula of keep: mlp_swap_average.
-static void normalise(const mlp_network *net, const layer *l, size_t m, enum pass pass,
-                      size_t first, size_t last) {
-    const float *bias = l->w + l->weights;
-    size_t panels = panels_of(l->n);
-    mlp_batch_norm(l->a, bias, l->normal, l->deviation,
-                   pass == PASS_TRAINING ? l->w + l->weights + panels * PANEL : NULL, panels,
-                   mlp_keep(net, NORM_KEEP, 1), m, first, last);
 }
 
 static void last_outputs(mlp_network *net, size_t m, enum pass pass) {
@@ -72,7 +58,9 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
         const float *x = job->i == 0 ? net->x : net->layer[job->i - 1].a;
         kernels->product(x, w, bias, l->a, m, l->k, first, last);
     }
-    if (normalises) normalise(net, l, m, job->pass, first, last);
+    if (normalises) {
+        net->normaliser->sums(net, job->i, m, job->pass == PASS_TRAINING, first, last);
+    }
     if (job->i + 1 < net->layers) hidden_outputs(net, job->i, m, job->pass, first, last);
 }
 

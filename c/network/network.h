@@ -18,8 +18,8 @@
 #include "images/augment.h"
 #include "kernels/dropout.h"
 #include "kernels/kernels.h"
-#include "kernels/normalise.h"
 #include "kernels/sparse.h"
+#include "network/batch_norm.h"
 
 enum {
     MAX_LAYERS = MLP_MAX_HIDDEN + 1, // with parameters: the hidden ones and the output
@@ -45,26 +45,27 @@ struct mlp_network {
     const mlp_kernels *kernels;
     size_t layers;
     layer layer[MAX_LAYERS];
-    size_t rows;                    // samples that the buffers below hold
-    size_t unpadded;                // parameters as the caller counts them
-    size_t padded;                  // floats of all layers' parameters
-    size_t state;                   // floats of parameters, moments and average together
-    float *parameters;              // [state]: parameters, m1, m2, average
-    float *average;                 // [padded], or NULL
-    float *checkpoint;              // [state]: the same at the end of the last finite epoch
-    float *gradient;                // [padded]
-    float *offset, *gain;           // [panels of inputs][8]: input scaling
-    float *x;                       // the scaled inputs, A[p][rows][8]
-    sparse_batch sparse;            // when is_sparse, the inputs that are not 0 instead of x
-    int is_sparse;                  // sparse.rows (CSR) are valid
-    int has_csc;                    // sparse.columns (CSC) are valid too, for the gradient
-    size_t packed_size;             // floats of one panel of a transposed weight matrix
-    float *packed;                  // [TEAM_MAX][packed_size]: one for each part of a job
-    float *costs;                   // [rows]
-    uint16_t *labels;               // [rows]
-    uint32_t *row_numbers;          // [rows]
-    const mlp_augmenter *augmenter; // NULL only when the config changes no images
-    uint8_t *images;                // [batch][inputs]: changed images of a batch, or NULL
+    size_t rows;                      // samples that the buffers below hold
+    size_t unpadded;                  // parameters as the caller counts them
+    size_t padded;                    // floats of all layers' parameters
+    size_t state;                     // floats of parameters, moments and average together
+    float *parameters;                // [state]: parameters, m1, m2, average
+    float *average;                   // [padded], or NULL
+    float *checkpoint;                // [state]: the same at the end of the last finite epoch
+    float *gradient;                  // [padded]
+    float *offset, *gain;             // [panels of inputs][8]: input scaling
+    float *x;                         // the scaled inputs, A[p][rows][8]
+    sparse_batch sparse;              // when is_sparse, the inputs that are not 0 instead of x
+    int is_sparse;                    // sparse.rows (CSR) are valid
+    int has_csc;                      // sparse.columns (CSC) are valid too, for the gradient
+    size_t packed_size;               // floats of one panel of a transposed weight matrix
+    float *packed;                    // [TEAM_MAX][packed_size]: one for each part of a job
+    float *costs;                     // [rows]
+    uint16_t *labels;                 // [rows]
+    uint32_t *row_numbers;            // [rows]
+    const mlp_augmenter *augmenter;   // NULL only when the config changes no images
+    const mlp_normaliser *normaliser; // NULL only without batch_norm
+    uint8_t *images;                  // [batch][inputs]: changed images of a batch, or NULL
     size_t scratch_size;      // bytes that mlp_augment_image needs, at least those of an image
     uint8_t *scratch;         // [TEAM_MAX][scratch_size]: one for each part of a job
     uint16_t *partner_labels; // [batch]: labels of MixUp's partners, or NULL
@@ -249,10 +250,8 @@ static inline void set_lane(layer *l, size_t o, size_t j, float value) {
     l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
 }
 
-// The weights that inference uses: of a network with batch_norm, mlp_fold() puts them where the
-// gradient is between batches; of others they are the parameters, and it does nothing.
-void mlp_fold(mlp_network *net);
-
+// The weights that inference uses: of a network with batch_norm, after mlp_fold(), those where the
+// gradient is between batches; of others the parameters.
 static inline const float *inference_weights(const mlp_network *net, size_t i) {
     return net->config.batch_norm ? net->layer[i].g : net->layer[i].w;
 }

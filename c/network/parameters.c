@@ -28,7 +28,7 @@ void mlp_unpack(const mlp_network *net, const float *from, float *to) {
 mlp_status mlp_read_parameters(const mlp_network *net, float *parameters, size_t count) {
     if (!net || !parameters) return MLP_BAD_POINTER;
     if (count != net->unpadded) return MLP_BAD_COUNT;
-    mlp_fold((mlp_network *)(uintptr_t)net);
+    if (net->config.batch_norm) mlp_fold((mlp_network *)(uintptr_t)net);
     mlp_unpack(net, net->config.batch_norm ? net->gradient : net->parameters, parameters);
     return MLP_OK;
 }
@@ -57,17 +57,6 @@ void mlp_reset_norm(const layer *l) {
     for (size_t u = 0; l->normal && u < units; u++) {
         l->w[l->weights + units + u] = 0.0f;
         l->w[l->weights + 2 * units + u] = 1.0f;
-    }
-}
-
-void mlp_fold(mlp_network *net) {
-    for (size_t i = 0; net->config.batch_norm && i < net->layers; i++) {
-        const layer *l = &net->layer[i];
-        if (l->normal) {
-            mlp_fold_norm(l->w, l->g, l->k, panels_of(l->n));
-        } else {
-            memcpy(l->g, l->w, l->count * sizeof *l->g);
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "images/augment.h"
 #include "kernels/kernels.h"
+#include "network/batch_norm.h"
 #include "wasm/boundary.h"
 
 // Each build holds one kernel table: what is not referred to is not linked.
@@ -15,18 +16,26 @@ EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
 #endif
 }
 
-// Augmentation is in the setup module. The host puts its two functions into this module's table of
-// functions, at the same places in every thread, says here which places these are, and hands the
-// augmenter to mlpw_init.
+// Augmentation and batch normalisation are in the setup module. The host puts their five functions
+// into this module's table of functions, at the same places in every thread, says here which places
+// these are, and hands both tables to mlpw_init.
 static mlp_augmenter augmenter;
+static mlp_normaliser normaliser;
 
-EXPORT(mlpw_use_augmentation)
-void mlpw_use_augmentation(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix) {
+EXPORT(mlpw_use_setup)
+void mlpw_use_setup(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix,
+                    __typeof__(normaliser.sums) sums, __typeof__(normaliser.delta) delta,
+                    __typeof__(normaliser.fold) fold) {
     augmenter = (mlp_augmenter){image, mix};
+    normaliser = (mlp_normaliser){sums, delta, fold};
 }
 
 EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
     return &augmenter;
+}
+
+EXPORT(mlpw_normaliser) const mlp_normaliser *mlpw_normaliser(void) {
+    return &normaliser;
 }
 
 EXPORT(mlpw_scheduled_rate)
@@ -63,12 +72,6 @@ EXPORT(mlpw_gradient)
 mlp_status mlpw_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
                          size_t count, double *cost) {
     return mlp_gradient(network, samples, gradient, count, cost);
-}
-
-// Here and not beside writing, because the core itself folds weights for inference.
-EXPORT(mlpw_read_parameters)
-mlp_status mlpw_read_parameters(const mlp_network *network, float *parameters, size_t count) {
-    return mlp_read_parameters(network, parameters, count);
 }
 
 EXPORT(mlpw_evaluate)

@@ -34,8 +34,8 @@ export const smallHash = dropParts('small-hash', {
     ['check of sizes', /if \(len % 4 [^]*?;/, ''],
   ],
   '/@noble/hashes/sha2.js': [
-    ['copies', /_cloneInto\(to\) \{[^]*?\n    \}/g, ''],
-    ['wiping of a hash', /(?<=destroy\(\) \{)[^]*?(?=\n    \})/g, ''],
-    ['wiping of rounds', /(?<=roundClean\(\) \{)[^]*?(?=\n    \})/g, ''],
+    ['copies', /_cloneInto\(to\) \{[^]*?\n {4}\}/g, ''],
+    ['wiping of a hash', /(?<=destroy\(\) \{)[^]*?(?=\n {4}\})/g, ''],
+    ['wiping of rounds', /(?<=roundClean\(\) \{)[^]*?(?=\n {4}\})/g, ''],
   ],
 });

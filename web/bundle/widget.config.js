@@ -230,6 +230,7 @@ const oneModule = {
       simpler,
       sharedCode,
       withoutWide,
+      smallHash,
       packedCore,
     ]);
     chunk.code = [
