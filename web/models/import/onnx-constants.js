@@ -5,13 +5,21 @@ import { FLOATS, readTensor, transposed } from './onnx-tensor.js';
 /** @typedef {import('./onnx-tensor.js').Tensor} Tensor */
 /** @typedef {import('../wire/protobuf.js').Fields} Fields */
 
+/**
+ * @typedef {object} Node
+ * @property {string} operator
+ * @property {string[]} inputs
+ * @property {string[]} outputs
+ * @property {Map<string, Fields>} attributes
+ */
+
 /** What leaves values and shape as they are. */
 const SAME = ['Identity', 'Cast'];
 /** What gives values another shape, which only matters of a weight. */
 const RESHAPES = ['Reshape', 'Flatten', 'Squeeze', 'Unsqueeze'];
 
 /**
- * @param {import('./onnx.js').Node[]} nodes  in an order in which each comes after what it reads, as ONNX asks
+ * @param {Node[]} nodes  in an order in which each comes after what it reads, as ONNX asks
  * @param {Map<string, Tensor>} constants  by name; those that are found are added
  */
 export function addConstants(nodes, constants) {

@@ -12,15 +12,8 @@ import { addConstants } from './onnx-constants.js';
 import { FLOATS, readTensor, transposed, typeName } from './onnx-tensor.js';
 
 /** @typedef {import('./onnx-tensor.js').Tensor} Tensor */
+/** @typedef {import('./onnx-constants.js').Node} Node */
 /** @typedef {import('../wire/protobuf.js').Fields} Fields */
-
-/**
- * @typedef {object} Node
- * @property {string} operator
- * @property {string[]} inputs
- * @property {string[]} outputs
- * @property {Map<string, Fields>} attributes
- */
 
 /** What leaves a chain as it is. */
 const PASSES = ['Cast', 'Identity', 'Dropout', 'Flatten', 'Reshape', 'Squeeze', 'Unsqueeze'];
