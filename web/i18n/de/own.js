@@ -140,6 +140,11 @@ export const own = {
       signed: '-1 bis 1',
       none: '0 bis 255',
     },
+    channels: 'Wo sie die Farben eines Pixels hat (die Datei sagt es nicht)',
+    orders: {
+      first: 'ein ganzes Bild einer Farbe nach dem anderen (channels first)',
+      last: 'nebeneinander (channels last)',
+    },
     names: (classes) => `Namen seiner ${classes} Klassen, mit Kommas dazwischen`,
     frozen: 'Beim Weitertrainieren',
     frozenLayers: (layers) =>

@@ -164,6 +164,12 @@ export const own = words('own', {
       signed: '-1 to 1',
       none: '0 to 255',
     },
+    channels: 'Where it has the colours of a pixel (the file does not say)',
+    /** @type {Record<string, string>} */
+    orders: {
+      first: 'one whole image of a colour after the other (channels first)',
+      last: 'side by side (channels last)',
+    },
     /** @param {number} classes */
     names: (classes) => `Names of its ${classes} classes, with commas between`,
     frozen: 'When it is trained on',

@@ -138,6 +138,11 @@ export const own = {
       signed: 'de -1 a 1',
       none: 'de 0 a 255',
     },
+    channels: 'Dónde tiene los colores de un píxel (el archivo no lo dice)',
+    orders: {
+      first: 'una imagen entera de un color tras otra (channels first)',
+      last: 'uno junto a otro (channels last)',
+    },
     names: (classes) => `Nombres de sus ${classes} clases, separados por comas`,
     frozen: 'Al seguir entrenándola',
     frozenLayers: (layers) =>

@@ -132,6 +132,11 @@ export const own = {
       signed: '-1 到 1',
       none: '0 到 255',
     },
+    channels: '一个像素的各颜色在输入中的位置（文件未说明）',
+    orders: {
+      first: '先一种颜色的整幅图像，再下一种（channels first）',
+      last: '相邻排列（channels last）',
+    },
     names: (classes) => `${classes} 个类别的名称，用逗号分隔`,
     frozen: '继续训练时',
     frozenLayers: (layers) =>
