@@ -3,8 +3,8 @@ import { checkBytes, checkObject, checkText } from '../engine/check.js';
 import { MlpError } from '../engine/errors.js';
 import { shown } from '../engine/shown.js';
 import { checkDataset } from '../engine/samples.js';
+import { fault, note } from './base/note.js';
 
-/** @typedef {import('./own/own-set.js').OwnSet} OwnSet */
 /** @typedef {import('./own/own-set.js').OwnOptions} OwnOptions */
 /** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
 
@@ -19,13 +19,15 @@ import { checkDataset } from '../engine/samples.js';
  * Opens a person's files: folders and archives of pictures (PNG, JPEG, WebP), IDX, CIFAR, NPY, NPZ, CSV and
  * Parquet files. The code for it is loaded when it is called.
  *
+ * @template [Text=string]
  * @param {Iterable<OwnFile>} files
  * @param {OwnOptions} [options]
- * @returns {Promise<OwnSet>} its preview() says what was understood, its prepare() makes the samples
+ * @param {import('../i18n/say.js').Say<Text>} [say]  what its notes become: English sentences unless given
+ * @returns {Promise<import('./own/own-set.js').OwnSet<Text>>} its preview() says what was understood, its prepare() makes the samples
  * @throws {MlpError} "bad-argument"; "own-empty", "own-several", "own-pairing", "own-counts", "file-limit",
  *   and what the formats throw
  */
-export async function openOwn(files, options = {}) {
+export async function openOwn(files, options = {}, say) {
   const given =
     typeof files === 'object' && files !== null && Symbol.iterator in files ? [...files] : null;
   if (!given) {
@@ -37,7 +39,7 @@ export async function openOwn(files, options = {}) {
   const sources = given.map((file, i) => sourceOf(file, `files[${i}]`));
   checkObject(options, 'options');
   const { openOwnFiles } = await import('./own/own-set.js');
-  return openOwnFiles(sources, options);
+  return openOwnFiles(sources, options, say);
 }
 
 /** @param {unknown} value @param {string} name @returns {import('./sources/expand.js').SourceFile} */
@@ -63,7 +65,7 @@ async function bytesOf(blob, path) {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    throw new MlpError('file-unreadable', `The file ${path} cannot be read: ${message}.`);
+    throw fault('file-unreadable', note('unreadable', { file: path, reason: message }));
   }
 }
 

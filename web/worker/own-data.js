@@ -1,7 +1,9 @@
+import { asCodes } from '../data/base/note.js';
 import { openOwn } from '../data/open-own.js';
 
-/** @typedef {import('../data/own/own-set.js').OwnSet} OwnSet */
-/** @typedef {import('../data/own/own-set.js').OwnPreview} OwnPreview */
+/** @typedef {import('../data/base/note.js').Note} Note */
+/** @typedef {import('../data/own/own-set.js').OwnSet<Note>} OwnSet */
+/** @typedef {import('../data/own/own-set.js').OwnPreview<Note>} OwnPreview */
 /** @typedef {import('../data/own/choices.js').OwnChoices} OwnChoices */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 
@@ -40,7 +42,7 @@ export class OwnSession {
       Object.defineProperty(file, 'webkitRelativePath', { value: path, configurable: true }),
     );
     let done = 0;
-    this.#set = await openOwn(given, { onFile: () => this.#report(++done, null) });
+    this.#set = await openOwn(given, { onFile: () => this.#report(++done, null) }, asCodes);
   }
 
   /**

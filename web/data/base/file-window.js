@@ -1,6 +1,6 @@
 /** Large files a piece at a time, so that a set is in memory once: as samples. */
-import { MlpError } from '../../engine/errors.js';
 import { joined } from './bytes.js';
+import { fault, note } from './note.js';
 
 /** @typedef {(from: number, to: number) => Promise<Uint8Array>} Slice  some bytes of a file, `to` left out */
 
@@ -45,7 +45,7 @@ export class FileWindow {
   async #move(from, to) {
     const bytes = await this.#slice(from, Math.min(this.size, Math.max(to, from + WINDOW_BYTES)));
     if (bytes.length < to - from) {
-      throw new MlpError('file-changed', 'It has become shorter while it was read; open it again.');
+      throw fault('file-changed', note('fileChanged'));
     }
     this.bytes = bytes;
     this.view = viewOf(bytes);

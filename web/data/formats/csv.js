@@ -2,7 +2,7 @@
  * Tables of numbers with a row for each image, as Kaggle and R write them (RFC 4180, and with ";" or tabs).
  * The bytes are read once, and only pixel values are kept: a text of 77 MB would be 33 million strings.
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /**
  * @typedef {object} Table
@@ -34,7 +34,7 @@ export const isNumber = (text) => NUMBER.test(text);
  * Looks at the first rows.
  * @param {Uint8Array} bytes
  * @returns {Table | null} null when it is no table of two columns or more
- * @throws {MlpError} "csv-row": as readTable()
+ * @throws {import('../../engine/errors.js').MlpError} "csv-row": as readTable()
  */
 export function openTable(bytes) {
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -82,7 +82,7 @@ function endOfLine(bytes, from) {
  * @param {Table} table
  * @param {{pixels: number[], label: number | null}} wanted  columns
  * @returns {TableColumns}
- * @throws {MlpError} "csv-row": a row has more or fewer columns; "csv-value": a pixel that is no number
+ * @throws {import('../../engine/errors.js').MlpError} "csv-row": a row has more or fewer columns; "csv-value": a pixel that is no number
  */
 export function readTable(bytes, { start, delimiter, columns }, { pixels, label }) {
   const rows = countRows(bytes, start);
@@ -189,17 +189,12 @@ function endOfQuote(bytes, at) {
 
 /** @param {number} row @param {number} has @param {number} columns */
 const rowError = (row, has, columns) =>
-  new MlpError(
-    'csv-row',
-    `Row ${row + 1} of the values has ${has > columns ? 'more than' : 'only'} ${Math.min(has, columns)} columns, but the first has ${columns}; ` +
-      'correct the row, or save the table again.',
-    { row },
-  );
+  fault('csv-row', note('otherColumns', { row: row + 1, has, columns }), { row });
 
 /** @param {number} row @param {number} column @param {string} text */
 const valueError = (row, column, text) =>
-  new MlpError(
+  fault(
     'csv-value',
-    `Row ${row + 1}, column ${column + 1} of the values has ${JSON.stringify(text.slice(0, 20))} where a number must be; correct it.`,
+    note('noNumber', { row: row + 1, column: column + 1, text: text.slice(0, 20) }),
     { row, column },
   );

@@ -1,6 +1,6 @@
 /** Files that are there twice, and files of more than one data set. */
-import { MlpError } from '../../engine/errors.js';
 import { crc32 } from '../base/crc32.js';
+import { fault, note } from '../base/note.js';
 import { nameFacts } from './file-names.js';
 
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
@@ -8,7 +8,7 @@ import { nameFacts } from './file-names.js';
 /**
  * Counts a file once that is there twice under one name, as x and x.gz, or in a folder and its zip.
  * @param {PlainFile[]} files
- * @returns {Promise<{single: PlainFile[], notes: string[]}>}
+ * @returns {Promise<{single: PlainFile[], notes: import('../base/note.js').Note[]}>}
  */
 export async function withoutTwins(files) {
   /** @type {Map<string, PlainFile[]>} */
@@ -32,9 +32,7 @@ export async function withoutTwins(files) {
   }
   const names = [...twins].map(({ path }) => path);
   const notes = names.length
-    ? [
-        `${names.length} ${names.length === 1 ? 'file is' : 'files are'} there twice and counted once: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}.`,
-      ]
+    ? [note('twins', { files: names.length, names: names.slice(0, 3) })]
     : [];
   return { single: files.filter((file) => !twins.has(file)), notes };
 }
@@ -62,9 +60,6 @@ export function severalSets(blocks) {
   }
   const sets = [...parts].filter(([, own]) => own.size > 1 || parts.size === 1);
   if (sets.length < 2) return;
-  throw new MlpError(
-    'own-several',
-    `The files are of ${sets.length} data sets: ${sets.map(([stem]) => stem || 'one without a name').join('; ')}. Name one by a text that only its paths have.`,
-    { sets: sets.map(([stem]) => stem) },
-  );
+  const stems = sets.map(([stem]) => stem);
+  throw fault('own-several', note('severalSets', { sets: stems }), { sets: stems });
 }

@@ -5,7 +5,8 @@
 import { MlpError } from '../../engine/errors.js';
 import { gunzip } from '../base/gzip.js';
 import { joined } from '../base/bytes.js';
-import { checkFileSize, megabytes, MOST_BYTES } from '../base/limits.js';
+import { checkFileSize, MOST_BYTES } from '../base/limits.js';
+import { fault, note, reasonOf } from '../base/note.js';
 import { inPieces, LARGE_BYTES } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 
@@ -29,7 +30,7 @@ import { nameFile } from '../base/name-file.js';
  * @property {import('../base/file-window.js').Slice} [slice]  of a file that is not in memory
  */
 
-/** @typedef {{path: string, why: string}} LeftOut */
+/** @typedef {{path: string, why: import('../base/note.js').Note}} LeftOut */
 
 const START_BYTES = 512;
 /** Archives in archives; more is not what people make. */
@@ -40,23 +41,23 @@ const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$|Icon\r$)/i;
 
 const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
 
-/** What cannot be opened, by its first bytes, and what to do about it. @type {[start: number[], kind: string, advice: string][]} */
+/** What cannot be opened, by its first bytes, and what to do about it, as the note "foreign" names them. @type {[start: number[], kind: string, advice: string][]} */
 const FOREIGN = [
-  [[0x42, 0x5a, 0x68], 'bzip2', 'unpack it first'],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack it first'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'Zstandard', 'unpack it first'],
-  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip', 'unpack it first, or pack a zip'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR', 'unpack it first, or pack a zip'],
-  [[0x89, 0x48, 0x44, 0x46], 'HDF5', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x02], 'a Python pickle', 'take the binary version of the data set, or numpy.savez'],
-  [[0x80, 0x03], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x04], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x05], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'save its pictures as PNG'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF', 'save it as PNG'],
-  [[0x42, 0x4d], 'a BMP', 'save it as PNG'],
-  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF', 'save it as PNG'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF', 'save it as PNG'],
+  [[0x42, 0x5a, 0x68], 'bzip2', 'unpack'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'Zstandard', 'unpack'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip', 'pack'],
+  [[0x52, 0x61, 0x72, 0x21], 'RAR', 'pack'],
+  [[0x89, 0x48, 0x44, 0x46], 'HDF5', 'npz'],
+  [[0x80, 0x02], 'pickle', 'binary'],
+  [[0x80, 0x03], 'pickle', 'npz'],
+  [[0x80, 0x04], 'pickle', 'npz'],
+  [[0x80, 0x05], 'pickle', 'npz'],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf', 'pdf'],
+  [[0x47, 0x49, 0x46, 0x38], 'gif', 'png'],
+  [[0x42, 0x4d], 'bmp', 'png'],
+  [[0x49, 0x49, 0x2a, 0x00], 'tiff', 'png'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'tiff', 'png'],
 ];
 
 /**
@@ -123,7 +124,7 @@ export async function expand(sources, { onFile } = {}) {
     }
     const foreign = foreignOf(bytes);
     if (foreign) {
-      leftOut.push({ path, why: `it is ${foreign[1]}; ${foreign[2]}` });
+      leftOut.push({ path, why: note('foreign', { kind: foreign[1], advice: foreign[2] }) });
       return;
     }
     const start = bytes.slice(0, START_BYTES);
@@ -148,7 +149,7 @@ export async function expand(sources, { onFile } = {}) {
     } catch (error) {
       if (!(error instanceof MlpError) || (depth === 0 && sources.length === 1)) throw error;
       if (error.code === 'file-limit') throw error;
-      leftOut.push({ path: source.path, why: sentence(error, source.path) });
+      leftOut.push({ path: source.path, why: reasonOf(error) });
     }
   };
 
@@ -156,9 +157,6 @@ export async function expand(sources, { onFile } = {}) {
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files, leftOut, hidden };
 }
-
-/** The error's sentence without the name before it. @param {MlpError} error @param {string} path */
-const sentence = ({ message }, path) => message.replace(`${path}: `, '').replace(/\.$/, '');
 
 /** @param {Uint8Array} bytes */
 const isPacked = ([first, second]) => first === 0x1f && second === 0x8b;
@@ -214,8 +212,4 @@ async function unpacked(bytes) {
 
 /** @param {number} bytes */
 const tooMuch = (bytes) =>
-  new MlpError(
-    'file-limit',
-    `The files have ${megabytes(bytes)} and more once unpacked, and ${megabytes(MOST_BYTES)} are held at most; give fewer of them.`,
-    { bytes },
-  );
+  fault('file-limit', note('largeUnpacked', { bytes, most: MOST_BYTES }), { bytes });

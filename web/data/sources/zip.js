@@ -6,7 +6,7 @@
 import { inflateSync } from 'fflate';
 import { crc32 } from '../base/crc32.js';
 import { LARGE_BYTES } from '../base/file-window.js';
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /** @typedef {import('../base/file-window.js').Slice} Slice */
 
@@ -170,14 +170,11 @@ function sizesOf(view, at, extra, extraLength) {
  */
 async function contentStart(slice, { flags, method, local }) {
   if (flags & ENCRYPTED) {
-    throw new MlpError('zip-encrypted', 'It is locked by a password; unpack the zip yourself.');
+    throw fault('zip-encrypted', note('locked'));
   }
   if (method !== STORED && method !== DEFLATED) {
     const name = METHODS[method] ?? `method ${method}`;
-    throw new MlpError(
-      'zip-method',
-      `It is packed by ${name}, which is not read here; unpack the zip yourself, or pack it anew.`,
-    );
+    throw fault('zip-method', note('unknownMethod', { method: name }));
   }
   const head = await slice(local, local + 30);
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
@@ -236,5 +233,4 @@ function inflated(content, size) {
 }
 
 /** @param {string} what */
-const damaged = (what) =>
-  new MlpError('zip-damaged', `The zip is damaged: ${what}; fetch it again.`);
+const damaged = (what) => fault('zip-damaged', note('damagedZip', { what }));

@@ -2,6 +2,7 @@
 import '../../elements/own/data-dialog.js';
 import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
+import { sayError } from '../../i18n/en/own-notes.js';
 import { count } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
@@ -75,7 +76,7 @@ async function run(files, dialog, lab, fail) {
   await show();
   dialog.addEventListener('choices-change', (event) => {
     choices = /** @type {CustomEvent} */ (event).detail.choices;
-    show().catch((error) => Object.assign(dialog, { problem: error.message, busy: '' }));
+    show().catch((error) => Object.assign(dialog, { problem: sayError(error), busy: '' }));
   });
   dialog.addEventListener('answer', async () => {
     dialog.busy = own.data.preparing;
@@ -87,11 +88,7 @@ async function run(files, dialog, lab, fail) {
       dialog.close();
       if (dataset) await useDataset({ ...dataset, ...about }, lab, lab.parts);
     } catch (error) {
-      Object.assign(dialog, {
-        problem: /** @type {Error} */ (error).message,
-        busy: '',
-        progress: null,
-      });
+      Object.assign(dialog, { problem: sayError(error), busy: '', progress: null });
     }
   });
 }
