@@ -12,7 +12,8 @@ import { fault, note } from './base/note.js';
  * A file: a browser's File, or a path with its bytes.
  * @typedef {Blob & {name: string, webkitRelativePath?: string}
  *   | {path: string, bytes: Uint8Array | ArrayBuffer}
- *   | {path: string, size: number, read: () => Promise<Uint8Array>}} OwnFile
+ *   | {path: string, size: number, read: () => Promise<Uint8Array>,
+ *     slice?: (from: number, to: number) => Promise<Uint8Array>}} OwnFile  slice: some of the bytes of a large file
  */
 
 /**
@@ -53,8 +54,11 @@ function sourceOf(value, name) {
     return { path, size: blob.size, read: () => bytesOf(blob, path), slice };
   }
   const path = checkText(file.path, `${name}.path`);
-  if (typeof file.read === 'function')
-    return { path, size: Number(file.size) || 0, read: file.read };
+  if (typeof file.read === 'function') {
+    const { read, slice } = file;
+    const parts = typeof slice === 'function' && { slice };
+    return { path, size: Number(file.size) || 0, read, ...parts };
+  }
   const bytes = checkBytes(file.bytes, `${name}.bytes`);
   return { path, size: bytes.length, read: async () => bytes };
 }

@@ -12,7 +12,7 @@ const START_MS = 5000;
 
 /**
  * @param {object} handlers
- * @param {(progress: {done: number, total: number | null}) => void} handlers.onProgress
+ * @param {(progress: import('./own-data.js').OwnProgress) => void} handlers.onProgress
  * @param {(dataset: {train: Samples, test: Samples}) => void} handlers.onDataset  that was prepared
  * @param {(error: import('../engine/errors.js').MlpError) => void} handlers.onDeath  the worker crashed: calls under way are never answered
  * @returns {Promise<OwnClient>} in this thread where no worker starts

@@ -10,6 +10,19 @@ const WINDOW_BYTES = 2 ** 22;
 const PIECE_BYTES = 2 ** 20;
 const MOST_PIECES = 32;
 
+/** @param {Uint8Array} bytes  of a file that is in memory @returns {Slice} */
+export const sliceOf = (bytes) => async (from, to) => bytes.subarray(from, to);
+
+/**
+ * A file from its beginning to its end.
+ * @param {Slice} slice
+ * @param {number} size
+ * @param {number} [each]  bytes of a piece
+ */
+export async function* piecesOf(slice, size, each = PIECE_BYTES) {
+  for (let at = 0; at < size; at += each) yield await slice(at, Math.min(size, at + each));
+}
+
 /** @param {Uint8Array} bytes @returns {DataView} */
 const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

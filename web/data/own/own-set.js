@@ -9,7 +9,7 @@ import { classesOf } from './classes.js';
 import { examplesOf } from './examples.js';
 import { loadImages } from './images.js';
 import { lookAt } from './look.js';
-import { prepareSamples, prepareTest, testPart } from './prepare.js';
+import { atOrder, prepareSamples, prepareTest, testPart } from './prepare.js';
 import { readContents } from './read.js';
 import { renderer } from './render.js';
 import { severalSets, withoutTwins } from './which-files.js';
@@ -223,7 +223,7 @@ export class OwnSet {
       test,
       choices,
       leftOut: this.#reasons(left),
-      sha256: samplesSha256([train, test]),
+      sha256: await samplesSha256([train, test], (done) => atOrder(hooks, 3 + done)),
       notes: this.#said([
         ...[...notes, ...guesses, ...lookNotes(looks)],
         ...[...split, ...leftOutNotes(left, hidden)],
@@ -341,18 +341,20 @@ const leftOutNotes = (leftOut, hidden) => [
 /**
  * The name of a data set: SHA-256 of its shape, its classes, and all samples in their order.
  * @param {Samples[]} parts
- * @returns {string} hexadecimal
+ * @param {(done: number) => Promise<void>} onPart  after each
+ * @returns {Promise<string>} hexadecimal
  */
-export function samplesSha256(parts) {
+async function samplesSha256(parts, onPart) {
   const hash = sha256.create();
   const [{ height, width, channels, classNames }] = parts;
   hash.update(new TextEncoder().encode(JSON.stringify({ height, width, channels, classNames })));
-  for (const { pixels, labels, count } of parts) {
+  for (const [place, { pixels, labels, count }] of parts.entries()) {
     const numbers = new DataView(new ArrayBuffer(4 + 2 * count));
     numbers.setUint32(0, count, true);
     for (let i = 0; i < count; i++) numbers.setUint16(4 + 2 * i, labels[i], true);
     hash.update(new Uint8Array(numbers.buffer));
     hash.update(pixels);
+    await onPart(place + 1);
   }
   return bytesToHex(hash.digest());
 }

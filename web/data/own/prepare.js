@@ -2,7 +2,7 @@
 import { nextTask } from '../../engine/next-task.js';
 import { fault, note } from '../base/note.js';
 import { checkRoom } from './choices.js';
-import { comparison, countRepeats, hashesOf, reorder } from './order.js';
+import { comparison, countRepeats, hashRow, reorder } from './order.js';
 import { pictureFault, renderer } from './render.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
@@ -24,9 +24,16 @@ const SLICE_MS = 16;
  */
 
 /**
+ * @typedef {object} Progress
+ * @property {'images' | 'order'} stage  making the samples, or ordering and checking them
+ * @property {number} done  images, or parts of the work
+ * @property {number} total
+ */
+
+/**
  * @typedef {object} Hooks
  * @property {AbortSignal} [signal]
- * @property {(progress: {done: number, total: number}) => void} [onProgress]  images
+ * @property {(progress: Progress) => void} [onProgress]
  */
 
 /**
@@ -46,10 +53,12 @@ const SLICE_MS = 16;
  */
 export async function prepareSamples(plan, images, hooks = {}) {
   const { classes, sample } = plan;
-  const { pixels, labels, parts, count, leftOut } = await renderAll(plan, images, hooks);
+  const { pixels, labels, parts, count, leftOut, hashes } = await renderAll(plan, images, hooks);
   const inputs = sample.width * sample.height * sample.channels;
-  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  const rows = { pixels, labels, inputs, hashes };
+  await atOrder(hooks, 0);
   const sorted = Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows));
+  await atOrder(hooks, 1);
   const { isTest, said } = splitOf(plan, images, sorted, labels, parts);
   const training = sorted.filter((row) => !isTest[row]);
   const trainCount = training.length;
@@ -64,7 +73,9 @@ export async function prepareSamples(plan, images, hooks = {}) {
     trainCount,
   );
   const notes = [said, ...repeatNotes(countRepeats(rows, order, trainCount))];
+  await atOrder(hooks, 2);
   reorder(rows, order);
+  await atOrder(hooks, 3);
   const part = (/** @type {number} */ from, /** @type {number} */ to) => ({
     pixels: pixels.subarray(from * inputs, to * inputs),
     labels: labels.subarray(from, to),
@@ -89,14 +100,28 @@ export async function prepareSamples(plan, images, hooks = {}) {
 export async function prepareTest(plan, images, hooks = {}) {
   const { classes, sample } = plan;
   const { width, height, channels } = sample;
-  const { pixels, labels, count, leftOut } = await renderAll(plan, images, hooks);
+  const { pixels, labels, count, leftOut, hashes } = await renderAll(plan, images, hooks);
   if (count === 0) throw fault('own-few', note('noneToTest'));
   const inputs = width * height * channels;
-  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  const rows = { pixels, labels, inputs, hashes };
   reorder(rows, Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows)));
   const classNames = [...classes.names];
   const samples = { pixels, labels, count, height, width, channels, inputs, classNames };
   return { samples, leftOut };
+}
+
+/** Sorting, counting what comes twice, moving rows, and the hash of each part of the set. */
+const ORDER_STEPS = 5;
+
+/**
+ * Tells that some steps of the ordering are done, and lets other work have its turn.
+ * @param {Hooks} hooks
+ * @param {number} done
+ */
+export async function atOrder({ signal, onProgress }, done) {
+  onProgress?.({ stage: 'order', done, total: ORDER_STEPS });
+  await nextTask();
+  signal?.throwIfAborted();
 }
 
 /**
@@ -112,6 +137,7 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   const inputs = sample.width * sample.height * sample.channels;
   const pixels = new Uint8Array(total * inputs);
   const labels = new Uint16Array(total);
+  const hashes = new Uint32Array(2 * total);
   const parts = new Uint8Array(total);
   /** @type {LeftOut[]} */
   const leftOut = [];
@@ -122,7 +148,7 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   for (const block of blocks) {
     for (let i = 0; i < block.count; i++, seen++) {
       if (performance.now() - begun > SLICE_MS) {
-        onProgress?.({ done: seen, total });
+        onProgress?.({ stage: 'images', done: seen, total });
         await nextTask();
         signal?.throwIfAborted();
         begun = performance.now();
@@ -130,7 +156,9 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
       const label = classes.indexOf(/** @type {any} */ (block.labels)[i]);
       if (label < 0) continue;
       try {
-        pixels.set(await render(block, i), count * inputs);
+        const values = await render(block, i);
+        pixels.set(values, count * inputs);
+        hashRow(values, hashes, count);
         labels[count] = label;
         parts[count++] = PART_NUMBERS[block.part ?? 'none'];
       } catch (error) {
@@ -138,11 +166,12 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
       }
     }
   }
-  onProgress?.({ done: total, total });
+  onProgress?.({ stage: 'images', done: total, total });
   return {
     pixels: pixels.subarray(0, count * inputs),
     labels: labels.subarray(0, count),
     parts: parts.subarray(0, count),
+    hashes: hashes.subarray(0, 2 * count),
     count,
     leftOut,
   };

@@ -1,6 +1,6 @@
 /** From plain files to blocks: what each file is, by its content first and its name second. */
 import { MlpError } from '../../engine/errors.js';
-import { FileWindow, LARGE_BYTES } from '../base/file-window.js';
+import { FileWindow, LARGE_BYTES, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 import { fault, note, reasonOf } from '../base/note.js';
 import { CIFAR10_CLASSES } from '../formats/cifar-names.js';
@@ -211,16 +211,24 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
-async function readTable({ path, start, read }, { blocks }, { notes }) {
+async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
   if (/** @type {Uint8Array} */ (start).includes(0)) return null;
-  const { openTable, readTable: readColumns } = await import('../formats/csv.js');
+  const { endOfRows, openTable, readRows, rowReader } = await import('../formats/csv.js');
   const { chooseColumns } = await import('./table-columns.js');
-  const bytes = await read();
-  const table = openTable(bytes);
+  const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
+  const head = await part(0, Math.min(size, LARGE_BYTES));
+  // Quotes of a beginning that is cut off may be open, whatever the delimiter.
+  const whole = size > LARGE_BYTES ? head.subarray(0, endOfRows(head, 0) || head.length) : head;
+  const table = openTable(whole);
   const columns = table && chooseColumns(table, path);
   if (!table || !columns) return null;
-  const { values, labels, rows } = readColumns(bytes, table, columns);
+  const { labels, places, isBytes } = await readRows(part, size, table, columns);
+  const rows = places.length - 1;
   const each = columns.pixels.length;
+  const window = new FileWindow(part, size);
+  const readRow = rowReader(table, columns.pixels);
+  const rowOf = (/** @type {number} */ i) =>
+    window.bytes.subarray(places[i] - window.start, places[i + 1] - window.start);
   notes.push(...columns.notes);
   blocks.push({
     file: path,
@@ -229,9 +237,15 @@ async function readTable({ path, start, read }, { blocks }, { notes }) {
     count: rows,
     labels,
     shape: columns.shape,
-    isBytes: values instanceof Uint8Array,
-    values: (i, to) => to.set(values.subarray(i * each, (i + 1) * each)),
-    bytes: (i) => (values instanceof Uint8Array ? values.subarray(i * each, (i + 1) * each) : null),
+    isBytes,
+    ensure: (i) => window.ensure(places[i], places[i + 1]),
+    values: (i, to) => readRow(rowOf(i), to),
+    bytes: (i) => {
+      if (!isBytes) return null;
+      const image = new Uint8Array(each);
+      readRow(rowOf(i), image);
+      return image;
+    },
   });
   return note('table', { rows, pixels: each, labelled: columns.label !== null });
 }

@@ -1,5 +1,6 @@
 /** Files that are there twice, and files of more than one data set. */
 import { crc32 } from '../base/crc32.js';
+import { piecesOf } from '../base/file-window.js';
 import { fault, note } from '../base/note.js';
 import { nameFacts } from './file-names.js';
 
@@ -23,9 +24,8 @@ export async function withoutTwins(files) {
     if (group.length < 2) continue;
     const seen = new Set();
     for (const file of group) {
-      const bytes = await file.read();
       // Two files of one name, one size and one checksum are one. A class's folder is part of the name.
-      const content = crc32(bytes);
+      const content = await checksum(file);
       if (seen.has(content)) twins.add(file);
       seen.add(content);
     }
@@ -35,6 +35,14 @@ export async function withoutTwins(files) {
     ? [note('twins', { files: names.length, names: names.slice(0, 3) })]
     : [];
   return { single: files.filter((file) => !twins.has(file)), notes };
+}
+
+/** @param {PlainFile} file */
+async function checksum({ read, slice, size }) {
+  if (!slice) return crc32(await read());
+  let crc = 0;
+  for await (const piece of piecesOf(slice, size)) crc = crc32(piece, crc);
+  return crc;
 }
 
 /** A picture's name with the two folders above it, any other file's own. @param {string} path */

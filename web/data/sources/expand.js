@@ -5,9 +5,10 @@
 import { MlpError } from '../../engine/errors.js';
 import { gunzip } from '../base/gzip.js';
 import { joined } from '../base/bytes.js';
+import { forwardSlice } from '../base/forward-slice.js';
 import { checkFileSize, MOST_BYTES } from '../base/limits.js';
 import { fault, note, reasonOf } from '../base/note.js';
-import { inPieces, LARGE_BYTES } from '../base/file-window.js';
+import { inPieces, LARGE_BYTES, piecesOf, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 
 /**
@@ -17,6 +18,7 @@ import { nameFile } from '../base/name-file.js';
  * @property {number} size  bytes
  * @property {() => Promise<Uint8Array>} read  all of them
  * @property {import('../base/file-window.js').Slice} [slice]  some of them, without all being in memory
+ * @property {boolean} [isForward]  whether its parts are best read in order
  */
 
 /**
@@ -88,7 +90,7 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start: null, size: source.size, read: source.read });
       return;
     }
-    const { size, slice } = source;
+    const { size, slice, isForward } = source;
     const first = slice && size > LARGE_BYTES ? await slice(0, START_BYTES) : null;
     const isZipped = first !== null && (await isZipStart(first));
     if (
@@ -107,10 +109,14 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start: first.slice(), size, read, slice });
       return;
     }
-    if (slice && isZipped && depth < MOST_DEPTH) {
+    if (slice && isZipped && !isForward && depth < MOST_DEPTH) {
       const { zipEntries } = await import('./zip.js');
       for (const entry of await zipEntries(inPieces(slice, size), size))
         await openOne({ ...entry, path: `${path}/${entry.path}` }, depth + 1);
+      return;
+    }
+    if (first && slice && isPacked(first) && !(await isTarInside(piecesOf(slice, size)))) {
+      await openUnpacked(path, () => piecesOf(slice, size), depth);
       return;
     }
     checkFileSize(size);
@@ -132,14 +138,36 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start, size: bytes.length, read: source.read });
       return;
     }
-    const plain = await unpacked(bytes);
-    held += plain.length;
+    await openUnpacked(path, () => once(bytes), depth);
+  };
+
+  /**
+   * What is in a gzip file: unpacked once where it is small, which is counted; else whenever it is read.
+   * @param {string} path
+   * @param {() => AsyncIterable<Uint8Array>} pieces  of the file
+   * @param {number} depth
+   */
+  const openUnpacked = async (path, pieces, depth) => {
+    const stream = () => gunzip(pieces(), { limit: MOST_BYTES });
+    /** @type {Uint8Array[]} */
+    let parts = [];
+    let size = 0;
+    for await (const part of stream()) {
+      size += part.length;
+      if (size > LARGE_BYTES) parts = [];
+      else parts.push(part);
+    }
+    const name = path.replace(/\.gz$/i, '');
+    if (size > LARGE_BYTES) {
+      const slice = forwardSlice(stream);
+      const read = () => slice(0, size);
+      await openOne({ path: name, size, read, slice, isForward: true }, depth + 1);
+      return;
+    }
+    held += size;
     if (held > MOST_BYTES) throw tooMuch(held);
-    // Unpacked once: twice would take twice the time, and its memory is counted.
-    await openOne(
-      { path: path.replace(/\.gz$/i, ''), size: plain.length, read: async () => plain },
-      depth + 1,
-    );
+    const plain = joined(parts, size);
+    await openOne({ path: name, size, read: async () => plain }, depth + 1);
   };
 
   /** One file that cannot be opened does not take the others along. @param {SourceFile} source @param {number} depth */
@@ -173,16 +201,18 @@ async function entriesOf(path, bytes) {
   const { isTar, tarEntries } = await import('./tar.js');
   if (isTar(bytes)) return { entries: await tarEntries(once(bytes)) };
   if (!isPacked(bytes)) return null;
-  // The first block tells whether a tar is in the gzip; it is unpacked piece by piece then.
-  const parts = gunzip(once(bytes), { limit: MOST_BYTES });
-  const { value } = await parts.next();
-  await parts.return?.();
-  if (!value || !isTar(value)) return null;
+  if (!(await isTarInside(once(bytes)))) return null;
+  // It is unpacked piece by piece.
   return { entries: await tarEntries(gunzip(once(bytes), { limit: MOST_BYTES })) };
 }
 
-/** @param {Uint8Array} bytes @returns {import('../base/file-window.js').Slice} */
-const sliceOf = (bytes) => async (from, to) => bytes.subarray(from, to);
+/** Whether a gzip file has a tar in it, which its first block tells. @param {AsyncIterable<Uint8Array>} pieces */
+async function isTarInside(pieces) {
+  const parts = gunzip(pieces, { limit: MOST_BYTES });
+  const { value } = await parts.next();
+  await parts.return?.();
+  return value !== undefined && isTarStart(value);
+}
 
 /** @param {Uint8Array} start  of a file */
 const foreignOf = (start) => FOREIGN.find(([bytes]) => bytes.every((byte, i) => start[i] === byte));
@@ -194,21 +224,7 @@ const isTarStart = async (start) => (await import('./tar.js')).isTar(start);
 const isZipStart = async (start) => (await import('./zip.js')).isZip(start);
 
 /** @param {Uint8Array} bytes */
-async function* once(bytes) {
-  const PIECE = 2 ** 20;
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-}
-
-/** @param {Uint8Array} bytes */
-async function unpacked(bytes) {
-  const parts = [];
-  let length = 0;
-  for await (const part of gunzip(once(bytes), { limit: MOST_BYTES })) {
-    parts.push(part);
-    length += part.length;
-  }
-  return joined(parts, length);
-}
+const once = (bytes) => piecesOf(sliceOf(bytes), bytes.length);
 
 /** @param {number} bytes */
 const tooMuch = (bytes) =>

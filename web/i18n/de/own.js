@@ -16,6 +16,7 @@ export const own = {
     read: (files) => `${files} Dateien gelesen`,
     preparing: 'Die Bilder werden vorbereitet …',
     prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
+    ordered: (share) => `Die Bilder werden geordnet und geprüft: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} Bilder mit Klasse, in ${count(classes)} Klassen, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
     split: (isSplit, test) =>

@@ -18,6 +18,8 @@ export const own = words('own', {
     preparing: 'Preparing the images…',
     /** @param {string} done @param {string} total */
     prepared: (done, total) => `${done} of ${total} images prepared`,
+    /** @param {string} share */
+    ordered: (share) => `Ordering and checking the images: ${share}`,
     /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} labelled images in ${count(classes)} classes, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,

@@ -16,6 +16,7 @@ export const own = {
     read: (files) => `${files} archivos leídos`,
     preparing: 'Preparando las imágenes…',
     prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
+    ordered: (share) => `Ordenando y comprobando las imágenes: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} imágenes con clase, en ${count(classes)} clases, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
     split: (isSplit, test) =>

@@ -3,7 +3,7 @@ import '../../elements/own/data-dialog.js';
 import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
 import { sayError } from '../../i18n/en/own-notes.js';
-import { count } from '../../i18n/numbers.js';
+import { count, percent } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
 import { wantedText } from '../views/data-note.js';
@@ -48,9 +48,13 @@ async function run(files, dialog, lab, fail) {
   const client = await startOwn({
     onProgress: (progress) => {
       dialog.progress = progress;
-      const { done, total } = progress;
-      dialog.busy =
-        total === null ? own.data.read(count(done)) : own.data.prepared(count(done), count(total));
+      const { stage, done, total } = progress;
+      if (stage === 'order') dialog.busy = own.data.ordered(percent(done / Number(total), 0));
+      else
+        dialog.busy =
+          total === null
+            ? own.data.read(count(done))
+            : own.data.prepared(count(done), count(total));
     },
     onDataset: (prepared) => (dataset = prepared),
     onDeath: fail,
