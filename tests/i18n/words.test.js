@@ -12,6 +12,8 @@ import { language, releaseLanguage, setLanguage, words } from '../../web/i18n/tr
 import '../../web/embed/languages.js';
 import { labTexts as lab } from '../../web/i18n/en/lab.js';
 import { own } from '../../web/i18n/en/own.js';
+import '../../web/i18n/en/own-notes.js';
+import { sentences as notes } from '../../web/i18n/en/own-sentences.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
@@ -19,7 +21,20 @@ import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
-const english = { diagram, embed, inside, lab, own, page, recipe, run, settings, setup, watch };
+const english = {
+  diagram,
+  embed,
+  inside,
+  lab,
+  notes,
+  own,
+  page,
+  recipe,
+  run,
+  settings,
+  setup,
+  watch,
+};
 
 /**
  * Every word of a group by its path.

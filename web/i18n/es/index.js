@@ -4,6 +4,7 @@ import { embed } from './embed.js';
 import { inside } from './inside.js';
 import { lab } from './lab.js';
 import { own } from './own.js';
+import { notes } from './own-notes.js';
 import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
@@ -16,6 +17,7 @@ export const translation = {
   embed,
   inside,
   lab,
+  notes,
   own,
   page,
   recipe,

@@ -52,7 +52,7 @@ import { resolveRecipe } from '../../engine/index.js';
  */
 
 /** @typedef {import('../../engine/recipe/read-link.js').LinkedData} LinkedData */
-/** @typedef {LinkedData & {train: number, test: number, classes: number, notes: string[]}} OwnDataset */
+/** @typedef {LinkedData & {train: number, test: number, classes: number, notes: import('../../i18n/say.js').Note[]}} OwnDataset */
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 /** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 
