@@ -14,7 +14,8 @@ export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / 
 export function deviation(values) {
   if (values.length < 2) return null;
   const middle = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  const offsets = values.map((value) => value - middle);
+  const squares = offsets.reduce((sum, offset) => sum + offset * offset, 0);
   return Math.sqrt(squares / (values.length - 1));
 }
 
