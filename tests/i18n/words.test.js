@@ -20,7 +20,20 @@ import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
-const english = { compare, diagram, embed, inside, lab, own, page, recipe, run, settings, setup, watch };
+const english = {
+  compare,
+  diagram,
+  embed,
+  inside,
+  lab,
+  own,
+  page,
+  recipe,
+  run,
+  settings,
+  setup,
+  watch,
+};
 
 /**
  * Every word of a group by its path.
