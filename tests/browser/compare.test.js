@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { draw, SEVEN } from './drawing.js';
 import { inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
@@ -39,14 +40,33 @@ inEngines(['chromium'], 'comparing', (lab) => {
     await page.click('train');
     await page.until('another run', (all) => all('mlp-runs')[0].runs.length === 2);
     await page.status('done');
+    await draw(page, SEVEN);
     await page.click('mlp-runs >>> .open [aria-pressed]');
     await page.until('the comparison', (all) => all('comparison')[0]);
     assert.match(
       String(await page.text('comparison')),
       /Run 2: .* one seed ?Run 1: .* 5 seeds ?The difference is more than chance explains.* t test of one run/,
     );
+    const outputs = () =>
+      page.evaluate((all) => all('mlp-two-answers')[0].answers.map((a) => a.outputs));
+    await page.until('both answers', (all) =>
+      all('mlp-two-answers')[0]?.answers.every((answer) => answer.outputs?.length === 10),
+    );
+    const [own, other] = await outputs();
+    assert.notDeepEqual(own, other);
     await page.click('compare-stop');
     await page.until('no comparison', (all) => all('comparison').length === 0);
+    assert.equal(await page.count('mlp-two-answers'), 0);
+
+    // After a reload the weights of the other run are gone: it is trained again.
+    await page.open(await page.evaluate(() => location.href.replace('/#', '/?again#')));
+    await page.until('the runs', (all) => all('mlp-runs')[0].runs.length === 2);
+    await draw(page, SEVEN);
+    await page.click('mlp-runs >>> .open [aria-pressed]');
+    await page.until('both answers again', (all) =>
+      all('mlp-two-answers')[0]?.answers.every((answer) => answer.outputs?.length === 10),
+    );
+    assert.deepEqual(await outputs(), [own, other]);
   });
 
   test('repeating is cancelled at any time, and what is trained by then is kept', async () => {

@@ -98,6 +98,7 @@ export class MlpWorkbench extends LitElement {
   #show(state) {
     this._state = state;
     this.#recipeAsker?.follow(state);
+    this.#compare.follow(state);
     setTimeout(() => (this._details = this._state));
     const hash = view.linkHash(state);
     if (hash === this.#lastHash || state.status === 'loading') return;
@@ -211,7 +212,7 @@ export class MlpWorkbench extends LitElement {
   #try(state, controller) {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
-      ${inputOf(state, controller)} ${guesses(state)}
+      ${inputOf(state, controller)} ${this.#compare.answers(state) ?? guesses(state)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }

@@ -174,7 +174,8 @@ export class MlpRuns extends LitElement {
       }
       @container (max-width: 500px) {
         .more,
-        .open {
+        .open,
+        .spread {
           display: none;
         }
         span.with-more {
@@ -341,7 +342,8 @@ export class MlpRuns extends LitElement {
         <td></td>
         <td class="left small soft" colspan="2">
           ${settings(run)}<span class="with-more"
-            >, ${text.inShort(limit(run.epochs), run.seconds)}</span
+            >,
+            ${text.inShort(limit(run.epochs), run.seconds)}${run.spread && `; ${run.spread}`}</span
           >
         </td>
         <td class="with-more" colspan="2">${open}</td>

@@ -38,6 +38,16 @@ export const compare = {
     deviation === null
       ? `${name}: Testfehler ${percent(mean)}, ein Startwert`
       : `${name}: Testfehler ${percent(mean)} ± ${percent(deviation)}, ${seeds} Startwerte`,
+  sideBySide: 'Was beide Netze aus dem Bild machen',
+  readsOf: (name) => `${name} liest`,
+  draw: 'Zeichnen oder wählen Sie ein Bild: Beide Netze lesen es.',
+  trainedAgain: (name, share) =>
+    `Die Gewichte von ${name} sind nicht mehr da, deshalb wird er neu trainiert: ${percent(share, 0)}.`,
+  gone: (name) =>
+    `Die Gewichte von ${name} sind nicht mehr da, und seine Einstellungen allein ergeben sie nicht wieder.`,
+  otherWeights: (name) =>
+    `${name} wurde neu trainiert und hat andere Gewichte als vorher; er stammt vielleicht von einer anderen Version dieser Seite.`,
+  readsOthers: (name) => `${name} liest andere Bilder als der offene Lauf.`,
   single:
     'Je ein Startwert: Ob das Zufall ist, kann niemand sagen. Wiederholen Sie mindestens einen der beiden mit 5 Startwerten.',
   otherData:

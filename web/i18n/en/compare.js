@@ -41,6 +41,21 @@ export const strings = words('compare', {
     deviation === null
       ? `${name}: test error ${percent(mean)}, one seed`
       : `${name}: test error ${percent(mean)} ± ${percent(deviation)}, ${seeds} seeds`,
+  sideBySide: 'What both networks make of the image',
+  /** @param {string} name */
+  readsOf: (name) => `${name} reads`,
+  draw: 'Draw or pick an image: both networks read it.',
+  /** @param {string} name @param {number} share */
+  trainedAgain: (name, share) =>
+    `The weights of ${name} are no longer kept, so it is trained again: ${percent(share, 0)}.`,
+  /** @param {string} name */
+  gone: (name) =>
+    `The weights of ${name} are no longer kept, and its settings alone do not give them again.`,
+  /** @param {string} name */
+  otherWeights: (name) =>
+    `${name} was trained again and has other weights than it had: it may be of another version of this page.`,
+  /** @param {string} name */
+  readsOthers: (name) => `${name} reads other images than the run on show.`,
   single:
     'One seed each: nobody can tell whether this is chance. Repeat at least one of them with 5 seeds.',
   otherData: 'They were tested on different images, so their errors cannot be compared.',

@@ -36,6 +36,16 @@ export const compare = {
     deviation === null
       ? `${name}: error de prueba ${percent(mean)}, una semilla`
       : `${name}: error de prueba ${percent(mean)} ± ${percent(deviation)}, ${seeds} semillas`,
+  sideBySide: 'Lo que ambas redes leen en la imagen',
+  readsOf: (name) => `${name} lee`,
+  draw: 'Dibuje o elija una imagen: la leen ambas redes.',
+  trainedAgain: (name, share) =>
+    `Los pesos de ${name} ya no se conservan, así que se entrena de nuevo: ${percent(share, 0)}.`,
+  gone: (name) =>
+    `Los pesos de ${name} ya no se conservan, y sus ajustes por sí solos no los devuelven.`,
+  otherWeights: (name) =>
+    `${name} se ha entrenado de nuevo y tiene otros pesos que antes; quizá sea de otra versión de esta página.`,
+  readsOthers: (name) => `${name} lee otras imágenes que la ejecución abierta.`,
   single:
     'Una semilla cada una: nadie puede saber si es azar. Repita al menos una de ellas con 5 semillas.',
   otherData: 'Se probaron con imágenes distintas; sus errores no se pueden comparar.',

@@ -33,6 +33,13 @@ export const compare = {
     deviation === null
       ? `${name}：测试误差 ${percent(mean)}，一个种子`
       : `${name}：测试误差 ${percent(mean)} ± ${percent(deviation)}，${seeds} 个种子`,
+  sideBySide: '两个网络对图像的判断',
+  readsOf: (name) => `${name}读出`,
+  draw: '请画图或选择图像：两个网络都会读它。',
+  trainedAgain: (name, share) => `${name}的权重已不再保留，正在重新训练：${percent(share, 0)}。`,
+  gone: (name) => `${name}的权重已不再保留，仅凭其设置也无法重新得到。`,
+  otherWeights: (name) => `${name}重新训练后权重与原来不同；它可能来自本页面的其他版本。`,
+  readsOthers: (name) => `${name}读的图像与打开的运行不同。`,
   single: '各只有一个种子：无法判断这是否偶然。请至少将其中一个用 5 个种子重复。',
   otherData: '它们在不同的图像上测试，误差不能相互比较。',
   within: (times, of) =>

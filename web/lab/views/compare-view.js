@@ -2,10 +2,12 @@
 // with the whole lab; what trains and computes loads when it is asked for.
 import { html, nothing } from 'lit';
 import '../../elements/results/repeats.js';
+import { argmaxClass } from '../../engine/argmax-class.js';
 import { spreadOf } from '../../engine/spread.js';
 import { strings } from '../../i18n/en/compare.js';
 import { bandOf, canRepeat, listed, SEEDS, seedsLeft, testErrors } from '../compare/repeated.js';
 import { curveRuns, isOtherData } from './run-view.js';
+import { classNamesOf } from './try-view.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -27,6 +29,15 @@ export class CompareView {
   /** @type {typeof import('../compare/comparison.js').comparisonOf | null} */
   #comparisonOf = null;
 
+  /** Its network. @type {import('../compare/other-network.js').OtherNetwork | null} */
+  #other = null;
+  /** @type {import('../compare/other-network.js').Answer} */
+  #answer = { outputs: null, message: '' };
+  /** @type {Promise<import('../compare/kept-weights.js').KeptWeights> | null} */
+  #kept = null;
+  /** Of the weights that were kept last. */
+  #lastHash = '';
+
   /** @param {import('lit').ReactiveControllerHost & HTMLElement & {controller: Controller | null}} host */
   constructor(host) {
     this.#host = host;
@@ -35,6 +46,7 @@ export class CompareView {
 
   hostDisconnected() {
     this.#repeating?.abort();
+    this.#endOther();
   }
 
   /** The button that repeats the run on show, and what came of it. @param {LabState} state @param {Controller} controller */
@@ -137,9 +149,86 @@ export class CompareView {
     ></mlp-comparison>`;
   }
 
+  /**
+   * What both networks make of the drawing or the picture; null while none is compared.
+   * @param {LabState} state
+   */
+  answers(state) {
+    const pair = this.#pair(state);
+    if (!pair || this.#other?.run.id !== pair[1].id) return null;
+    const [{ outputs }, other] = [state, this.#answer];
+    const { layers, classNames } = pair[1];
+    const own = state.prepared;
+    const alike = own?.layers[0] === layers[0] && own.shape.classNames.join() === classNames.join();
+    const answers = [outputs, alike ? other.outputs : null].map((values, i) => ({
+      name: pair[i].name,
+      outputs: values,
+      best: values ? argmaxClass(values) : -1,
+      probabilities: pair[i].recipe.cost === 'cross-entropy',
+    }));
+    const missing = other.message || (outputs ? '' : strings.draw);
+    return html`<mlp-two-answers
+        .classNames=${classNamesOf(state)}
+        .answers=${answers}
+        .message=${alike ? missing : strings.readsOthers(pair[1].name)}
+      ></mlp-two-answers>
+      ${state.unlike && html`<p role="status">${state.unlike}</p>`}`;
+  }
+
+  /**
+   * Keeps the weights of a run that has ended: the worker has those of one run only.
+   * @param {LabState} state
+   */
+  follow({ status, current, prepared }) {
+    const hash = current?.outcome?.weightsSha256;
+    if (!hash || status !== 'done' || hash === this.#lastHash || !prepared?.plan) return;
+    this.#lastHash = hash;
+    void this.#keep(current, prepared);
+  }
+
+  /** @param {StoredRun} run @param {LabState['prepared']} prepared */
+  async #keep(run, prepared) {
+    const { controller } = this.#host;
+    this.#kept ??= import('../compare/kept-weights.js').then(
+      ({ KeptWeights }) => new KeptWeights(),
+    );
+    // Without them the run is trained again.
+    const [kept, model] = await Promise.all([this.#kept, controller?.model().catch(() => null)]);
+    const { state } = controller?.store ?? {};
+    const same = state?.prepared === prepared && state?.status === 'done';
+    if (model && same) kept.keep(run, model);
+  }
+
+  /** @param {StoredRun} run  that is compared with the one on show */
+  async #openOther(run) {
+    const [{ OtherNetwork }, { KeptWeights }] = await Promise.all([
+      import('../compare/other-network.js'),
+      import('../compare/kept-weights.js'),
+      import('../../elements/try/two-answers.js'),
+    ]);
+    const { controller } = this.#host;
+    if (!controller || !this.#host.isConnected || this.#compared !== run.id) return;
+    this.#kept ??= Promise.resolve(new KeptWeights());
+    const kept = await this.#kept;
+    this.#other?.end();
+    this.#answer = { outputs: null, message: '' };
+    this.#other = new OtherNetwork(controller.parts, run, kept, (answer) => {
+      this.#answer = answer;
+      this.#host.requestUpdate();
+    });
+  }
+
+  #endOther() {
+    this.#other?.end();
+    this.#other = null;
+  }
+
   /** @param {string | null} id  null: no more */
   async compare(id) {
     this.#compared = id ?? '';
+    const run = this.#host.controller && listed(this.#host.controller.store.state, this.#compared);
+    if (run) void this.#openOther(run);
+    else this.#endOther();
     if (id) {
       const [{ comparisonOf }] = await Promise.all([
         import('../compare/comparison.js'),
