@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import { strings as compare } from '../../web/i18n/en/compare.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
 import { inside } from '../../web/i18n/en/inside.js';
 import { strings as recipe } from '../../web/i18n/en/recipe.js';
@@ -22,6 +23,7 @@ import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
 const english = {
+  compare,
   diagram,
   embed,
   inside,

@@ -1,4 +1,5 @@
 /** Simplified Chinese: the groups of words that the lab has, under the names that words() knows them by. */
+import { compare } from './compare.js';
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
 import { inside } from './inside.js';
@@ -13,6 +14,7 @@ import { setup } from './setup.js';
 import { watch } from './watch.js';
 
 export const translation = {
+  compare,
   diagram,
   embed,
   inside,
