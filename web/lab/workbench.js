@@ -24,6 +24,7 @@ import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import { DiagramView } from './views/diagram-view.js';
+import { InsideView } from './views/inside-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
@@ -60,6 +61,7 @@ export class MlpWorkbench extends LitElement {
   #recipeAsker = null;
   #lastHash = '';
   #diagram = new DiagramView(this);
+  #inside = new InsideView(this);
 
   constructor() {
     super();
@@ -275,6 +277,7 @@ export class MlpWorkbench extends LitElement {
           .layers=${guard([state.activations, state.current], () => view.activationLayers(state))}
         ></mlp-activations>
       </div>
+      <div class="card wide">${this.#inside.part}</div>
       <div class="card wide">
         <mlp-runs
           .runs=${guard([state.runs, state.current?.id], () => recipeView.runRows(state))}
