@@ -15,6 +15,7 @@ const ROOMS = [
   'web/engine/recipe',
   'web/engine/run',
   'web/engine/files',
+  'web/engine/inside',
   'web/engine',
   'web/i18n',
   'web/i18n/en',
@@ -39,6 +40,7 @@ const ROOMS = [
   'web/elements/try',
   'web/elements/results',
   'web/elements/own',
+  'web/elements/inside',
   'web/worker',
   'web/module',
   'web/lab',
@@ -74,6 +76,7 @@ const USES = {
   'web/engine/recipe': { uses: ['web/engine/core'] },
   'web/engine/run': { uses: ['web/engine/core', 'web/engine/recipe', '@noble/hashes'] },
   'web/engine/files': { uses: ['web/engine/core', 'web/engine/recipe', 'web/engine/run'] },
+  'web/engine/inside': { uses: ['web/engine/core', 'web/engine/files'] },
   'web/engine': { uses: ENGINE },
   'web/models/wire': { uses: ['web/engine'] },
   'web/models/export': { uses: [...ENGINE, 'web/models/wire'] },
@@ -112,6 +115,7 @@ const USES = {
   'web/elements/train': { uses: [...WORDS, 'web/elements/base', 'lit', 'uplot'], types: ENGINE },
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/inside': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/own': {
     uses: [
       ...WORDS,

@@ -19,8 +19,8 @@ const LEFT_OUT = [
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
-  // Networks for other programs or from them; the drawing of the network; what learns a person's hand.
-  /web\/models\/|run\/init-from\.js$|worker\/(network-snapshot|hand)\.js$/,
+  // Networks for other programs or from them; what learns a person's hand.
+  /web\/models\/|run\/init-from\.js$|worker\/hand\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
@@ -57,7 +57,8 @@ const smaller = {
 
 /**
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; and
- * the worker has no preview, which would say how unlike the training images a drawing is.
+ * the worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
+ * only whether it has learned anything.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -74,6 +75,8 @@ const SIMPLER = {
     }`,
   'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'engine/run/check-data.js': 'export const checkData = () => {};',
+  'worker/inspect.js': `import { assessRun } from '../engine/index.js';
+    export const inspectRun = (run) => ({ assess: (outcome) => assessRun(run, outcome) });`,
   'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
 };
 

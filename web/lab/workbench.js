@@ -25,6 +25,7 @@ import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import { CompareView } from './views/compare-view.js';
 import { DiagramView } from './views/diagram-view.js';
+import { InsideView } from './views/inside-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
@@ -62,6 +63,7 @@ export class MlpWorkbench extends LitElement {
   #lastHash = '';
   #diagram = new DiagramView(this);
   #compare = new CompareView(this);
+  #inside = new InsideView(this);
 
   constructor() {
     super();
@@ -284,6 +286,7 @@ export class MlpWorkbench extends LitElement {
           .layers=${guard([state.activations, state.current], () => view.activationLayers(state))}
         ></mlp-activations>
       </div>
+      <div class="card wide">${this.#inside.part}</div>
       <div class="card wide">
         <mlp-runs
           .runs=${guard([state.runs, state.current?.id, state.current?.outcome], () => recipeView.runRows(state))}
