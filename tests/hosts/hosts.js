@@ -35,6 +35,32 @@ export const FURO = /status of 404|Cannot use import statement outside a module/
 /** A site that is its source. @type {Host['build']} */
 const copied = async (source, out) => cpSync(source, out, { recursive: true });
 
+/**
+ * A page by React.
+ * @param {string} tools  which React
+ * @param {boolean} served  whether a server has rendered it before a browser takes it over
+ * @returns {Host}
+ */
+const react = (tools, served) => ({
+  heading: 'React',
+  files: [],
+  source: 'react',
+  tools,
+  bundles: true,
+  build: async (source, out, bin) => {
+    if (served) {
+      await sh(bin('vite'), ['build', '--ssr', 'src/server.jsx', '--outDir', 'server'], source);
+      const script = `import { readFileSync, writeFileSync } from 'node:fs';
+        import { page } from './server/server.js';
+        const html = readFileSync('index.html', 'utf8').replace('<!--page-->', page());
+        writeFileSync('index.html', html);`;
+      await sh(process.execPath, ['--input-type=module', '-e', script], source);
+    }
+    await sh(bin('vite'), ['build', '--outDir', out], source);
+  },
+  toggle: '#night',
+});
+
 /** @type {Record<string, Host>} */
 export const hosts = {
   plain: generator('plain'),
@@ -77,6 +103,34 @@ export const hosts = {
     },
     toggle: '#turn',
     hotkey: { key: '/', does: () => document.activeElement?.localName === 'input' },
+  },
+  starlight: {
+    heading: 'Astro and Starlight',
+    files: ['astro.config.mjs', 'src/content/docs/index.md'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'starlight-theme-select select',
+    hotkey: {
+      key: '/',
+      does: () => document.querySelector('site-search dialog')?.hasAttribute('open'),
+    },
+  },
+  astro: {
+    heading: 'Astro and Starlight',
+    tools: 'starlight',
+    files: ['src/layouts/Page.astro', 'src/pages/index.astro'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'button',
+  },
+  'astro-persist': {
+    heading: 'Astro and Starlight',
+    tools: 'starlight',
+    files: ['src/layouts/Page.astro', 'src/pages/index.astro', 'src/pages/away.astro'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'button',
+    keeps: true,
   },
   hugo: {
     heading: 'Hugo',
@@ -137,5 +191,33 @@ export const hosts = {
     packages: 'jupyter-nbconvert',
     // Its pages take libraries from the disk or from another site, as it was packed.
     known: /^foreign: |local resource|ERR_|require|MathJax/,
+  },
+  'react-18': react('react-18', false),
+  'react-18-server': react('react-18', true),
+  'react-19': react('react-19', false),
+  'react-19-server': react('react-19', true),
+  vue: {
+    heading: 'Vue',
+    files: ['vite.config.js', 'src/Page.vue'],
+    bundles: true,
+    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    toggle: '#night',
+  },
+  svelte: {
+    heading: 'Svelte',
+    files: ['src/Page.svelte'],
+    bundles: true,
+    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    toggle: '#night',
+  },
+  angular: {
+    heading: 'Angular',
+    files: ['src/main.ts'],
+    statics: '.',
+    build: async (source, out, bin) => {
+      await sh(bin('ng'), ['build'], source);
+      cpSync(path.join(source, 'out'), out, { recursive: true });
+    },
+    toggle: '#night',
   },
 };
