@@ -8,13 +8,16 @@ APT_BUILD="emcc:emscripten make:make"
 APT_RELAXED="clang-19:clang-19 wasm-ld-19:lld-19"
 APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
+APT_SWEEPS="redis-server:redis-server parallel:parallel"
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
 APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert"
 
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
 PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000"
-PAD_DIGITS="--preset digits --layers 256 --epochs 6 --schedule one-cycle --world-digits 20000"
+PAD_DIGITS="--preset digits --layers 256 --epochs 6 --train-size 30000 --world-digits 30000 --activation gelu
+    --optimizer adamw --weight-decay 0.1 --learning-rate 0.003 --batch-size 64 --schedule one-cycle
+    --shift 1 --rotation 8 --scale 0.1 --shear 0.1 --elastic 34"
 
 SERVE_PORT=8080
 
@@ -100,6 +103,8 @@ need_for_test() {
     if can_install; then apt_need $APT_BROWSERS; fi
     # shellcheck disable=SC2086
     if can_install; then apt_need $APT_DOCS; fi
+    # shellcheck disable=SC2086
+    if can_install; then apt_need $APT_SWEEPS; fi
     python3 -c 'import numpy' 2>/dev/null || apt_need /usr/lib/python3/dist-packages/numpy:python3-numpy
 }
 

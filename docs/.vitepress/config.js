@@ -31,14 +31,23 @@ export default {
           { text: 'In sites, frameworks, notebooks', link: '/hosts' },
           { text: 'As a module', link: '/module' },
           { text: 'Command line', link: '/cli' },
+          { text: 'Sweeps', link: '/sweeps' },
           { text: 'Hosting the page', link: '/hosting' },
           { text: 'File formats', link: '/files' },
+        ],
+      },
+      {
+        text: 'Learn',
+        items: [
+          { text: 'Lessons', link: '/lessons/' },
+          { text: 'Lektionen', link: '/lessons/de/' },
         ],
       },
       {
         text: 'How it works',
         items: [
           { text: 'Results', link: '/results' },
+          { text: 'Records', link: '/records' },
           { text: 'What engines do differently', link: '/engines' },
           { text: 'Architecture', link: '/architecture' },
         ],

@@ -91,6 +91,15 @@ inEngines(
         return content === frame.firstElementChild;
       });
       assert.ok(isKept);
+      const directions = await page.evaluate((all) => {
+        document.documentElement.dir = 'rtl';
+        return all('train').map((button) => getComputedStyle(button).direction);
+      });
+      assert.deepEqual(
+        [...new Set(directions)],
+        ['ltr'],
+        'no language of the lab runs to the left',
+      );
     });
 
     test('the page speaks the language that its link names; what it gives to embed, too', async () => {

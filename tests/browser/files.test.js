@@ -5,10 +5,6 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { openOwnFiles } from '../../web/data/own/own-set.js';
-import { loadCore, Run } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
-import { sources } from '../data/own/files.js';
 import { variedPictures } from '../data/own/varied.js';
 import { inEngines } from './engines.js';
 import { findAll } from './in-page.js';
@@ -93,18 +89,6 @@ const dataset = (page, name) =>
       all('dataset')[0].value === wanted && all('mlp-train-panel')[0].status === 'ready',
     name,
   );
-
-/** The weights that Node trains on the varied pictures. @param {string} link */
-async function nodeHash(link) {
-  const { recipe } = recipeFromHash(link) ?? {};
-  const own = await openOwnFiles(sources({ 'varied.zip': FILES['varied.zip'] }));
-  const core = await loadCore();
-  const run = new Run(core, recipe, await own.prepare());
-  while (!run.finished) run.advance(100);
-  const { weightsSha256 } = run.evaluate();
-  core.dispose();
-  return weightsSha256;
-}
 
 inEngines(['chromium', 'firefox'], 'own files', (lab) => {
   test('an IDX pair trains, with classes named by hand', async () => {
@@ -193,21 +177,6 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     assert.match(String(await page.text('.verdict')), /^✓ verified/);
     await page.open(`${lab.server.origin}/?again${link}`);
     assert.match(String(await verdict()), /^✓ verified/, 'after a reload, too');
-  });
-
-  test('a zip of varied pictures gives the network that Node gives', async () => {
-    const link = '#dataset=custom&epochs=2&seed=3&layers=20';
-    const page = await lab.newPage();
-    await page.go(`${lab.server.origin}/?varied${link}`);
-    await page.status('failed');
-    await upload(page, 'varied.zip');
-    await use(page);
-    await dataset(page, 'custom');
-    assert.match(
-      String(await page.text('own-note')),
-      /Images have different sizes: they are scaled to 32 x 32/,
-    );
-    assert.equal(await page.train(), await nodeHash(link));
   });
 
   test('a CIFAR-10 batch trains on colour', async () => {

@@ -160,7 +160,10 @@ inEngines(
         });
       assert.deepEqual(await flags(), [false, false]);
       await page.evaluate(() => (document.getElementById('a').compact = true));
-      await page.until('a lower chart', (all) => all('mlp-curves')[0]?.height === 140);
+      await page.until(
+        'a lower chart',
+        (all) => all('mlp-curves >>> .box')[0]?.clientHeight === 140,
+      );
       await page.evaluate(() => (document.getElementById('a').compact = 'false'));
       assert.deepEqual(await flags(), [false, false]);
       assert.equal(await page.evaluate(() => document.getElementById('a').state.epoch), 0);

@@ -87,9 +87,9 @@ inEngines(['chromium'], 'layout', (lab) => {
     await inSight('after');
   });
 
-  test('on a phone Train and the curve come first, to the eye and to the keyboard', async () => {
+  test('on a phone Train, the pad, the curve and the data follow one another, also for the keyboard', async () => {
     const page = await lab.open(QUICK, PHONE);
-    const parts = ['train', 'mlp-curves', 'dataset', 'preset', 'pad', 'mlp-runs'];
+    const parts = ['train', 'pad', 'mlp-curves', 'dataset', 'preset', 'mlp-runs'];
     const tops = [];
     for (const what of parts) tops.push((await rectangle(page, what)).top);
     assert.deepEqual(
@@ -97,26 +97,33 @@ inEngines(['chromium'], 'layout', (lab) => {
       tops.toSorted((a, b) => a - b),
     );
     assert.deepEqual(await readingOrder(page, parts), parts);
-    const { bottom } = await rectangle(page, 'mlp-curves >>> .box');
-    assert.ok(bottom <= PHONE.height, `the curve ends at ${bottom}, off the first screen`);
+    const { bottom } = await rectangle(page, 'pad');
+    assert.ok(bottom <= PHONE.height, `the pad ends at ${bottom}, off the first screen`);
   });
 
-  test('turned on its side, a page is read as it is seen', async () => {
-    const page = await lab.open(QUICK, PHONE);
-    const parts = ['dataset', 'train', 'preset', 'pad'];
-    // Still a phone's screen: another kind of screen would load the page anew.
-    await page.raw.setViewport({ ...WIDE, hasTouch: true, isMobile: true });
-    await page.until('the three columns', (all) => {
-      const [data, train] = ['dataset', 'train'].map((name) =>
-        all(name)[0].getBoundingClientRect(),
-      );
-      return data.right < train.left;
-    });
-    // The document follows within the frame that shows the columns.
-    await eventually(
-      `the order ${parts}`,
-      async () => `${await readingOrder(page, parts)}` === `${parts}`,
-    );
+  test('at 1920 x 1080 the chart is large, and the results begin in sight', async () => {
+    const page = await lab.open(QUICK, { width: 1920, height: 1080 });
+    await page.train();
+    await page.evaluate(() => scrollTo(0, 0));
+    const chart = await rectangle(page, 'mlp-curves >>> .box');
+    assert.ok(chart.right - chart.left > 600 && chart.bottom - chart.top > 300);
+    for (const what of ['train', 'pad', 'dataset', 'preset', 'pad-prediction']) {
+      assert.ok((await rectangle(page, what)).bottom <= 1080, what);
+    }
+    const { top } = await rectangle(page, 'confusion-matrix');
+    assert.ok(top < 800, `the confusion matrix begins at ${top}`);
+  });
+
+  test('says what the test error means, and the rest under Engine', async () => {
+    const page = await lab.open(QUICK, WIDE);
+    assert.equal(await page.text('test-means'), 'tested at the end');
+    await page.train();
+    const wrong = Math.round(10 * Number.parseFloat(String(await page.text('test-error'))));
+    assert.equal(await page.text('test-means'), `${wrong} of 1,000 wrong`);
+    const shown = () => page.evaluate((all) => all('core')[0].checkVisibility());
+    assert.equal(await shown(), false);
+    await page.click('mlp-train-figures >>> details > summary');
+    await eventually('the core', shown);
   });
 
   for (const [name, view] of Object.entries({ wide: WIDE, phone: PHONE })) {

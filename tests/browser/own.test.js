@@ -48,10 +48,13 @@ inEngines(['chromium'], 'a data set that is drawn', (lab) => {
     await page.raw.keyboard.press('Escape');
     await page.until('no dialog', (all) => all('mlp-draw-dialog').length === 0);
     await page.click('draw-set');
-    const counts = await page.evaluate((all) =>
+    const counts = await page.until('the dialog', (all) =>
       all('mlp-draw-dialog')[0].classes.map(({ pictures }) => pictures.length),
     );
     assert.deepEqual(counts, [3, 0]);
+    await page.click('draw-undo');
+    assert.equal(await page.evaluate(kept), 2, 'what was kept before is taken back, too');
+    await keep(page, ONE);
     assert.equal(await page.usable('draw-use'), false, 'of one class nothing can be learned');
     await page.evaluate((all) => {
       const [, second] = all('mlp-draw-dialog >>> input[type=radio]');

@@ -141,7 +141,8 @@ async function tab(name, raw, close, { width, height, dark = false, touch = fals
   return new Page({
     raw,
     async go(url) {
-      ({ origin } = new URL(url));
+      // An empty page asks for nothing: what comes late is the former one's, e.g. the icon of its tab.
+      if (url !== 'about:blank') ({ origin } = new URL(url));
       // A new hash alone would be no new page.
       await raw.goto('about:blank');
       await raw.goto(url);

@@ -80,6 +80,39 @@ inEngines(['chromium'], 'accessibility', (lab) => {
     assert.equal(await cell(), picked, 'the focus comes back');
   });
 
+  test('the mistakes are one stop of Tab, and arrows lead from one to the next', async () => {
+    const page = await lab.open();
+    await page.train();
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 8);
+    const stops = () =>
+      page.evaluate((all) =>
+        all('mlp-mistakes >>> .card').flatMap((card, i) => (card.tabIndex === 0 ? [i] : [])),
+      );
+    assert.deepEqual(await stops(), [0]);
+    const [columns, cards] = await page.evaluate((all) => {
+      const tops = all('mlp-mistakes >>> .card').map((card) => card.getBoundingClientRect().top);
+      all('mlp-mistakes >>> .card')[0].focus();
+      return [tops.filter((top) => top === tops[0]).length, tops.length];
+    });
+    for (const [key, reached] of /** @type {[any, number][]} */ ([
+      ['ArrowLeft', 0],
+      ['ArrowRight', 1],
+      ['ArrowDown', 1 + columns],
+      ['End', cards - 1],
+      ['ArrowRight', cards - 1],
+      ['Home', 0],
+    ])) {
+      await page.raw.keyboard.press(key);
+      await page.until(
+        `card ${reached} after ${key}`,
+        (all, i) =>
+          all('mlp-mistakes')[0].shadowRoot.activeElement === all('mlp-mistakes >>> .card')[i],
+        reached,
+      );
+      assert.deepEqual(await stops(), [reached], key);
+    }
+  });
+
   test('headings lead through the page, and whatever can be used has a name', async () => {
     const page = await lab.open();
     await page.train();
@@ -99,14 +132,14 @@ inEngines(['chromium'], 'accessibility', (lab) => {
       ofRole('heading').map(({ name }) => name),
       [
         'MLP Lab',
-        ...['Data', 'Samples', 'Training', 'Learning curves', 'Network', 'Try it'],
+        ...['Training', 'Try it', 'Learning curves', 'Data', 'Samples', 'Network'],
         ...['Confusion matrix', 'Classification report', 'Mistakes, the surest first'],
         ...['First-layer weights', 'Activations', 'Runs'],
       ],
     );
     assert.deepEqual(
       ofRole('region').map(({ name }) => name),
-      ['Data', 'Training', 'Network', 'Try it'],
+      ['Training', 'Try it', 'Data', 'Network'],
     );
     const used = ['button', 'combobox', 'spinbutton', 'textbox', 'checkbox', 'radio'];
     used.push('DisclosureTriangle', 'application', 'progressbar', 'image', 'table');

@@ -28,28 +28,38 @@ async function trainSome(page) {
       epoch,
     );
   }
-  await page.until(
-    'a stored checkpoint',
-    (_all, wanted) =>
-      new Promise((resolve) => {
-        const request = indexedDB.open('mlp-lab-checkpoint');
-        request.onerror = () => resolve(false);
-        request.onsuccess = () => {
-          const { result: database } = request;
-          const done = (value) => {
-            database.close();
-            resolve(value);
-          };
-          if (!database.objectStoreNames.contains('runs')) return done(false);
-          const get = database.transaction('runs').objectStore('runs').get('run');
-          get.onsuccess = () => done(get.result?.epoch === wanted);
-          get.onerror = () => done(false);
-        };
-      }),
-    BEFORE,
-  );
+  await page.until('a stored checkpoint', stored, 'get', BEFORE);
   await page.click('train');
 }
+
+/**
+ * In the page: reads or writes the stored checkpoint; `globalThis.kept` holds what was read last.
+ * @param {unknown} _all
+ * @param {'get' | 'put'} what
+ * @param {number | null} [epoch]  that it must be of; null for none stored
+ * @returns {Promise<boolean>} whether it was written, or is as wanted
+ */
+const stored = (_all, what, epoch) =>
+  new Promise((resolve) => {
+    const request = indexedDB.open('mlp-lab-checkpoint');
+    request.onerror = () => resolve(false);
+    request.onsuccess = () => {
+      const { result: database } = request;
+      const done = (value) => {
+        database.close();
+        resolve(value);
+      };
+      if (!database.objectStoreNames.contains('runs')) return done(false);
+      const objects = database.transaction('runs', 'readwrite').objectStore('runs');
+      const asked = what === 'get' ? objects.get('run') : objects.put(globalThis.kept, 'run');
+      objects.transaction.onabort = () => done(false);
+      objects.transaction.oncomplete = () => {
+        if (what === 'put') return done(true);
+        if (asked.result) globalThis.kept = asked.result;
+        done((asked.result?.epoch ?? null) === epoch);
+      };
+    };
+  });
 
 /** Presses the offer to resume. @returns {Promise<number>} the epoch that it names */
 async function resume(page) {
@@ -101,6 +111,18 @@ inEngines(['chromium'], 'an interrupted run', (lab) => {
     assert.ok((await pointsOf(page)).length > 2, 'the curve stays');
     await resume(page);
     await endsAsIfNothingHadBeen(page);
+  });
+
+  test('that has ended since is not offered, although its checkpoint is still stored', async () => {
+    const page = await lab.open(HASH);
+    await trainSome(page);
+    await page.status('done');
+    await page.until('no stored checkpoint', stored, 'get', null);
+    await page.until('the old one again', stored, 'put');
+    await page.open(`${lab.server.origin}/?again${HASH}`);
+    await page.until('none', stored, 'get', null);
+    await page.until('the runs', (all) => all('mlp-runs')[0].runs.length === 1);
+    assert.equal(await page.count('resume-kept'), 0);
   });
 
   test('with a learning rate changed on the way keeps it, and is not taken for its recipe', async () => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { Builder, Capabilities } from 'selenium-webdriver';
+import { freePort } from '../free-port.js';
 import { eventually, STEP_MS } from '../patience.js';
 import { Page } from './page.js';
 
@@ -128,16 +128,6 @@ function answered(what, command) {
     timer = setTimeout(() => reject(new Error(message)), STEP_MS);
   });
   return Promise.race([command, silence]).finally(() => clearTimeout(timer));
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** @param {string} url */

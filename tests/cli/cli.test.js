@@ -70,7 +70,7 @@ test('--version is that of the package', async () => {
 /** @type {[string, RegExp][]} */
 const refused = [
   ['trian', /no command "trian".*Did you mean train\?.*mlp-lab --help/s],
-  ['xyzzy', /There are: train, lr-find, sweep, eval, predict, export, data/],
+  ['xyzzy', /There are: train, lr-find, sweep, sweep-worker, record, eval, predict, export, data/],
   ['--json train', /command comes first/],
   ['train --epoch 5', /no flag --epoch here.*Did you mean --epochs\?.*train --help/s],
   ['train --learning-rate', /--learning-rate needs a value/],
@@ -154,7 +154,7 @@ test('train --json: one document, the promised fields, the same bits every time'
     ...['bestEpoch', 'validationErrorRate', 'validationCost', 'finalTrainingErrorRate'],
     'testErrorRate',
     ...['confusionMatrix', 'report', 'samplesPerSecond', 'weightsSha256', 'reproducible', 'recipe'],
-    ...['notes', 'faults'],
+    ...['notes', 'link', 'faults'],
   ]);
   assert.deepEqual([first.notes, first.faults], [[], null]);
   assert.equal(first.dataset, 'digits');

@@ -68,6 +68,46 @@ test('what the file does not say is asked for, by the name of the flag', async (
   }
 });
 
+test('the classes and the images of a file that does not say them are given by flags', async () => {
+  const names = ['--classes', 'zero,one,two,three,four,five,six,seven,eight,nine'];
+  const read = [
+    'predict',
+    '--model',
+    dict,
+    ...said,
+    '--dataset',
+    'digits',
+    '--index',
+    '3',
+    '--json',
+  ];
+  const plain = await cli(read);
+  const named = await cli([...read, ...names, '--input', '28x28']);
+  assert.equal(named.code, 0, named.stderr);
+  const spoken = names[1].split(',');
+  const labels = (/** @type {string} */ text) =>
+    JSON.parse(text).guesses.map((/** @type {{label: string}} */ { label }) => label);
+  assert.deepEqual(
+    labels(named.stdout),
+    labels(plain.stdout).map((/** @type {string} */ label) => spoken[Number(label)]),
+  );
+});
+
+test('flags that do not fit the network, or say what its file says otherwise', async () => {
+  for (const [args, sentence, exit] of /** @type {[string[], RegExp, number][]} */ ([
+    [[dict, ...said, '--input', '28'], /--input must be width x height.*28x28/, 2],
+    [[dict, ...said, '--input', '14x55'], /reads 784 values, which images of 14 x 55/, 1],
+    [[dict, ...said, '--classes', 'a,a'], /--classes must be different names/, 2],
+    [[dict, ...said, '--classes', 'a,b'], /has 10 classes, so 10 printable names/, 1],
+    [[model, '--input', '56x14'], /reads images of 28x28x1.*Leave out --input/s, 2],
+    [[model, '--classes', 'a,b'], /names its classes 0, 1.*Leave out --classes/s, 2],
+  ])) {
+    const { code, stderr } = await cli(['eval', '--model', ...args, ...onDigits]);
+    assert.equal(code, exit, stderr);
+    assert.match(stderr, sentence);
+  }
+});
+
 test('weights beside model.json that are missing are named', async () => {
   rmSync(at('net/group1-shard1of1.bin'));
   const { code, stderr } = await cli(['eval', '--model', at('net/model.json'), ...onDigits]);

@@ -57,6 +57,7 @@ test('train --freeze: with a rate that turns everything, the first layer stays',
 
 for (const [args, sentence] of /** @type {[string[], RegExp][]} */ ([
   [['--freeze', '1'], /Name it: --init-from FILE/],
+  [['--classes', 'a,b'], /Name it: --init-from FILE/],
   [['--init-from', model, '--layers', '9'], /has the layers 24\.\nLeave out --layers/],
   [['--init-from', model, '--activation', 'relu'], /activation tanh/],
   [['--init-from', model, '--scaling', 'standard'], /brings its scaling/],

@@ -17,7 +17,7 @@ import { makeProgram } from '../../web/cli/commands/program.js';
 import { settingArgs } from '../../web/cli/options/recipe-flags.js';
 import { planOf } from '../../web/cli/sweep/plan.js';
 import { checkSpec } from '../../web/cli/sweep/spec.js';
-import { deviation, mean } from '../../web/cli/sweep/statistics.js';
+import { deviation, mean } from '../../web/cli/output/statistics.js';
 import { defaults, presets, recipeFields, recipeHelp } from '../../web/engine/index.js';
 import { STEP_MS } from '../patience.js';
 import { cli, CLI, env, printed } from './support.js';

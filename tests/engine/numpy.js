@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Debian's python3 has Debian's numpy; a python3 found earlier on PATH may not. @param {string} name */
-const pythonWith = (name) =>
+export const pythonWith = (name) =>
   ['python3', '/usr/bin/python3'].find(
     (python) => spawnSync(python, ['-c', `import ${name}`]).status === 0,
   );

@@ -201,7 +201,7 @@ const hostile = [
   ['metadata that is no object', fileOf({ __metadata__: 'x' }, 0), 'safetensors-metadata'],
   ['metadata with a number', fileOf({ __metadata__: { a: 1 } }, 0), 'safetensors-metadata'],
   ['an entry that is no object', fileOf({ a: 4 }, 0), 'safetensors-tensor'],
-  ['another type', fileOf({ a: { ...f32([1], 0, 8), dtype: 'F64' } }, 8), 'safetensors-dtype'],
+  ['another type', fileOf({ a: { ...f32([1], 0, 8), dtype: 'I64' } }, 8), 'safetensors-dtype'],
   ['no type', fileOf({ a: { shape: [1], data_offsets: [0, 4] } }, 4), 'safetensors-dtype'],
   ['a negative size', fileOf({ a: f32([-1], 0, 4) }, 4), 'safetensors-tensor'],
   ['a broken size', fileOf({ a: f32([0.5], 0, 2) }, 2), 'safetensors-tensor'],

@@ -35,6 +35,13 @@ export const FURO = /status of 404|Cannot use import statement outside a module/
 /** A site that is its source. @type {Host['build']} */
 const copied = async (source, out) => cpSync(source, out, { recursive: true });
 
+/** The same, with what a package of npm is made of beside it. @param {string} name @returns {Host['build']} */
+const copiedWith = (name) => async (source, out, bin) => {
+  await copied(source, out, bin);
+  const from = path.join(source, '../../node_modules', name, 'dist');
+  cpSync(from, path.join(out, name.replace(/\.js$/, '')), { recursive: true });
+};
+
 /**
  * A page by React.
  * @param {string} tools  which React
@@ -81,12 +88,7 @@ export const hosts = {
     heading: 'reveal.js',
     files: ['index.html'],
     statics: '.',
-    build: async (source, out) => {
-      await copied(source, out, String);
-      cpSync(path.join(source, '../../node_modules/reveal.js/dist'), path.join(out, 'reveal'), {
-        recursive: true,
-      });
-    },
+    build: copiedWith('reveal.js'),
     toggle: '#night',
     hotkey: { key: 'ArrowRight', does: () => location.hash.includes('away') },
     keeps: true,
@@ -95,12 +97,7 @@ export const hosts = {
     heading: 'docsify',
     files: ['index.html', 'README.md'],
     statics: '.',
-    build: async (source, out) => {
-      await copied(source, out, String);
-      cpSync(path.join(source, '../../node_modules/docsify/dist'), path.join(out, 'docsify'), {
-        recursive: true,
-      });
-    },
+    build: copiedWith('docsify'),
     toggle: '#turn',
     hotkey: { key: '/', does: () => document.activeElement?.localName === 'input' },
   },

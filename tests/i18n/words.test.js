@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
+import { inside } from '../../web/i18n/en/inside.js';
 import { strings as recipe } from '../../web/i18n/en/recipe.js';
 import { strings as run } from '../../web/i18n/en/run.js';
 import { strings as watch } from '../../web/i18n/en/watch.js';
@@ -18,7 +19,7 @@ import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
-const english = { diagram, embed, lab, own, page, recipe, run, settings, setup, watch };
+const english = { diagram, embed, inside, lab, own, page, recipe, run, settings, setup, watch };
 
 /**
  * Every word of a group by its path.

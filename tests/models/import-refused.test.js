@@ -160,7 +160,7 @@ const refused = [
   [
     'weights of whole numbers',
     refusedOnnx([['MatMul', ['x', 'w'], 'y']], [['w', [4, 1], [1, 2, 3, 4], 'int64']]),
-    /type 7, and only float32/,
+    /type int64, and only float/,
   ],
   [
     'a layer after its softmax',

@@ -4,7 +4,9 @@ import { Message } from '../../web/models/wire/protobuf.js';
 
 /**
  * @typedef {[operator: string, inputs: string[], output: string, attributes?: Record<string, number | string>]} NodeText
- * @typedef {[name: string, shape: number[], values: number[], form?: 'raw' | 'list' | 'double' | 'int64']} TensorText
+ * @typedef {[name: string, shape: number[], values: number[], form?: Form]} values: of float16 and
+ *   bfloat16 the bits
+ * @typedef {'raw' | 'list' | 'double' | 'int64' | 'float16' | 'bfloat16' | 'listed bfloat16'} Form TensorText
  */
 
 /**
@@ -76,6 +78,9 @@ const TYPES = {
   list: DATA_TYPES.float,
   double: DATA_TYPES.double,
   int64: DATA_TYPES.int64,
+  float16: DATA_TYPES.float16,
+  bfloat16: DATA_TYPES.bfloat16,
+  'listed bfloat16': DATA_TYPES.bfloat16,
 };
 
 /** @param {TensorText} text */
@@ -84,12 +89,12 @@ function tensor([name, shape, values, form = 'raw']) {
     .add(FIELDS.tensor.dimensions, shape)
     .add(FIELDS.tensor.dataType, TYPES[form])
     .add(FIELDS.tensor.name, name);
+  if (form === 'listed bfloat16') return message.add(FIELDS.tensor.int32Data, values);
+  const kinds = { double: Float64Array, float16: Uint16Array, bfloat16: Uint16Array };
   const numbers =
-    form === 'double'
-      ? Float64Array.from(values)
-      : form === 'int64'
-        ? BigInt64Array.from(values, BigInt)
-        : Float32Array.from(values);
+    form === 'int64'
+      ? BigInt64Array.from(values, BigInt)
+      : (kinds[/** @type {keyof typeof kinds} */ (form)] ?? Float32Array).from(values);
   const bytes = new Uint8Array(numbers.buffer);
   return message.add(form === 'list' ? FIELDS.tensor.floatData : FIELDS.tensor.rawData, bytes);
 }

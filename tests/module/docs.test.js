@@ -17,6 +17,7 @@ const text = ['module', 'own-data', 'index']
 const WRITES = {
   Training: /^1 0\.\d+\n2 0\.\d+\n3 0\.\d+\n0\.\d+ [0-9a-f]{64}\n$/,
   Predicting: /^\d \d 0\.\d+ 10 it is \d\n2\n0\.\d+ [01](\.\d+)?\n$/,
+  'Images unlike all that it knows': /^false\ntrue\n$/,
   Saving: /^1 true\n$/,
   'Your own data': /^right\n$/,
   'MNIST and CIFAR-10': /^0\.\d+\n$/,

@@ -75,3 +75,27 @@ test('a model evaluates only images of its size and classes', async () => {
   assert.throws(() => model.evaluate(other), refusal('samples-shape', /11/));
   assert.equal(model.evaluate({ ...other, labels: [9] }).confusionMatrix.length, 10);
 });
+
+test('novelty is said on request, once the images are known', async () => {
+  const model = await train({ ...SMALL, epochs: 1 });
+  const { train: known, test: samples } = generateDataset(core, 'digits', SMALL);
+  const digit = samples.pixels.slice(0, 784);
+  const stripes = Array.from({ length: 784 }, (_, i) => (i % 8 < 3 ? 255 : 0));
+  assert.throws(() => model.predict(digit, { novelty: true }), refusal('no-novelty', /fitNovelty/));
+  assert.ok(!('novelty' in model.predict(digit)));
+  const few = { ...known, pixels: known.pixels.slice(0, 784), labels: known.labels.slice(0, 1) };
+  const { count: _, ...one } = few;
+  await assert.rejects(model.fitNovelty(one), refusal('novelty-images', /300 or more/));
+  await assert.rejects(
+    model.fitNovelty({ pixels: [1, 2], labels: [0], width: 2, height: 1 }),
+    refusal('samples-shape'),
+  );
+  await model.fitNovelty(known);
+  const [ofDigit, ofStripes] = model.predict([digit, stripes], { novelty: true });
+  assert.ok(
+    ofDigit.novelty < 1 && ofStripes.novelty > 1,
+    `${ofDigit.novelty} ${ofStripes.novelty}`,
+  );
+  assert.deepEqual(model.predict(digit, { novelty: true }), ofDigit);
+  model.dispose();
+});

@@ -45,6 +45,7 @@ const ROOMS = [
   'web/embed',
   'web/react',
   'web/widget',
+  'web/lessons',
   'web/site',
   'web/cli',
   'web/bundle',
@@ -59,7 +60,7 @@ const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
 const COMMON = [
-  ...['errors', 'samples', 'check', 'shown', 'next-task'],
+  ...['errors', 'samples', 'check', 'shown', 'next-task', 'float-types', 'argmax-class'],
   ...['module-urls', 'wide-module-urls'],
 ].map((name) => `web/engine/${name}.js`);
 
@@ -112,7 +113,14 @@ const USES = {
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/own': {
-    uses: [...WORDS, 'web/elements/base', 'web/elements/data', 'web/elements/try', 'lit'],
+    uses: [
+      ...WORDS,
+      'web/elements/base',
+      'web/elements/data',
+      'web/elements/try',
+      'lit',
+      'lean-qr',
+    ],
     types: [...ENGINE, 'web/data/own'],
   },
   'web/worker': {
@@ -156,14 +164,26 @@ const USES = {
   },
   'web/react': { uses: ['web/embed', 'react', '@lit/react'] },
   'web/widget': { uses: ['web/embed'] },
-  'web/site': { uses: [...WORDS, 'web/embed'] },
+  'web/lessons': {
+    uses: [
+      ...[...ENGINE, ...WORDS, 'web/i18n/de', 'web/i18n/es', 'web/i18n/zh'],
+      ...['web/elements/base', 'web/elements/own', 'lit'],
+    ],
+    types: ['web/embed'],
+  },
+  'web/site': { uses: [...WORDS, 'web/embed', 'web/lessons'] },
   'web/cli': {
     uses: [
       ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
-      ...['commander', 'fastest-levenshtein'],
+      ...['commander', 'fastest-levenshtein', 'bullmq', 'ioredis'],
     ],
   },
-  'web/bundle': { uses: ['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'] },
+  'web/bundle': {
+    uses: [
+      ...['node', 'vite', 'fast-png', 'terser', '@gfx/zopfli'],
+      ...['web/engine', 'web/engine/recipe', 'web/i18n', 'web/embed', 'web/lessons'],
+    ],
+  },
 };
 
 /** @returns {string[]} every script, page and declaration of the project's own */
@@ -311,6 +331,26 @@ test('no circle of imports between folders', () => {
     edges.set(from, [...(edges.get(from) ?? []), ...others.filter((folder) => folder !== from)]);
   }
   assert.deepEqual(circlesOf(edges), []);
+});
+
+test('the command line starts without the engine, the data and its commands', () => {
+  /** @type {Set<string>} */
+  const loaded = new Set();
+  const load = (/** @type {string} */ file) => {
+    if (loaded.has(file) || !graph.has(file)) return;
+    loaded.add(file);
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, from] of code.matchAll(/^(?:import|export)\b[^;]*?'(\.[^']+)'/gm))
+      load(join(dirname(file), from));
+  };
+  load('web/cli/mlp.js');
+  assert.ok(loaded.has('web/cli/options/flags.js'));
+  const heavy =
+    /^web\/(cli\/(?!mlp|options|output|commands\/(commands|program))|engine\/(index|core\/core|run\/run)\.js)/;
+  assert.deepEqual(
+    [...loaded].filter((file) => heavy.test(file)),
+    [],
+  );
 });
 
 test('who shows an element imports it', () => {

@@ -72,7 +72,7 @@ test('what the documents of the repository link to is there', () => {
 
 /** @returns {string[]} */
 function docs() {
-  return readdirSync(path.join(root, 'docs'))
+  return readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`);
 }

@@ -31,14 +31,33 @@ const relinked = (text, folder) =>
     return `](${address}${target}${hash})`;
   });
 
+/** @param {string} name */
+const isPage = (name) => name.endsWith('.md');
+
+/** Addresses of lessons as links to the lab of the site. @param {string} text @param {string} lab  its page */
+const withLessons = (text, lab) =>
+  text.replace(
+    /`(\?lesson=[^`]*)`/g,
+    (_all, search) =>
+      `<a href="${lab}${search.replaceAll('&', '&amp;')}" target="_self"><code>${search.replaceAll('&', '&amp;')}</code></a>`,
+  );
+
 rmSync(source, { recursive: true, force: true });
 rmSync(out, { recursive: true, force: true });
 mkdirSync(source, { recursive: true });
 cpSync(path.join(root, 'docs', '.vitepress'), path.join(source, '.vitepress'), { recursive: true });
-const documents = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const documents = readdirSync(path.join(root, 'docs')).filter(isPage);
 for (const name of documents) {
   const text = readFileSync(path.join(root, 'docs', name), 'utf8');
   writeFileSync(path.join(source, name), relinked(text, 'docs'));
+}
+for (const folder of ['lessons', 'lessons/de']) {
+  mkdirSync(path.join(source, folder), { recursive: true });
+  const up = '../'.repeat(folder.split('/').length);
+  for (const name of readdirSync(path.join(root, 'docs', folder)).filter(isPage)) {
+    const text = readFileSync(path.join(root, 'docs', folder, name), 'utf8');
+    writeFileSync(path.join(source, folder, name), withLessons(text, `${up}lab/index.html`));
+  }
 }
 for (const [name, page] of Object.entries(PAGES)) {
   const text = readFileSync(path.join(root, `${name}.md`), 'utf8');

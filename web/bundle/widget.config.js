@@ -18,8 +18,8 @@ const LEFT_OUT = [
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
-  // Networks for other programs or from them; the drawing of the network.
-  /web\/models\/|run\/init-from\.js$|worker\/network-snapshot\.js$/,
+  // Networks for other programs or from them; the drawing of the network; what learns a person's hand.
+  /web\/models\/|run\/init-from\.js$|worker\/(network-snapshot|hand)\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
@@ -29,7 +29,9 @@ const LEFT_OUT = [
 /** What the code imports that the file has once. */
 const SHARED_NAME = 'mlp-shared';
 /** Modules that the page and its worker both need: in the file once, as a function that both call. */
-const SHARED = ['../worker/rpc.js', '../engine/errors.js', '../engine/shown.js'].map(local);
+const SHARED = ['worker/rpc', 'engine/errors', 'engine/shown', 'engine/argmax-class'].map((name) =>
+  local(`../${name}.js`),
+);
 
 /** @param {string} file @returns {string[]} names that it exports */
 const exportsOf = (file) =>
@@ -52,13 +54,26 @@ const smaller = {
   },
 };
 
-/** Modules that are simpler here: words of one language only, and generated data has no faults. */
+/**
+ * Modules that are simpler here: words of one language only; no threads; generated data has no faults; and
+ * the worker has no preview, which would say how unlike the training images a drawing is.
+ */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
     export const language = () => 'en';
     export const setLanguage = async () => 'en';
     export const releaseLanguage = () => {};`,
+  'embed/page-language.js': `export const languageOf = () => '';
+    export const followLanguage = () => ({ disconnect() {} });`,
+  'engine/core/shared-instance.js': `import { Instance } from ${JSON.stringify('./instance.js')};
+    export class SharedInstance extends Instance {
+      disposed = false; team = 0; threads = 1;
+      sharing() { return null; }
+      dispose() { this.disposed = true; }
+    }`,
+  'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'engine/run/check-data.js': 'export const checkData = () => {};',
+  'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
 };
 
 /** @type {import('vite').Plugin} */

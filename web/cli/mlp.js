@@ -2,18 +2,11 @@
 /** `mlp-lab`: the program's entry. Runs the command, and turns errors into sentences. */
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { recipeFields, recipeHelp } from '../engine/index.js';
+import { recipeFields } from '../engine/recipe/fields.js';
+import { recipeHelp } from '../engine/recipe/help.js';
 import { MlpError } from '../engine/errors.js';
-import { bench } from './commands/bench.js';
 import { commandsFor } from './commands/commands.js';
-import { data } from './commands/data.js';
-import { evaluate } from './commands/eval.js';
-import { exportNetwork } from './commands/export.js';
-import { findRate } from './commands/lr-find.js';
-import { predict } from './commands/predict.js';
 import { makeProgram } from './commands/program.js';
-import { sweep } from './commands/sweep.js';
-import { train } from './commands/train.js';
 import { reason } from './output/reason.js';
 import { UsageError } from './options/usage-error.js';
 import { Output } from './output/output.js';
@@ -21,20 +14,25 @@ import { Output } from './output/output.js';
 const FAILED = 1;
 const MISUSED = 2;
 
+/** @typedef {(options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>} Runner */
+
 /**
- * What each command runs.
+ * What each command runs, loaded with all that it needs only when it is run: loading everything takes longer
+ * than many commands do.
  *
- * @type {Record<string, (options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>>}
+ * @type {Record<string, () => Promise<Runner>>}
  */
 const RUNNERS = {
-  train,
-  'lr-find': findRate,
-  sweep,
-  eval: evaluate,
-  predict,
-  export: exportNetwork,
-  data,
-  bench,
+  train: async () => (await import('./commands/train.js')).train,
+  'lr-find': async () => (await import('./commands/lr-find.js')).findRate,
+  sweep: async () => (await import('./commands/sweep.js')).sweep,
+  'sweep-worker': async () => (await import('./commands/sweep-worker.js')).sweepWorker,
+  record: async () => (await import('./commands/record.js')).record,
+  eval: async () => (await import('./commands/eval.js')).evaluate,
+  predict: async () => (await import('./commands/predict.js')).predict,
+  export: async () => (await import('./commands/export.js')).exportNetwork,
+  data: async () => (await import('./commands/data.js')).data,
+  bench: async () => (await import('./commands/bench.js')).bench,
 };
 
 const COMMANDS = commandsFor(recipeFields, recipeHelp);
@@ -51,7 +49,8 @@ async function main(args) {
       fileWanted = options.save !== undefined || options.checkpoint !== undefined;
       const { stdout, stderr } = process;
       const output = new Output({ stdout, stderr, json: Boolean(options.json) });
-      exitCode = await RUNNERS[name](options, output, positionals);
+      const run = await RUNNERS[name]();
+      exitCode = await run(options, output, positionals);
     },
   });
   try {

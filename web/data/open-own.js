@@ -46,7 +46,9 @@ function sourceOf(value, name) {
   if (typeof file.arrayBuffer === 'function') {
     const blob = /** @type {File} */ (file);
     const path = blob.webkitRelativePath || checkText(blob.name, `${name}.name`);
-    return { path, size: blob.size, read: () => bytesOf(blob, path) };
+    const slice = (/** @type {number} */ from, /** @type {number} */ to) =>
+      bytesOf(blob.slice(from, to), path);
+    return { path, size: blob.size, read: () => bytesOf(blob, path), slice };
   }
   const path = checkText(file.path, `${name}.path`);
   if (typeof file.read === 'function')

@@ -61,6 +61,7 @@ export class MlpCompact extends LitElement {
       }
       /* What other elements make of these is in their styles. */
       :host([compact]) {
+        --curve-height: 140px;
         --pad-keys: none;
         --guess: 140px;
       }
@@ -120,7 +121,7 @@ export class MlpCompact extends LitElement {
       shown.includes('train') && !trained
         ? trainPanel(alone, controller, this.controls, false)
         : nothing,
-      shown.includes('curve') ? curveChart(alone, controller, this.compact ? 140 : 220) : nothing,
+      shown.includes('curve') ? curveChart(alone, controller) : nothing,
     ].filter((part) => part !== nothing);
     const pad = shown.includes('try') ? this.pad : null;
     if (state.prepared?.shape.channels === 3) void import('../elements/try/image-input.js');

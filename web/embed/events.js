@@ -1,3 +1,5 @@
+import { argmaxClass } from '../engine/argmax-class.js';
+
 /** @typedef {import('../lab/state/state.js').LabState} LabState */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
 
@@ -59,6 +61,6 @@ export class Reporter {
  * @property {number[]} outputs  of every class, 0 to 1; they sum to 1 for a cross-entropy network
  */
 export function readingOf(outputs, classNames) {
-  const label = outputs.indexOf(Math.max(...outputs));
+  const label = argmaxClass(outputs);
   return { label, name: classNames[label], outputs };
 }

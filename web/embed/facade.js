@@ -25,6 +25,7 @@ const CSS = css`
     font: 14px/1.45
       var(--mlp-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
     text-align: start;
+    direction: ltr; /* as all languages of the lab run, whatever the page around it does */
   }
   .facade {
     display: grid;
@@ -40,29 +41,29 @@ const CSS = css`
     min-height: var(--room);
   }
   .train > * {
-    --room: 1464px;
+    --room: 1417px;
   }
   .curve > * {
-    --room: 629px;
+    --room: 607px;
   }
   .draw > * {
-    --room: 1132px;
+    --room: 1059px;
   }
   .full > * {
-    --room: 3276px;
+    --room: 3541px;
   }
   @container (min-width: 400px) {
     .train > * {
-      --room: 1202px;
+      --room: 1165px;
     }
     .curve > * {
-      --room: 534px;
+      --room: 509px;
     }
     .draw > * {
-      --room: 873px;
+      --room: 848px;
     }
     .full > * {
-      --room: 2763px;
+      --room: 3493px;
     }
   }
   @container (min-width: 586px) {
@@ -70,32 +71,41 @@ const CSS = css`
       --room: 768px;
     }
     .curve > * {
-      --room: 492px;
+      --room: 487px;
     }
     .draw > * {
-      --room: 656px;
+      --room: 589px;
     }
   }
   @container (min-width: 686px) {
     .train > * {
-      --room: 564px;
+      --room: 582px;
     }
     .curve > * {
-      --room: 451px;
+      --room: 465px;
     }
     .draw > * {
-      --room: 455px;
+      --room: 529px;
     }
     .train.compact > * {
-      --room: 408px;
+      --room: 498px;
     }
     .curve.compact > * {
-      --room: 367px;
+      --room: 381px;
     }
   }
   @container (min-width: 860px) {
+    .train > * {
+      --room: 552px;
+    }
+    .draw > * {
+      --room: 472px;
+    }
+    .train.compact > * {
+      --room: 425px;
+    }
     .full > * {
-      --room: 1539px;
+      --room: 2137px;
     }
   }
   h2,

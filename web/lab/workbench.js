@@ -17,7 +17,7 @@ import { guardDrops } from '../elements/base/guard-drops.js';
 import { controls, tokens } from '../elements/base/styles.js';
 import { classificationReport, recipeFields } from '../engine/index.js';
 import { download, exportModelFiles } from './share/downloads.js';
-import { labLayout, ReadingOrder } from './views/layout.js';
+import { labLayout, PARTS } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/train-view.js';
 import { chooseDataset, choosePreset, openRun } from './control/choices.js';
@@ -59,7 +59,6 @@ export class MlpWorkbench extends LitElement {
   /** @type {RecipeAsker | null} */
   #recipeAsker = null;
   #lastHash = '';
-  #order = new ReadingOrder(this);
   #diagram = new DiagramView(this);
 
   constructor() {
@@ -108,21 +107,21 @@ export class MlpWorkbench extends LitElement {
   render() {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    const shown = this.#order.parts.filter((name) => name === 'train' || !this.hide.has(name));
-    return html`${this.#order.ruler}
-      <div class="lab ${this.hide.size > 0 ? 'some' : ''}">
-        ${repeat(
-          shown,
-          (name) => name,
-          (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
-        )}
-      </div>`;
+    const shown = PARTS.filter((name) => !this.hide.has(name));
+    return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
+      ${repeat(
+        shown,
+        (name) => name,
+        (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
+      )}
+    </div>`;
   }
 
   /** @param {string} name @param {LabState} state @param {Controller} controller */
   #part(name, state, controller) {
     if (name === 'data') return this.#data(state, controller);
-    if (name === 'train') return this.#train(state, controller);
+    if (name === 'train') return trainPanel(state, controller, this.controls, true);
+    if (name === 'curve') return curveChart(state, controller);
     if (name === 'network') return this.#network(state, controller);
     if (name === 'try') return this.#try(state, controller);
     return this.#cards(this._details ?? state, controller);
@@ -159,14 +158,6 @@ export class MlpWorkbench extends LitElement {
   }
 
   /** @param {LabState} state @param {Controller} controller */
-  #train(state, controller) {
-    return [
-      this.hide.has('train') ? nothing : trainPanel(state, controller, this.controls, true),
-      this.hide.has('curve') ? nothing : curveChart(state, controller),
-    ];
-  }
-
-  /** @param {LabState} state @param {Controller} controller */
   #network(state, controller) {
     const layers = view.plannedOf(state)?.layers ?? [0, 0];
     return html`<mlp-network-panel
@@ -198,6 +189,8 @@ export class MlpWorkbench extends LitElement {
         .beginsWith=${state.beginsWith ?? ''}
         .locked=${isLocked(state) && state.status !== 'loading'}
         @open-model=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
+        @show-qr=${async (/** @type {CustomEvent} */ { detail }) =>
+          (await import('../elements/own/qr-dialog.js')).showQr(detail.link, this.renderRoot)}
         @begin-anew=${async () => (await import('./own/begin-with.js')).beginAnew(controller.parts)}
         @download=${(/** @type {CustomEvent} */ { detail }) =>
           download(detail.kind, controller, this.renderRoot.querySelector('mlp-curves'))}
@@ -289,6 +282,14 @@ export class MlpWorkbench extends LitElement {
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { visible: detail.visible })}
+          @runs-export=${async () => (await import('./share/runs-file.js')).exportRuns(state.runs)}
+          @runs-import=${async (/** @type {CustomEvent} */ { detail, target }) => {
+            const { importRuns } = await import('./share/runs-file.js');
+            const { store } = controller;
+            Object.assign(/** @type {object} */ (target), {
+              message: await importRuns(detail.file, runs, store.state.runs),
+            });
+          }}
           @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
           @run-select=${(/** @type {CustomEvent} */ { detail }) => openRun(controller, detail.id)}
         ></mlp-runs>

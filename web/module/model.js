@@ -1,9 +1,11 @@
 /** A trained network as the module hands it out: it predicts, evaluates, and can be saved. */
+import { argmaxClass } from '../engine/argmax-class.js';
 import { checkBytes, checkObject, checkPixels, isList } from '../engine/check.js';
 import { loadCore } from '../engine/core/core.js';
 import { weightsSha256 } from '../engine/core/hash.js';
 import { MlpError } from '../engine/errors.js';
 import { encodeModel, layerSizes, networkFromModel } from '../engine/files/model.js';
+import { fitNovelty, HELD_OUT, KNOWN } from '../engine/run/novelty.js';
 import { classificationReport } from '../engine/run/report.js';
 import { makeSamples } from '../engine/samples.js';
 import { shown } from '../engine/shown.js';
@@ -24,6 +26,8 @@ import { shown } from '../engine/shown.js';
  * @property {number} confidence  that output: 0 to 1
  * @property {Float32Array} outputs  [classes]: softmax probabilities, or sigmoid outputs of a network
  *   with the quadratic cost
+ * @property {number} [novelty]  when it was asked for: how unlike the known images the image is, see
+ *   Model.fitNovelty(); above 1, it is like none of them and the answer means little
  */
 
 /**
@@ -49,6 +53,8 @@ export class Model {
   /** @type {Network | null} */
   #network;
   #core;
+  /** @type {import('../engine/run/novelty.js').Novelty | null} */
+  #novelty = null;
 
   /**
    * @param {SavedModel} saved
@@ -124,28 +130,33 @@ export class Model {
    * Reads one image.
    * @overload
    * @param {ArrayLike<number>} image  width * height * channels whole numbers from 0 to 255
+   * @param {{novelty?: boolean}} [options]  novelty: whether it says how unlike the known images it is
    * @returns {Prediction}
    */
   /**
    * Reads several images.
    * @overload
    * @param {readonly ArrayLike<number>[]} images  of the same form
+   * @param {{novelty?: boolean}} [options]
    * @returns {Prediction[]} in that order
    */
   /**
    * @param {ArrayLike<number> | readonly ArrayLike<number>[]} images
+   * @param {{novelty?: boolean}} [options]
    * @returns {Prediction | Prediction[]}
-   * @throws {MlpError} "bad-pixels", "bad-argument": what was given is no image; "disposed"
+   * @throws {MlpError} "bad-pixels", "bad-argument": what was given is no image; "no-novelty": call
+   *   fitNovelty() first; "disposed"
    */
-  predict(images) {
+  predict(images, options = {}) {
+    const { novelty = false } = checkObject(options, 'options');
     if (Array.isArray(images) && isList(images[0])) {
       const all = images.map((image, i) => this.#checkImage(image, `images[${i}]`));
       const { inputs } = this.#saved.config;
       const pixels = new Uint8Array(all.length * inputs);
       all.forEach((image, i) => pixels.set(image, i * inputs));
-      return this.#read(pixels);
+      return this.#read(pixels, Boolean(novelty));
     }
-    return this.#read(this.#checkImage(images, 'image'))[0];
+    return this.#read(this.#checkImage(images, 'image'), Boolean(novelty))[0];
   }
 
   /** @param {unknown} value @param {string} name @returns {Uint8Array} */
@@ -162,15 +173,24 @@ export class Model {
     );
   }
 
-  /** @param {Uint8Array} pixels  [count][inputs] @returns {Prediction[]} */
-  #read(pixels) {
+  /** @param {Uint8Array} pixels  [count][inputs] @param {boolean} wantsNovelty @returns {Prediction[]} */
+  #read(pixels, wantsNovelty) {
+    const known = this.#novelty;
+    if (wantsNovelty && !known) {
+      throw new MlpError(
+        'no-novelty',
+        'This model does not know yet what its images are like; await model.fitNovelty(samples) first.',
+      );
+    }
     const { inputs, classes } = this.#saved.config;
     const { classNames } = this.#saved.samples;
     const outputs = this.#present.predict(pixels);
     return Array.from({ length: pixels.length / inputs }, (_, i) => {
       const own = outputs.slice(i * classes, (i + 1) * classes);
-      const label = own.indexOf(Math.max(...own));
-      return { label, className: classNames[label], confidence: own[label], outputs: own };
+      const label = argmaxClass(own);
+      const answer = { label, className: classNames[label], confidence: own[label], outputs: own };
+      if (!wantsNovelty || !known) return answer;
+      return { ...answer, novelty: known.of(pixels.subarray(i * inputs, (i + 1) * inputs)) };
     });
   }
 
@@ -182,6 +202,21 @@ export class Model {
    *   classes; "disposed"
    */
   evaluate(samples) {
+    const checked = this.#checkSamples(samples);
+    const { classNames } = this.#saved.samples;
+    const network = this.#present;
+    const set = this.#core.samples(checked);
+    try {
+      const { errorRate, confusion } = network.evaluate(set);
+      const report = classificationReport(confusion, classNames);
+      return { errorRate, confusionMatrix: confusion, report };
+    } finally {
+      set.dispose();
+    }
+  }
+
+  /** @param {SampleSource} samples */
+  #checkSamples(samples) {
     const checked = makeSamples(samples);
     const { width, height, channels, classNames } = this.#saved.samples;
     const fits =
@@ -194,15 +229,36 @@ export class Model {
           `${checked.width} x ${checked.height} with ${checked.channels} and ${checked.classNames.length}.`,
       );
     }
-    const network = this.#present;
-    const set = this.#core.samples(checked);
-    try {
-      const { errorRate, confusion } = network.evaluate(set);
-      const report = classificationReport(confusion, classNames);
-      return { errorRate, confusionMatrix: confusion, report };
-    } finally {
-      set.dispose();
+    return checked;
+  }
+
+  /**
+   * Learns what the training images are like, so that predict(image, { novelty: true }) can say how unlike
+   * them another one is: see engine/run/novelty.js. It takes a few seconds; the thread is free in between.
+   * Nothing of it is saved with the model.
+   * @param {SampleSource} samples  the training images, or others like them: 300 or more, in random order
+   *   or any other that does not end with one kind of them. A sixth, the last ones, gives the threshold
+   * @returns {Promise<void>}
+   * @throws {MlpError} as evaluate(); "novelty-images": images below 14 x 14, or too few
+   */
+  async fitNovelty(samples) {
+    const checked = this.#checkSamples(samples);
+    const { pixels, inputs, count } = checked;
+    const heldOut = Math.min(HELD_OUT.most, Math.floor(count / 6));
+    const image = (/** @type {number} */ i) => pixels.subarray(i * inputs, (i + 1) * inputs);
+    const range = (/** @type {number} */ from, /** @type {number} */ length) =>
+      Array.from({ length }, (_, i) => image(from + i));
+    const known = range(0, Math.min(KNOWN.most, count - heldOut));
+    const novelty = await fitNovelty(checked, known, range(count - heldOut, heldOut));
+    if (novelty) {
+      this.#novelty = novelty;
+      return;
     }
+    throw new MlpError(
+      'novelty-images',
+      `What images are like is learned from 300 or more of 14 x 14 or larger; these are ${count} of ` +
+        `${checked.width} x ${checked.height}.`,
+    );
   }
 
   /** @returns {Uint8Array<ArrayBuffer>} the model as a safetensors file, for open() and PyTorch */

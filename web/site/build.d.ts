@@ -6,3 +6,9 @@ declare const ISOLATES: boolean;
 declare const VERSION: string;
 /** The files of a version: path from the page's folder, and hash as `integrity` has it. */
 declare const FILES: Record<string, string>;
+
+/** A file of its own: the page's policy allows no images inside of scripts. */
+declare module '*?no-inline' {
+  const url: string;
+  export default url;
+}

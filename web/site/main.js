@@ -5,13 +5,16 @@ import { keepForOffline } from './offline.js';
 // after this script, so it starts with the link's settings. The header is loaded after the element,
 // because the first one on a page to ask for a language decides it.
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
-lab.setAttribute('config', location.hash);
+const words = new URLSearchParams(location.search);
+// A lesson has settings of its own, which are not in the address.
+const inLesson = words.has('lesson');
+if (!inLesson) lab.setAttribute('config', location.hash);
 // The language in the link, or else the browser's.
-lab.lang = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+lab.lang = words.get('lang') ?? navigator.language;
 
 lab.addEventListener('mlp-recipe', (event) => {
   const { hash } = /** @type {CustomEvent} */ (event).detail;
-  if (hash !== location.hash) history.replaceState(null, '', hash);
+  if (hash !== location.hash && !inLesson) history.replaceState(null, '', hash);
 });
 
 // Somebody pasted another link: with a new hash alone, the browser does not reload the page.
@@ -22,3 +25,6 @@ guardDrops(globalThis);
 addEventListener('load', () => void keepForOffline());
 
 void import('./header.js');
+if (inLesson) {
+  void import('../lessons/index.js').then(({ openLesson }) => openLesson(/** @type {any} */ (lab)));
+}

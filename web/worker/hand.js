@@ -1,7 +1,8 @@
 /** Makes the network that answers on the pad read a person's own hand. */
+import { argmaxClass } from '../engine/argmax-class.js';
 import { encodeModel, MlpError, networkFromModel } from '../engine/index.js';
 import { nextTask } from '../engine/next-task.js';
-import { fineTuneSteps } from '../engine/run/fine-tune.js';
+import { fineTuneSteps, samplesOf } from '../engine/run/fine-tune.js';
 import { generatedNames, generateWorldDigits } from '../engine/run/generated.js';
 import { SLICE_MS } from '../engine/run/pacer.js';
 import { concatSamples, subset } from '../engine/samples.js';
@@ -73,7 +74,7 @@ export function handOf(core, data, dataset, candidates) {
       };
       const halves = halvesOf(labels);
       const isRead = (/** @type {Network} */ reader, /** @type {number} */ i) =>
-        indexOfMost(reader.predict(pictures[i])) === labels[i];
+        argmaxClass(reader.predict(pictures[i])) === labels[i];
       let [readBefore, readAfter] = [0, 0];
       for (const [learned, asked] of halves) {
         const half = await tune(
@@ -135,13 +136,6 @@ function savedModel({ config, parameters, scaling }, { height, width, channels, 
   };
 }
 
-/** @param {Samples} shape @param {Uint8Array[]} pictures @param {number[]} labels @returns {Samples} */
-function samplesOf(shape, pictures, labels) {
-  const pixels = new Uint8Array(pictures.length * shape.inputs);
-  pictures.forEach((picture, i) => pixels.set(picture, i * shape.inputs));
-  return { ...shape, pixels, labels: Uint16Array.from(labels), count: pictures.length };
-}
-
 /**
  * Images like those that the network has learned from. A network of digits that came with the page may know
  * more hands than the run's data has.
@@ -198,11 +192,4 @@ async function inSlices(steps) {
     }
     await nextTask();
   }
-}
-
-/** @param {ArrayLike<number>} values @returns {number} the first of the highest */
-function indexOfMost(values) {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
 }

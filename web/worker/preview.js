@@ -52,6 +52,12 @@ export function previewOf(recipe, { train, test }, core) {
      */
     readings: (model, variants, count) => readings(core, test, model, variants, count),
 
+    /** See noveltyOf(). @param {Uint8Array} pixels */
+    async novelty(pixels) {
+      const { noveltyOf } = await import('./novelty.js');
+      return noveltyOf(core, recipe, { train, test }, pixels);
+    },
+
     /**
      * The whole data set as files.
      * @param {'npz' | 'idx'} form

@@ -1,3 +1,4 @@
+import { argmaxClass } from '../engine/argmax-class.js';
 import { MlpError } from '../engine/errors.js';
 import { networkFromModel } from '../engine/files/model.js';
 
@@ -34,17 +35,10 @@ export function readings(core, test, model, variants, count) {
     const config = { ...model.config, activations };
     const network = networkFromModel(core, { ...model, config, scaling });
     try {
-      return pictures.map((pixels) => bestOf(network.predict(pixels)));
+      return pictures.map((pixels) => argmaxClass(network.predict(pixels)));
     } finally {
       network.dispose();
     }
   });
   return { pictures, labels: Array.from(test.labels.subarray(0, number)), answers };
-}
-
-/** @param {ArrayLike<number>} outputs @returns {number} the first of the highest */
-function bestOf(outputs) {
-  let best = 0;
-  for (let i = 1; i < outputs.length; i++) if (outputs[i] > outputs[best]) best = i;
-  return best;
 }

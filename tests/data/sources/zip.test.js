@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { isZip, zipEntries } from '../../../web/data/sources/zip.js';
+import { isZip, zipEntries as entriesOf } from '../../../web/data/sources/zip.js';
 import { temporaryFolder } from '../../support.js';
 import { writeZip } from './zip-writer.js';
 
@@ -14,10 +14,13 @@ const FILES = {
 };
 
 /** @param {Uint8Array} bytes */
+const zipEntries = (bytes) => entriesOf(async (from, to) => bytes.subarray(from, to), bytes.length);
+
+/** @param {Uint8Array} bytes */
 const contents = async (bytes) =>
   Object.fromEntries(
     await Promise.all(
-      zipEntries(bytes).map(async ({ path: name, size, read }) => {
+      (await zipEntries(bytes)).map(async ({ path: name, size, read }) => {
         const content = await read();
         assert.equal(content.length, size, name);
         return [name, Uint8Array.from(content)];
@@ -48,7 +51,7 @@ for (const [name, form] of Object.entries(FORMS)) {
 
 test('zip of more files than 16 bits count', async () => {
   const names = Array.from({ length: 70_000 }, (_, i) => [`${i}`, Uint8Array.of(i & 255)]);
-  const entries = zipEntries(writeZip(Object.fromEntries(names), { wide: true, method: 0 }));
+  const entries = await zipEntries(writeZip(Object.fromEntries(names), { wide: true, method: 0 }));
   assert.equal(entries.length, 70_000);
   assert.deepEqual([...(await entries[69_999].read())], [69_999 & 255]);
 });

@@ -17,8 +17,8 @@ import { recipeFlags } from '../options/recipe-flags.js';
  */
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
-const { results, plot, workers, list, link } = FLAGS;
-const { format, weights, pixels, initFrom, freeze } = FLAGS;
+const { results, plot, workers, list, link, queue, seeds, reach, testError } = FLAGS;
+const { format, weights, pixels, input, classes, initFrom, freeze } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -37,7 +37,10 @@ export function commandsFor(fields, help) {
     help: 'the first two need no files',
   }));
   /** @type {[string, Flag[]]} */
-  const foreign = ['What the file of another program may not say', [pixels, ...some('activation')]];
+  const foreign = [
+    'What the file of another program may not say',
+    [pixels, input, classes, ...some('activation')],
+  ];
   /** @type {CommandText['groups']} */
   const training = [
     ['What to start from', [preset, data]],
@@ -56,7 +59,7 @@ export function commandsFor(fields, help) {
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [
         ...training,
-        ['What was learnt before', [link, initFrom, freeze, pixels]],
+        ['What was learnt before', [link, initFrom, freeze, pixels, input, classes]],
         ['The rest', [save, checkpoint, resume, json, variant, wide]],
       ],
       examples: [
@@ -64,10 +67,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --dataset shapes --layers 128,64', 'coloured shapes, two hidden layers'],
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
         ['mlp-lab train --data ~/pets', 'your own images'],
-        [
-          "mlp-lab train --data ~/pets --link '#dataset=custom&...'",
-          'a run of somebody else, checked',
-        ],
+        ["mlp-lab train --link '#preset=...&weights=...'", 'a run of somebody else, checked'],
         ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
@@ -96,12 +96,55 @@ export function commandsFor(fields, help) {
         'deviations, and a link for each recipe. docs/sweeps.md says what the file holds.',
       groups: [
         ['What comes of it', [results, plot, json]],
-        ['How to run', [workers, list, variant, wide]],
+        ['How to run', [workers, list, queue, variant, wide]],
       ],
       examples: [
         ['mlp-lab sweep rates.json', 'results in rates.results.jsonl'],
         ['mlp-lab sweep rates.json --plot rates.html', 'and the curves'],
         ['mlp-lab sweep rates.json --list', 'commands for Slurm or GNU parallel'],
+        ['mlp-lab sweep rates.json --queue redis://box:6379', 'trained by sweep-worker'],
+      ],
+    },
+    {
+      name: 'sweep-worker',
+      summary: 'train what sweep --queue hands out',
+      usage: '--queue URL [options]',
+      about:
+        'Takes trials of sweeps from a queue and trains them, one a core, until it is stopped. There ' +
+        'can be any number of workers, on any machines; what a worker had begun when it ended goes to ' +
+        'another. Needs the packages bullmq and ioredis.',
+      groups: [
+        ['Where from', [{ ...queue, help: 'the Redis server that sweep --queue names' }]],
+        [
+          'How to run',
+          [
+            workers,
+            { ...data, help: 'where the images are on this machine, if not where sweep has them' },
+            variant,
+            wide,
+          ],
+        ],
+      ],
+      examples: [['mlp-lab sweep-worker --queue redis://box:6379', 'on each machine that helps']],
+    },
+    {
+      name: 'record',
+      summary: 'measure how fast a recipe learns, or repeat a record',
+      usage: '(time [options] | check LINK [--test-error N])',
+      takesFiles: true,
+      about:
+        'time trains a recipe with several seeds and prints the seconds of each training, from the ' +
+        'images in memory to the test error, and the link that repeats it. check trains the recipe ' +
+        'of such a link again and says whether its weights, and the test error, are the same. ' +
+        'docs/records.md has the rules and the records.',
+      groups: [
+        ['The record', [seeds, reach, testError]],
+        ...training,
+        ['The rest', [json, variant, wide]],
+      ],
+      examples: [
+        ['mlp-lab record time --preset mnist-128 --reach 98', 'seconds of 3 trainings'],
+        ["mlp-lab record check 'https://.../#preset=...&weights=...'", 'in quotes, for the shell'],
       ],
     },
     {

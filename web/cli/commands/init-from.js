@@ -27,7 +27,7 @@ import { UsageError } from '../options/usage-error.js';
 export async function readBefore(options, output) {
   const { initFrom: file, freeze = 0 } = options;
   if (file === undefined) {
-    const [lonely] = /** @type {const} */ (['freeze', 'pixels']).filter(
+    const [lonely] = /** @type {const} */ (['freeze', 'pixels', 'input', 'classes']).filter(
       (key) => options[key] !== undefined,
     );
     if (lonely)

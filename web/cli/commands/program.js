@@ -1,6 +1,6 @@
 /** The program as commander has it: its commands, their flags and their help. */
 import { Command, Option } from 'commander';
-import { presetTexts } from '../../engine/index.js';
+import { presetTexts } from '../../engine/recipe/preset-texts.js';
 import { givenOptions, optionOf, refuseUnknown } from '../options/flags.js';
 import { nearest } from '../options/nearest.js';
 import { UsageError } from '../options/usage-error.js';

@@ -6,6 +6,8 @@ import { count } from '../output/output.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 import { settingArgs } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
+import { addressOf, connect } from '../queue/connection.js';
+import { QueuePool } from '../queue/queue-pool.js';
 import { planOf } from '../sweep/plan.js';
 import { plotDocument } from '../sweep/plot.js';
 import { Pool } from '../sweep/pool.js';
@@ -34,7 +36,10 @@ export async function sweep(options, output, positionals) {
   const resultsFile = options.results ?? `${file.replace(/\.json$/, '')}.results.jsonl`;
   const { results, whole, torn } = await readResults(resultsFile);
   const plan = planOf(spec, results);
-  const shared = { data: spec.data, variant: options.variant, wide: options.wide };
+  const { data } = spec;
+  // Workers have another folder to start from.
+  const shared = { data: data && path.resolve(data), variant: options.variant, wide: options.wide };
+  if (options.queue !== undefined) refuseBeside(options);
   if (options.list) {
     // What the commands print is appended: it must not come behind half a line.
     if (torn) await cutOff(resultsFile, whole);
@@ -45,7 +50,7 @@ export async function sweep(options, output, positionals) {
   const target = await checkTarget(resultsFile);
   if (torn)
     output.note(`The last line of ${resultsFile} is not whole; its trial is trained again.`);
-  const workers = options.workers ?? availableParallelism();
+  const { pool, where } = await poolOf(options, target, output);
   const done = plan.trials.length - pendingOf(plan.trials, results).length;
   output.facts([
     ['sweep', `${spec.search}, ${count(plan.total)} trials, ${count(done)} of them done`],
@@ -54,11 +59,11 @@ export async function sweep(options, output, positionals) {
     ...(spec.rungs
       ? [/** @type {[string, string]} */ (['rounds', `${spec.rungs.join(', ')} epochs`])]
       : []),
-    ['processes', String(workers)],
+    where,
     ['results', resultsFile],
   ]);
   output.line();
-  const signal = await trainAll({ spec, shared, results, whole, target, workers, output });
+  const signal = await trainAll({ spec, shared, results, whole, target, pool, output });
   const { trials } = planOf(spec, results);
   const rows = tableOf(trials, results);
   printTable(output, rows);
@@ -69,8 +74,35 @@ export async function sweep(options, output, positionals) {
   }
   if (output.json) output.document({ spec, trials: trials.length, table: rows });
   if (!signal) return 0;
-  output.note(`Stopped by ${signal}. The same command goes on where this one ended.`);
+  output.note(
+    `Stopped by ${signal}. The same command goes on where this one ended` +
+      (options.queue === undefined ? '.' : '; workers go on with what is in the queue.'),
+  );
   return 128 + constants.signals[signal];
+}
+
+/** @param {Options} options @throws {UsageError} what means nothing beside --queue */
+function refuseBeside({ list, workers }) {
+  if (list) throw new UsageError('--list and --queue are two ways to hand trials out', 'Take one.');
+  if (workers === undefined) return;
+  throw new UsageError(
+    '--workers means nothing beside --queue, whose trials others train',
+    'Give it to each sweep-worker.',
+  );
+}
+
+/**
+ * @param {Options} options
+ * @param {string} target  the file of results
+ * @param {Output} output
+ * @returns {Promise<{pool: Pool | QueuePool, where: [name: string, value: string]}>} who trains
+ */
+async function poolOf({ queue, workers = availableParallelism() }, target, output) {
+  if (queue === undefined) {
+    return { pool: new Pool(workers), where: ['processes', String(workers)] };
+  }
+  const pool = new QueuePool(await connect(queue, output), path.resolve(target));
+  return { pool, where: ['queue', addressOf(queue)] };
 }
 
 /** @param {string} file @param {number} whole  bytes that stay */
@@ -98,15 +130,14 @@ const pendingOf = (trials, results) => trials.filter(({ link }) => !results.has(
  * @param {Map<string, import('../sweep/results.js').Result>} job.results  grows
  * @param {number} job.whole  see ResultsFile.open()
  * @param {string} job.target
- * @param {number} job.workers
+ * @param {Pick<Pool, 'run' | 'stop' | 'close'>} job.pool
  * @param {Output} job.output
  * @returns {Promise<NodeJS.Signals | null>} the signal that stopped it
  */
-async function trainAll({ spec, shared, results, whole, target, workers, output }) {
+async function trainAll({ spec, shared, results, whole, target, pool, output }) {
   const written = new ResultsFile(target);
   await written.open(whole);
   const bar = new ProgressBar(output.stderr);
-  const pool = new Pool(workers);
   /** @type {NodeJS.Signals | null} */
   let received = null;
   const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
@@ -141,6 +172,7 @@ async function trainAll({ spec, shared, results, whole, target, workers, output 
   } finally {
     bar.clear();
     for (const signal of SIGNALS) process.off(signal, onSignal);
+    pool.close();
     await written.close();
   }
 }
@@ -153,7 +185,7 @@ async function trainAll({ spec, shared, results, whole, target, workers, output 
 function commandOf({ settings }, { data, variant, wide }) {
   const args = [
     ...[process.execPath, path.resolve(process.argv[1]), 'train', ...settingArgs(settings)],
-    ...(data === undefined ? [] : [`--data=${path.resolve(data)}`]),
+    ...(data === undefined ? [] : [`--data=${data}`]),
     ...(variant === undefined ? [] : [`--variant=${variant}`]),
     ...(wide ? ['--wide'] : []),
     '--json',

@@ -5,7 +5,7 @@ import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
 import { checkLinked, linkedChoices, linkOf, readLinked } from '../input/linked.js';
 import { loadDataOf } from '../input/samples.js';
-import { makeRecipe, recipeOptions } from '../options/recipe.js';
+import { changesRecipe, makeRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { CheckpointFile } from '../output/checkpoint-file.js';
 import { printResults } from '../output/results.js';
@@ -17,8 +17,6 @@ import { StopSignals } from '../training/stop-signals.js';
 import { trainInSlices } from '../training/training-loop.js';
 
 const FAILED = 1;
-/** The one setting that a resumed run may change. */
-const CHANGES_NOTHING = 'threads';
 
 /**
  * @param {import('../options/flags.js').Options} options
@@ -219,7 +217,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial, link
  * @throws {UsageError | MlpError}
  */
 async function readBegun(options, file) {
-  if (Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING)) {
+  if (changesRecipe(options)) {
     throw new UsageError(
       '--resume goes on with the settings of the run it resumes',
       'Leave out the options that say what and how to train.',

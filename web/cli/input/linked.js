@@ -4,7 +4,7 @@ import { MlpError } from '../../engine/errors.js';
 import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { ownChoices } from '../options/own-flags.js';
-import { recipeOptions } from '../options/recipe.js';
+import { changesRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { count } from '../output/output.js';
 import path from 'node:path';
@@ -14,9 +14,6 @@ import path from 'node:path';
 /** @typedef {{train: import('../../engine/samples.js').Samples, test: import('../../engine/samples.js').Samples,
  *   sha256?: string, choices?: import('../../data/own/choices.js').OwnChoices}} Dataset */
 
-/** Settings that change no result. */
-const CHANGES_NOTHING = 'threads';
-
 /**
  * @param {Options} options
  * @returns {Linked | null} null without --link
@@ -25,22 +22,30 @@ const CHANGES_NOTHING = 'threads';
 export function readLinked(options) {
   const { link, resume, initFrom } = options;
   if (link === undefined) return null;
-  const settings = Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING);
-  if (resume !== undefined || initFrom !== undefined || settings) {
+  if (resume !== undefined || initFrom !== undefined || changesRecipe(options)) {
     throw new UsageError(
       '--link brings all settings of the run',
       'Leave out the options that say what and how to train.',
     );
   }
+  return readLink(link);
+}
+
+/**
+ * @param {string} link  with or without what stands before its "#"
+ * @returns {Linked}
+ * @throws {UsageError} it has no settings, or such as there are none
+ */
+export function readLink(link) {
   try {
     const linked = recipeFromHash(link.slice(Math.max(0, link.indexOf('#'))));
     if (linked) return linked;
   } catch (error) {
     if (!(error instanceof MlpError)) throw error;
-    throw new UsageError(error.message.replace(/ The settings shown.*|\.$/, ''));
+    throw new UsageError(error.message.replace(/\.$/, ''));
   }
   throw new UsageError(
-    'The link of --link has no settings',
+    'The link has no settings',
     'Copy it from the page, whole and between quotes: it has a "#" and what follows.',
   );
 }
@@ -75,7 +80,7 @@ export function checkLinked(linked, { train, test, sha256 = '' }) {
 
 /**
  * @param {import('../../engine/recipe/fields.js').Recipe} recipe
- * @param {string} weightsSha256
+ * @param {string | undefined} weightsSha256
  * @param {Dataset} dataset
  * @param {Options} options
  * @param {Linked | null} linked

@@ -1,5 +1,6 @@
 /** A person's own images: read from --data, and noted as they were understood. */
 import { openOwnFiles } from '../../data/own/own-set.js';
+import { decodeGuarded } from '../../data/node/guarded-parquet.js';
 import { sourceFiles } from '../../data/node/source-files.js';
 import { ownChoices } from '../options/own-flags.js';
 import { UsageError } from '../options/usage-error.js';
@@ -16,7 +17,11 @@ import { count, hasStyle } from '../output/output.js';
 export async function openOwn(places, options) {
   const found = [];
   for (const place of places) found.push(...(await sourceFiles(place)));
-  return openOwnFiles(found, { only: options.only, labels: options.cifarLabels });
+  return openOwnFiles(found, {
+    only: options.only,
+    labels: options.cifarLabels,
+    decodeParquet: decodeGuarded,
+  });
 }
 
 /**

@@ -2,9 +2,9 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, number, pixelScaling, text } from './values.js';
+import { choice, imageShape, nameList, number, pixelScaling, redisUrl, text } from './values.js';
 import { LIMITS } from '../../engine/core/limits.js';
-import { recipeFields } from '../../engine/index.js';
+import { recipeFields } from '../../engine/recipe/fields.js';
 import { formats } from '../../models/index.js';
 
 /** @typedef {import('./values.js').Flag} Flag */
@@ -43,12 +43,18 @@ import { formats } from '../../models/index.js';
  * @property {string} [part]
  * @property {string} [format]
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
+ * @property {import('../../models/import/assemble.js').Image} [input]
+ * @property {string[]} [classes]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
  * @property {string} [results]
  * @property {string} [plot]
  * @property {number} [workers]
  * @property {boolean} [list]
+ * @property {string} [queue]
+ * @property {number} [seeds]
+ * @property {number} [reach]
+ * @property {number} [testError]
  * @typedef {RecipeOptions & OtherOptions & OwnFlagOptions} Options
  */
 
@@ -56,6 +62,7 @@ const [, MOST_SAMPLES] = /** @type {[number, number]} */ (recipeFields.trainSize
 
 /** More than any machine has cores. */
 const MOST_WORKERS = 1024;
+const MOST_SEEDS = 1000;
 
 /** The flags that are no settings of a recipe. @satisfies {Record<string, Flag>} */
 export const FLAGS = {
@@ -126,6 +133,16 @@ export const FLAGS = {
     values: pixelScaling,
     help: 'the numbers it was trained on: none (0 to 255), unit (0 to 1), signed (-1 to 1), or what was taken from those from 0 to 1, as 0.1307,0.3081',
   },
+  input: {
+    name: 'input',
+    values: imageShape,
+    help: 'the images that it reads; without it, a square in grey or in colours, if its inputs make one',
+  },
+  classes: {
+    name: 'classes',
+    values: nameList,
+    help: 'names of its classes, in the order of its outputs; without it, those of the file, or 0, 1, ...',
+  },
   results: {
     name: 'results',
     values: text('FILE'),
@@ -140,6 +157,26 @@ export const FLAGS = {
   list: {
     name: 'list',
     help: 'train nothing; print the command of each trial that has no result, one a line',
+  },
+  queue: {
+    name: 'queue',
+    values: redisUrl,
+    help: 'hand trials out by BullMQ on this Redis server, for sweep-worker on any machine',
+  },
+  seeds: {
+    name: 'seeds',
+    values: number([1, MOST_SEEDS], { whole: true }),
+    help: 'of record time: so many trainings, with --seed and the seeds after it; 3 when left out',
+  },
+  reach: {
+    name: 'reach',
+    values: number([0, 100]),
+    help: 'of record time: percent of the test images that must be right, in the mean over the seeds',
+  },
+  testError: {
+    name: 'test-error',
+    values: number([0, 100]),
+    help: 'of record check: the test error that the record states, in percent with two decimals',
   },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
 };
@@ -161,18 +198,18 @@ export function optionOf({ name, also, values, help }) {
       return { value: true };
     });
   }
-  const { takes, choices, expected } = values;
-  const line = choices && takes === 'NAME' ? `${expected}: ${help}` : help;
+  const { takes, choices } = values;
+  const line = choices && takes === 'NAME' ? `${values.expected}: ${help}` : help;
   // As if the value could be left out, so that the next flag is not taken for it: a forgotten one is
   // then the preset, which is empty.
   return new Option(`${flags} [${takes}]`, line).preset('').argParser((typed, previous) => {
     checkOnce(previous);
-    if (typed === '') throw new UsageError(`--${name} needs a value: ${expected}`);
+    if (typed === '') throw new UsageError(`--${name} needs a value: ${values.expected}`);
     const value = values.parse(typed);
     if (value !== undefined) return { value };
     const guess = choices && nearest(typed, choices);
     throw new UsageError(
-      `--${name} must be ${expected}, not ${JSON.stringify(typed)}`,
+      `--${name} must be ${values.expected}, not ${JSON.stringify(typed)}`,
       guess && `Did you mean ${guess}?`,
     );
   });

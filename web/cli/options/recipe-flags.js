@@ -3,7 +3,7 @@
  * stands here.
  */
 import { datasetNames } from '../../data/catalogue.js';
-import { generatedNames } from '../../engine/index.js';
+import { generatedNames } from '../../engine/run/generated.js';
 import { choice, list, number, onOff } from './values.js';
 
 /** @typedef {import('../../engine/recipe/fields.js').RecipeField} RecipeField */

@@ -18,6 +18,17 @@ export function recipeOptions(options) {
   return Object.fromEntries(Object.entries(options).filter(([key]) => isSetting(key)));
 }
 
+/** The one setting that changes no result. */
+const CHANGES_NOTHING = 'threads';
+
+/**
+ * Whether options say what or how to train, beside settings that come from a link or a checkpoint.
+ *
+ * @param {Options} options
+ */
+export const changesRecipe = (options) =>
+  Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING);
+
 /**
  * The full recipe behind the flags.
  *

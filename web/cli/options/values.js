@@ -1,4 +1,5 @@
 /** The kinds of values that flags take: what each accepts, and the words for it. */
+import { isPrintableName } from '../../engine/samples.js';
 import { alternatives } from './usage-error.js';
 
 /**
@@ -70,6 +71,33 @@ export const pixelScaling = {
 };
 
 /**
+ * The size of the images that a network reads.
+ * @type {Values}
+ */
+export const imageShape = {
+  takes: 'WxH[xC]',
+  expected: 'width x height, and 3 for colours, like 28x28 or 32x32x3',
+  parse: (typed) => {
+    const [, width, height, channels = '1'] = /^(\d{1,5})x(\d{1,5})(?:x([13]))?$/.exec(typed) ?? [];
+    const image = { width: Number(width), height: Number(height), channels: Number(channels) };
+    return image.width >= 1 && image.height >= 1 ? image : undefined;
+  },
+};
+
+/**
+ * Names of classes.
+ * @type {Values}
+ */
+export const nameList = {
+  takes: 'LIST',
+  expected: 'different names with commas between, like cat,dog',
+  parse: (typed) => {
+    const names = typed.split(',').map((name) => name.trim());
+    return names.every(isPrintableName) && new Set(names).size === names.length ? names : undefined;
+  },
+};
+
+/**
  * @param {string[]} choices
  * @returns {Values} one of some words
  */
@@ -77,6 +105,13 @@ export function choice(choices) {
   const parse = (/** @type {string} */ typed) => (choices.includes(typed) ? typed : undefined);
   return { takes: 'NAME', expected: alternatives(choices), parse, choices };
 }
+
+/** The address of a Redis server. @type {Values} */
+export const redisUrl = {
+  takes: 'URL',
+  expected: 'the address of a Redis server, like redis://localhost:6379',
+  parse: (typed) => (/^rediss?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? typed : undefined),
+};
 
 /** True or false. @type {Values} */
 export const onOff = {
@@ -97,7 +132,10 @@ export function number(range, { whole = false, instead } = {}) {
   const or = instead ? ` or ${instead.word}` : '';
   return {
     takes: 'N',
-    expected: `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`,
+    // Only a mistake asks for it: the words for all the numbers would take longer than all the rest.
+    get expected() {
+      return `${kind} from ${inWords(range[0])} to ${inWords(range[1])}${or}`;
+    },
     parse: (typed) => (typed === instead?.word ? instead.value : parseNumber(typed, range, whole)),
   };
 }
@@ -108,12 +146,14 @@ export function number(range, { whole = false, instead } = {}) {
  * @returns {Values} numbers with commas between, or "none"
  */
 export function list(range, { most, whole = false }) {
-  const [low, high] = range.map(inWords);
   return {
     takes: 'LIST',
-    expected: whole
-      ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
-      : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`,
+    get expected() {
+      const [low, high] = range.map(inWords);
+      return whole
+        ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
+        : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`;
+    },
     parse: (typed) => {
       if (typed === 'none') return [];
       const numbers = typed.split(',').map((one) => parseNumber(one.trim(), range, whole));

@@ -1,6 +1,7 @@
 /** The curves of a sweep as one HTML file without other files, drawn by uPlot. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { escapeHtml } from '../../engine/escape-html.js';
 import { pointInWords } from './table.js';
 
 /** More curves than these could not be told apart. */
@@ -26,14 +27,14 @@ export function plotDocument(title, rows) {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 ${style}
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 960px; margin: 2rem auto; padding: 0 1rem; }
 .u-legend { text-align: left; }
 .u-legend .u-series { display: block; }
 </style>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p>Validation error in percent after each epoch, mean over the seeds; the ${shown.length} best of ${rows.length}.</p>
 <div id="plot"></div>
 <script>${script}</script>
@@ -54,9 +55,6 @@ addEventListener('resize', () => plot.setSize(size()));
 
 /** @param {number | null | undefined} rate  0..1 */
 const percentOf = (rate) => (typeof rate === 'number' ? rate * 100 : null);
-
-/** @param {string} text */
-const escape = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** @param {string} name @returns {string} the text of a file of uPlot */
 const bundled = (name) =>

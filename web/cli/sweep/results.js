@@ -48,12 +48,22 @@ export async function readResults(file) {
 function readLine(line, place) {
   const refuse = (/** @type {string} */ why) =>
     new MlpError('sweep-results', `${place} is no result of a trial (${why}). Remove that line.`);
-  let result;
+  let value;
   try {
-    result = JSON.parse(line);
+    value = JSON.parse(line);
   } catch {
     throw refuse('it is not JSON');
   }
+  return checkResult(value, refuse);
+}
+
+/**
+ * @param {any} result  of anywhere
+ * @param {(why: string) => MlpError} refuse
+ * @returns {{link: string, result: Result}}
+ * @throws {MlpError} that refuse() made
+ */
+export function checkResult(result, refuse) {
   const { recipe, failed, validationErrorRate, testErrorRate, epochs } = result ?? {};
   if (!recipe) throw refuse('it has no recipe');
   const isRate = (/** @type {unknown} */ rate) => typeof rate === 'number' && rate >= 0;

@@ -1,11 +1,10 @@
 /** What a sweep found: the trials of a point together, the best first. */
 import { recipeToHash } from '../../engine/recipe/write-link.js';
-import { percent } from '../output/output.js';
-import { deviation, mean } from './statistics.js';
+import { mean, rateInWords, spreadOf } from '../output/statistics.js';
 
 /** @typedef {import('./plan.js').Trial} Trial */
 /** @typedef {import('./results.js').Result} Result */
-/** @typedef {{mean: number, deviation: number | null}} Rate  0..1; deviation: null for one seed */
+/** @typedef {import('../output/statistics.js').Spread} Rate  0..1, over the seeds */
 
 /**
  * @typedef {object} Row
@@ -70,8 +69,7 @@ function rowOf({ trial, results }) {
 }
 
 /** @param {number[]} values @returns {Rate | null} */
-const rateOf = (values) =>
-  values.length > 0 ? { mean: mean(values), deviation: deviation(values) } : null;
+const rateOf = (values) => (values.length > 0 ? spreadOf(values) : null);
 
 /** @param {Record<string, unknown>} point @returns {string} e.g. "layers 128-64, learningRate 0.1" */
 export function pointInWords(point) {
@@ -82,22 +80,14 @@ export function pointInWords(point) {
   return parts.join(', ') || 'no axis';
 }
 
-/** @param {Rate | null} rate */
-const rateInWords = (rate) =>
-  rate === null
-    ? 'none'
-    : rate.deviation === null
-      ? percent(rate.mean)
-      : `${percent(rate.mean).replace(' %', '')} ± ${percent(rate.deviation)}`;
-
 /**
  * @param {import('../output/output.js').Output} output
  * @param {Row[]} rows
  */
 export function printTable(output, rows) {
   const cells = rows.map((row) => [
-    rateInWords(row.validationErrorRate),
-    rateInWords(row.testErrorRate),
+    row.validationErrorRate ? rateInWords(row.validationErrorRate) : 'none',
+    row.testErrorRate ? rateInWords(row.testErrorRate) : 'none',
     `${row.seeds.length}${row.failed.length > 0 ? `, ${row.failed.length} failed` : ''}`,
     String(row.epochs),
     pointInWords(row.point),

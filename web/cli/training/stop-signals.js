@@ -9,6 +9,9 @@ export class StopSignals {
   received = null;
   /** Called before the second signal quits. */
   beforeQuit = () => {};
+  #onFirst = () => {};
+  /** Settles when the first signal comes. @type {Promise<void>} */
+  asked = new Promise((resolve) => (this.#onFirst = () => resolve()));
 
   constructor() {
     for (const signal of SIGNALS) process.on(signal, this.#onSignal);
@@ -26,6 +29,7 @@ export class StopSignals {
       process.exit(128 + constants.signals[signal]);
     }
     this.received = signal;
+    this.#onFirst();
   };
 
   dispose() {

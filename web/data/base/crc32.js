@@ -7,10 +7,11 @@ const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
 
 /**
  * @param {Uint8Array} bytes
+ * @param {number} [before]  the checksum of the bytes before them
  * @returns {number} from 0 to 2^32 - 1
  */
-export function crc32(bytes) {
-  let crc = -1;
+export function crc32(bytes, before = 0) {
+  let crc = ~before;
   for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ TABLE[(crc ^ bytes[i]) & 255];
   return ~crc >>> 0;
 }

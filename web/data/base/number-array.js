@@ -3,6 +3,7 @@
  * Nothing is copied until a value is asked for.
  */
 import { MlpError } from '../../engine/errors.js';
+import { halfToNumber } from '../../engine/float-types.js';
 
 /**
  * @typedef {object} NumberArray
@@ -10,7 +11,10 @@ import { MlpError } from '../../engine/errors.js';
  * @property {string} type  e.g. "uint8", "int32", "float64", "bool" or "text"
  * @property {number} length  values: the product of the shape
  * @property {(i: number) => any} at  value i in row-major order: a number, or a string of type "text"
- * @property {Uint8Array} [bytes]  the values themselves, where they are unsigned bytes in row-major order
+ * @property {(from: number, to: number) => Uint8Array} [stored]  some values themselves, where they are unsigned
+ *   bytes in row-major order
+ * @property {(from: number, to: number) => Promise<void> | undefined} [ensure]  of a file that is not in memory:
+ *   call it before those values are asked for, until it gives undefined
  */
 
 /** @type {Record<string, {bytes: number, read: (view: DataView, at: number, little: boolean) => number}>} */
@@ -28,18 +32,6 @@ export const NUMBER_TYPES = {
   float32: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   float64: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
 };
-
-/** @param {number} bits  of an IEEE 754 half */
-function halfToNumber(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  // Powers of two are exact, by whatever way.
-  return exponent === 0
-    ? (sign * fraction) / 2 ** 24
-    : (sign * (1024 + fraction) * 2 ** exponent) / 2 ** 25;
-}
 
 /** @param {number[]} shape @returns {number} */
 export const valuesOf = (shape) => shape.reduce((product, side) => product * side, 1);
@@ -62,7 +54,36 @@ export function numberArray(bytes, { type, shape, little, fortran = false }) {
   /** @param {number} i */
   const at = (i) => read(view, size * (place ? place(i) : i), little);
   const plain = rowMajor && type === 'uint8';
-  return { shape, type, length, at, bytes: plain ? bytes.subarray(0, length) : undefined };
+  return {
+    shape,
+    type,
+    length,
+    at,
+    stored: plain ? (from, to) => bytes.subarray(from, to) : undefined,
+  };
+}
+
+/**
+ * An array in row-major order of a file that is not in memory.
+ * @param {import('./file-window.js').FileWindow} window
+ * @param {number} offset  of the first value
+ * @param {{type: string, shape: number[], little: boolean}} layout
+ * @returns {NumberArray}
+ */
+export function windowedArray(window, offset, { type, shape, little }) {
+  const { bytes: size, read } = NUMBER_TYPES[type];
+  const place = (/** @type {number} */ i) => offset + size * i;
+  return {
+    shape,
+    type,
+    length: valuesOf(shape),
+    at: (i) => read(window.view, place(i) - window.start, little),
+    stored:
+      type === 'uint8'
+        ? (from, to) => window.bytes.subarray(place(from) - window.start, place(to) - window.start)
+        : undefined,
+    ensure: (from, to) => window.ensure(place(from), place(to)),
+  };
 }
 
 /** @param {number[]} shape @returns {(i: number) => number} from a row-major place to a column-major one */

@@ -14,7 +14,7 @@
  * they are used, and the values are views into those bytes, so nothing is allocated on a claim.
  */
 import { MlpError } from '../../engine/errors.js';
-import { NUMBER_TYPES, numberArray } from '../base/number-array.js';
+import { NUMBER_TYPES, numberArray, windowedArray } from '../base/number-array.js';
 
 /** @import { Samples } from '../../engine/samples.js' */
 
@@ -95,11 +95,12 @@ export const isIdx = ([first, second, type, count]) =>
 /**
  * Reads a file of any type and 1 to 4 dimensions.
  *
- * @param {Uint8Array} bytes  the whole file, decompressed
+ * @param {Uint8Array} bytes  the whole file, decompressed; with a window its beginning
+ * @param {import('../base/file-window.js').FileWindow} [window]  over the file, where it is not in memory
  * @returns {import('../base/number-array.js').NumberArray} a view into them
  * @throws {MlpError} `idx-magic`, and as {@link decodeIdxImages}
  */
-export function decodeIdx(bytes) {
+export function decodeIdx(bytes, window) {
   if (!isIdx(bytes)) {
     throw new MlpError(
       'idx-magic',
@@ -107,8 +108,12 @@ export function decodeIdx(bytes) {
     );
   }
   const type = /** @type {string} */ (NUMPY_NAMES.get(bytes[2]));
-  const { dimensions, values } = body(bytes, bytes[3], NUMBER_TYPES[type].bytes);
-  return numberArray(values, { type, shape: dimensions, little: false });
+  const each = NUMBER_TYPES[type].bytes;
+  const { dimensions, values } = body(bytes, bytes[3], each, window?.size);
+  const layout = { type, shape: dimensions, little: false };
+  return window
+    ? windowedArray(window, MAGIC_BYTES + 4 * dimensions.length, layout)
+    : numberArray(values, layout);
 }
 
 /**
@@ -167,9 +172,10 @@ function decode(bytes, wanted) {
  * @param {Uint8Array} bytes  a file whose first four bytes have been checked
  * @param {number} wanted  number of dimensions
  * @param {number} each  bytes of a value
+ * @param {number} [fileBytes]  of the whole file
  * @returns {{dimensions: number[], values: Uint8Array}}
  */
-function body(bytes, wanted, each) {
+function body(bytes, wanted, each, fileBytes = bytes.length) {
   const headerBytes = MAGIC_BYTES + 4 * wanted;
   if (bytes.length < headerBytes) {
     throw truncated(
@@ -192,19 +198,20 @@ function body(bytes, wanted, each) {
   }
   const values = bytes.subarray(headerBytes);
   const length = size * each;
-  if (values.length < length) {
+  const there = fileBytes - headerBytes;
+  if (there < length) {
     throw truncated(
-      `This IDX file is cut off: it claims ${shape} values, but ${length - values.length} of ` +
+      `This IDX file is cut off: it claims ${shape} values, but ${length - there} of ` +
         `its ${headerBytes + length} bytes are missing; fetch the file again.`,
-      length - values.length,
+      length - there,
     );
   }
-  if (values.length > length) {
+  if (there > length) {
     throw new MlpError(
       'idx-trailing',
-      `This IDX file has ${values.length - length} bytes after the ${shape} values it claims; ` +
+      `This IDX file has ${there - length} bytes after the ${shape} values it claims; ` +
         'it is damaged, so fetch it again.',
-      { trailing: values.length - length },
+      { trailing: there - length },
     );
   }
   return { dimensions, values };

@@ -7,7 +7,7 @@
  *   the values
  */
 import { MlpError } from '../../engine/errors.js';
-import { checkShape, NUMBER_TYPES, numberArray } from '../base/number-array.js';
+import { checkShape, NUMBER_TYPES, numberArray, windowedArray } from '../base/number-array.js';
 
 /** @typedef {import('../base/number-array.js').NumberArray} NumberArray */
 
@@ -19,27 +19,40 @@ const KINDS = { b: 'bool', u: 'uint', i: 'int', f: 'float' };
 export const isNpy = (bytes) => [...MAGIC].every((char, i) => bytes[i] === char.charCodeAt(0));
 
 /**
- * @param {Uint8Array} bytes  the whole file
- * @returns {NumberArray} a view into them
+ * @param {Uint8Array} bytes  the whole file; with a window its beginning
+ * @param {import('../base/file-window.js').FileWindow} [window]  over the file, where it is not in memory
+ * @returns {NumberArray | null} a view into them; null when a window does not do
  * @throws {MlpError} "npy-header": it cannot be read; "npy-type": values that are no numbers or texts;
  *   "npy-truncated"
  */
-export function decodeNpy(bytes) {
+export function decodeNpy(bytes, window) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = bytes[6] > 1;
   const start = wide ? 12 : 10;
   const length =
     bytes.length >= start ? (wide ? view.getUint32(8, true) : view.getUint16(8, true)) : 0;
-  if (!isNpy(bytes) || bytes[6] > 3 || length === 0 || bytes.length < start + length) {
+  if (
+    !isNpy(bytes) ||
+    bytes[6] > 3 ||
+    length === 0 ||
+    (window?.size ?? bytes.length) < start + length
+  ) {
     throw headerError();
   }
+  if (bytes.length < start + length) return null;
   const header = new TextDecoder().decode(bytes.subarray(start, start + length));
   const descr = /'descr':\s*('[^']*'|"[^"]*"|\[)/.exec(header)?.[1];
   const fortran = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
   const sides = /'shape':\s*\(([\d,\sL]*)\)/.exec(header)?.[1];
   if (!descr || !fortran || sides === undefined) throw headerError();
   const shape = Array.from(sides.matchAll(/\d+/g), ([side]) => Number(side));
-  return valuesFrom(bytes.subarray(start + length), descr.slice(1, -1), shape, fortran === 'True');
+  const type = descr.slice(1, -1);
+  if (!window) return valuesFrom(bytes.subarray(start + length), type, shape, fortran === 'True');
+  const number = numberType(type);
+  if (!number || fortran === 'True') return null;
+  const room = Math.floor((window.size - start - length) / NUMBER_TYPES[number.type].bytes);
+  checkShape('npy-truncated', shape, room);
+  return windowedArray(window, start + length, { ...number, shape });
 }
 
 /**
@@ -59,17 +72,24 @@ function valuesFrom(values, descr, shape, fortran) {
     );
   }
   if (kind === 'U' || kind === 'S') return textArray(values, { order, kind, size, shape });
-  const type = kind === 'b' ? 'bool' : `${KINDS[kind]}${8 * Number(size)}`;
-  if (!Object.hasOwn(NUMBER_TYPES, type)) {
+  const number = numberType(descr);
+  if (!number) {
     throw new MlpError(
       'npy-type',
       `It holds values of numpy's type ${descr || 'with several fields'}, which are no numbers from 0 to 255; ` +
         'save the pixels as uint8 and the labels as integers.',
     );
   }
-  const most = Math.floor(values.length / NUMBER_TYPES[type].bytes);
+  const most = Math.floor(values.length / NUMBER_TYPES[number.type].bytes);
   checkShape('npy-truncated', shape, most);
-  return numberArray(values, { type, shape, little: order !== '>', fortran });
+  return numberArray(values, { ...number, shape, fortran });
+}
+
+/** @param {string} descr @returns {{type: string, little: boolean} | null} null for what is no number */
+function numberType(descr) {
+  const [, order, kind, size] = /^([<>|=]?)([a-zA-Z])(\d*)$/.exec(descr) ?? [];
+  const type = kind === 'b' ? 'bool' : `${KINDS[kind]}${8 * Number(size)}`;
+  return Object.hasOwn(NUMBER_TYPES, type) ? { type, little: order !== '>' } : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { checkText } from '../../engine/check.js';
 import { loadDataset } from '../load.js';
 import { openOwn } from '../open-own.js';
 import * as folders from './directory-reader.js';
+import { decodeGuarded } from './guarded-parquet.js';
 import { sourceFiles } from './source-files.js';
 
 /** A reader of a folder's files, for loadDataset(). @type {typeof folders.directoryReader} */
@@ -29,5 +30,6 @@ export async function readDataset(name, folder) {
  * @throws {MlpError} "bad-argument", "file-missing", "file-unreadable", and as openOwn()
  */
 export async function openOwnPath(place, options) {
-  return openOwn(await sourceFiles(checkText(place, 'place')), options);
+  const sources = await sourceFiles(checkText(place, 'place'));
+  return openOwn(sources, { decodeParquet: decodeGuarded, ...options });
 }

@@ -26,6 +26,8 @@ export async function readWhole(file, limit) {
   if (found.size > most) throw tooLarge(file, most);
   const handle = await open(file);
   try {
+    // In one piece from the start: joining pieces would take twice the memory.
+    const whole = new Uint8Array(found.isFile() ? found.size : 0);
     /** @type {Uint8Array[]} */
     const parts = [];
     let length = 0;
@@ -35,9 +37,12 @@ export async function readWhole(file, limit) {
     })) {
       length += part.length;
       if (length > most) throw tooLarge(file, most);
-      parts.push(part);
+      if (parts.length === 0 && length <= whole.length) whole.set(part, length - part.length);
+      else parts.push(part);
     }
-    return joined(parts, length);
+    if (parts.length === 0) return whole.subarray(0, length);
+    const rest = parts.reduce((sum, part) => sum + part.length, 0);
+    return joined([whole.subarray(0, length - rest), ...parts], length);
   } finally {
     await handle.close();
   }

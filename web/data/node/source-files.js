@@ -1,5 +1,5 @@
 /** A file or a folder of the disk as the files of own data; read when their turn comes. */
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MOST_BYTES } from '../base/limits.js';
 import { readWhole } from './read-file.js';
@@ -49,7 +49,25 @@ const sourceFile = (file, name, size) => ({
   path: name,
   size,
   read: () => orSentence(file, () => readWhole(file, MOST_BYTES)),
+  slice: (from, to) => orSentence(file, () => readPart(file, from, to)),
 });
+
+/** @param {string} file @param {number} from @param {number} to @returns {Promise<Uint8Array>} less at its end */
+async function readPart(file, from, to) {
+  const handle = await open(file);
+  try {
+    const bytes = new Uint8Array(to - from);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, from + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}
 
 /**
  * @template T

@@ -27,6 +27,7 @@ import { MlpError } from '../../engine/errors.js';
  * @property {(i: number, to: Float64Array) => void} [values]  of an array: image i as [channels][height][width]
  * @property {(i: number) => Uint8Array | null} [bytes]  of an array: image i likewise, as a view, where its
  *   values are stored so
+ * @property {(i: number) => Promise<void> | undefined} [ensure]  of an array that is not in memory: see NumberArray
  * @property {boolean} [isBytes]  of an array: whether its values are from 0 to 255 by their type
  * @property {(i: number) => Promise<Uint8Array>} [picture]  image i as it is encoded
  * @property {(i: number) => string} [name]  of picture i
@@ -95,7 +96,8 @@ export function arrayBlock(about, array) {
   /** @type {((i: number) => number) | null} */
   const place =
     interleaved && channels > 1 ? (i) => (i % area) * channels + Math.floor(i / area) : null;
-  const stored = place ? undefined : array.bytes;
+  const stored = place ? undefined : array.stored;
+  const { ensure } = array;
   return {
     ...about,
     count,
@@ -105,7 +107,8 @@ export function arrayBlock(about, array) {
     values(i, to) {
       for (let k = 0; k < each; k++) to[k] = array.at(i * each + (place ? place(k) : k));
     },
-    bytes: (i) => stored?.subarray(i * each, (i + 1) * each) ?? null,
+    bytes: (i) => stored?.(i * each, (i + 1) * each) ?? null,
+    ...(ensure && { ensure: (/** @type {number} */ i) => ensure(i * each, (i + 1) * each) }),
   };
 }
 
@@ -151,4 +154,9 @@ function isOneHot(array, count, each) {
     if (ones !== 1) return false;
   }
   return true;
+}
+
+/** Brings an image into memory, if it is not there. @param {Block} block @param {number} i */
+export async function ensureImage({ ensure }, i) {
+  for (let moving = ensure?.(i); moving; moving = ensure?.(i)) await moving;
 }

@@ -1,5 +1,6 @@
 /** How the values of arrays become bytes: one rule for all arrays of a set, so that its parts agree. */
 import { MlpError } from '../../engine/errors.js';
+import { ensureImage } from './blocks.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
 
@@ -32,17 +33,19 @@ const RULES = {
 
 /**
  * @param {Block[]} blocks
- * @returns {Levels}
+ * @returns {Promise<Levels>}
  * @throws {MlpError} "own-values": values that are no pixels
  */
-export function levelsOf(blocks) {
+export async function levelsOf(blocks) {
   const others = blocks.filter(({ values, isBytes }) => values && !isBytes);
   if (others.length === 0) return RULES.bytes;
   let [low, high, whole] = [Infinity, -Infinity, true];
-  for (const { file, count, shape, values } of others) {
+  for (const block of others) {
+    const { file, count, shape, values, ensure } = block;
     const { height, width, channels } = /** @type {import('./blocks.js').Shape} */ (shape);
     const image = new Float64Array(height * width * channels);
     for (let i = 0; i < count; i++) {
+      if (ensure) await ensureImage(block, i);
       values?.(i, image);
       for (const value of image) {
         if (value < low) low = value;

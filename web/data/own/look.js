@@ -23,7 +23,7 @@ const MIDDLE = 127;
  * @throws {import('../../engine/errors.js').MlpError} of the first picture, when none can be read
  */
 export async function lookAt(blocks) {
-  const levels = levelsOf(blocks);
+  const levels = await levelsOf(blocks);
   const total = blocks.reduce((sum, { count }) => sum + count, 0);
   const stride = Math.max(1, Math.floor(total / MOST_LOOKED_AT));
   const sizes = new Map();

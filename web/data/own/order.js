@@ -88,18 +88,35 @@ export function reorder({ pixels, labels, inputs }, order) {
  *   that come again within one part, whatever their labels
  */
 export function countRepeats({ pixels, inputs, hashes }, order, trainCount) {
-  /** @type {Map<string, number[]>} */
-  const seen = new Map();
-  let [shared, repeated] = [0, 0];
-  order.forEach((row, place) => {
-    const key = `${hashes[2 * row]},${hashes[2 * row + 1]}`;
-    const others = (seen.get(key) ?? []).filter(
-      (other) => comparePixels(pixels, inputs, order[other], row) === 0,
-    );
-    const isTest = place >= trainCount;
-    if (isTest && others.some((other) => other < trainCount)) shared++;
-    else if (others.some((other) => other >= trainCount === isTest)) repeated++;
-    seen.set(key, [...(seen.get(key) ?? []), place]);
+  // By the hashes, then by the place: what is alike lies side by side, without a text or a list for each image.
+  const places = Uint32Array.from(order, (_row, place) => place).sort((a, b) => {
+    const [i, j] = [2 * order[a], 2 * order[b]];
+    return hashes[i] - hashes[j] || hashes[i + 1] - hashes[j + 1] || a - b;
   });
+  const sameHash = (/** @type {number} */ a, /** @type {number} */ b) =>
+    hashes[2 * order[a]] === hashes[2 * order[b]] &&
+    hashes[2 * order[a] + 1] === hashes[2 * order[b] + 1];
+  const isTest = (/** @type {number} */ k) => places[k] >= trainCount;
+  /** Whether one of some places has the image of place k. @param {number} from @param {number} to @param {number} k */
+  const isAmong = (from, to, k) => {
+    for (let other = from; other < to; other++) {
+      if (comparePixels(pixels, inputs, order[places[other]], order[places[k]]) === 0) return true;
+    }
+    return false;
+  };
+  let [shared, repeated] = [0, 0];
+  for (let begin = 0, end = 0; begin < places.length; begin = end) {
+    // Within the same hashes, the training images come first.
+    let firstTest = -1;
+    for (; end < places.length && sameHash(places[begin], places[end]); end++) {
+      if (firstTest < 0 && isTest(end)) firstTest = end;
+    }
+    const trainEnd = firstTest < 0 ? end : firstTest;
+    for (let k = begin + 1; k < end; k++) {
+      if (k < trainEnd) repeated += Number(isAmong(begin, k, k));
+      else if (isAmong(begin, trainEnd, k)) shared++;
+      else repeated += Number(isAmong(trainEnd, k, k));
+    }
+  }
   return { shared, repeated };
 }

@@ -19,10 +19,10 @@ import { severalSets, withoutTwins } from './which-files.js';
 /** @typedef {import('./choices.js').OwnChoices} OwnChoices */
 
 /**
- * @typedef {object} OwnOptions
+ * @typedef {object} OtherOptions
  * @property {string} [only]  a text that the paths of the files that count have in them
- * @property {'fine' | 'coarse'} [labels]  of CIFAR-100, fine unless said
  * @property {(path: string) => void} [onFile]
+ * @typedef {import('./read.js').HowToRead & OtherOptions} OwnOptions
  */
 
 /**
@@ -50,11 +50,14 @@ import { severalSets, withoutTwins } from './which-files.js';
  * @throws {MlpError} "own-empty": nothing that is read; "own-several": more than one data set; and what the
  *   formats throw
  */
-export async function openOwnFiles(sources, { only = '', labels = 'fine', onFile } = {}) {
+export async function openOwnFiles(
+  sources,
+  { only = '', labels = 'fine', onFile, decodeParquet } = {},
+) {
   const { files, leftOut, hidden } = await expand(sources, { onFile });
   const wanted = files.filter(({ path }) => path.toLowerCase().includes(only.toLowerCase()));
   const { single, notes } = await withoutTwins(wanted);
-  const contents = await readContents(single, { labels, onFile });
+  const contents = await readContents(single, { labels, onFile, decodeParquet });
   const left = [...leftOut, ...contents.leftOut];
   if (contents.blocks.length === 0) throw nothingIn(sources, left, only);
   severalSets(contents.blocks);

@@ -13,10 +13,10 @@ const MOST_LABEL_VALUES = 1024;
 
 /**
  * @param {NamedArray[]} arrays
- * @returns {{blocks: Block[], leftOut: {path: string, why: string}[], notes: string[]}}
+ * @returns {Promise<{blocks: Block[], leftOut: {path: string, why: string}[], notes: string[]}>}
  * @throws {MlpError} "own-pairing": names that do not go together; "own-counts": not as many labels as images
  */
-export function pairArrays(arrays) {
+export async function pairArrays(arrays) {
   const members = arrays.map((one) => ({ ...one, ...nameFacts(one.file) }));
   const named = members.some(({ role }) => role === 'labels');
   const isLabels = (/** @type {Member} */ member) => roleOf(member, named) === 'labels';
@@ -46,7 +46,12 @@ export function pairArrays(arrays) {
     throw unclear([...aloneImages, ...aloneLabels]);
   }
   const paired = new Set(pairs.flat());
-  const blocks = pairs.map(([one, other]) => pairBlock(one, other, notes));
+  /** @type {Block[]} */
+  const blocks = [];
+  for (const [one, other] of pairs) {
+    await other.array.ensure?.(0, other.array.length);
+    blocks.push(pairBlock(one, other, notes));
+  }
   const unlabelled = images
     .filter((one) => !paired.has(one))
     .map((one) => arrayBlock({ file: one.file, form: one.form, part: one.part }, one.array));

@@ -1,5 +1,6 @@
 /** From plain files to blocks: what each file is, by its content first and its name second. */
 import { MlpError } from '../../engine/errors.js';
+import { FileWindow, LARGE_BYTES } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 import { CIFAR10_CLASSES } from '../formats/cifar-names.js';
 import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
@@ -29,6 +30,12 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {{path: string, names: Map<number, string>}[]} names
  */
 
+/**
+ * @typedef {object} HowToRead
+ * @property {'fine' | 'coarse'} [labels]  of CIFAR-100, fine unless said
+ * @property {typeof import('../formats/parquet.js').decodeParquet} [decodeParquet]  another one than in this thread
+ */
+
 /** What CIFAR-10 calls its files. */
 const PUBLISHED = /(^|\/)(data_batch_[1-5]|test_batch)\.bin$/i;
 
@@ -37,11 +44,11 @@ const READERS = [readIdx, readNpy, readParquet, readNames, readCifar, readTable]
 
 /**
  * @param {PlainFile[]} files
- * @param {{labels: 'fine' | 'coarse', onFile?: (path: string) => void}} options  labels: of CIFAR-100
+ * @param {HowToRead & {onFile?: (path: string) => void}} options
  * @returns {Promise<Contents>}
  * @throws {MlpError} of a single file, what is wrong with it; "own-pairing" and "own-counts"
  */
-export async function readContents(files, { labels, onFile }) {
+export async function readContents(files, { labels, onFile, decodeParquet }) {
   /** @type {Finds} */
   const finds = { arrays: [], blocks: [], pictures: [], names: [] };
   /** @type {Contents} */
@@ -53,7 +60,9 @@ export async function readContents(files, { labels, onFile }) {
       continue;
     }
     try {
-      const became = await nameFile(file.path, () => readOne(file, finds, contents, labels));
+      const became = await nameFile(file.path, () =>
+        readOne(file, finds, contents, { labels, decodeParquet }),
+      );
       if (became) contents.became.push({ path: file.path, became });
       else contents.leftOut.push({ path: file.path, why: 'it is of no form that is read' });
     } catch (error) {
@@ -62,13 +71,13 @@ export async function readContents(files, { labels, onFile }) {
       contents.leftOut.push({ path: file.path, why });
     }
   }
-  const paired = pairArrays(finds.arrays);
+  const paired = await pairArrays(finds.arrays);
   const pictured = pictureBlocks(finds.pictures);
   contents.blocks = [...finds.blocks, ...paired.blocks, ...pictured.blocks];
   contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
   contents.notes.push(...paired.notes, ...pictured.notes);
   contents.became.push(...pictured.became);
-  contents.names = chosenNames(finds.names, labels) ?? contents.names;
+  contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
   return contents;
 }
 
@@ -76,31 +85,41 @@ export async function readContents(files, { labels, onFile }) {
  * @param {PlainFile} file
  * @param {Finds} finds
  * @param {Contents} contents
- * @param {'fine' | 'coarse'} labels
+ * @param {HowToRead} how
  * @returns {Promise<string | null>}
  */
-async function readOne(file, finds, contents, labels) {
+async function readOne(file, finds, contents, how) {
   for (const reader of READERS) {
-    const became = await reader(file, finds, contents, labels);
+    const became = await reader(file, finds, contents, how);
     if (became) return became;
   }
   return null;
 }
 
+/** What large arrays are read through. @param {PlainFile} file */
+const windowOver = ({ slice, size }) =>
+  slice && size > LARGE_BYTES ? new FileWindow(slice, size) : undefined;
+
 /** @param {PlainFile} file @param {Finds} finds */
-async function readIdx({ path, start, read }, { arrays }) {
+async function readIdx(file, { arrays }) {
+  const { path, start, read } = file;
   const { isIdx, decodeIdx } = await import('../formats/idx.js');
   if (!isIdx(/** @type {Uint8Array} */ (start))) return null;
-  const array = decodeIdx(await read());
+  const window = windowOver(file);
+  const array = decodeIdx(window ? /** @type {Uint8Array} */ (start) : await read(), window);
   arrays.push({ file: path, form: 'IDX', array });
   return `IDX, ${array.shape.join(' x ')} ${array.type}`;
 }
 
 /** @param {PlainFile} file @param {Finds} finds */
-async function readNpy({ path, start, read }, { arrays, names }) {
+async function readNpy(file, { arrays, names }) {
+  const { path, start, read } = file;
   const { isNpy, decodeNpy } = await import('../formats/npy.js');
   if (!isNpy(/** @type {Uint8Array} */ (start))) return null;
-  const array = decodeNpy(await read());
+  const window = windowOver(file);
+  const array =
+    (window && decodeNpy(/** @type {Uint8Array} */ (start), window)) ?? decodeNpy(await read());
+  if (!array) return null;
   if (array.type === 'text' && /class_?names/i.test(path)) {
     const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
     names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
@@ -108,13 +127,13 @@ async function readNpy({ path, start, read }, { arrays, names }) {
   }
   const inside = /^(.*\.npz)\/(.+)\.npy$/i.exec(path);
   // The name that numpy gives an array without one says nothing.
-  const file = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
-  arrays.push({ file, form: inside ? 'NPZ' : 'NPY', array });
+  const named = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
+  arrays.push({ file: named, form: inside ? 'NPZ' : 'NPY', array });
   return `${inside ? 'NPZ' : 'NPY'}, ${array.shape.join(' x ') || 'one value'} ${array.type}`;
 }
 
-/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
-async function readParquet({ path, start, read }, { blocks, names }, { notes }) {
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
+async function readParquet({ path, start, read }, { blocks, names }, { notes }, how) {
   const { isParquet, decodeParquet } = await import('../formats/parquet.js');
   if (!isParquet(/** @type {Uint8Array} */ (start))) return null;
   const {
@@ -123,7 +142,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }) 
     names: known,
     imageColumn,
     labelColumn,
-  } = await decodeParquet(await read());
+  } = await (how.decodeParquet ?? decodeParquet)(await read());
   if (known) names.push({ path, names: known });
   notes.push(
     labelColumn
@@ -164,8 +183,8 @@ async function readNames({ path, size, read }, { names, arrays }) {
   return `names of ${found.size} classes`;
 }
 
-/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {'fine' | 'coarse'} which */
-async function readCifar({ path, read }, { blocks, names }, { notes }, which) {
+/** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
+async function readCifar({ path, read }, { blocks, names }, { notes }, { labels: which = 'fine' }) {
   if (!/\.bin$/i.test(path)) return null;
   const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
   const bytes = await read();

@@ -1,5 +1,6 @@
 /** Images of blocks as samples. */
 import { MlpError } from '../../engine/errors.js';
+import { ensureImage } from './blocks.js';
 import { decodePicture } from '../formats/picture.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
@@ -16,6 +17,7 @@ import { decodePicture } from '../formats/picture.js';
  */
 export async function pixelsOf(block, i, levels) {
   if (block.picture) return decodePicture(await block.picture(i));
+  if (block.ensure) await ensureImage(block, i);
   const { height, width, channels } = /** @type {import('./blocks.js').Shape} */ (block.shape);
   const area = height * width;
   const image = bytesOf(block, i, levels);
@@ -56,6 +58,7 @@ export function renderer(images, plan, levels) {
       shape.channels === plan.channels;
     // What is a sample already goes the short way to the same bytes.
     if (!same) return images.sample(await pixelsOf(block, i, levels), plan).values;
+    if (block.ensure) await ensureImage(block, i);
     const sample = bytesOf(block, i, levels);
     return plan.invert ? sample.map((value) => 255 - value) : sample;
   };

@@ -6,6 +6,7 @@ import { MlpError } from '../../engine/errors.js';
 import { gunzip } from '../base/gzip.js';
 import { joined } from '../base/bytes.js';
 import { checkFileSize, megabytes, MOST_BYTES } from '../base/limits.js';
+import { inPieces, LARGE_BYTES } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 
 /**
@@ -14,6 +15,7 @@ import { nameFile } from '../base/name-file.js';
  * @property {string} path  with "/" between folders
  * @property {number} size  bytes
  * @property {() => Promise<Uint8Array>} read  all of them
+ * @property {import('../base/file-window.js').Slice} [slice]  some of them, without all being in memory
  */
 
 /**
@@ -24,6 +26,7 @@ import { nameFile } from '../base/name-file.js';
  *   is not read before its turn
  * @property {number} size
  * @property {() => Promise<Uint8Array>} read
+ * @property {import('../base/file-window.js').Slice} [slice]  of a file that is not in memory
  */
 
 /** @typedef {{path: string, why: string}} LeftOut */
@@ -79,11 +82,37 @@ export async function expand(sources, { onFile } = {}) {
       return;
     }
     onFile?.(path);
-    checkFileSize(source.size);
     if (PICTURE.test(path)) {
+      checkFileSize(source.size);
       files.push({ path, start: null, size: source.size, read: source.read });
       return;
     }
+    const { size, slice } = source;
+    const first = slice && size > LARGE_BYTES ? await slice(0, START_BYTES) : null;
+    const isZipped = first !== null && (await isZipStart(first));
+    if (
+      first &&
+      slice &&
+      !isZipped &&
+      !isPacked(first) &&
+      !foreignOf(first) &&
+      !(await isTarStart(first))
+    ) {
+      // What it has is read when its turn comes, of arrays a part at a time.
+      const read = async () => {
+        checkFileSize(size);
+        return source.read();
+      };
+      files.push({ path, start: first.slice(), size, read, slice });
+      return;
+    }
+    if (slice && isZipped && depth < MOST_DEPTH) {
+      const { zipEntries } = await import('./zip.js');
+      for (const entry of await zipEntries(inPieces(slice, size), size))
+        await openOne({ ...entry, path: `${path}/${entry.path}` }, depth + 1);
+      return;
+    }
+    checkFileSize(size);
     const bytes = await source.read();
     const inside = depth < MOST_DEPTH ? await entriesOf(path, bytes) : null;
     if (inside) {
@@ -92,7 +121,7 @@ export async function expand(sources, { onFile } = {}) {
         await openOne({ ...entry, path: `${name}/${entry.path}` }, depth + 1);
       return;
     }
-    const foreign = FOREIGN.find(([start]) => start.every((byte, i) => bytes[i] === byte));
+    const foreign = foreignOf(bytes);
     if (foreign) {
       leftOut.push({ path, why: `it is ${foreign[1]}; ${foreign[2]}` });
       return;
@@ -142,7 +171,7 @@ const isPacked = ([first, second]) => first === 0x1f && second === 0x8b;
  */
 async function entriesOf(path, bytes) {
   const { isZip, zipEntries } = await import('./zip.js');
-  if (isZip(bytes)) return { entries: zipEntries(bytes) };
+  if (isZip(bytes)) return { entries: await zipEntries(sliceOf(bytes), bytes.length) };
   const { isTar, tarEntries } = await import('./tar.js');
   if (isTar(bytes)) return { entries: await tarEntries(once(bytes)) };
   if (!isPacked(bytes)) return null;
@@ -153,6 +182,18 @@ async function entriesOf(path, bytes) {
   if (!value || !isTar(value)) return null;
   return { entries: await tarEntries(gunzip(once(bytes), { limit: MOST_BYTES })) };
 }
+
+/** @param {Uint8Array} bytes @returns {import('../base/file-window.js').Slice} */
+const sliceOf = (bytes) => async (from, to) => bytes.subarray(from, to);
+
+/** @param {Uint8Array} start  of a file */
+const foreignOf = (start) => FOREIGN.find(([bytes]) => bytes.every((byte, i) => start[i] === byte));
+
+/** @param {Uint8Array} start  of a file */
+const isTarStart = async (start) => (await import('./tar.js')).isTar(start);
+
+/** @param {Uint8Array} start  of a file */
+const isZipStart = async (start) => (await import('./zip.js')).isZip(start);
 
 /** @param {Uint8Array} bytes */
 async function* once(bytes) {

@@ -5,13 +5,18 @@
  */
 import { inflateSync } from 'fflate';
 import { crc32 } from '../base/crc32.js';
+import { LARGE_BYTES } from '../base/file-window.js';
 import { MlpError } from '../../engine/errors.js';
+
+/** @typedef {import('../base/file-window.js').Slice} Slice */
 
 /**
  * @typedef {object} Entry
  * @property {string} path  with "/" between folders
  * @property {number} size  bytes once unpacked
  * @property {() => Promise<Uint8Array>} read
+ * @property {import('../base/file-window.js').Slice} [slice]  of one that is large and not packed; its checksum is
+ *   compared before
  */
 
 const END = 0x06054b50;
@@ -21,6 +26,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
+/** Of what stands before the end in a zip of 64 bits. */
+const END64_BYTES = 76;
 const NOT_HERE = 0xffffffff;
 const ENCRYPTED = 1;
 const UTF8 = 0x800;
@@ -35,16 +42,18 @@ export const isZip = ([first, second, third, fourth]) =>
   ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
 
 /**
- * @param {Uint8Array} bytes  the whole zip
- * @returns {Entry[]} its files, without its folders
+ * @param {Slice} slice  of the zip
+ * @param {number} size  of the zip in bytes
+ * @returns {Promise<Entry[]>} its files, without its folders
  * @throws {MlpError} "zip-damaged"; reading an entry also "zip-encrypted", "zip-method"
  */
-export function zipEntries(bytes) {
+export async function zipEntries(slice, size) {
+  const { start, end, count, shift } = await findDirectory(slice, size);
+  const bytes = await slice(start, end);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { start, end, count, shift } = findDirectory(view);
   /** @type {Entry[]} */
   const entries = [];
-  let at = start;
+  let at = 0;
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL)
       throw damaged('its directory is cut off');
@@ -64,11 +73,17 @@ export function zipEntries(bytes) {
         ...sizes,
         local: sizes.local + shift,
       };
-      entries.push({ path, size: sizes.size, read: async () => readEntry(bytes, entry) });
+      entries.push({
+        path,
+        size: sizes.size,
+        read: () => readEntry(slice, entry),
+        ...(entry.method === STORED &&
+          sizes.size > LARGE_BYTES && { slice: checkedSlice(slice, entry) }),
+      });
     }
     at = next;
   }
-  if (at !== end) throw damaged('its directory has another number of files than it says');
+  if (at !== bytes.length) throw damaged('its directory has another number of files than it says');
   return entries;
 }
 
@@ -76,11 +91,16 @@ export function zipEntries(bytes) {
 const cp437 = new TextDecoder('latin1');
 
 /**
- * @param {DataView} view
- * @returns {{start: number, end: number, count: number, shift: number}} start, end: of the directory; shift:
+ * @param {Slice} slice
+ * @param {number} size
+ * @returns {Promise<{start: number, end: number, count: number, shift: number}>} start, end: of the directory; shift:
  *   bytes that stand before the zip itself, as in a program that unpacks itself
  */
-function findDirectory(view) {
+async function findDirectory(slice, size) {
+  // The directory itself may be long, its end is not.
+  const from = Math.max(0, size - MOST_COMMENT - END_BYTES - END64_BYTES);
+  const tail = await slice(from, size);
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
   const least = Math.max(0, view.byteLength - END_BYTES - MOST_COMMENT);
   let end = view.byteLength - END_BYTES;
   while (end >= least && !isEnd(view, end)) end--;
@@ -88,18 +108,18 @@ function findDirectory(view) {
   let count = view.getUint16(end + 10, true);
   let length = view.getUint32(end + 12, true);
   let start = view.getUint32(end + 16, true);
-  let directoryEnd = end;
+  let directoryEnd = from + end;
   const locator = end - 20;
   if (locator >= 0 && view.getUint32(locator, true) === LOCATOR64) {
     // Where the locator says, or, with bytes before the zip, right before the locator.
-    const place = [number64(view, locator + 8), locator - 56].find(
+    const place = [number64(view, locator + 8) - from, locator - 56].find(
       (at) => at >= 0 && at + 56 <= locator && view.getUint32(at, true) === END64,
     );
     if (place === undefined) throw damaged('the end of its directory is not where it says');
     count = number64(view, place + 32);
     length = number64(view, place + 40);
     start = number64(view, place + 48);
-    directoryEnd = place;
+    directoryEnd = from + place;
   }
   const shift = directoryEnd - length - start;
   if (shift < 0 || length > directoryEnd) throw damaged('its directory is cut off');
@@ -141,12 +161,14 @@ function sizesOf(view, at, extra, extraLength) {
   return { size, packed, local };
 }
 
+/** @typedef {{flags: number, method: number, crc: number, size: number, packed: number, local: number}} Place */
+
 /**
- * @param {Uint8Array} bytes
- * @param {{flags: number, method: number, crc: number, size: number, packed: number, local: number}} entry
- * @returns {Uint8Array}
+ * @param {Slice} slice
+ * @param {Place} entry
+ * @returns {Promise<number>} where its content begins
  */
-function readEntry(bytes, { flags, method, crc, size, packed, local }) {
+async function contentStart(slice, { flags, method, local }) {
   if (flags & ENCRYPTED) {
     throw new MlpError('zip-encrypted', 'It is locked by a password; unpack the zip yourself.');
   }
@@ -157,17 +179,48 @@ function readEntry(bytes, { flags, method, crc, size, packed, local }) {
       `It is packed by ${name}, which is not read here; unpack the zip yourself, or pack it anew.`,
     );
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL) {
+  const head = await slice(local, local + 30);
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if (head.length < 30 || view.getUint32(0, true) !== LOCAL) {
     throw damaged('an entry is not where its directory says');
   }
   // Its own name and extra fields: they may be others than those in the directory.
-  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (start + packed > bytes.length) throw damaged('an entry is cut off');
-  const content = bytes.subarray(start, start + packed);
+  return local + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+}
+
+/** @param {Slice} slice @param {Place} entry @returns {Promise<Uint8Array>} */
+async function readEntry(slice, entry) {
+  const { method, crc, size, packed } = entry;
+  const start = await contentStart(slice, entry);
+  const content = await slice(start, start + packed);
+  if (content.length < packed) throw damaged('an entry is cut off');
   const plain = method === STORED ? content : inflated(content, size);
   if (plain.length !== size || crc32(plain) !== crc) throw damaged('an entry has another checksum');
   return plain;
+}
+
+/**
+ * @param {Slice} slice
+ * @param {Place} entry  that is not packed
+ * @returns {Slice} of its content
+ */
+function checkedSlice(slice, entry) {
+  /** @type {Promise<number> | undefined} */
+  let checked;
+  const check = async () => {
+    const start = await contentStart(slice, entry);
+    let crc = 0;
+    for (let at = 0; at < entry.size; at += LARGE_BYTES) {
+      crc = crc32(await slice(start + at, start + Math.min(entry.size, at + LARGE_BYTES)), crc);
+    }
+    if (crc !== entry.crc) throw damaged('an entry has another checksum');
+    return start;
+  };
+  return async (from, to) => {
+    checked ??= check();
+    const start = await checked;
+    return slice(start + from, start + Math.min(to, entry.size));
+  };
 }
 
 /** @param {Uint8Array} content @param {number} size @returns {Uint8Array} */

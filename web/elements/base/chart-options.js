@@ -93,6 +93,8 @@ export function chartOptions(look) {
     ticks: { show: false },
   };
   const rule = { stroke: () => colours.line, width: zoom };
+  /** Where the cursor is, in the chart's px. @type {[number, number]} */
+  let at = [0, 0];
   return {
     width: look.width * zoom,
     height: look.height * zoom,
@@ -100,6 +102,15 @@ export function chartOptions(look) {
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
+      // uPlot takes distances on the screen, where a page may be enlarged, as slides are. It asks again
+      // with the answer.
+      move: ({ over }, left, top) => {
+        if (left !== at[0] || top !== at[1]) {
+          const scale = over.getBoundingClientRect().width / over.offsetWidth || 1;
+          at = [left / scale, top / scale];
+        }
+        return at;
+      },
       points: { size: 7 * zoom },
       // Lines have points at different epochs: each shows its value nearest to the cursor.
       hover: { skip: [null, undefined] },

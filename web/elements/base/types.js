@@ -66,10 +66,15 @@
  * @property {'running' | 'done' | 'stopped' | 'failed'} status
  * @property {string} message  why it failed
  *
+ * @typedef {object} RunSetting
+ * @property {string} text  e.g. "lr 3"
+ * @property {boolean} differs  whether the runs on show differ in it
+ *
  * @typedef {object} RunSummary  a row of the list of runs
  * @property {string} id
  * @property {string} name
- * @property {string} summary  e.g. "784-30-10, SGD, lr 3"
+ * @property {RunSetting[]} settings
+ * @property {boolean} epochsDiffer  whether runs on show were to train different numbers of epochs
  * @property {number} epochs
  * @property {number | null} validationErrorRate
  * @property {number | null} testErrorRate

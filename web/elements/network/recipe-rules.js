@@ -94,6 +94,24 @@ export const withLayers = (fields, layers) => (recipe) => {
   return { layers, ...Object.fromEntries(others) };
 };
 
+/** Whether a setting is in a section that opens. @param {RecipeFields} fields @param {string} name */
+export const isInSection = (fields, name) => !OF_PANEL.includes(fields[name].group);
+
+/**
+ * A setting that has an effect and is not at its default.
+ * @param {RecipeFields} fields
+ * @param {string} name
+ * @param {Recipe} recipe
+ * @returns {string | null} a few words; null for others
+ */
+export function changedSetting(fields, name, recipe) {
+  const field = fields[name];
+  if (!applies(field, recipe)) return null;
+  const own = valueOf(recipe, name);
+  const value = isPerLayer(field) ? fromEachLayer(eachLayer(recipe.layers, own)) : own;
+  return String(value) === String(field.initial) ? null : briefly(name, value);
+}
+
 /**
  * The settings of a section that are not at their defaults.
  * @param {RecipeFields} fields
@@ -102,15 +120,7 @@ export const withLayers = (fields, layers) => (recipe) => {
  * @returns {string[]} a few words each
  */
 export const changedIn = (fields, section, recipe) =>
-  Object.entries(fields)
-    .filter(([, field]) => field.group === section && applies(field, recipe))
-    .map(([name, field]) => {
-      const value = valueOf(recipe, name);
-      return {
-        name,
-        field,
-        value: isPerLayer(field) ? fromEachLayer(eachLayer(recipe.layers, value)) : value,
-      };
-    })
-    .filter(({ value, field }) => String(value) !== String(field.initial))
-    .map(({ name, value }) => briefly(name, value));
+  Object.keys(fields)
+    .filter((name) => fields[name].group === section)
+    .map((name) => changedSetting(fields, name, recipe))
+    .filter((words) => words !== null);

@@ -2,34 +2,30 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
-import '../base/picture.js';
-import '../try/pad.js';
 import { own } from '../../i18n/en/own.js';
-import { MlpDialog } from './dialog.js';
+import { MlpDrawingDialog } from './drawing-dialog.js';
 
 /** @typedef {{name: string, pictures: Uint8Array[]}} DrawnClass */
 
-const SIDE = 28;
 /** Drawings of a class after which the next one has its turn. */
 const WANTED = 10;
 const LONGEST_NAME = 24;
 
 /**
- * @fires draw  detail {strokes: Float32Array[]}: the drawing changed; `seen` is to become its image
- * @fires classes-change  detail {classes: DrawnClass[]}
+ * @fires classes-change  detail {classes: DrawnClass[], order: number[]}
  * @fires answer  the set is to be trained on
  */
-export class MlpDrawDialog extends MlpDialog {
+export class MlpDrawDialog extends MlpDrawingDialog {
   static properties = {
-    ...MlpDialog.properties,
+    ...MlpDrawingDialog.properties,
     classes: { attribute: false },
-    seen: { attribute: false },
+    order: { attribute: false },
     enough: { type: Boolean },
     _present: { state: true },
   };
 
   static styles = [
-    ...MlpDialog.styles,
+    ...MlpDrawingDialog.styles,
     css`
       .sides {
         display: grid;
@@ -59,24 +55,15 @@ export class MlpDrawDialog extends MlpDialog {
       .name input[type='text'] {
         flex: 1 1 60px;
       }
-      .pictures {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 3px;
-        min-height: 28px;
-      }
     `,
   ];
-
-  /** What was kept, in order, for Undo. @type {number[]} */
-  #order = [];
 
   constructor() {
     super();
     /** @type {DrawnClass[]} */
     this.classes = [];
-    /** What the network sees of the drawing. @type {Uint8Array | null} */
-    this.seen = null;
+    /** The class of each drawing that was kept, in order, for Undo. @type {number[]} */
+    this.order = [];
     /** Whether the set can be trained on. */
     this.enough = false;
     /** The class that is drawn. */
@@ -85,10 +72,6 @@ export class MlpDrawDialog extends MlpDialog {
 
   get heading() {
     return own.draw.heading;
-  }
-
-  get cancelLabel() {
-    return own.close;
   }
 
   body() {
@@ -103,23 +86,19 @@ export class MlpDrawDialog extends MlpDialog {
               class="primary"
               data-testid="draw-keep"
               ?disabled=${!this.seen}
-              @click=${this.#keep}
+              @click=${this.keep}
             >
               ${draw.keep}
             </button>
             <button
               data-testid="draw-undo"
-              ?disabled=${this.#order.length === 0}
+              ?disabled=${this.order.length === 0}
               @click=${this.#undo}
             >
               ${draw.undo}
             </button>
           </div>
-          <mlp-pad
-            .seen=${this.seen}
-            @strokes-change=${(/** @type {CustomEvent} */ event) => this.#onStrokes(event)}
-            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && this.#keep()}
-          ></mlp-pad>
+          ${this.pad()}
         </div>
         <div>
           <ul class="classes">
@@ -164,43 +143,28 @@ export class MlpDrawDialog extends MlpDialog {
         />
         <span class="small soft">${pictures.length}</span>
       </span>
-      <span class="pictures">
-        ${pictures.map(
-          (pixels) =>
-            html`<mlp-picture
-              .picture=${{ pixels, height: SIDE, width: SIDE, channels: 1 }}
-            ></mlp-picture>`,
-        )}
-      </span>
+      <span class="pictures"> ${pictures.map((pixels) => this.picture(pixels))} </span>
     </li>`;
   }
 
-  /** @param {CustomEvent} event */
-  #onStrokes(event) {
-    event.stopPropagation();
-    this.dispatchEvent(new CustomEvent('draw', { detail: event.detail }));
-  }
-
-  #keep() {
+  keep() {
     if (!this.seen) return;
     const i = this._present;
     const { pictures } = this.classes[i];
-    this.#order.push(i);
+    this.order = [...this.order, i];
     this.#change(i, { pictures: [...pictures, this.seen] });
     if (pictures.length + 1 >= WANTED) {
       const next = this.classes.findIndex((each) => each.pictures.length < WANTED);
       if (next >= 0) this._present = next;
     }
-    this.seen = null;
-    /** @type {import('../try/pad.js').MlpPad | null} */ (
-      this.renderRoot.querySelector('mlp-pad')
-    )?.clear();
+    this.clear();
   }
 
   /** Takes the last drawing back. */
   #undo() {
-    const i = this.#order.pop();
+    const i = this.order.at(-1);
     if (i === undefined) return;
+    this.order = this.order.slice(0, -1);
     this._present = i;
     this.#change(i, { pictures: this.classes[i].pictures.slice(0, -1) });
   }
@@ -230,7 +194,9 @@ export class MlpDrawDialog extends MlpDialog {
   /** @param {DrawnClass[]} classes */
   #send(classes) {
     this.classes = classes;
-    this.dispatchEvent(new CustomEvent('classes-change', { detail: { classes } }));
+    this.dispatchEvent(
+      new CustomEvent('classes-change', { detail: { classes, order: this.order } }),
+    );
   }
 }
 

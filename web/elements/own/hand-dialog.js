@@ -1,43 +1,32 @@
 /** Asks for drawings of each class in turn, so that the network can learn a person's own hand. */
 import { css, html } from 'lit';
 import { define } from '../base/define.js';
-import '../base/picture.js';
-import '../try/pad.js';
 import { own } from '../../i18n/en/own.js';
-import { MlpDialog } from './dialog.js';
+import { MlpDrawingDialog } from './drawing-dialog.js';
 
-const SIDE = 28;
 /** Drawings of each class that are asked for. */
 const WANTED = 2;
 /** Drawings of which something can be learned. */
 const LEAST = 4;
 
 /**
- * @fires draw  detail {strokes: Float32Array[]}: the drawing changed; `seen` is to become its image
  * @fires drawn-change  detail {drawn: {label: number, pixels: Uint8Array}[]}
  * @fires answer  the network is to learn from them
  */
-export class MlpHandDialog extends MlpDialog {
+export class MlpHandDialog extends MlpDrawingDialog {
   static properties = {
-    ...MlpDialog.properties,
+    ...MlpDrawingDialog.properties,
     classNames: { attribute: false },
     drawn: { attribute: false },
-    seen: { attribute: false },
     _skipped: { state: true },
   };
 
   static styles = [
-    ...MlpDialog.styles,
+    ...MlpDrawingDialog.styles,
     css`
       .asked b {
         font-size: 40px;
         line-height: 52px;
-      }
-      .pictures {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 3px;
-        min-height: 28px;
       }
     `,
   ];
@@ -48,18 +37,12 @@ export class MlpHandDialog extends MlpDialog {
     this.classNames = [];
     /** In the order in which they were kept. @type {{label: number, pixels: Uint8Array}[]} */
     this.drawn = [];
-    /** What the network sees of the drawing. @type {Uint8Array | null} */
-    this.seen = null;
     /** How often each class was passed over. @type {number[]} */
     this._skipped = [];
   }
 
   get heading() {
     return own.hand.heading;
-  }
-
-  get cancelLabel() {
-    return own.close;
   }
 
   /** The class that is asked for: the first of those with the fewest drawings; null when there are enough. */
@@ -91,7 +74,7 @@ export class MlpHandDialog extends MlpDialog {
           class="primary"
           data-testid="hand-keep"
           ?disabled=${!this.seen || asked === null || busy}
-          @click=${this.#keep}
+          @click=${this.keep}
         >
           ${own.draw.keep}
         </button>
@@ -106,20 +89,9 @@ export class MlpHandDialog extends MlpDialog {
           ${own.draw.undo}
         </button>
       </div>
-      <mlp-pad
-        .seen=${this.seen}
-        ?disabled=${asked === null || busy}
-        @strokes-change=${(/** @type {CustomEvent} */ event) => this.#onStrokes(event)}
-        @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && this.#keep()}
-      ></mlp-pad>
+      ${this.pad(asked === null || busy)}
       <div class="pictures">
-        ${this.drawn.map(
-          ({ label, pixels }) =>
-            html`<mlp-picture
-              .picture=${{ pixels, height: SIDE, width: SIDE, channels: 1 }}
-              label=${this.classNames[label]}
-            ></mlp-picture>`,
-        )}
+        ${this.drawn.map(({ label, pixels }) => this.picture(pixels, this.classNames[label]))}
       </div>`;
   }
 
@@ -134,17 +106,11 @@ export class MlpHandDialog extends MlpDialog {
     </button>`;
   }
 
-  /** @param {CustomEvent} event */
-  #onStrokes(event) {
-    event.stopPropagation();
-    this.dispatchEvent(new CustomEvent('draw', { detail: event.detail }));
-  }
-
-  #keep() {
+  keep() {
     const label = this.#asked;
     if (!this.seen || label === null || this.busy) return;
     this.#send([...this.drawn, { label, pixels: this.seen }]);
-    this.#clear();
+    this.clear();
   }
 
   #skip() {
@@ -153,14 +119,7 @@ export class MlpHandDialog extends MlpDialog {
     const skipped = [...this._skipped];
     skipped[label] = (skipped[label] ?? 0) + 1;
     this._skipped = skipped;
-    this.#clear();
-  }
-
-  #clear() {
-    this.seen = null;
-    /** @type {import('../try/pad.js').MlpPad | null} */ (
-      this.renderRoot.querySelector('mlp-pad')
-    )?.clear();
+    this.clear();
   }
 
   /** @param {{label: number, pixels: Uint8Array}[]} drawn */

@@ -26,6 +26,7 @@ export class MlpMistakes extends LitElement {
     heading: {},
     total: { type: Number },
     _said: { state: true },
+    _reached: { state: true },
   };
 
   static styles = [
@@ -106,11 +107,15 @@ export class MlpMistakes extends LitElement {
     this.heading = text.heading;
     this.total = 0;
     this._said = '';
+    /** The one card that Tab reaches; arrows lead to the others. */
+    this._reached = 0;
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (!this.hasUpdated) this.#told = this.heading;
+    if (changed.has('heading')) this._reached = 0;
+    this._reached = Math.max(0, Math.min(this._reached, this.items.length - 1));
     // The pictures come after the heading; both together are announced.
     if (!changed.has('items') || this.heading === this.#told) return;
     this.#told = this.heading;
@@ -140,8 +145,8 @@ export class MlpMistakes extends LitElement {
       ${
         items.length === 0
           ? html`<p class="soft">${text.nothing}</p>`
-          : html`<ul class=${isNamed ? 'named' : ''}>
-              ${items.map((item) => html`<li>${this.#card(item)}</li>`)}
+          : html`<ul class=${isNamed ? 'named' : ''} @keydown=${this.#onKey}>
+              ${items.map((item, i) => html`<li>${this.#card(item, i)}</li>`)}
             </ul>`
       }
       ${
@@ -153,10 +158,35 @@ export class MlpMistakes extends LitElement {
     `;
   }
 
-  /** @param {Item} item */
-  #card({ picture, label, index, guesses }) {
+  /** Arrows lead along the rows and from row to row. @param {KeyboardEvent} event */
+  #onKey(event) {
+    const cards = Array.from(this.renderRoot.querySelectorAll('button.card'));
+    const tops = cards.map((card) => card.getBoundingClientRect().top);
+    const columns = tops.filter((top) => top === tops[0]).length;
+    const at = this._reached;
+    const next = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
+      Home: 0,
+      End: cards.length - 1,
+    }[event.key];
+    const card = /** @type {HTMLElement | undefined} */ (cards[next ?? -1]);
+    if (!card) return;
+    event.preventDefault();
+    card.focus();
+  }
+
+  /** @param {Item} item @param {number} place  from 0 */
+  #card({ picture, label, index, guesses }, place) {
     const best = [...guesses].sort((a, b) => b.value - a.value).slice(0, 3);
-    return html`<button class="card" @click=${() => send(this, 'picture-select', { index })}>
+    return html`<button
+      class="card"
+      tabindex=${place === this._reached ? 0 : -1}
+      @focus=${() => (this._reached = place)}
+      @click=${() => send(this, 'picture-select', { index })}
+    >
       <mlp-picture .picture=${picture} size="64"></mlp-picture>
       <span class="words">
         <span class="true"

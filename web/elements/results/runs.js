@@ -12,10 +12,11 @@ const text = strings.runs;
 
 /**
  * Property: `runs` (RunSummary[]). Events: `run-rename` {id, name}, `run-delete` {id}, `run-toggle`
- * {id, visible}, `run-select` {id}.
+ * {id, visible}, `run-select` {id}, `runs-export`, `runs-import` {file}. Property `message`: what became of
+ * the last file.
  */
 export class MlpRuns extends LitElement {
-  static properties = { runs: { attribute: false } };
+  static properties = { runs: { attribute: false }, message: {} };
 
   static styles = [
     tokens,
@@ -110,6 +111,20 @@ export class MlpRuns extends LitElement {
       .settings {
         white-space: normal;
       }
+      mark {
+        padding-inline: 2px;
+        border-radius: 3px;
+        background: color-mix(in srgb, var(--accent) 16%, transparent);
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px var(--gap);
+        align-items: center;
+        margin-top: 8px;
+      }
       .now {
         display: inline-block;
         padding: 4px 8px;
@@ -176,37 +191,71 @@ export class MlpRuns extends LitElement {
     super();
     /** @type {RunSummary[]} */
     this.runs = [];
+    this.message = '';
   }
 
   render() {
     const { runs } = this;
     if (runs.length === 0)
       return html`<h2>${text.caption}</h2>
-        <p class="soft">${text.nothing}</p>`;
+        <p class="soft">${text.nothing}</p>
+        ${this.#foot()}`;
     const bestValidation = lowest(runs.map((run) => run.validationErrorRate));
     const bestTest = lowest(runs.map((run) => run.testErrorRate));
     return html`<div class="box">
-      <table data-testid="runs">
-        <caption>
-          <h2>${text.caption}</h2>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" class="left">${text.show}</th>
-            <th scope="col" class="left">${text.name}</th>
-            <th scope="col" class="left settings">${text.settings}</th>
-            <th scope="col" class="more">${text.epochs}</th>
-            <th scope="col">${text.validationError}</th>
-            <th scope="col">${text.testError}</th>
-            <th scope="col" class="more">${text.time}</th>
-            <th scope="col"><span class="visually-hidden">${text.actions}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${runs.map((run) => this.#row(run, bestValidation, bestTest))}
-        </tbody>
-      </table>
+        <table data-testid="runs">
+          <caption>
+            <h2>${text.caption}</h2>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" class="left">${text.show}</th>
+              <th scope="col" class="left">${text.name}</th>
+              <th scope="col" class="left settings">${text.settings}</th>
+              <th scope="col" class="more">${text.epochs}</th>
+              <th scope="col">${text.validationError}</th>
+              <th scope="col">${text.testError}</th>
+              <th scope="col" class="more">${text.time}</th>
+              <th scope="col"><span class="visually-hidden">${text.actions}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${runs.map((run) => this.#row(run, bestValidation, bestTest))}
+          </tbody>
+        </table>
+      </div>
+      ${this.#foot()}`;
+  }
+
+  #foot() {
+    const isMarked = this.runs.some(
+      ({ settings: all, epochsDiffer }) => epochsDiffer || all.some(({ differs }) => differs),
+    );
+    return html`<div class="foot">
+      <button
+        data-testid="runs-export"
+        ?disabled=${this.runs.length === 0}
+        @click=${() => send(this, 'runs-export')}
+      >
+        ${text.exportAll}
+      </button>
+      <button
+        data-testid="runs-import"
+        @click=${() => this.renderRoot.querySelector('.file')?.dispatchEvent(new MouseEvent('click'))}
+      >
+        ${text.importFile}
+      </button>
+      <input class="file" type="file" accept=".json" hidden @change=${this.#onFile} />
+      <span class="small soft">${isMarked ? text.differ : ''}</span>
+      <span class="small" role="status">${this.message}</span>
     </div>`;
+  }
+
+  /** @param {Event & {target: HTMLInputElement}} event */
+  #onFile({ target }) {
+    const file = target.files?.[0];
+    target.value = ''; // the same file can be chosen again
+    if (file) send(this, 'runs-import', { file });
   }
 
   /** @param {RunSummary} run @param {number | null} bestValidation @param {number | null} bestTest */
@@ -248,8 +297,8 @@ export class MlpRuns extends LitElement {
               onNameKey(event, name)}
           />
         </th>
-        <td class="left settings small soft">${run.summary}</td>
-        <td class="more">${limit(run.epochs)}</td>
+        <td class="left settings small soft">${settings(run)}</td>
+        <td class="more">${marked(limit(run.epochs), run.epochsDiffer)}</td>
         ${rate(run.validationErrorRate, bestValidation)} ${rate(run.testErrorRate, bestTest)}
         <td class="more">${elapsed(run.seconds)}</td>
         <td>
@@ -269,7 +318,7 @@ export class MlpRuns extends LitElement {
       <tr class="under">
         <td></td>
         <td class="left small soft" colspan="2">
-          ${run.summary}<span class="with-more"
+          ${settings(run)}<span class="with-more"
             >, ${text.inShort(limit(run.epochs), run.seconds)}</span
           >
         </td>
@@ -290,6 +339,13 @@ function onNameKey(event, name) {
   if (event.key === 'Escape') event.target.value = name;
   if (event.key === 'Escape' || event.key === 'Enter') event.target.blur();
 }
+
+/** What the runs on show differ in is marked. @param {string} words @param {boolean} differs */
+const marked = (words, differs) => (differs ? html`<mark>${words}</mark>` : words);
+
+/** @param {RunSummary} run */
+const settings = (run) =>
+  run.settings.map(({ text, differs }, i) => [i > 0 ? ', ' : '', marked(text, differs)]);
 
 /** The lowest of several; with a single one there is nothing to point out. @param {(number | null)[]} values */
 function lowest(values) {

@@ -16,6 +16,7 @@ const FORMATS = ['onnx', 'tfjs', 'js', 'c', 'c-int8', 'pad'];
  * Shares a run: its link, and its results as files.
  *
  * @fires copy-link  the link is on the clipboard, or is shown where the browser refused
+ * @fires show-qr  detail {link}
  * @fires download  detail {kind: DownloadKind}
  * @fires export-model  detail {format}, one of FORMATS
  * @fires open-model  detail {files: File[]}
@@ -94,6 +95,14 @@ export class MlpShareBar extends LitElement {
       <div class="bar">
         <button title=${share.copyTitle} ?disabled=${!this.link} @click=${this.#copy}>
           ${share.copy}
+        </button>
+        <button
+          data-testid="qr"
+          title=${share.qrTitle}
+          ?disabled=${!this.link}
+          @click=${() => send(this, 'show-qr', { link: this.link })}
+        >
+          ${share.qr}
         </button>
         <div class="files" role="group" aria-labelledby="files">
           <span id="files" class="soft">${share.download}</span>

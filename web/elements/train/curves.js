@@ -19,7 +19,7 @@ const text = strings.curves;
 
 /**
  * Properties: `runs` (CurveRun[]), `measure` ('error' or 'cost'), `epochs` (what the x axis must
- * reach), `reference` (Reference or null, drawn for 'error'), `height` of the chart in CSS px.
+ * reach), `reference` (Reference or null, drawn for 'error'). The chart is as high as --curve-height.
  * Event: `measure-change` {measure}. Method: `toPng()`.
  */
 export class MlpCurves extends LitElement {
@@ -28,7 +28,6 @@ export class MlpCurves extends LitElement {
     measure: {},
     epochs: { type: Number },
     reference: { attribute: false },
-    height: { type: Number },
     _tableOpen: { state: true },
   };
 
@@ -68,6 +67,7 @@ export class MlpCurves extends LitElement {
         font-weight: 600;
       }
       .box {
+        height: var(--curve-height, 220px);
         position: relative;
         overflow: hidden;
       }
@@ -145,7 +145,7 @@ export class MlpCurves extends LitElement {
       measure: this.measure,
       epochs: this.epochs,
       reference: this.reference,
-      height: this.height,
+      height: this.#box?.clientHeight ?? 0,
       series: this.#series,
     }),
     {
@@ -165,7 +165,6 @@ export class MlpCurves extends LitElement {
     this.epochs = 1;
     /** @type {Reference | null} */
     this.reference = null;
-    this.height = 220;
     this._tableOpen = false;
     new ThemeWatch(this, () => this.#chart.recolour());
   }
@@ -204,7 +203,7 @@ export class MlpCurves extends LitElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    if (['runs', 'measure', 'epochs', 'reference', 'height'].some((name) => changed.has(name))) {
+    if (['runs', 'measure', 'epochs', 'reference'].some((name) => changed.has(name))) {
       this.#schedule();
     }
   }
@@ -219,12 +218,7 @@ export class MlpCurves extends LitElement {
           ${this.#measureButton('error', text.error)} ${this.#measureButton('cost', text.cost)}
         </div>
       </header>
-      <div
-        class="box"
-        role="img"
-        aria-label=${text.chart(what, this.runs.length)}
-        .style=${`height: ${this.height}px`}
-      >
+      <div class="box" role="img" aria-label=${text.chart(what, this.runs.length)}>
         <div class="chart"></div>
         ${this.#isEmpty() ? html`<p class="empty soft">${text.nothing}</p>` : nothing}
       </div>
@@ -239,7 +233,7 @@ export class MlpCurves extends LitElement {
 
   /** The chart with its legend on paper, at twice the size on screen. @returns {Promise<Blob>} */
   toPng() {
-    return this.#chart.toPng(this.#width() || 600);
+    return this.#chart.toPng(this.#box?.clientWidth || 600);
   }
 
   /** @param {'error' | 'cost'} measure @param {string} label */
@@ -297,12 +291,11 @@ export class MlpCurves extends LitElement {
   }
 
   #observe() {
-    const box = this.renderRoot.querySelector('.box');
-    if (box) this.#resized.observe(box);
+    if (this.#box) this.#resized.observe(this.#box);
   }
 
-  #width() {
-    return Math.floor(this.renderRoot.querySelector('.box')?.clientWidth ?? 0);
+  get #box() {
+    return this.renderRoot.querySelector('.box');
   }
 
   #schedule() {
@@ -313,7 +306,7 @@ export class MlpCurves extends LitElement {
   }
 
   #draw() {
-    const width = this.#width();
+    const width = this.#box?.clientWidth;
     const holder = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.chart'));
     if (!width || !holder) return;
     this.#chart.draw(holder, width);

@@ -12,7 +12,7 @@ import { strings } from '../../i18n/en/run.js';
 const LOWEST_RATE = 1e-9;
 
 /**
- * The progress of a run in figures.
+ * The progress of a run in figures: its result, then how the machine came to it.
  *
  * @fires learning-rate-change  detail {learningRate: number}
  */
@@ -22,6 +22,7 @@ export class MlpTrainFigures extends LitElement {
     learningRate: { type: Number },
     highestRate: { type: Number },
     testErrorRate: { attribute: false },
+    testCount: { type: Number },
     weightsHash: {},
     core: { attribute: false },
     _copied: { state: true },
@@ -43,6 +44,17 @@ export class MlpTrainFigures extends LitElement {
         gap: 4px 8px;
         margin: 0;
       }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+      }
+      .row > dl {
+        display: contents;
+      }
+      details[open] {
+        flex: 1 1 100%;
+      }
       dl > div {
         display: flex;
         flex-direction: column;
@@ -61,7 +73,6 @@ export class MlpTrainFigures extends LitElement {
         white-space: nowrap;
       }
       dd {
-        flex: 1;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -69,6 +80,38 @@ export class MlpTrainFigures extends LitElement {
         min-height: 22px;
         margin: 0;
         white-space: nowrap;
+      }
+      .error {
+        min-width: 148px; /* of the words below the figure: what stands beside must not move */
+      }
+      .error .figure {
+        font-size: 30px;
+        line-height: 36px;
+        font-weight: 600;
+      }
+      .error .means {
+        font-size: 12.5px;
+        color: var(--ink-soft);
+      }
+      @container (min-width: 640px) {
+        .error {
+          display: grid;
+          grid-template-columns: auto 1fr;
+          align-items: center;
+          gap: 0 12px;
+          min-width: 280px;
+        }
+        .error dt {
+          grid-column: 1 / -1;
+        }
+      }
+      .beside {
+        min-width: 54px;
+      }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+        color: var(--ink-soft);
       }
       /* As wide as the widest rate, so that the buttons stay under the pointer. */
       .rate {
@@ -88,8 +131,8 @@ export class MlpTrainFigures extends LitElement {
           min-height: 40px;
           min-width: 40px;
         }
-        .wide:not(.core) dd {
-          min-height: 40px; /* a button comes beside the hash, and nothing may jump */
+        summary {
+          padding-block: 10px;
         }
       }
     `,
@@ -103,6 +146,8 @@ export class MlpTrainFigures extends LitElement {
     this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
+    /** Images that were tested. */
+    this.testCount = 0;
     this.weightsHash = '';
     /** @type {CoreAtWork | null} */
     this.core = null;
@@ -121,32 +166,49 @@ export class MlpTrainFigures extends LitElement {
       this.progress ?? /** @type {Partial<TrainProgress>} */ ({});
     const epochText =
       reached === undefined || epochs === undefined ? NO_VALUE : train.epochOf(reached, epochs);
-    return html`<dl>
-        ${figure(train.epoch, html`<span data-testid="epoch">${epochText}</span>`)}
-        ${figure(train.timeLeft, written(secondsLeft, duration))}
-        ${figure(train.samplesPerSecond, written(samplesPerSecond, count))}
-        ${figure(
-          train.gflops,
-          written(gflops, (value) => decimal(value, value < 100 ? 1 : 0)),
-        )}
-        ${figure(train.peakShare, percent(peakShare, 0), train.peakTitle)}
-        ${figure(
-          train.testError,
-          html`<span data-testid="test-error">${percent(this.testErrorRate)}</span>`,
-        )}
-        <div class="wide">
-          <dt>${train.learningRate}</dt>
-          <dd>${this.#rate()}</dd>
-        </div>
-        <div class="wide">
-          <dt>${train.weights}</dt>
-          <dd>${this.core?.mode === 'fast' ? this.#noHash() : this.#hash()}</dd>
-        </div>
-        <div class="wide core" title=${train.coreTitle}>
-          <dt>${train.core}</dt>
-          <dd data-testid="core">${this.core ? train.coreAtWork(this.core) : NO_VALUE}</dd>
-        </div>
-      </dl>
+    const { testErrorRate: error, testCount } = this;
+    return html`<div class="row">
+        <dl>
+          <div class="error">
+            <dt>${train.testError}</dt>
+            <dd class="figure" data-testid="test-error">${percent(error)}</dd>
+            <dd class="means" data-testid="test-means">
+              ${error === null ? train.notTested : train.wrong(Math.round(error * testCount), testCount)}
+            </dd>
+          </div>
+          <div class="beside">
+            <dt>${train.epoch}</dt>
+            <dd data-testid="epoch">${epochText}</dd>
+          </div>
+          <div class="beside">
+            <dt>${train.timeLeft}</dt>
+            <dd>${written(secondsLeft, duration)}</dd>
+          </div>
+          <div>
+            <dt>${train.learningRate}</dt>
+            <dd>${this.#rate()}</dd>
+          </div>
+        </dl>
+        <details>
+          <summary class="small">${train.engine}</summary>
+          <dl>
+            ${figure(train.samplesPerSecond, written(samplesPerSecond, count))}
+            ${figure(
+              train.gflops,
+              written(gflops, (value) => decimal(value, value < 100 ? 1 : 0)),
+            )}
+            ${figure(train.peakShare, percent(peakShare, 0), train.peakTitle)}
+            <div class="wide">
+              <dt>${train.weights}</dt>
+              <dd>${this.core?.mode === 'fast' ? this.#noHash() : this.#hash()}</dd>
+            </div>
+            <div class="core" title=${train.coreTitle}>
+              <dt>${train.core}</dt>
+              <dd data-testid="core">${this.core ? train.coreAtWork(this.core) : NO_VALUE}</dd>
+            </div>
+          </dl>
+        </details>
+      </div>
       <p class="visually-hidden" role="status">${this._copied}</p>`;
   }
 

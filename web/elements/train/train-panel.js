@@ -66,6 +66,7 @@ export class MlpTrainPanel extends LitElement {
     learningRate: { type: Number },
     highestRate: { type: Number },
     testErrorRate: { attribute: false },
+    testCount: { type: Number },
     more: { type: Number },
     weightsHash: {},
     core: { attribute: false },
@@ -179,6 +180,8 @@ export class MlpTrainPanel extends LitElement {
     this.highestRate = 0;
     /** @type {number | null} */
     this.testErrorRate = null;
+    /** Images that were tested. */
+    this.testCount = 0;
     /** For how many epochs the finished run can go on. */
     this.more = 0;
     this.weightsHash = '';
@@ -258,6 +261,7 @@ export class MlpTrainPanel extends LitElement {
       .learningRate=${this.learningRate}
       .highestRate=${this.highestRate}
       .testErrorRate=${this.testErrorRate}
+      .testCount=${this.testCount}
       .weightsHash=${this.weightsHash}
       .core=${this.core}
     ></mlp-train-figures>`;

@@ -11,13 +11,15 @@ const text = strings.guesses;
 
 /**
  * Properties: `guesses` (Guess[], in the order of the classes), `probabilities` (whether the values
- * are probabilities that sum to 1), `best` (index of the answer; null: no prediction).
+ * are probabilities that sum to 1), `best` (index of the answer; null: no prediction), `unlike` (a sentence
+ * that the image is like nothing that the network knows; empty when it is not so).
  */
 export class MlpGuesses extends LitElement {
   static properties = {
     guesses: { attribute: false },
     probabilities: { type: Boolean },
     best: { attribute: false },
+    unlike: { attribute: false },
   };
 
   static styles = [
@@ -53,7 +55,7 @@ export class MlpGuesses extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(var(--guess, 200px), 100%), 1fr));
         gap: 0 20px;
-        margin: 0;
+        margin: 0 0 6px;
         padding: 0;
         list-style: none;
       }
@@ -93,6 +95,9 @@ export class MlpGuesses extends LitElement {
         background: var(--accent);
         opacity: 1;
       }
+      .unlike .bar i {
+        background: var(--ink-soft);
+      }
       .value {
         text-align: right;
         white-space: nowrap;
@@ -115,6 +120,7 @@ export class MlpGuesses extends LitElement {
     this.probabilities = false;
     /** @type {number | null} */
     this.best = null;
+    this.unlike = '';
   }
 
   render() {
@@ -135,7 +141,7 @@ export class MlpGuesses extends LitElement {
         }
       </p>
       <ul
-        class=${guesses.length <= 12 ? 'few' : ''}
+        class="${guesses.length <= 12 ? 'few' : ''} ${this.unlike ? 'unlike' : ''}"
         aria-label="${text.bars}, ${unit}"
         .style=${`--names: ${Math.min(longest, 12) + 0.5}ch`}
       >
@@ -148,6 +154,7 @@ export class MlpGuesses extends LitElement {
           </li>`;
         })}
       </ul>
+      <p role="status">${this.unlike}</p>
     `;
   }
 

@@ -1,5 +1,6 @@
 /**
- * The safetensors file format (https://github.com/huggingface/safetensors), float32 only:
+ * The safetensors file format (https://github.com/huggingface/safetensors), written as float32
+ * and read as any floating-point type of 16 bits or more:
  *
  *   u64 little-endian   length N of the header
  *   N bytes             JSON: {name: {dtype, shape, data_offsets: [begin, end]}, __metadata__: {}}
@@ -8,6 +9,7 @@
  * A file may come from anywhere. Every number in it is compared with the bytes that are there before
  * it is used, and no memory is allocated from an unchecked number.
  */
+import { FLOAT_TYPES, readFloats } from '../float-types.js';
 import { shown } from '../shown.js';
 import { MlpError } from '../errors.js';
 
@@ -15,6 +17,13 @@ import { MlpError } from '../errors.js';
 const MAX_HEADER_BYTES = 100_000_000;
 const PREFIX_BYTES = 8;
 const METADATA_KEY = '__metadata__';
+/** The format's names of the types that are read. @type {Map<unknown, import('../float-types.js').FloatType>} */
+const TYPES = new Map([
+  ['F32', FLOAT_TYPES.float32],
+  ['F16', FLOAT_TYPES.float16],
+  ['BF16', FLOAT_TYPES.bfloat16],
+  ['F64', FLOAT_TYPES.float64],
+]);
 
 /**
  * @typedef {object} Tensor
@@ -69,11 +78,11 @@ export function encodeSafetensors(tensors, metadata) {
 }
 
 /**
- * Reads a file whose tensors are all float32.
+ * Reads a file whose tensors are all of floating-point numbers.
  *
  * @param {Uint8Array} bytes  the whole file
- * @returns {{tensors: Map<string, Tensor>, metadata: Map<string, string>}} copies; the values may
- *   be any float, NaN included
+ * @returns {{tensors: Map<string, Tensor>, metadata: Map<string, string>}} copies, as
+ *   float32; the values may be any float, NaN included
  * @throws {MlpError} `safetensors-truncated`, `safetensors-header`, `safetensors-metadata`,
  *   `safetensors-dtype`, `safetensors-tensor`, `safetensors-layout`: the file is not what the
  *   format asks for; the sentence says where
@@ -93,11 +102,8 @@ export function decodeSafetensors(bytes) {
   return {
     metadata,
     tensors: new Map(
-      tensors.map(({ name, shape, begin, end }) => {
-        const data = new Float32Array((end - begin) / Float32Array.BYTES_PER_ELEMENT);
-        for (let i = 0; i < data.length; i++) {
-          data[i] = view.getFloat32(start + begin + i * Float32Array.BYTES_PER_ELEMENT, true);
-        }
+      tensors.map(({ name, shape, type, begin, end }) => {
+        const data = readFloats(type, view, start + begin, (end - begin) / type.bytes);
         return [name, { name, shape, data }];
       }),
     ),
@@ -163,7 +169,7 @@ function readMetadata(entry) {
 /**
  * @param {string} name
  * @param {unknown} entry
- * @returns {{name: string, shape: number[], begin: number, end: number}}
+ * @returns {{name: string, shape: number[], type: import('../float-types.js').FloatType, begin: number, end: number}}
  */
 function readEntry(name, entry) {
   if (!isObject(entry)) {
@@ -173,10 +179,11 @@ function readEntry(name, entry) {
     );
   }
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== 'F32') {
+  const type = TYPES.get(dtype);
+  if (!type) {
     throw new MlpError(
       'safetensors-dtype',
-      `The tensor ${quote(name)} has the type ${typeof dtype === 'string' ? quote(dtype) : shown(dtype)}; only F32 is read here. Save it as float32.`,
+      `The tensor ${quote(name)} has the type ${typeof dtype === 'string' ? quote(dtype) : shown(dtype)}; ${[...TYPES.keys()].join(', ')} are read here. Save it as float32.`,
     );
   }
   if (!isSizes(shape)) {
@@ -193,13 +200,13 @@ function readEntry(name, entry) {
   }
   const [begin, end] = offsets;
   const count = elementCount(shape);
-  if (count * Float32Array.BYTES_PER_ELEMENT !== end - begin) {
+  if (count * type.bytes !== end - begin) {
     throw new MlpError(
       'safetensors-tensor',
-      `The tensor ${quote(name)} has ${end - begin} bytes, but its shape [${shape.slice(0, 8)}] takes ${count * Float32Array.BYTES_PER_ELEMENT}.`,
+      `The tensor ${quote(name)} has ${end - begin} bytes, but its shape [${shape.slice(0, 8)}] takes ${count * type.bytes}.`,
     );
   }
-  return { name, shape, begin, end };
+  return { name, shape, type, begin, end };
 }
 
 /**

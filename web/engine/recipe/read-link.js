@@ -79,6 +79,6 @@ const readNumber = (text) => (text.trim() === '' ? Number.NaN : Number(text));
 const badLink = (name, text) =>
   new MlpError(
     'bad-link',
-    `The link has a part that is not known here: "${name}=${text.slice(0, 40)}". ` +
-      'The settings shown are the defaults.',
+    `The link has a part that is not known here: "${name}=${text.slice(0, 40)}"; ` +
+      'none of its settings are used.',
   );

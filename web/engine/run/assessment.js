@@ -1,4 +1,5 @@
 /** Whether a run that ended has learned anything, and what to try if it has not. */
+import { argmaxClass } from '../argmax-class.js';
 import { errorRate } from './report.js';
 
 /** @typedef {import('../recipe/fields.js').Recipe} Recipe */
@@ -61,7 +62,7 @@ export function assess({ recipe, learningRate, epochs, confusionMatrix, paramete
   const total = sum(confusionMatrix.map(sum));
   const frequent = Math.max(...confusionMatrix.map(sum)) / total;
   const answers = confusionMatrix.map((_, c) => sum(confusionMatrix.map((row) => row[c])) / total);
-  const favourite = answers.indexOf(Math.max(...answers));
+  const favourite = argmaxClass(answers);
   const oneAnswer = answers[favourite] >= NEARLY_ALL && frequent < NEARLY_ALL;
   const nearChance = frequent < 1 && errorRate(confusionMatrix) >= NEAR * (1 - frequent);
   const [first, last] = [epochs[0]?.trainCost, epochs.at(-1)?.trainCost ?? 0];

@@ -95,12 +95,23 @@ function viewsOf(core, own) {
 
 /** @param {Samples} samples @param {Uint32Array} rows @returns {Samples} a copy of these rows */
 function pick(samples, rows) {
-  const { inputs } = samples;
-  const pixels = new Uint8Array(rows.length * inputs);
-  const labels = new Uint16Array(rows.length);
-  rows.forEach((row, i) => {
-    pixels.set(samples.pixels.subarray(row * inputs, (row + 1) * inputs), i * inputs);
-    labels[i] = samples.labels[row];
-  });
-  return { ...samples, pixels, labels, count: rows.length };
+  const { pixels, inputs, labels } = samples;
+  const all = Array.from(rows);
+  return samplesOf(
+    samples,
+    all.map((row) => pixels.subarray(row * inputs, (row + 1) * inputs)),
+    all.map((row) => labels[row]),
+  );
+}
+
+/**
+ * @param {Samples} like  of the same shape and classes
+ * @param {Uint8Array[]} pictures  [inputs] each
+ * @param {number[]} labels  as many
+ * @returns {Samples} a copy of these pictures
+ */
+export function samplesOf(like, pictures, labels) {
+  const pixels = new Uint8Array(pictures.length * like.inputs);
+  pictures.forEach((picture, i) => pixels.set(picture, i * like.inputs));
+  return { ...like, pixels, labels: Uint16Array.from(labels), count: pictures.length };
 }

@@ -38,10 +38,11 @@ export function generateDataset(core, name, { trainSize, testSize } = {}) {
  * Generated digits with writing habits of other parts of the world, to be added to a training set.
  * @param {Core} core
  * @param {number} count
+ * @param {number} [from]  the number of the first
  * @returns {Samples}
  */
-export const generateWorldDigits = (core, count) =>
-  core.generate('world-digits', { seed: GENERATOR_SEED, first: FIRST.world, count });
+export const generateWorldDigits = (core, count, from = 0) =>
+  core.generate('world-digits', { seed: GENERATOR_SEED, first: FIRST.world + from, count });
 
 /**
  * One image of a generated data set, without generating the others.

@@ -25,6 +25,30 @@ const VALIDATION_COUNT = 1000;
 const atMost = (available, wanted) => Math.min(available, wanted ?? available);
 
 /**
+ * The rows of each part of a split; training images come first, and where the split pools them, those of
+ * the test set after them.
+ * @param {Core} core
+ * @param {Recipe} recipe
+ * @param {{train: Samples, test: Samples}} data
+ * @returns {{training: Uint32Array, validation: Uint32Array, pooledTest: Uint32Array | null}} without world
+ *   digits; pooledTest: null where the test set is its own
+ */
+export function rowsOf(core, recipe, { train, test }) {
+  const pooled = recipe.split === 'reference';
+  const count = train.count + (pooled ? test.count : 0);
+  const rows = core.permutation(recipe.seed, count);
+  const testCount = pooled ? Math.max(1, Math.floor(count / 100)) : 0;
+  const rest = count - testCount;
+  const validationCount = Math.max(1, Math.min(VALIDATION_COUNT, Math.floor(rest / 5)));
+  const trainCount = atMost(Math.max(1, rest - validationCount), recipe.trainSize);
+  return {
+    training: rows.subarray(0, trainCount),
+    validation: rows.subarray(rest - validationCount, rest),
+    pooledTest: pooled ? rows.subarray(rest, rest + atMost(testCount, recipe.testSize)) : null,
+  };
+}
+
+/**
  * Copies a data set into the core and splits it as the recipe says (see Recipe.split). The seed
  * decides which rows are for validation. trainSize takes the first of the shuffled training rows, so
  * the validation rows are the same for every trainSize; testSize takes test rows that the seed draws.
@@ -35,23 +59,16 @@ const atMost = (available, wanted) => Math.min(available, wanted ?? available);
  * @throws {MlpError} "bad-world-digits"
  */
 export function splitSamples(core, recipe, data) {
-  const pooled = recipe.split === 'reference';
-  const own = pooled ? [data.train, data.test] : [data.train];
+  const own = recipe.split === 'reference' ? [data.train, data.test] : [data.train];
   const added = recipe.worldDigits > 0 ? [worldDigits(core, recipe, data.train)] : [];
   const train = core.samples([...own, ...added]);
+  const rows = rowsOf(core, recipe, data);
   const ownCount = own.reduce((sum, part) => sum + part.count, 0);
-  const rows = core.permutation(recipe.seed, ownCount);
-  const testCount = pooled ? Math.max(1, Math.floor(ownCount / 100)) : 0;
-  const rest = ownCount - testCount;
-  const validationCount = Math.max(1, Math.min(VALIDATION_COUNT, Math.floor(rest / 5)));
-  const trainCount = atMost(Math.max(1, rest - validationCount), recipe.trainSize);
   const addedRows = Uint32Array.from({ length: train.count - ownCount }, (_, i) => ownCount + i);
-  const training = train.select(concatenate(rows.subarray(0, trainCount), addedRows));
-  const validation = train.select(rows.subarray(rest - validationCount, rest));
-  const testSet = pooled ? train : core.samples(data.test);
-  const testRows = pooled
-    ? rows.subarray(rest, rest + atMost(testCount, recipe.testSize))
-    : drawRows(core, recipe.seed, testSet.count, recipe.testSize);
+  const training = train.select(concatenate(rows.training, addedRows));
+  const validation = train.select(rows.validation);
+  const testSet = rows.pooledTest ? train : core.samples(data.test);
+  const testRows = rows.pooledTest ?? drawRows(core, recipe.seed, testSet.count, recipe.testSize);
   return {
     training,
     validation,
@@ -60,7 +77,7 @@ export function splitSamples(core, recipe, data) {
     testRows,
     testSample(i) {
       const row = testRows[i];
-      if (!pooled) return sampleAt(data.test, row);
+      if (!rows.pooledTest) return sampleAt(data.test, row);
       const { count } = data.train;
       return row < count ? sampleAt(data.train, row) : sampleAt(data.test, row - count);
     },

@@ -1,4 +1,5 @@
 /** Test-time augmentation: a network reads several augmented copies of each image. */
+import { argmaxClass } from '../argmax-class.js';
 import { augmentInto } from '../recipe/network-config.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
@@ -56,17 +57,6 @@ export function evaluateAugmented(core, network, set, rows, config, copies) {
     outputs,
   };
 }
-
-/**
- * The class with the largest output, by the core's rule: the first of equals, and a class whose
- * output is NaN only if all are.
- * @param {Float64Array} outputs
- */
-const argmaxClass = (outputs) =>
-  outputs.reduceRight(
-    (best, output, i) => (output >= outputs[best] || Number.isNaN(outputs[best]) ? i : best),
-    outputs.length - 1,
-  );
 
 /**
  * Outputs averaged over the copies.

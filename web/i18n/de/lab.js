@@ -8,6 +8,7 @@ export const lab = {
   title: 'MLP Lab',
   promise:
     'Ein neuronales Netz lernt Ziffern lesen, hier in Ihrem Browser: Drücken Sie „Trainieren“, sehen Sie zu, dann zeichnen Sie.',
+  lessons: 'Lektionen',
   tryIt: 'Ausprobieren',
   mistakes: 'Fehler, die sichersten zuerst',
   cell: (actual, predicted) =>

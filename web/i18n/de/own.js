@@ -5,6 +5,11 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: 'Abbrechen',
   close: 'Schließen',
+  qr: {
+    heading: 'QR-Code dieses Links',
+    label: 'Der Link darunter als QR-Code',
+    tooLong: 'Dieser Link ist zu lang für einen QR-Code; kopieren Sie ihn.',
+  },
   data: {
     heading: 'Ihre Daten',
     reading: 'Die Dateien werden gelesen …',

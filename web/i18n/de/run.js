@@ -1,5 +1,5 @@
 /** web/i18n/en/run.js in German. */
-import { decimal, marked } from '../numbers.js';
+import { count, decimal, marked } from '../numbers.js';
 
 /** @type {typeof import('../en/run.js').strings} */
 export const run = {
@@ -28,6 +28,9 @@ export const run = {
     peakShare: 'der Spitze',
     peakTitle: 'Anteil an der höchsten Rechenleistung, die auf diesem Gerät gemessen wurde',
     testError: 'Testfehler',
+    notTested: 'Test am Ende',
+    wrong: (wrong, all) => `${count(wrong)} von ${count(all)} falsch`,
+    engine: 'Engine',
     weights: 'Hash der Gewichte',
     notReproducible: 'nicht reproduzierbar',
     notReproducibleTitle:

@@ -80,6 +80,8 @@ export const setup = {
   share: {
     copy: 'Link kopieren',
     copyTitle: 'Ein Link zu diesen Einstellungen und ihrem Startwert: er ergibt denselben Lauf',
+    qr: 'QR-Code',
+    qrTitle: 'Dieser Link als QR-Code, für Handys',
     copied: 'Link kopiert.',
     notCopied: 'Der Browser hat das Kopieren abgelehnt. Hier ist der Link zum Kopieren von Hand:',
     link: 'Link zu diesem Lauf',

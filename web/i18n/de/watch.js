@@ -77,6 +77,16 @@ export const watch = {
     actions: 'Aktionen',
     open: 'Öffnen',
     onShow: 'offen',
+    exportAll: 'Alle Läufe exportieren',
+    importFile: 'Läufe importieren…',
+    differ: 'Markiert: worin sich die angekreuzten Läufe unterscheiden.',
+    imported: (added, there, unreadable, left) =>
+      `${added} ${added === 1 ? 'Lauf' : 'Läufe'} importiert.` +
+      (there ? ` Schon hier: ${there}.` : '') +
+      (unreadable ? ` Nicht lesbar: ${unreadable}.` : '') +
+      (left ? ` Kein Platz, da 50 Läufe behalten werden: ${left}.` : ''),
+    noRuns: (name) =>
+      `${name} ist keine Datei mit Läufen; wählen Sie eine, die diese Seite exportiert hat (.json).`,
     delete: 'Löschen',
     nothing:
       'Noch keine Läufe. Jeder Trainingslauf bleibt hier, damit Sie ihn mit dem nächsten vergleichen können.',

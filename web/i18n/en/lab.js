@@ -6,6 +6,7 @@ export const labTexts = words('lab', {
   title: 'MLP Lab',
   promise:
     'A neural network learns to read digits, here in your browser: press Train and watch, then draw.',
+  lessons: 'Lessons',
   tryIt: 'Try it',
   mistakes: 'Mistakes, the surest first',
   /** @param {string} actual @param {string} predicted */
@@ -30,9 +31,9 @@ export const labTexts = words('lab', {
   },
   /** @param {boolean} mnist @param {number} digits */
   readBy: (mnist, digits) =>
-    `Until you train, a network that came with the page reads your drawing; it was trained on ${
+    `Until you train, a network trained on ${
       mnist ? `MNIST and ${count(digits)} generated digits` : 'generated digits only'
-    }.`,
+    } reads your drawing.`,
   untrained:
     'This network has not learned anything yet: its answers are chance. Press Train first.',
   /**

@@ -5,6 +5,11 @@ import { words } from '../translate.js';
 export const own = words('own', {
   cancel: 'Cancel',
   close: 'Close',
+  qr: {
+    heading: 'QR code of this link',
+    label: 'The link below as a QR code',
+    tooLong: 'This link is too long for a QR code; copy it instead.',
+  },
   data: {
     heading: 'Your data',
     reading: 'Reading the files…',

@@ -1,5 +1,5 @@
 /** Every word of the elements that every view of a run has: training and its curves. */
-import { decimal, marked } from '../numbers.js';
+import { count, decimal, marked } from '../numbers.js';
 import { words } from '../translate.js';
 
 const train = {
@@ -31,6 +31,10 @@ const train = {
   peakShare: 'of peak',
   peakTitle: 'Share of the fastest arithmetic measured on this machine',
   testError: 'test error',
+  notTested: 'tested at the end',
+  /** @param {number} wrong @param {number} all  test images */
+  wrong: (wrong, all) => `${count(wrong)} of ${count(all)} wrong`,
+  engine: 'Engine',
   weights: 'weights hash',
   notReproducible: 'not reproducible',
   notReproducibleTitle:

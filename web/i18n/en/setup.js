@@ -97,6 +97,8 @@ function hiddenLayers(total) {
 const share = {
   copy: 'Copy link',
   copyTitle: 'A link to these settings and their seed: it gives the same run',
+  qr: 'QR code',
+  qrTitle: 'This link as a QR code, for phones',
   copied: 'Link copied.',
   notCopied: 'The browser refused to copy. Here is the link to copy by hand:',
   link: 'Link to this run',

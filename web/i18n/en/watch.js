@@ -83,6 +83,18 @@ export const strings = words('watch', {
     actions: 'Actions',
     open: 'Open',
     onShow: 'on show',
+    exportAll: 'Export all runs',
+    importFile: 'Import runs…',
+    differ: 'Marked: what the ticked runs differ in.',
+    /** @param {number} added @param {number} there @param {number} unreadable @param {number} left */
+    imported: (added, there, unreadable, left) =>
+      `${added} ${added === 1 ? 'run' : 'runs'} imported.` +
+      (there ? ` Already here: ${there}.` : '') +
+      (unreadable ? ` Not readable: ${unreadable}.` : '') +
+      (left ? ` No room, since 50 runs are kept: ${left}.` : ''),
+    /** @param {string} name */
+    noRuns: (name) =>
+      `${name} is not a file of runs; choose one that this page has exported (.json).`,
     delete: 'Delete',
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
     /** @param {string} epochs @param {number | null} seconds */

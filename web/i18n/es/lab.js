@@ -8,6 +8,7 @@ export const lab = {
   title: 'MLP Lab',
   promise:
     'Una red neuronal aprende a leer dígitos aquí, en su navegador: pulse «Entrenar», mire y después dibuje.',
+  lessons: 'Lecciones',
   tryIt: 'Pruébela',
   mistakes: 'Errores, los más seguros primero',
   cell: (actual, predicted) =>

@@ -5,6 +5,11 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: 'Cancelar',
   close: 'Cerrar',
+  qr: {
+    heading: 'Código QR de este enlace',
+    label: 'El enlace de abajo como código QR',
+    tooLong: 'Este enlace es demasiado largo para un código QR; cópielo.',
+  },
   data: {
     heading: 'Sus datos',
     reading: 'Leyendo los archivos…',

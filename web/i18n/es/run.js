@@ -1,5 +1,5 @@
 /** web/i18n/en/run.js in Spanish. */
-import { decimal, marked } from '../numbers.js';
+import { count, decimal, marked } from '../numbers.js';
 
 /** @type {typeof import('../en/run.js').strings} */
 export const run = {
@@ -28,6 +28,9 @@ export const run = {
     peakShare: 'del máximo',
     peakTitle: 'Parte de la mayor velocidad de cálculo medida en este equipo',
     testError: 'error de prueba',
+    notTested: 'se prueba al final',
+    wrong: (wrong, all) => `${count(wrong)} de ${count(all)} incorrectas`,
+    engine: 'Motor',
     weights: 'hash de los pesos',
     notReproducible: 'no reproducible',
     notReproducibleTitle:

@@ -79,6 +79,8 @@ export const setup = {
   share: {
     copy: 'Copiar enlace',
     copyTitle: 'Un enlace a estos ajustes y su semilla: da la misma ejecución',
+    qr: 'Código QR',
+    qrTitle: 'Este enlace como código QR, para móviles',
     copied: 'Enlace copiado.',
     notCopied: 'El navegador no permitió copiar. Este es el enlace para copiarlo a mano:',
     link: 'Enlace a esta ejecución',

@@ -77,6 +77,16 @@ export const watch = {
     actions: 'Acciones',
     open: 'Abrir',
     onShow: 'abierta',
+    exportAll: 'Exportar todas las ejecuciones',
+    importFile: 'Importar ejecuciones…',
+    differ: 'Marcado: en qué difieren las ejecuciones seleccionadas.',
+    imported: (added, there, unreadable, left) =>
+      `Importadas: ${added}.` +
+      (there ? ` Ya estaban: ${there}.` : '') +
+      (unreadable ? ` No legibles: ${unreadable}.` : '') +
+      (left ? ` Sin sitio, pues se guardan 50: ${left}.` : ''),
+    noRuns: (name) =>
+      `${name} no es un archivo de ejecuciones; elija uno que esta página haya exportado (.json).`,
     delete: 'Eliminar',
     nothing:
       'Todavía no hay ejecuciones. Cada entrenamiento se guarda aquí para compararlo con el siguiente.',

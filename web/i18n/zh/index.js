@@ -1,6 +1,7 @@
 /** Simplified Chinese: the groups of words that the lab has, under the names that words() knows them by. */
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
+import { inside } from './inside.js';
 import { lab } from './lab.js';
 import { own } from './own.js';
 import { page } from './page.js';
@@ -13,6 +14,7 @@ import { watch } from './watch.js';
 export const translation = {
   diagram,
   embed,
+  inside,
   lab,
   own,
   page,

@@ -5,6 +5,7 @@ import { count, percent } from '../numbers.js';
 export const lab = {
   title: 'MLP Lab',
   promise: '一个神经网络在您的浏览器里学会识别数字：点击“训练”，观看，然后自己写一个。',
+  lessons: '课程',
   tryIt: '试一试',
   mistakes: '错误，最有把握的在前',
   cell: (actual, predicted) =>

@@ -5,6 +5,11 @@ import { count, percent } from '../numbers.js';
 export const own = {
   cancel: '取消',
   close: '关闭',
+  qr: {
+    heading: '此链接的二维码',
+    label: '下面链接的二维码',
+    tooLong: '此链接太长，无法做成二维码；请复制它。',
+  },
   data: {
     heading: '您的数据',
     reading: '正在读取文件…',

@@ -1,5 +1,5 @@
 /** web/i18n/en/run.js in Simplified Chinese. */
-import { decimal, marked } from '../numbers.js';
+import { count, decimal, marked } from '../numbers.js';
 
 /** @type {typeof import('../en/run.js').strings} */
 export const run = {
@@ -28,6 +28,9 @@ export const run = {
     peakShare: '占峰值',
     peakTitle: '占本机测得的最高计算速度的比例',
     testError: '测试误差',
+    notTested: '训练结束时测试',
+    wrong: (wrong, all) => `${count(all)} 个中错 ${count(wrong)} 个`,
+    engine: '引擎',
     weights: '权重哈希',
     notReproducible: '不可复现',
     notReproducibleTitle:

@@ -74,6 +74,8 @@ export const setup = {
   share: {
     copy: '复制链接',
     copyTitle: '包含这些设置及其种子的链接：它会得到同样的运行',
+    qr: '二维码',
+    qrTitle: '此链接的二维码，供手机使用',
     copied: '链接已复制。',
     notCopied: '浏览器拒绝复制。请手动复制此链接：',
     link: '本次运行的链接',

@@ -75,6 +75,15 @@ export const watch = {
     actions: '操作',
     open: '打开',
     onShow: '已打开',
+    exportAll: '导出全部运行',
+    importFile: '导入运行…',
+    differ: '标出的是所勾选运行之间的不同。',
+    imported: (added, there, unreadable, left) =>
+      `已导入 ${added} 次运行。` +
+      (there ? `已经存在：${there}。` : '') +
+      (unreadable ? `无法读取：${unreadable}。` : '') +
+      (left ? `最多保留 50 次，放不下：${left}。` : ''),
+    noRuns: (name) => `${name} 不是运行文件；请选择由本页面导出的文件（.json）。`,
     delete: '删除',
     nothing: '还没有运行。每次训练都会保存在这里，以便与下一次比较。',
     inShort: (epochs, seconds) => `${epochs} 轮，${elapsed(seconds)}`,

@@ -24,6 +24,8 @@ export class Inspection {
   #provided = null;
   /** A sentence on what the reader was trained on. */
   #about = '';
+  /** @type {Promise<import('./novelty-watch.js').NoveltyWatch> | null} */
+  #novelty = null;
 
   /**
    * @param {import('../state/store.js').Store<LabState>} store
@@ -176,14 +178,17 @@ export class Inspection {
     const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
     const pixels = image?.pixels ?? drawn;
     if (this.#strokes.length > 0) await this.provideReader(client);
-    const nothing = { seen: drawn, outputs: null, activations: [], readBy: '', before: null };
+    const nothing = { seen: drawn, outputs: null, activations: [], before: null };
     if (!pixels || pixels.length !== prepared.layers[0]) {
-      this.#store.update(nothing);
+      this.#store.update({ ...nothing, unlike: '', readBy: '' });
       return;
     }
+    /** @type {{byReader: boolean, untrained: boolean} | null} */
+    let answered = null;
     await this.ask(
       async (session) => {
         const seen = await session.look(pixels);
+        answered = seen;
         const warning = seen.untrained ? (await import('./reader.js')).notTrained() : '';
         return { ...seen, readBy: seen.byReader ? this.#about : warning };
       },
@@ -195,5 +200,19 @@ export class Inspection {
         before: before && Array.from(before),
       }),
     );
+    if (answered) void this.#checkNovelty(client.session, pixels, answered);
+  }
+
+  /**
+   * @param {import('../../worker/client.js').TrainerClient['session']} session
+   * @param {Uint8Array} pixels
+   * @param {{byReader: boolean, untrained: boolean}} answered
+   */
+  async #checkNovelty(session, pixels, { byReader, untrained }) {
+    if (untrained && !byReader) return this.#store.update({ unlike: '' });
+    this.#novelty ??= import('./novelty-watch.js').then(
+      ({ NoveltyWatch }) => new NoveltyWatch(this.#store),
+    );
+    return (await this.#novelty).check(session, pixels, byReader);
   }
 }

@@ -5,12 +5,13 @@ import { own } from '../../i18n/en/own.js';
 import { useDataset } from '../control/use-files.js';
 import { DRAWN_CHOICES, drawnFiles, drawnRecipe, isEnough } from './drawn-set.js';
 import { prepareFiles } from './prepare-files.js';
+import { showSeen } from './show-seen.js';
 
 /** @typedef {import('../../elements/own/draw-dialog.js').MlpDrawDialog} MlpDrawDialog */
 /** @typedef {import('./drawn-set.js').DrawnClass} DrawnClass */
 
-/** As long as the page is there, so that a set can be drawn on. @type {DrawnClass[] | null} */
-let drawn = null;
+/** The set of each lab, as long as it is there, so that it can be drawn on. @type {WeakMap<object, {classes: DrawnClass[], order: number[]}>} */
+const sets = new WeakMap();
 
 /**
  * @param {import('./open-data.js').Lab} lab
@@ -20,23 +21,21 @@ export async function drawSet(lab, place) {
   const { parts } = lab;
   const { session } = await parts.worker.open();
   const dialog = /** @type {MlpDrawDialog} */ (document.createElement('mlp-draw-dialog'));
-  drawn ??= [1, 2].map((number) => ({ name: own.draw.newName(number), pictures: [] }));
-  Object.assign(dialog, { classes: drawn, enough: isEnough(drawn) });
-  let newest = 0;
-  dialog.addEventListener('draw', async (event) => {
-    const mine = ++newest;
-    const { strokes } = /** @type {CustomEvent} */ (event).detail;
-    const seen = strokes.length > 0 ? await session.rasterise(strokes) : null;
-    if (mine === newest) dialog.seen = seen;
-  });
+  let drawn = sets.get(parts) ?? {
+    classes: [1, 2].map((number) => ({ name: own.draw.newName(number), pictures: [] })),
+    order: [],
+  };
+  Object.assign(dialog, { ...drawn, enough: isEnough(drawn.classes) });
+  showSeen(dialog, session);
   dialog.addEventListener('classes-change', (event) => {
-    drawn = /** @type {DrawnClass[]} */ (/** @type {CustomEvent} */ (event).detail.classes);
-    dialog.enough = isEnough(drawn);
+    drawn = /** @type {CustomEvent} */ (event).detail;
+    sets.set(parts, drawn);
+    dialog.enough = isEnough(drawn.classes);
   });
   dialog.addEventListener('answer', async () => {
     dialog.busy = own.data.preparing;
     try {
-      const files = drawnFiles(drawn ?? []).map(({ name, bytes }) => new File([bytes], name));
+      const files = drawnFiles(drawn.classes).map(({ name, bytes }) => new File([bytes], name));
       const { dataset, notes } = await prepareFiles(files, DRAWN_CHOICES);
       dialog.close();
       const recipe = drawnRecipe(dataset.train.count, parts.store.state.recipe.seed);

@@ -3,6 +3,7 @@ import '../../elements/own/hand-dialog.js';
 import { decodeModel } from '../../engine/index.js';
 import { own } from '../../i18n/en/own.js';
 import { recipeFor } from './model-recipe.js';
+import { showSeen } from './show-seen.js';
 import { useModel } from './use-model.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
@@ -32,13 +33,7 @@ export async function teachHand(parts, place) {
   if (kept.names !== names) kept = { names, drawn: [] };
   const dialog = /** @type {MlpHandDialog} */ (document.createElement('mlp-hand-dialog'));
   Object.assign(dialog, { classNames, drawn: kept.drawn });
-  let newest = 0;
-  dialog.addEventListener('draw', async (event) => {
-    const mine = ++newest;
-    const { strokes } = /** @type {CustomEvent} */ (event).detail;
-    const seen = strokes.length > 0 ? await session.rasterise(strokes) : null;
-    if (mine === newest) dialog.seen = seen;
-  });
+  showSeen(dialog, session);
   dialog.addEventListener('drawn-change', (event) => {
     kept = { names, drawn: /** @type {CustomEvent} */ (event).detail.drawn };
   });

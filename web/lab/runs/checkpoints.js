@@ -44,13 +44,18 @@ export class Checkpoints {
   async open() {
     await this.#claim();
     try {
-      const [{ openDisk }, { readKept }] = await Promise.all([
+      const [{ openDisk }, { readKept }, { endedSince }] = await Promise.all([
         import('./storage.js'),
         import('./valid-run.js'),
+        import('./run-records.js'),
       ]);
       this.#disk = openDisk(LOCK, 'runs');
       const stored = await this.#disk.get(KEY);
       const kept = readKept(stored);
+      if (kept && !this.#latest && (await endedSince(kept))) {
+        if (!this.#latest) this.drop();
+        return null;
+      }
       if (stored !== undefined && !kept) {
         this.drop(); // nobody can resume it, and the next checkpoint takes its place
         this.#tell((await import('../../i18n/en/lab.js')).labTexts.unreadable(1));
@@ -85,8 +90,8 @@ export class Checkpoints {
   }
 
   /**
-   * Deletes the run. This does not wait for a write under way, because the browser finishes that first
-   * in any case: if the page is left now, the next visit must not offer a finished run.
+   * Deletes the run. This does not wait for a write under way, because the browser finishes that first.
+   * If the page is left now, the deletion may be lost; open() finds a run that has ended since.
    */
   drop() {
     this.#latest = null;

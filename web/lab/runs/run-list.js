@@ -122,6 +122,13 @@ export class RunList {
     return kept;
   }
 
+  /** @param {StoredRun[]} runs  finished ones from elsewhere, which are not in the list */
+  add(runs) {
+    const all = [...runs, ...this.#store.state.runs].sort((a, b) => b.ended - a.ended);
+    this.#store.update({ runs: all });
+    runs.forEach((run) => this.#put(run));
+  }
+
   /** @param {string} id @param {Partial<StoredRun>} changes */
   edit(id, changes) {
     const { runs, current } = this.#store.state;

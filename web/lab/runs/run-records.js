@@ -1,5 +1,6 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { forgetFinished } from './finished-run.js';
+import { KEPT } from './kept.js';
 import { openDisk } from './storage.js';
 import { readRun } from './valid-run.js';
 
@@ -7,14 +8,22 @@ import { readRun } from './valid-run.js';
 
 /** The name of the database, and of the channel on which labs tell one another of changes. */
 const NAME = 'mlp-lab-runs';
-/** How many finished runs are kept; the oldest are removed first. */
-const KEPT = 50;
 /** Where earlier builds kept all runs as one list. */
 const OLD_LIST = 'runs';
 const PREFIX = 'run:';
 
 /** @param {string} id */
 const keyOf = (id) => PREFIX + id;
+
+/**
+ * Whether that run has ended since, with all that its checkpoint holds: a page that is left right after
+ * the end of a run may have written the result, and not have deleted the checkpoint.
+ * @param {import('../state/state.js').KeptRun} kept
+ */
+export async function endedSince({ run, epoch }) {
+  const record = readRun(await openDisk(NAME, 'runs').get(keyOf(run.id)));
+  return (record?.outcome?.epochs.length ?? -1) >= epoch;
+}
 
 /**
  * The finished runs of this browser: one record a run, so that several tabs lose none of one another's.

@@ -4,6 +4,7 @@ import {
   formatReport,
   presetTexts,
 } from '../../engine/index.js';
+import { escapeHtml } from '../../engine/escape-html.js';
 import { figure } from '../../elements/train/curve-style.js';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { choiceText, settingText } from '../../i18n/en/settings.js';
@@ -15,13 +16,11 @@ import { labTexts } from '../../i18n/en/lab.js';
 
 const text = labTexts.report;
 
-/** @param {unknown} value */
-const escape = (value) =>
-  String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** @param {[string, unknown][]} rows */
 const definitions = (rows) =>
-  rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('\n');
+  rows
+    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
+    .join('\n');
 
 /** @param {string} name  of a setting @param {unknown} value @returns {string} */
 function written(name, value) {
@@ -66,7 +65,7 @@ export function reportDocument({ name, recipe, layers, outcome, classNames }, co
 <html lang="${language()}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(labTexts.title)}: ${escape(name)}</title>
+<title>${escapeHtml(labTexts.title)}: ${escapeHtml(name)}</title>
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 860px; margin: 2rem auto; padding: 0 1rem; font-variant-numeric: tabular-nums; }
@@ -76,7 +75,7 @@ pre { overflow-x: auto; }
 td, th { padding: 0 1.5rem 0 0; text-align: right; }
 img { max-width: 100%; }
 </style>
-<h1>${escape(text.heading(name, testErrorRate))}</h1>
+<h1>${escapeHtml(text.heading(name, testErrorRate))}</h1>
 <dl>
 ${definitions([
   [strings.network.heading, layers.join('-')],
@@ -85,16 +84,16 @@ ${definitions([
   [labTexts.weights, core.mode === 'exact' ? weightsSha256 : runStrings.train.notReproducible],
 ])}
 </dl>
-${chart ? `<p><img src="${chart}" alt="${escape(text.chart)}"></p>` : ''}
+${chart ? `<p><img src="${chart}" alt="${escapeHtml(text.chart)}"></p>` : ''}
 <h2>${text.epochs}</h2>
 <table>
 <tr>${text.columns.map((column) => `<th>${column}</th>`).join('')}</tr>
 ${epochRows}
 </table>
 <h2>${watchStrings.confusion.caption}</h2>
-<pre>${escape(formatConfusion(confusionMatrix, classNames))}</pre>
+<pre>${escapeHtml(formatConfusion(confusionMatrix, classNames))}</pre>
 <h2>${watchStrings.report.caption}</h2>
-<pre>${escape(formatReport(report))}</pre>
+<pre>${escapeHtml(formatReport(report))}</pre>
 </html>
 `;
 }

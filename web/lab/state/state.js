@@ -102,6 +102,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number[] | null} [before]  the same of the network before it learned from drawings, where it did
  * @property {import('../../worker/hand.js').HandResult | null} [hand]  what came of that
  * @property {string} [beginsWith]  the file of the network that training begins with
+ * @property {string} unlike  a sentence where the drawing or picture is like nothing that was trained on
  * @property {string} readBy  a sentence on the network that gave the outputs, before any training
  */
 
@@ -149,5 +150,6 @@ export const initialState = () => ({
   seen: null,
   image: null,
   outputs: null,
+  unlike: '',
   readBy: '',
 });

@@ -1,7 +1,8 @@
+import { argmaxClass } from '../../engine/argmax-class.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { shownRecipe } from './run-view.js';
-import { bestOf, classNamesOf, guessesOf } from './try-view.js';
+import { classNamesOf, guessesOf } from './try-view.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -37,7 +38,7 @@ export const canLearnHand = ({ prepared }) => {
 
 /** The class with the highest output. @param {LabState} state @param {number[] | null} [outputs] */
 export const answerOf = (state, outputs) =>
-  outputs ? guessesOf(state, outputs)[bestOf(outputs)] : null;
+  outputs ? guessesOf(state, outputs)[argmaxClass(outputs)] : null;
 
 /** What the settings come to, with or without a run. @param {LabState} state */
 export const plannedOf = ({ ahead, prepared }) => ahead ?? prepared;
@@ -125,9 +126,10 @@ export function estimatedSeconds({ ahead, prepared, peakGflops, recipe }) {
 
 /** @param {LabState} state @returns {string} the hash of a link to this run */
 export const linkHash = ({ recipe, current, expectedSha256, wantedData, ownData }) => {
-  const same = current?.repeatable && current.recipe === recipe;
-  const weights = same ? current.outcome?.weightsSha256 : expectedSha256;
-  // What the link that was opened names stays in the address until a run has other results.
-  const data = same ? current.data : (wantedData ?? ownData);
+  // What the link that was opened names stays in the address until its run has a result.
+  const ended = current?.outcome && current.recipe === recipe ? current : null;
+  const repeated = ended?.repeatable ? ended.outcome?.weightsSha256 : undefined;
+  const weights = ended ? repeated : expectedSha256;
+  const data = ended?.repeatable ? ended.data : (wantedData ?? ownData);
   return recipeToHash(recipe, weights, recipe.dataset === 'custom' ? data : null);
 };

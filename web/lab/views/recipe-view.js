@@ -1,6 +1,12 @@
 /** Recipes in the form that the elements of the whole lab show. Small views do not load this. */
-import { changedIn, sectionsOf } from '../../elements/network/recipe-rules.js';
+import {
+  applies,
+  changedSetting,
+  isInSection,
+  valueOf,
+} from '../../elements/network/recipe-rules.js';
 import { defaults, presets, presetTexts, recipeFields } from '../../engine/index.js';
+import { briefly, texts } from '../../i18n/en/settings.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { pictureOf, plannedOf } from './from-state.js';
@@ -23,20 +29,80 @@ export const presetList = ({ datasets }) =>
     return { name, ...words, ...own, ...figures, available };
   });
 
-/** @param {StoredRun} run */
-const summaryOf = ({ layers, recipe }) =>
-  [
-    `${recipe.dataset}, ${layers.join('-')}, ${recipe.activation}, ${recipe.optimizer}`,
-    `lr ${recipe.learningRate}, batch ${recipe.batchSize}, seed ${recipe.seed}`,
-    ...sectionsOf(recipeFields).flatMap(([section]) => changedIn(recipeFields, section, recipe)),
-  ].join(', ');
+/** Settings that the list of runs always has, each as a text. @type {Record<string, (run: StoredRun) => string>} */
+const ALWAYS = {
+  dataset: ({ recipe }) => recipe.dataset,
+  layers: ({ layers }) => layers.join('-'),
+  activation: ({ recipe }) => recipe.activation,
+  optimizer: ({ recipe }) => recipe.optimizer,
+  learningRate: ({ recipe }) => `lr ${recipe.learningRate}`,
+  batchSize: ({ recipe }) => `batch ${recipe.batchSize}`,
+  seed: ({ recipe }) => `seed ${recipe.seed}`,
+};
+
+/** Not compared, since they change no result. */
+const NOT_COMPARED = ['preset', 'threads'];
+/** Not among the settings: those, and what has a column of its own. */
+const APART = [...NOT_COMPARED, 'epochs'];
+
+/** What a setting comes to in a run; the same for all that it has no effect in. @param {StoredRun} run @param {string} name */
+const effect = ({ recipe, layers }, name) =>
+  name === 'layers'
+    ? String(layers)
+    : applies(recipeFields[/** @type {keyof typeof recipeFields} */ (name)], recipe)
+      ? String(valueOf(recipe, name))
+      : '';
+
+/**
+ * The settings in which some runs differ.
+ * @param {StoredRun[]} runs
+ * @returns {Set<string>} names of fields
+ */
+const differing = (runs) =>
+  new Set(
+    Object.keys(recipeFields).filter(
+      (name) =>
+        !NOT_COMPARED.includes(name) && new Set(runs.map((run) => effect(run, name))).size > 1,
+    ),
+  );
+
+/**
+ * @param {StoredRun} run
+ * @param {Set<string>} differ  the settings in which runs differ
+ * @returns {import('../../elements/base/types.js').RunSetting[]}
+ */
+function settingsOf(run, differ) {
+  const { recipe } = run;
+  const always = Object.entries(ALWAYS).map(([name, text]) => ({
+    text: text(run),
+    differs: differ.has(name),
+  }));
+  const others = Object.keys(recipeFields)
+    .filter((name) => !(name in ALWAYS) && !APART.includes(name))
+    .flatMap((name) => {
+      const differs = differ.has(name);
+      const changed = changedSetting(recipeFields, name, recipe);
+      const isShown = differs || (changed !== null && isInSection(recipeFields, name));
+      return isShown ? [{ text: changed ?? plainSetting(run, name), differs }] : [];
+    });
+  return [...always, ...others];
+}
+
+/** A setting at its default, or without an effect. @param {StoredRun} run @param {string} name */
+const plainSetting = (run, name) =>
+  briefly(
+    name,
+    effect(run, name) === '' ? texts.nothing : (valueOf(run.recipe, name) ?? texts.all),
+  );
 
 /** @param {LabState} state */
-export const runRows = ({ runs, current }) =>
-  runs.map((run) => ({
+export const runRows = ({ runs, current }) => {
+  const differ = differing(runs.filter(({ id, visible }) => visible || id === current?.id));
+  return runs.map((run) => ({
     id: run.id,
     name: run.name,
-    summary: summaryOf(run),
+    settings: settingsOf(run, differ),
+    epochsDiffer: differ.has('epochs'),
     // One that was stopped in an epoch has trained a part of it.
     epochs: Number((run.points.at(-1)?.epoch ?? run.outcome?.epochs.length ?? 0).toFixed(1)),
     validationErrorRate: validationErrorRateOf(run.outcome),
@@ -46,6 +112,7 @@ export const runRows = ({ runs, current }) =>
     visible: run.visible,
     current: run.id === current?.id,
   }));
+};
 
 /** @param {LabState} state */
 export const augmentedPictures = (state) => {

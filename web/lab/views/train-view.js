@@ -33,6 +33,7 @@ export function trainPanel(state, controller, controls, landmark) {
     .learningRate=${state.recipe.learningRate}
     .highestRate=${recipeFields.learningRate.range?.[1]}
     .testErrorRate=${outcome?.testErrorRate ?? null}
+    .testCount=${outcome?.confusionMatrix.flat().reduce((sum, each) => sum + each) ?? 0}
     .more=${outcome && state.current && state.prepared?.plan ? epochsToGo(state.current) : 0}
     .weightsHash=${outcome?.weightsSha256 ?? ''}
     .core=${state.prepared}
@@ -54,14 +55,9 @@ export function trainPanel(state, controller, controls, landmark) {
   ></mlp-train-panel>`;
 }
 
-/**
- * @param {LabState} state
- * @param {Controller} controller
- * @param {number} [height]  of the chart in px
- */
-export const curveChart = (state, controller, height = 220) =>
+/** @param {LabState} state @param {Controller} controller */
+export const curveChart = (state, controller) =>
   html`<mlp-curves
-    .height=${height}
     .runs=${view.curveRuns(state)}
     .measure=${state.measure}
     .epochs=${view.shownRecipe(state).epochs}

@@ -1,5 +1,6 @@
 // The parts for trying the network, like parts.js.
 import { html } from 'lit';
+import { argmaxClass } from '../../engine/argmax-class.js';
 import '../../elements/try/guesses.js';
 import '../../elements/try/pad.js';
 import * as view from './try-view.js';
@@ -34,9 +35,11 @@ export function inputOf(state, { inspection }) {
 export function guesses(state) {
   const outputs = state.outputs ?? [];
   return html`<mlp-guesses
+      class=${state.prepared ? '' : 'awaited'}
       .guesses=${view.guessesOf(state, outputs)}
       .probabilities=${state.prepared?.cost === 'cross-entropy'}
-      .best=${outputs.length > 0 ? view.bestOf(outputs) : null}
+      .unlike=${state.unlike}
+      .best=${outputs.length > 0 ? argmaxClass(outputs) : null}
     ></mlp-guesses>
     ${state.readBy && html`<p class="hint" data-testid="read-by">${state.readBy}</p>`}`;
 }

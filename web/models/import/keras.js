@@ -3,6 +3,7 @@
  * weights in files beside it.
  */
 import { MlpError } from '../../engine/errors.js';
+import { FLOAT_TYPES, readFloats } from '../../engine/float-types.js';
 import { shown } from '../../engine/shown.js';
 import { foreign } from './assemble.js';
 import { Chain } from './chain.js';
@@ -115,27 +116,47 @@ function readWeights(json, files) {
     for (const { name, shape, dtype, quantization } of weights) {
       if (typeof name !== 'string' || !isShape(shape))
         throw bad('a weight has no name or no shape');
-      if (dtype !== 'float32' || quantization) {
-        throw foreign(
-          `its weight ${shown(name)} is not of float32; convert it without quantisation`,
-        );
-      }
+      const stored = storedAs(name, dtype, quantization);
       const count = shape.reduce(
         (/** @type {number} */ product, /** @type {number} */ size) => product * size,
         1,
       );
-      if (4 * count > bytes.length - at)
+      if (stored.bytes * count > bytes.length - at)
         throw bad(`the files of its weights end before ${shown(name)} does`);
-      const start = at;
-      const values = Float32Array.from({ length: count }, (_, i) =>
-        view.getFloat32(start + 4 * i, true),
-      );
+      const values = readFloats(stored, view, at, count);
       tensors.set(name.replace(/:0$/, ''), { shape, values });
-      at += 4 * count;
+      at += stored.bytes * count;
     }
     if (at !== bytes.length) throw bad('the files of its weights are longer than its weights');
   }
   return tensors;
+}
+
+/**
+ * How a weight lies in its file: as it is, or as tensorflowjs_converter quantises it, by half floats or whole
+ * numbers q that stand for q scale + min.
+ * @param {string} name
+ * @param {unknown} dtype
+ * @param {any} quantization
+ * @returns {import('../../engine/float-types.js').FloatType}
+ */
+function storedAs(name, dtype, quantization) {
+  const type = quantization?.dtype ?? dtype;
+  if (typeof type === 'string' && Object.hasOwn(FLOAT_TYPES, type)) {
+    return FLOAT_TYPES[/** @type {keyof typeof FLOAT_TYPES} */ (type)];
+  }
+  const { scale, min } = quantization ?? {};
+  if ((type === 'uint8' || type === 'uint16') && Number.isFinite(scale) && Number.isFinite(min)) {
+    const bytes = type === 'uint8' ? 1 : 2;
+    return {
+      bytes,
+      read: (view, at) =>
+        (bytes === 1 ? view.getUint8(at) : view.getUint16(at, true)) * scale + min,
+    };
+  }
+  throw foreign(
+    `its weight ${shown(name)} is of the type ${shown(type)}; ${Object.keys(FLOAT_TYPES).join(', ')} are read, and what tensorflowjs_converter quantises to uint8 and uint16`,
+  );
 }
 
 /** @param {Uint8Array[]} parts */

@@ -1,4 +1,5 @@
 /** The constants of an ONNX file. */
+import { FLOAT_TYPES, readFloats } from '../../engine/float-types.js';
 import { shown } from '../../engine/shown.js';
 import { readMessage } from '../wire/protobuf.js';
 import { DATA_TYPES, FIELDS } from '../wire/onnx-fields.js';
@@ -8,12 +9,24 @@ import { foreign } from './assemble.js';
  * @typedef {object} Tensor
  * @property {string} name
  * @property {number[]} shape  [] is a single value
- * @property {Float32Array} values  row-major; none of a tensor of another type than float32 and float64:
- *   shapes, axes and names of classes, which a chain does not need
+ * @property {Float32Array} values  row-major; none of a tensor of another type than FLOATS has: shapes,
+ *   axes and names of classes, which a chain does not need
  * @property {number} type
  */
 
 const EXTERNAL = 1n;
+
+/** @type {Record<number, import('../../engine/float-types.js').FloatType>} */
+export const FLOATS = {
+  [DATA_TYPES.float]: FLOAT_TYPES.float32,
+  [DATA_TYPES.double]: FLOAT_TYPES.float64,
+  [DATA_TYPES.float16]: FLOAT_TYPES.float16,
+  [DATA_TYPES.bfloat16]: FLOAT_TYPES.bfloat16,
+};
+
+/** What a type is called, for sentences. @param {number} type */
+export const typeName = (type) =>
+  Object.entries(DATA_TYPES).find(([, number]) => number === type)?.[0] ?? `number ${type}`;
 
 /**
  * @param {Uint8Array} bytes
@@ -29,17 +42,10 @@ export function readTensor(bytes) {
   if (fields.whole(FIELDS.tensor.dataLocation)[0] === EXTERNAL) {
     throw foreign('its weights are in another file; save it with all of them in one');
   }
-  const sizes = { [DATA_TYPES.float]: 4, [DATA_TYPES.double]: 8 };
-  const size = sizes[type];
-  if (!size) return { name, shape, values: new Float32Array(0), type };
+  const float = FLOATS[type];
+  if (!float) return { name, shape, values: new Float32Array(0), type };
   const [raw] = fields.bytes(FIELDS.tensor.rawData);
-  const values = raw
-    ? rawValues(raw, size)
-    : Float32Array.from(
-        size === 4
-          ? fields.floats(FIELDS.tensor.floatData)
-          : fields.doubles(FIELDS.tensor.doubleData),
-      );
+  const values = raw ? rawValues(raw, float) : listedValues(fields, type);
   const count = shape.reduce((product, each) => product * each, 1);
   if (values.length !== count) {
     throw foreign(
@@ -49,10 +55,23 @@ export function readTensor(bytes) {
   return { name, shape, values, type };
 }
 
-/** @param {Uint8Array} raw  at any offset @param {number} size */
-function rawValues(raw, size) {
-  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-  return Float32Array.from({ length: Math.floor(raw.length / size) }, (_, i) =>
-    size === 4 ? view.getFloat32(size * i, true) : view.getFloat64(size * i, true),
+/** @param {Uint8Array} raw  at any offset @param {import('../../engine/float-types.js').FloatType} float */
+const rawValues = (raw, float) =>
+  readFloats(
+    float,
+    new DataView(raw.buffer, raw.byteOffset, raw.byteLength),
+    0,
+    Math.floor(raw.length / float.bytes),
   );
+
+/** @param {import('../wire/protobuf.js').Fields} fields @param {number} type */
+function listedValues(fields, type) {
+  if (type === DATA_TYPES.float) return Float32Array.from(fields.floats(FIELDS.tensor.floatData));
+  if (type === DATA_TYPES.double)
+    return Float32Array.from(fields.doubles(FIELDS.tensor.doubleData));
+  // Those of 16 bits lie in whole numbers, each as its bits.
+  const bits = Uint16Array.from(fields.whole(FIELDS.tensor.int32Data), Number);
+  const view = new DataView(new ArrayBuffer(2 * bits.length));
+  bits.forEach((each, i) => view.setUint16(2 * i, each, true));
+  return readFloats(FLOATS[type], view, 0, bits.length);
 }

@@ -7,7 +7,7 @@ import { readMessage } from '../wire/protobuf.js';
 import { DATA_TYPES, DIMENSION, FIELDS } from '../wire/onnx-fields.js';
 import { foreign } from './assemble.js';
 import { Chain } from './chain.js';
-import { readTensor } from './onnx-tensor.js';
+import { FLOATS, readTensor, typeName } from './onnx-tensor.js';
 
 /** @typedef {import('./onnx-tensor.js').Tensor} Tensor */
 /** @typedef {import('../wire/protobuf.js').Fields} Fields */
@@ -213,10 +213,10 @@ function follow(chain, node, from, constants) {
 /** @param {Map<string, Tensor>} constants @param {string} name @param {string} operator */
 function constantOf(constants, name, operator) {
   const tensor = constants.get(name);
-  if (tensor && [DATA_TYPES.float, DATA_TYPES.double].includes(tensor.type)) return tensor;
+  if (tensor && tensor.type in FLOATS) return tensor;
   if (tensor) {
     throw foreign(
-      `its tensor ${shown(name)} has the type ${tensor.type}, and only float32 and float64 are read`,
+      `its tensor ${shown(name)} has the type ${typeName(tensor.type)}, and only ${Object.keys(FLOATS).map(Number).map(typeName).join(', ')} are read`,
     );
   }
   throw foreign(`its ${operator} works on ${shown(name)}, which is no constant`);

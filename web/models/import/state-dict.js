@@ -24,7 +24,7 @@ export function readStateDict(bytes) {
     const rank = kind === 'weight' ? 2 : 1;
     if (!kind || tensor.shape.length !== rank) {
       throw foreign(
-        `its tensor ${shown(name)} of the shape [${tensor.shape.slice(0, 8)}] is no weight or bias of a Linear layer`,
+        `its tensor ${shown(name)} of the shape [${tensor.shape.slice(0, 8)}] is no weight or bias of a Linear layer${kindOf(name, tensor.shape)}`,
       );
     }
     const layer = found.get(prefix) ?? {};
@@ -54,6 +54,15 @@ export function readStateDict(bytes) {
     isInterleaved: false,
     classNames: null,
   };
+}
+
+/** What other layer a tensor belongs to, where that shows. @param {string} name @param {number[]} shape */
+function kindOf(name, shape) {
+  if (/running_(mean|var)$/.test(name))
+    return ', but of a BatchNorm layer; fold it into the one before it';
+  if (/[._](weight|bias)_(ih|hh)(_l\d+)?$/.test(name)) return ', but of a recurrent layer';
+  if (/in_proj_(weight|bias)$/.test(name)) return ', but of an attention layer';
+  return shape.length > 2 ? ', but of a convolution' : '';
 }
 
 /**

@@ -24,4 +24,15 @@ export const DIMENSION = { size: 1, name: 2 };
 export const ATTRIBUTE = { float: 1, whole: 2, text: 3 };
 
 /** TensorProto.DataType */
-export const DATA_TYPES = { float: 1, uint8: 2, int32: 6, int64: 7, float16: 10, double: 11 };
+export const DATA_TYPES = {
+  ...{ float: 1, uint8: 2, int8: 3, uint16: 4, int16: 5, int32: 6, int64: 7, string: 8, bool: 9 },
+  ...{
+    float16: 10,
+    double: 11,
+    uint32: 12,
+    uint64: 13,
+    complex64: 14,
+    complex128: 15,
+    bfloat16: 16,
+  },
+};

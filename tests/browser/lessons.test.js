@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { course } from '../../web/lessons/course.js';
+import { inEngines } from './engines.js';
+
+/** What the panel says of the claims of its step. */
+const claims = (page) =>
+  page.evaluate((all) =>
+    all('mlp-lesson >>> .after li').map((item) => [item.className, item.textContent]),
+  );
+
+/** Presses the button of the step, and waits until it has an answer. */
+async function press(page) {
+  await page.click('lesson-press');
+  await page.until('an answer', (all) => all('lesson-after').length > 0);
+}
+
+inEngines(['chromium'], 'lessons', (lab) => {
+  const open = async (/** @type {string} */ search) => {
+    const page = await lab.newPage();
+    await page.go(`${lab.server.origin}/${search}`);
+    await page.until('the lesson', (all) => all('mlp-lesson').length > 0);
+    return page;
+  };
+
+  test('steps train, show, draw, move and open a mistake, and what they claim holds', async () => {
+    for (const [name, first, last] of [
+      ['pixel-votes', 1, 4],
+      ['centring', 2, 2],
+      ['confusion-matrix', 2, 2],
+    ]) {
+      const page = await open(`?lesson=${name}&step=${first}`);
+      for (let step = Number(first); step <= Number(last); step++) {
+        await press(page);
+        const shown = course[name].steps[step - 1].claims.filter(({ of }) => of !== 'middleWeight');
+        const found = await claims(page);
+        assert.deepEqual(
+          found.map(([verdict]) => verdict),
+          shown.map(() => 'holds'),
+          `${name} ${step}: ${JSON.stringify(found)}`,
+        );
+        if (step < last) await page.click('lesson-next');
+      }
+    }
+  });
+
+  test('the address names the step, Start again forgets the answer, and Close ends the lesson', async () => {
+    const page = await open('?lesson=epochs&step=4#preset=shapes');
+    const place = () => page.evaluate(() => location.search + location.hash);
+    await press(page);
+    await page.click('lesson-reset');
+    assert.equal(await page.count('lesson-after'), 0);
+    await page.click('lesson-presenter');
+    assert.equal(await place(), '?lesson=epochs&step=4&size=presenter');
+    await page.click('lesson-presenter');
+    await Promise.all([
+      page.raw.waitForNavigation(),
+      page.evaluate((all) => void setTimeout(() => all('lesson-close')[0].click())),
+    ]);
+    assert.equal(await page.evaluate(() => location.search), '');
+    await page.status('ready');
+  });
+
+  test('a link to what is not there gets a sentence', async () => {
+    const alarm = (page) => page.text('mlp-lesson >>> [role=alert]');
+    const page = await open('?lesson=cooking');
+    assert.match(String(await alarm(page)), /There is no lesson “cooking”; choose one/);
+    await page.click('lesson-learning-rate');
+    await page.until('the lesson', () => location.search === '?lesson=learning-rate&step=1');
+    const other = await open('?lesson=epochs&step=9');
+    assert.match(String(await alarm(other)), /no step “9” in this lesson, which has 4/);
+  });
+
+  test('in presenter size the chart tells the epoch under the pointer', async () => {
+    const page = await open('?lesson=epochs&step=2&size=presenter');
+    await press(page);
+    const box = await page.evaluate((all) => {
+      const { left, top, width, height } = all('mlp-curves >>> .u-over')[0].getBoundingClientRect();
+      return { left, top, width, height };
+    });
+    await page.raw.mouse.move(box.left + box.width / 2, box.top + box.height / 2);
+    const epoch = await page.until(
+      'an epoch',
+      (all) => /[\d.]+/.exec(all('mlp-curves >>> .at')[0].textContent)?.[0],
+    );
+    assert.ok(Math.abs(Number(epoch) - 5) < 0.2, `epoch ${epoch} in the middle of ten`);
+  });
+});
