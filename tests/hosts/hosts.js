@@ -1,8 +1,9 @@
 /** The hosts that the lab is tried in, by name: how each makes a site, and what is its own about it. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, generators, workshop as docs } from '../docs/generators.js';
+import { dist } from '../browser/server.js';
 import { installTools, sh } from '../package/tools.js';
 
 /**
@@ -107,10 +108,6 @@ export const hosts = {
     statics: 'public',
     build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
     toggle: 'starlight-theme-select select',
-    hotkey: {
-      key: '/',
-      does: () => document.querySelector('site-search dialog')?.hasAttribute('open'),
-    },
   },
   astro: {
     heading: 'Astro and Starlight',
@@ -214,6 +211,23 @@ export const hosts = {
     build: async (source, out, bin) => {
       await sh(bin('ng'), ['build'], source);
       cpSync(path.join(source, 'out'), out, { recursive: true });
+    },
+    toggle: '#night',
+  },
+  // MyST's own themes are no packages of npm, but what renders widgets in them is.
+  myst: {
+    heading: 'MyST',
+    files: ['index.md'],
+    build: async (source, out, bin) => {
+      const page = path.join(source, 'index.md');
+      const text = readFileSync(page, 'utf8');
+      const small = 'epochs=3&trainSize=4000&testSize=1000", "autostart": false';
+      writeFileSync(page, text.replace('epochs=3"', small));
+      cpSync(path.join(dist, 'mlp-lab.widget.js'), path.join(source, 'mlp-lab.widget.js'));
+      await sh(bin('myst'), ['build', '--site', '--ci'], source);
+      await sh(bin('vite'), ['build', '--outDir', out], source);
+      const content = path.join(source, '_build', 'site', 'content');
+      cpSync(content, path.join(out, 'content'), { recursive: true });
     },
     toggle: '#night',
   },

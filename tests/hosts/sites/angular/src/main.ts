@@ -1,4 +1,4 @@
-import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
+import { Component, CUSTOM_ELEMENTS_SCHEMA, provideZonelessChangeDetection, signal } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 
 @Component({
@@ -27,4 +27,4 @@ class Page {
   }
 }
 
-void bootstrapApplication(Page);
+void bootstrapApplication(Page, { providers: [provideZonelessChangeDetection()] });
