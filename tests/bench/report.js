@@ -160,6 +160,7 @@ export function formatCosts(costs) {
 export const LEGEND = [
   'samples/s: median of the rounds, and the lowest and highest round. GFLOP/s: multiply and add count',
   'one each, padding does not. of peak: beside what this engine does in registers in that mode, in the',
-  "same rounds, times threads. x ours, x PyTorch: beside the best of either. off: the weights' largest",
-  `difference from float64 after the verified steps (at most ${TOLERANCE} is let through).`,
+  'same rounds, times threads; zeros are skipped and count as done. x ours, x PyTorch: beside the best of either.',
+  "off: the weights' largest difference from float64 after the verified steps, or that of the outputs where images",
+  `are only read (at most ${TOLERANCE} is let through).`,
 ].join('\n');
