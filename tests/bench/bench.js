@@ -1,5 +1,6 @@
 /**
- * The benchmark: one training step of several networks, by us and by others, in one interleaved run.
+ * The benchmark: one training step of several networks, and the reading of images, by us and by others, in
+ * one interleaved run.
  * ./build.sh bench starts it, and installs what it needs.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -96,7 +97,8 @@ async function measure(name, kind) {
   const deviationOf = makeVerifier(task, data);
   /** @type {[Outcome, Runner][]} */
   const players = [];
-  for (const [contestant, runner] of field) {
+  const own = field.filter(([{ predicts = false }]) => predicts === (net.predicts ?? false));
+  for (const [contestant, runner] of own) {
     const prepared = { contestant, runner, task, folder: taskFolder, deviationOf, sliceSeconds };
     players.push([await prepare(prepared), runner]);
   }
@@ -121,7 +123,7 @@ async function measure(name, kind) {
   result.tables.push({ ...about, coresForTwo: two, contestants: lines, costs });
   say();
   say(
-    `${name}: ${net.layers.join('-')}, batch ${net.batch}, ${net.cost}, on ${source} ` +
+    `${name}: ${net.predicts ? 'reading, ' : ''}${net.layers.join('-')}, batch ${net.batch}, ${net.cost}, on ${source} ` +
       `(${(100 * zeroShare).toFixed(0)} % zeros); ${flops.toLocaleString('en-US')} FLOP a sample`,
   );
   const range = `${two.min.toFixed(2)} to ${two.max.toFixed(2)}`;

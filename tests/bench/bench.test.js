@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { makeVerifier, TOLERANCE } from './measure.js';
 import { flopsPerSample, NETS, parameterCount } from './nets.js';
 import { Ours } from './ours.js';
+import { startOurReader } from './predict.js';
 import { formatTable, spread, summarise } from './report.js';
 
 const ROWS = 200;
@@ -48,9 +49,27 @@ for (const net of small) {
   });
 }
 
+test('benchmark: what is read agrees with float64, and other images or weights do not pass', async () => {
+  const net = { ...small[1], predicts: true };
+  const { task, data } = smallTask(net);
+  const deviationOf = makeVerifier(task, data);
+  const reader = await startOurReader({ mode: 'exact', threads: 1 });
+  await reader.load(task, data);
+  const outputs = await reader.verify(10);
+  assert.equal(outputs.length, 10 * net.batch * 10);
+  assert.ok(deviationOf(outputs) <= TOLERANCE, String(deviationOf(outputs)));
+  assert.ok(Number.isNaN(deviationOf(await reader.verify(9))), 'a batch too few');
+  await reader.load(task, { ...data, order: data.order.toReversed() });
+  assert.ok(deviationOf(await reader.verify(10)) > TOLERANCE, 'other images');
+  await reader.load(task, { ...data, weights: data.weights.map((w) => w * 1.001) });
+  assert.ok(deviationOf(await reader.verify(10)) > TOLERANCE, 'other weights');
+  assert.ok((await reader.run(100)) > 0);
+});
+
 test('benchmark: operations are counted in real units', () => {
   // Forward and weights' gradient of both layers, inputs' gradient of the second only.
   assert.equal(flopsPerSample(NETS.A), 2 * (2 * 784 * 30) + 3 * (2 * 30 * 10));
+  assert.equal(flopsPerSample(NETS.P1), 2 * 784 * 800 + 2 * 800 * 10);
 });
 
 test('benchmark: medians, ratios and the table', () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, openChromium, SERVED } from './chromium.js';
 import { Peer } from './peer.js';
-import { NODE } from './pinned-node.js';
+import { NODE, OTHER_NODES } from './pinned-node.js';
 
 /**
  * @typedef {object} Contestant
@@ -14,6 +14,7 @@ import { NODE } from './pinned-node.js';
  * @property {string} group  what --only calls it
  * @property {number} threads
  * @property {string | null} mode  of ours: exact or fast
+ * @property {boolean} [predicts]  whether it only reads
  * @property {() => Promise<Runner>} start
  *
  * @typedef {Pick<Peer, 'load' | 'verify' | 'run' | 'peak' | 'loadCore' | 'evaluate' | 'close'>
@@ -52,9 +53,11 @@ async function startPeer(command, env, what) {
   }
 }
 
-/** @param {string} kind @param {object} options */
-const nodePeer = (kind, options) => () =>
-  startPeer([NODE, here('./node-peer.js')], {}, `${kind} ${JSON.stringify(options)}`);
+/** @param {string} kind @param {object} options @param {string} [node] */
+const nodePeer =
+  (kind, options, node = NODE) =>
+  () =>
+    startPeer([node, here('./node-peer.js')], {}, `${kind} ${JSON.stringify(options)}`);
 
 /** A process of ours that only measures the machine. */
 export const startProbe = () => {
@@ -66,11 +69,12 @@ export const startProbe = () => {
  * @param {string} group
  * @param {string} place  for the name
  * @param {(options: object) => () => Promise<Runner>} starter
+ * @param {number[]} [counts]  of threads
  * @returns {Contestant[]}
  */
-const oursIn = (group, place, starter) =>
+const oursIn = (group, place, starter, counts = THREADS) =>
   MODES.flatMap((mode) =>
-    THREADS.map((threads) => ({
+    counts.map((threads) => ({
       name: `MLP Lab${place}, ${mode}, ${inThreads(threads)}`,
       group,
       threads,
@@ -79,7 +83,51 @@ const oursIn = (group, place, starter) =>
     })),
   );
 
-const ours = () => oursIn('ours', '', (options) => nodePeer('ours', options));
+const ours = () => [
+  ...oursIn('ours', '', (options) => nodePeer('ours', options)),
+  ...oursIn('ours', '', (options) => nodePeer('ourReader', options), [1]).map((contestant) => ({
+    ...contestant,
+    mode: null, // nothing else is measured of it
+    predicts: true,
+  })),
+];
+
+/** Vectors joined by V8. */
+const wide = () => [
+  ...oursIn('wide', ' --wide', (options) => nodePeer('ours', { ...options, wide: true })),
+  ...Object.entries(OTHER_NODES)
+    .filter(([version]) => Number(version) > 20)
+    .flatMap(([version, node]) =>
+      oursIn(
+        'wide',
+        ` --wide in Node.js ${version}`,
+        (options) => nodePeer('ours', { ...options, wide: true }, node),
+        [1],
+      ),
+    ),
+];
+
+/** Ours in other versions of Node.js than the one that measures. */
+const versions = () =>
+  Object.entries(OTHER_NODES).flatMap(([version, node]) =>
+    oursIn('versions', ` in Node.js ${version}`, (options) => nodePeer('ours', options, node), [1]),
+  );
+
+/** @returns {Contestant[]} */
+const jax = () => [
+  { name: 'jax-js, wasm', group: 'jax', threads: 1, mode: null, start: nodePeer('jax', {}) },
+];
+
+/** @returns {Contestant[]} */
+const onnxruntime = () =>
+  ['node', 'web'].map((kind) => ({
+    name: `onnxruntime-${kind}${kind === 'web' ? ', wasm' : ''}, 1 thread`,
+    group: 'onnxruntime',
+    threads: 1,
+    mode: null,
+    predicts: true,
+    start: nodePeer('onnx', { kind }),
+  }));
 
 /** @returns {Contestant[]} */
 const tensorflow = () => [
@@ -200,7 +248,10 @@ function chromium() {
 export const closeChromium = async () => (await browser)?.close();
 
 /** The groups, in the order of the table. @type {Record<string, () => Contestant[] | Missing>} */
-export const GROUPS = { ours, tfjs: tensorflow, numpy, pytorch, openblas, chromium };
+export const GROUPS = {
+  ...{ ours, wide, versions, tfjs: tensorflow, jax, onnxruntime },
+  ...{ numpy, pytorch, openblas, chromium },
+};
 
 /**
  * @param {string[]} groups

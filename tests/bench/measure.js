@@ -1,6 +1,6 @@
 /** One table: every contestant verified, warmed up, and timed in turn, round after round. */
 import { setTimeout } from 'node:timers/promises';
-import { trainOracle } from './oracle.js';
+import { predictOracle, trainOracle } from './oracle.js';
 
 /** @typedef {import('./contestants.js').Contestant} Contestant */
 /** @typedef {import('./contestants.js').Runner} Runner */
@@ -20,8 +20,8 @@ import { trainOracle } from './oracle.js';
  * @property {number[]} evaluateMs  of each round: 10,000 images; ours only
  */
 
-/** Steps that are verified. */
-const VERIFY_STEPS = 10;
+/** Steps that are verified: of reading, as many as an oracle of seconds allows. @param {Task} task */
+const verifiedSteps = ({ predicts, batch }) => (predicts && batch > 10 ? 1 : 10);
 /**
  * Largest difference from float64 after them, beside weights of up to 1 that have moved by at least a
  * hundred times as much: room for float32 and any order of summation, for nothing else.
@@ -34,10 +34,16 @@ const SPIN_SECONDS = 0.1;
 /**
  * @param {Task} task
  * @param {TaskData} data
- * @returns {(weights: Float32Array) => number} the largest difference, NaN if any weight is
+ * @returns {(values: Float32Array) => number} the largest difference of the weights, or of the outputs of a task
+ *   that reads; NaN if any value is
  */
 export function makeVerifier(task, data) {
-  const expected = trainOracle(task, data, VERIFY_STEPS);
+  const steps = verifiedSteps(task);
+  if (task.predicts) {
+    const outputs = predictOracle(task, data, steps);
+    return (values) => largest(values, outputs);
+  }
+  const expected = trainOracle(task, data, steps);
   const moved = largest(data.weights, expected);
   if (!(moved > 100 * TOLERANCE)) throw new Error(`The weights only moved by ${moved}.`);
   return (weights) => largest(weights, expected);
@@ -82,9 +88,11 @@ export async function prepare({ contestant, runner, task, folder, deviationOf, s
   };
   try {
     await runner.load(task, folder);
-    outcome.deviation = deviationOf(await runner.verify(VERIFY_STEPS));
+    const steps = verifiedSteps(task);
+    outcome.deviation = deviationOf(await runner.verify(steps));
     if (!(outcome.deviation <= TOLERANCE)) {
-      outcome.failure = `wrong weights: ${outcome.deviation} away after ${VERIFY_STEPS} steps`;
+      const what = task.predicts ? 'outputs' : 'weights';
+      outcome.failure = `wrong ${what}: ${outcome.deviation} away after ${steps} steps`;
       return outcome;
     }
     let seconds = 0;

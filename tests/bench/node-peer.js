@@ -13,6 +13,9 @@ import { readTask } from './files.js';
 const KINDS = {
   ours: async (options) => (await import('./ours.js')).Ours.start(options),
   tensorflow: async () => (await import('./tensorflow.js')).TensorFlow.start(),
+  jax: async () => (await import('./jax.js')).Jax.start(),
+  ourReader: async (options) => (await import('./predict.js')).startOurReader(options),
+  onnx: async ({ kind }) => (await import('./predict.js')).startOnnxReader(kind),
 };
 
 /**
@@ -40,11 +43,11 @@ const commands = {
     const data = await readTask(
       async (file) => new Uint8Array(await readFile(path.join(folder, file))).buffer,
     );
-    contestant.load(parseTask(words), data);
+    await contestant.load(parseTask(words), data);
     return 'ok';
   },
   async verify([steps, file]) {
-    await writeFile(file, contestant.verify(Number(steps)));
+    await writeFile(file, await contestant.verify(Number(steps)));
     return 'ok';
   },
   run: async ([steps]) => contestant.run(Number(steps)),

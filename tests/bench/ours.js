@@ -24,11 +24,12 @@ export class Ours {
     this.#options = options;
   }
 
-  /** @param {{mode: 'exact' | 'fast', threads: number}} options */
+  /** @param {{mode: 'exact' | 'fast', threads: number, wide?: boolean}} options */
   static async start(options) {
     const { mode, threads } = options;
     const core = await loadCore(options);
     if (core.mode !== mode) throw new Error(`this engine has no ${mode} mode`);
+    if (options.wide && !core.wide) throw new Error('this engine joins no vectors');
     if (core.threads !== threads) throw new Error(`this engine has ${core.threads} threads`);
     return new Ours(core, options);
   }

@@ -111,7 +111,7 @@ export function formatTable(lines) {
       figure(rate.min),
       figure(rate.max),
       cell(line.gflops, (value) => value.toFixed(1)),
-      cell(line.shareOfPeak, (value) => `${(100 * value).toFixed(0)} %`),
+      cell(line.shareOfPeak, (value) => (value > 1 ? '' : `${(100 * value).toFixed(0)} %`)),
       cell(line.timesOurs, (value) => value.toFixed(2)),
       cell(line.timesPyTorch, (value) => value.toFixed(2)),
       cell(line.deviation, (value) => value.toExponential(0)),
@@ -160,6 +160,7 @@ export function formatCosts(costs) {
 export const LEGEND = [
   'samples/s: median of the rounds, and the lowest and highest round. GFLOP/s: multiply and add count',
   'one each, padding does not. of peak: beside what this engine does in registers in that mode, in the',
-  "same rounds, times threads. x ours, x PyTorch: beside the best of either. off: the weights' largest",
-  `difference from float64 after the verified steps (at most ${TOLERANCE} is let through).`,
+  'same rounds, times threads; zeros are skipped and count as done: none above 100 %. x ours, x PyTorch: beside the best of either.',
+  "off: the weights' largest difference from float64 after the verified steps, or that of the outputs where images",
+  `are only read (at most ${TOLERANCE} is let through).`,
 ].join('\n');

@@ -13,6 +13,7 @@ const HOT = [
   'step',
   'activate',
   'derive',
+  'peak',
 ];
 /** In fast arithmetic alone. */
 const ALSO = { 'core-simd128-wide': [], 'core-relaxed-wide': ['step_sparse'] };

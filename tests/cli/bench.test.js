@@ -48,10 +48,9 @@ test('bench: figures that agree with one another, for programs and for people', 
 });
 
 test('bench: a peak that is none is not shown', () => {
-  assert.equal(shareOf(30, 60, false), 0.5);
-  assert.equal(shareOf(60, 60, false), 1);
-  assert.equal(shareOf(61, 60, false), null);
-  assert.equal(shareOf(30, 60, true), null);
+  assert.equal(shareOf(30, 60), 0.5);
+  assert.equal(shareOf(60, 60), 1);
+  assert.equal(shareOf(61, 60), null);
 });
 
 test('bench: fast arithmetic and threads, as far as this engine has them', async () => {

@@ -31,6 +31,7 @@ export function trainProgress({ status, progress, prepared, recipe, peakGflops }
     };
   }
   const { samplesPerSecond, gflops, epochs, position } = progress;
+  const share = gflops / (peakGflops * prepared.threads);
   return {
     ...progress,
     // One that was stopped in an epoch has trained a part of it.
@@ -40,8 +41,8 @@ export function trainProgress({ status, progress, prepared, recipe, peakGflops }
       samplesPerSecond && ['running', 'paused'].includes(status)
         ? ((epochs - position) * trainCount) / samplesPerSecond
         : null,
-    // Other work during the measurement of the peak makes it too low.
-    peakShare: peakGflops ? Math.min(1, gflops / (peakGflops * prepared.threads)) : null,
+    // Inputs that are 0 are skipped and count as done, and other work makes the measured peak too low.
+    peakShare: share <= 1 ? share : null,
   };
 }
 
