@@ -10,6 +10,7 @@ import {
   asFolders,
   asIdx,
   asPng,
+  asTar,
   encodeIdx,
   encodeNpy,
   fakeSet,
@@ -41,6 +42,31 @@ const one = {
   'images.idx': encodeIdx(shape, pixelsOf(all)),
   'labels.idx': encodeIdx([all.length], labelsOf(all)),
 };
+
+test('a tar of ".", as `tar c .` makes it, is the folder that it is of', async () => {
+  const folders = asFolders(set);
+  const dotted = Object.entries(folders).map(([path, bytes]) => [`./${path}`, bytes]);
+  const plain = await prepared(folders);
+  const tar = await asTar(Object.fromEntries(dotted));
+  const again = await prepared({ 'set.tar': tar });
+  assert.equal(again.sha256, plain.sha256);
+  assert.deepEqual(again.leftOut, []);
+});
+
+test('pictures and arrays of other programs are named, with what to do', async () => {
+  const kinds = {
+    'a.heic': '\0\0\0\x18ftypheic',
+    'b.avif': '\0\0\0\x1cftypavif',
+    'c.mat': 'MATLAB 5.0 MAT-file',
+  };
+  const foreign = Object.entries(kinds).map(([path, text]) => [path, utf8(text.padEnd(600, '\0'))]);
+  const { leftOut } = await (await open({ ...one, ...Object.fromEntries(foreign) })).preview();
+  assert.deepEqual(leftOut, [
+    { path: 'a.heic', why: 'it is HEIC; save it as PNG' },
+    { path: 'b.avif', why: 'it is AVIF; save it as PNG' },
+    { path: 'c.mat', why: 'it is MATLAB; save its arrays by numpy.savez in Python' },
+  ]);
+});
 
 test('names that say only what trains do not say what tests', async () => {
   const [images, labels] = Object.values(one);

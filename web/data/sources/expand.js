@@ -43,7 +43,7 @@ const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$|Icon\r$)/i;
 
 const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
 
-/** What cannot be opened, by its first bytes, and what to do about it, as the note "foreign" names them. @type {[start: number[], kind: string, advice: string][]} */
+/** What cannot be opened, by its first bytes, and what to do about it, as the note "foreign" names them. @type {[start: number[], kind: string, advice: string, at?: number][]} */
 const FOREIGN = [
   [[0x42, 0x5a, 0x68], 'bzip2', 'unpack'],
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack'],
@@ -60,6 +60,11 @@ const FOREIGN = [
   [[0x42, 0x4d], 'bmp', 'png'],
   [[0x49, 0x49, 0x2a, 0x00], 'tiff', 'png'],
   [[0x4d, 0x4d, 0x00, 0x2a], 'tiff', 'png'],
+  // "heic", "mif1" and "avif" in the box of the type, and MATLAB's first word.
+  [[0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63], 'HEIC', 'png', 4],
+  [[0x66, 0x74, 0x79, 0x70, 0x6d, 0x69, 0x66, 0x31], 'HEIC', 'png', 4],
+  [[0x66, 0x74, 0x79, 0x70, 0x61, 0x76, 0x69, 0x66], 'AVIF', 'png', 4],
+  [[0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42], 'MATLAB', 'npz'],
 ];
 
 /**
@@ -79,7 +84,8 @@ export async function expand(sources, { onFile } = {}) {
 
   /** @param {SourceFile} source @param {number} depth */
   const open = async (source, depth) => {
-    const path = source.path.normalize('NFC').replace(/^(\.?\/)+/, '');
+    // `tar c .` begins every path with "./", which would look like a hidden file.
+    const path = source.path.normalize('NFC').replace(/(^|\/)(\.?\/)+/g, '$1');
     if (HIDDEN.test(path)) {
       hidden++;
       return;
@@ -215,7 +221,8 @@ async function isTarInside(pieces) {
 }
 
 /** @param {Uint8Array} start  of a file */
-const foreignOf = (start) => FOREIGN.find(([bytes]) => bytes.every((byte, i) => start[i] === byte));
+const foreignOf = (start) =>
+  FOREIGN.find(([bytes, , , at = 0]) => bytes.every((byte, i) => start[at + i] === byte));
 
 /** @param {Uint8Array} start  of a file */
 const isTarStart = async (start) => (await import('./tar.js')).isTar(start);

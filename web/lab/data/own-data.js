@@ -23,7 +23,7 @@ export class OwnData {
    * @throws {MlpError} "data-missing"
    */
   async get(wanted) {
-    if (await this.#isStored) this.#dataset ??= await loadOwn();
+    if (await this.#isStored) this.#dataset ??= await loadOwn(wanted?.sha256);
     if (this.#dataset) return this.#dataset;
     throw new MlpError('data-missing', wanted ? labTexts.ownWanted : labTexts.ownGone);
   }

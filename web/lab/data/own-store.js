@@ -15,24 +15,47 @@ import { inTime, openDisk } from '../runs/storage.js';
  */
 
 const NAME = 'mlp-lab-own-data';
-const KEY = 'dataset';
-/** Present as long as there is a data set, so that asking does not read all of it. */
-const MARK = 'kept';
+/** Its value lists the sets that are kept, so that asking does not read them. */
+const LIST = 'kept';
+/** Where an earlier version kept its only set; the list was `true` then. */
+const OLD_KEY = 'dataset';
 /** What is kept at most, in bytes of pixels: more than CIFAR-10. */
 const LIMIT = 200 * 1024 * 1024;
 
-/** @returns {Promise<boolean>} whether the person's data set of an earlier visit is here */
-export async function hasOwn() {
-  return (await inTime(openDisk(NAME, 'sets').get(MARK)).catch(() => undefined)) === true;
+/** @typedef {{key: string, bytes: number}} Kept */
+/** @typedef {import('../runs/storage.js').Disk} Disk */
+
+const openStore = () => openDisk(NAME, 'sets');
+
+/** @param {Disk} disk @returns {Promise<Kept[]>} the newest first */
+async function listOf(disk) {
+  const list = await disk.get(LIST);
+  if (list === true) return [{ key: OLD_KEY, bytes: LIMIT }];
+  return Array.isArray(list) ? list : [];
+}
+
+/** @param {string | undefined} sha256 */
+const keyOf = (sha256) => `set ${sha256 ?? ''}`;
+
+/** @returns {Promise<boolean>} whether a data set of the person's, of an earlier visit, is here */
+export async function hasOwn(disk = openStore()) {
+  const list = await inTime(listOf(disk)).catch(() => undefined);
+  return list !== undefined && list.length > 0;
 }
 
 /** An earlier version kept sentences, which are not shown. @param {any} note */
 const isNote = (note) => typeof note?.code === 'string' && typeof note.values === 'object';
 
-/** @returns {Promise<Dataset | null>} null where there is none, or none that this build can read */
-export async function loadOwn() {
+/**
+ * @param {string} [wanted]  the SHA-256 that the link of this page names: another tab may have kept another set since
+ * @returns {Promise<Dataset | null>} that one, else the newest; null where there is none, or none that this build
+ *   can read
+ */
+export async function loadOwn(wanted, disk = openStore()) {
   try {
-    const { train, test, name, sha256, choices, notes } = await openDisk(NAME, 'sets').get(KEY);
+    const list = await listOf(disk);
+    const { key } = list.find((each) => each.key === keyOf(wanted)) ?? list[0];
+    const { train, test, name, sha256, choices, notes } = await disk.get(key);
     const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : undefined);
     return {
       train: makeSamples(train),
@@ -48,19 +71,28 @@ export async function loadOwn() {
 }
 
 /**
- * Keeps the person's data set over a reload, in place of the one before.
+ * Keeps a data set over a reload, beside those of other tabs, as long as there is room: the oldest ones go.
  * @param {Dataset} dataset
  * @returns {Promise<string>} a sentence when it is too large, or storage is full or blocked; else empty
  */
-export async function keepOwn(dataset) {
+export async function keepOwn(dataset, disk = openStore()) {
   const bytes = dataset.train.pixels.length + dataset.test.pixels.length;
-  const fits = bytes <= LIMIT;
+  if (bytes > LIMIT) return labTexts.ownTooLarge(megabytes(bytes), megabytes(LIMIT));
+  const key = keyOf(dataset.sha256);
   try {
-    const disk = openDisk(NAME, 'sets');
-    await disk.put(MARK, undefined);
-    await disk.put(KEY, fits ? dataset : undefined);
-    if (fits) await disk.put(MARK, true);
-    return fits ? '' : labTexts.ownTooLarge(megabytes(bytes), megabytes(LIMIT));
+    let room = LIMIT - bytes;
+    /** @type {Kept[]} */
+    const kept = [{ key, bytes }];
+    for (const each of await listOf(disk)) {
+      if (each.key === key) continue;
+      room -= each.bytes;
+      if (room >= 0) kept.push(each);
+      else await disk.put(each.key, undefined);
+    }
+    await disk.put(LIST, kept.slice(1));
+    await disk.put(key, dataset);
+    await disk.put(LIST, kept);
+    return '';
   } catch {
     return labTexts.ownNotKept;
   }
