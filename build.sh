@@ -255,6 +255,7 @@ bundle() {
     {
         node_modules/.bin/vite build --logLevel warn --config web/bundle/package.config.js &&
             node_modules/.bin/tsc -p tsconfig.types.json &&
+            cp web/embed/element.d.ts dist/types/web/embed/ &&
             node_modules/.bin/cem analyze --quiet --globs web/embed/mlp-lab.js --outdir dist
     } >"$log" 2>&1 || {
         cat "$log" >&2

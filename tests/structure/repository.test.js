@@ -50,6 +50,14 @@ test('the changelog is one of Keep a Changelog', () => {
     assert.match(kind, /^(Added|Changed|Deprecated|Removed|Fixed|Security)$/);
 });
 
+test('every file and folder of the source that the documentation names is there', () => {
+  const docs = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  for (const page of ['README.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${name}`)]) {
+    const named = read(page).matchAll(/`((?:web|c|tests|docs|data|examples|findings)\/[\w./-]+)`/g);
+    for (const [, name] of named) assert.ok(existsSync(path.join(root, name)), `${page}: ${name}`);
+  }
+});
+
 test('the address of the repository stands in package.json alone', () => {
   const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
     .split('\n')

@@ -4,6 +4,17 @@ import { argmaxClass } from '../engine/argmax-class.js';
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
 
 /**
+ * What the element tells, by the names of its events; docs/embedding.md says when.
+ * @typedef {object} LabEvents
+ * @property {CustomEvent<{recipe: object, layers: number[], classNames: string[]}>} mlp-ready
+ * @property {CustomEvent<{epoch: number, epochs: number, batch: number, batches: number, position: number, trainCost: number, trainErrorRate: number, samplesPerSecond: number, gflops: number}>} mlp-progress
+ * @property {CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, validationCost: number | null, seconds: number}>} mlp-epoch
+ * @property {CustomEvent<{testErrorRate: number, confusionMatrix: number[][], weightsSha256: string, seconds: number}>} mlp-done
+ * @property {CustomEvent<Reading>} mlp-predict
+ * @property {CustomEvent<{message: string}>} mlp-error
+ */
+
+/**
  * Sends an event of the element to its page: a CustomEvent that bubbles.
  * @typedef {(name: string, detail: object) => void} Tell
  */

@@ -102,6 +102,7 @@ export class MlpLab extends HTMLElement {
 
   static observedAttributes = [...newLabAttributes, 'theme', ...runAttributes, ...showAttributes];
 
+  /** @type {HTMLDivElement} */
   #frame;
   /** @type {ReturnType<typeof facade> | null} */
   #facade = null;

@@ -29,13 +29,15 @@ import { createComponent } from '@lit/react';
 /**
  * What the element tells.
  * @typedef {object} MlpLabEvents
- * @property {(event: CustomEvent<{recipe: object, layers: number[], classNames: string[]}>) => void} [onReady]
- * @property {(event: CustomEvent<{epoch: number, epochs: number, batch: number, batches: number, position: number, trainCost: number, trainErrorRate: number, samplesPerSecond: number, gflops: number}>) => void} [onProgress]
- * @property {(event: CustomEvent<{epoch: number, trainCost: number, validationErrorRate: number, validationCost: number | null, seconds: number}>) => void} [onEpoch]
- * @property {(event: CustomEvent<{testErrorRate: number, confusionMatrix: number[][], weightsSha256: string, seconds: number}>) => void} [onDone]
- * @property {(event: CustomEvent<import('../embed/events.js').Reading>) => void} [onPredict]
- * @property {(event: CustomEvent<{message: string}>) => void} [onFailure]  mlp-error
+ * @property {(event: LabEvents['mlp-ready']) => void} [onReady]
+ * @property {(event: LabEvents['mlp-progress']) => void} [onProgress]
+ * @property {(event: LabEvents['mlp-epoch']) => void} [onEpoch]
+ * @property {(event: LabEvents['mlp-done']) => void} [onDone]
+ * @property {(event: LabEvents['mlp-predict']) => void} [onPredict]
+ * @property {(event: LabEvents['mlp-error']) => void} [onFailure]
  */
+
+/** @typedef {import('../embed/events.js').LabEvents} LabEvents */
 
 /** @typedef {import('../embed/mlp-lab.js').MlpLab} MlpLabElement */
 

@@ -103,5 +103,12 @@ export async function loop(readFile: ReadFile): Promise<RunResult> {
 
 const lab: MlpLab = new MlpLab();
 export const reading: Promise<Reading | null> = lab.predict(new Uint8Array(784));
+const tag = document.createElement('mlp-lab');
+tag.compact = true;
+tag.addEventListener('mlp-done', ({ detail }) => console.log(detail.testErrorRate.toFixed(2)));
+document.addEventListener('mlp-predict', ({ detail }) => console.log(detail.name.length));
+// @ts-expect-error: an epoch has no test error
+tag.addEventListener('mlp-epoch', ({ detail }) => console.log(detail.testErrorRate));
+document.querySelector('mlp-lab')?.train();
 export const isOurs = (error: unknown): string => (error instanceof MlpError ? error.code : '');
 export type More = [Abilities, RecipeField];
