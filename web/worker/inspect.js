@@ -83,6 +83,18 @@ export function inspectRun(run) {
     strongest: (unit, count) => strongestImages(run, unit, count),
 
     /**
+     * A look inside the network: see inside.js.
+     * @template {keyof ReturnType<typeof import('./inside.js').insideOf>} What
+     * @param {What} what
+     * @param {...any} args
+     * @returns {Promise<any>}
+     */
+    async inside(what, ...args) {
+      const { insideOf } = await import('./inside.js');
+      return /** @type {any} */ (insideOf(run)[what])(...args);
+    },
+
+    /**
      * The weights that lead into the first units, as images.
      * @param {number} count
      * @returns {Float32Array<ArrayBuffer>[]} [unit][inputs]

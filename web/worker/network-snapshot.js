@@ -1,4 +1,5 @@
 import { layerSizes } from '../engine/files/model.js';
+import { placesOf, scaled } from '../engine/inside/layers.js';
 
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
@@ -34,23 +35,6 @@ import { layerSizes } from '../engine/files/model.js';
 
 /** Multiplications that looking for the images of a unit may take: a fraction of a second. */
 const SEARCH_WORK = 1e8;
-
-/** Where the weights and biases of each layer stand in Network.parameters(). @param {number[]} sizes */
-function placesOf(sizes) {
-  let at = 0;
-  return sizes.slice(1).map((units, i) => {
-    const weights = at;
-    const biases = at + sizes[i] * units;
-    at = biases + units;
-    return { weights, biases, units, inputs: sizes[i] };
-  });
-}
-
-/** What the network sees of an image. @param {Network} network @param {Uint8Array} pixels */
-function scaled(network, pixels) {
-  const { offset, gain } = network.scaling;
-  return Float32Array.from(pixels, (pixel, i) => (pixel - offset[i]) * gain[i]);
-}
 
 /**
  * What the drawing of a network shows of it.

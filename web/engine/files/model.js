@@ -299,7 +299,7 @@ function isWhole(value, min, max) {
 /**
  * A saved model as a network in a core, to evaluate and predict with.
  * @param {import('../core/core.js').Core} core
- * @param {SavedModel} model
+ * @param {Pick<SavedModel, 'config' | 'parameters' | 'scaling'>} model
  * @returns {import('../core/network.js').Network}
  */
 export function networkFromModel(core, { config, parameters, scaling }) {

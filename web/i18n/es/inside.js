@@ -1,4 +1,80 @@
+import { count, decimal, percent } from '../numbers.js';
+
+/** With a minus sign. @param {number} value @param {number} [digits] */
+const number = (value, digits = 2) => decimal(value, digits).replace('-', '−');
+
 /** @type {typeof import('../en/inside.js').inside} */
 export const inside = {
   unlike: 'Esto no se parece a nada con lo que se entrenó, así que su respuesta dice poco.',
+  heading: 'Dentro de la red',
+  wait: 'Entrene la red, o pause un entrenamiento, para mirar dentro.',
+  running: 'Tal como estaba en la última pausa. Pause para volver a mirar.',
+  inputs: 'entradas',
+  hidden: (layer, units) => `capa oculta ${layer} (${count(units)})`,
+  logits: 'logits',
+  output: 'capa de salida',
+  why: {
+    heading: 'Por qué esta respuesta',
+    one: 'A favor de',
+    other: 'y no',
+    likeliest: 'Las dos más probables',
+    image: 'imagen',
+    pixels: 'píxeles a favor y en contra',
+    picture: (one, other) => `Píxeles a favor de ${one} en naranja, de ${other} en azul`,
+    hint: (one, other) =>
+      `Cada píxel tal como lo ve la red, por la pendiente de la diferencia entre dos logits. Naranja: a favor de ${one}; azul: de ${other}.`,
+    sum: (name) => `píxeles a favor de ${name}`,
+    biases: 'diferencia de los sesgos',
+    rest: 'sesgos, y lo que las pendientes omiten',
+    difference: (one, other) => `logit de ${one} − logit de ${other}`,
+    number,
+  },
+  map: {
+    heading: 'Un mapa de las imágenes de prueba',
+    layer: 'Según',
+    plot: 'Mapa de las imágenes de prueba',
+    hint: 'Lo que la capa ve parecido queda cerca (análisis de componentes principales). Pulse una imagen para ver por qué se lee así; las flechas siguen desde ella, Av Pág lleva al siguiente error, Intro la pulsa.',
+    summary: (images, total, wrong) =>
+      `${count(images)} de ${count(total)} imágenes de prueba, ${count(wrong)} mal leídas: con anillo.`,
+    shares: ([one, other]) =>
+      `Las dos direcciones muestran el ${percent(one, 0)} y el ${percent(other, 0)} de la varianza.`,
+    image: (place, label, answer) =>
+      label === answer
+        ? `Imagen ${count(place)}: ${label}, bien leída`
+        : `Imagen ${count(place)}: ${label}, leída como ${answer}`,
+  },
+  statistics: {
+    heading: 'Pesos y activaciones',
+    weights: 'pesos',
+    outputs: 'activaciones',
+    histogram: (what, layer) => `Histograma: ${what}, ${layer}`,
+    mean: (mean, deviation) => `media ${number(mean)} ± ${number(deviation)}`,
+    range: (low, high) => `de ${number(low)} a ${number(high)}`,
+    zeros: (share) => `${percent(share, 0)} son exactamente 0, sin dibujar`,
+    dead: (dead, units, images) =>
+      `Unidades muertas, 0 para las ${count(images)} imágenes: ${count(dead)} de ${count(units)}`,
+  },
+  off: {
+    heading: 'Apagar unidades',
+    layer: 'Capa',
+    hint: 'Una unidad apagada da 0 a la capa siguiente. La red misma no cambia.',
+    none: 'Esta red no tiene capas ocultas.',
+    first: (shown, units) => `Las primeras ${count(shown)} de ${count(units)} unidades.`,
+    unit: (unit) => `Unidad ${unit} apagada`,
+    units: 'Unidades de la capa',
+    allOn: 'Encender todas',
+    whole: 'todas las unidades',
+    without: (units) => `${count(units)} apagadas`,
+    error: (images) => `error en ${count(images)} imágenes de prueba`,
+    answer: 'respuesta a la imagen',
+  },
+  wanted: {
+    heading: 'La imagen que más quiere una clase',
+    class: 'Clase',
+    image: (name) => `lo que quiere ${name}`,
+    mean: (images) => `media de sus ${count(images)} imágenes de prueba`,
+    text: (steps, before, after) =>
+      `${count(steps)} pasos cuesta arriba desde el gris. Su logit pasa de ${number(before)} a ${number(after)} sobre la media de los demás.`,
+    answer: (name) => `La red la lee como ${name}.`,
+  },
 };

@@ -62,6 +62,12 @@ export const labLayout = css`
     padding-top: 12px;
     border-top: 1px solid var(--line);
   }
+  summary {
+    cursor: pointer;
+  }
+  summary h2 {
+    display: inline;
+  }
   .lab.some {
     grid-template-areas: none;
     grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));

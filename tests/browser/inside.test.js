@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { violationsInBothThemes } from './axe.js';
+import { draw, SEVEN } from './drawing.js';
+import { inEngines, QUICK } from './engines.js';
+
+/** What the section shows. @param {import('./page.js').Page} page @param {string} part */
+const shows = (page, part) =>
+  page.until(part, (all, name) => Boolean(all('mlp-inside')[0]?.shown?.[name]), part);
+
+inEngines(['chromium'], 'inside the network', (lab) => {
+  test('it loads when it is opened, and every part of it works', async () => {
+    const page = await lab.open(`${QUICK}&layers=12`);
+    assert.equal(await page.evaluate(() => customElements.get('mlp-inside') === undefined), true);
+    await page.train();
+    await draw(page, SEVEN);
+    await page.evaluate((all) => all('inside')[0].querySelector('summary').click());
+    await shows(page, 'statistics');
+
+    const [up, down, rest, difference] = await page.evaluate((all) =>
+      [...all('why')[0].querySelectorAll('td')].map((cell) =>
+        Number(cell.textContent.trim().replace('−', '-')),
+      ),
+    );
+    assert.ok(up > 0 && down < 0 && difference > 0, 'the likeliest class first');
+    assert.ok(Math.abs(up + down + rest - difference) < 0.03, 'the parts add up');
+
+    const hash = await page.attribute('weights-hash', 'data-hash');
+    assert.match(String(await page.text('without')), /0 off/);
+    await page.click('switch', 0);
+    await page.click('switch', 1);
+    await page.until('two off', (all) => /2 off/.test(all('without')[0].innerText));
+    await page.click('all-on');
+    await page.until('none off', (all) => /0 off/.test(all('without')[0].innerText));
+    assert.equal(await page.attribute('weights-hash', 'data-hash'), hash);
+
+    await page.set('map-layer', 0);
+    await page.until('the map of the inputs', (all) => all('mlp-inside')[0].shown.map.layer === 0);
+    await page.evaluate((all) => all('map')[0].focus());
+    await page.raw.keyboard.press('PageDown');
+    await page.until('a mistake', (all) => /read as/.test(all('map-image')[0].textContent));
+    const picked = await page.evaluate((all) => {
+      const { images } = all('mlp-inside')[0].shown;
+      const at = Number(all('map')[0].ariaValueNow) - 1;
+      return [...images.pixels.slice(at * 784, (at + 1) * 784)];
+    });
+    await page.raw.keyboard.press('Enter');
+    await page.until(
+      'the image that was pressed',
+      (all, pixels) => String(all('mlp-inside')[0].shown.image.pixels) === String(pixels),
+      picked,
+    );
+    await page.set('wanted', 3);
+    await page.until('another class', (all) => all('mlp-inside')[0].shown.wanted.wanted === 3);
+    assert.deepEqual(await violationsInBothThemes(page), []);
+  });
+});

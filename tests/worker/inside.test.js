@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { generateDataset, loadCore, Run } from '../../web/engine/index.js';
+import { argmaxClass } from '../../web/engine/argmax-class.js';
+import { insideOf } from '../../web/worker/inside.js';
+import { open, outcomeOf, small } from './open-session.js';
+
+const core = await loadCore();
+
+/** A run that has learned a little. @param {object} [changes] */
+function trained(changes) {
+  const recipe = small({ trainSize: 600, testSize: 90, layers: [9, 5], ...changes });
+  const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
+  run.advance(1e6);
+  return run;
+}
+
+test('the images that are looked at have the run’s labels and answers', () => {
+  const run = trained();
+  const { total, pixels, labels, answers } = insideOf(run).images();
+  const { predicted } = run.evaluateTest();
+  assert.deepEqual(answers, [...predicted]);
+  assert.equal(total, 90);
+  labels.forEach((label, i) => {
+    const sample = run.testSample(i);
+    assert.equal(label, sample.label);
+    assert.deepEqual(pixels.slice(i * 784, (i + 1) * 784), sample.pixels);
+  });
+  run.dispose();
+});
+
+test('every layer has its map; the logits of a network without hidden layers too', () => {
+  for (const layers of [[9, 5], []]) {
+    const run = trained({ layers });
+    for (let layer = 0; layer <= layers.length + 1; layer++) {
+      const { scores, shares } = insideOf(run).map(layer);
+      assert.deepEqual(
+        scores.map(({ length }) => length),
+        [90, 90],
+      );
+      assert.ok(shares[0] >= shares[1] && shares[0] + shares[1] <= 1 + 1e-9, String(shares));
+      for (const each of scores) assert.ok(Math.abs(each.reduce((a, b) => a + b)) < 1e-6);
+    }
+    run.dispose();
+  }
+});
+
+test('units whose output is 0 for every image are counted as dead', () => {
+  const run = trained({ activation: 'relu' });
+  const parameters = run.network.parameters();
+  const [weights, biases] = [784 * 9, 9];
+  for (const unit of [2, 6]) {
+    parameters.fill(0, unit * 784, (unit + 1) * 784);
+    parameters[weights + unit] = -1; // relu(-1) = 0, whatever the image
+  }
+  run.network.setParameters(parameters);
+  const alive = insideOf(trained({ activation: 'sigmoid' })).statistics();
+  const layers = insideOf(run).statistics();
+  assert.ok(layers[0].dead >= 2 && layers[0].dead < 9);
+  assert.deepEqual(
+    alive.map(({ dead }) => dead),
+    [0, 0, 0],
+  );
+  assert.deepEqual(
+    layers.map(({ units }) => units),
+    [9, 5, 10],
+  );
+  assert.equal(layers[0].weights.count, weights);
+  assert.equal(layers[0].outputs.count, 90 * biases);
+  const { bins, zeros } = layers[0].outputs;
+  assert.equal(bins.reduce((a, b) => a + b) + zeros, 90 * 9);
+  run.dispose();
+});
+
+test('without a unit, the network answers as if it gave 0, and itself stays as it is', () => {
+  const run = trained({ activation: 'sigmoid' });
+  const before = run.network.weightsSha256();
+  const { pixels } = run.testSample(4);
+  const off = [
+    { layer: 1, unit: 3 },
+    { layer: 2, unit: 0 },
+  ];
+  const found = insideOf(run).without(off, pixels);
+  assert.equal(run.network.weightsSha256(), before);
+  assert.equal(found.tested, 90);
+  assert.equal(found.errorRate, run.evaluate().testErrorRate);
+  assert.deepEqual(found.outputs, [...run.network.predict(pixels)]);
+
+  // By hand: what the units gave is taken out of the sums that read it.
+  const parameters = run.network.parameters();
+  const [second, third] = [784 * 9 + 9, 784 * 9 + 9 + 9 * 5 + 5];
+  const first = run.network.layerOutputs(pixels)[0];
+  const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
+  const hidden = Array.from({ length: 5 }, (_, unit) => {
+    let sum = parameters[second + 45 + unit];
+    for (let i = 0; i < 9; i++) if (i !== 3) sum += parameters[second + unit * 9 + i] * first[i];
+    return sigmoid(sum);
+  });
+  const logits = Array.from({ length: 10 }, (_, unit) => {
+    let sum = parameters[third + 50 + unit];
+    for (let i = 1; i < 5; i++) sum += parameters[third + unit * 5 + i] * hidden[i];
+    return sum;
+  });
+  const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+  found.outputsWithout?.forEach((output, i) =>
+    assert.ok(Math.abs(output - Math.exp(logits[i]) / total) < 1e-5),
+  );
+
+  const all = Array.from({ length: 5 }, (_, unit) => ({ layer: 2, unit }));
+  const none = insideOf(run).without(all, null);
+  assert.ok(none.errorRateWithout >= 0.8, 'with nothing to read, one class is all it can say');
+  assert.equal(none.outputs, null);
+  assert.equal(insideOf(run).without([], null).errorRateWithout, found.errorRate);
+  run.dispose();
+});
+
+test('beside the image that a class wants stands the mean of its images', () => {
+  const run = trained();
+  const { pixels, mean, averaged, after, before, answer } = insideOf(run).wanted(7);
+  assert.equal(answer, argmaxClass(run.network.predict(pixels)));
+  const own = Array.from({ length: 90 }, (_, i) => run.testSample(i)).filter(
+    ({ label }) => label === 7,
+  );
+  assert.equal(averaged, own.length);
+  const at = 14 * 28 + 14;
+  const expected = own.reduce((sum, image) => sum + image.pixels[at], 0) / own.length;
+  assert.ok(Math.abs(mean[at] - expected) <= 0.5);
+  assert.ok(after > before && pixels.length === 784);
+  run.dispose();
+});
+
+test('looking inside a paused run changes nothing of its end', async () => {
+  const [plain, looked] = [await open(), await open()];
+  await plain.session.prepare(small());
+  const expected = await outcomeOf(plain);
+  await looked.session.prepare(small());
+  const paused = looked.next('paused');
+  looked.session.start('epoch');
+  await paused;
+  const inside = (/** @type {any[]} */ ...args) => looked.session.inspect('inside', ...args);
+  const { pixels, answers } = await inside('images');
+  const why = await inside('why', pixels.slice(0, 784), null);
+  assert.equal(why.one, answers[0], 'the likeliest two, the first of them first');
+  assert.ok(why.one !== why.other && why.difference > 0);
+  const other = (why.one + 1) % 10;
+  assert.deepEqual((await inside('why', pixels.slice(0, 784), [why.one, other])).other, other);
+  await inside('map', 1);
+  await inside('statistics');
+  await inside('without', [{ layer: 1, unit: 0 }], null);
+  await inside('wanted', 3);
+  const outcome = await outcomeOf(looked);
+  assert.equal(outcome.weightsSha256, expected.weightsSha256);
+});

@@ -1,0 +1,77 @@
+/** Values above and below zero as an image. */
+import { css, html, LitElement } from 'lit';
+import { define } from '../base/define.js';
+import { context2d, followTheme, ThemeWatch } from '../base/canvas.js';
+import { tokens } from '../base/styles.js';
+import {
+  colourProbes,
+  colourStyles,
+  paintWeights,
+  robustMaximum,
+  signedColours,
+} from '../base/weight-picture.js';
+
+/**
+ * Properties: `values` (Float32Array, [height][width]), `width`, `height`, `size` (CSS px of the larger side,
+ * rounded down to a multiple), `label` (for screen readers).
+ */
+export class MlpSignedPicture extends LitElement {
+  static properties = {
+    values: { attribute: false },
+    width: { type: Number },
+    height: { type: Number },
+    size: { type: Number },
+    label: {},
+  };
+
+  static styles = [
+    tokens,
+    followTheme,
+    signedColours,
+    css`
+      :host {
+        display: inline-block;
+        line-height: 0;
+      }
+      canvas {
+        image-rendering: pixelated;
+        outline: 1px solid var(--line);
+        forced-color-adjust: none;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.values = new Float32Array();
+    this.width = 1;
+    this.height = 1;
+    this.size = 28;
+    this.label = '';
+    new ThemeWatch(this, () => this.#paint());
+  }
+
+  render() {
+    return html`<canvas role="img" aria-label=${this.label}></canvas>${colourProbes}`;
+  }
+
+  updated() {
+    this.#paint();
+  }
+
+  #paint() {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const { values, width, height, size } = this;
+    if (!canvas || values.length !== width * height) return;
+    const scale = Math.max(1, Math.floor(size / Math.max(width, height)));
+    Object.assign(canvas, { width, height });
+    canvas.style.width = `${width * scale}px`;
+    canvas.style.height = `${height * scale}px`;
+    const image = new ImageData(width, height);
+    const { signed } = colourStyles(this.renderRoot);
+    paintWeights(image, values, 1, robustMaximum([values]), signed);
+    context2d(canvas).putImageData(image, 0, 0);
+  }
+}
+
+define('mlp-signed-picture', MlpSignedPicture);

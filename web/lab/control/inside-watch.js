@@ -1,0 +1,163 @@
+/** @typedef {import('./controller.js').Controller} Controller */
+/** @typedef {import('../state/state.js').LabState} LabState */
+/** @typedef {import('../../elements/inside/inside-types.js').Inside} Inside */
+/** @typedef {import('../../elements/inside/inside-types.js').Choice} Choice */
+
+/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics'} Part */
+
+/** What the worker is asked for, in this order: later ones need the images. @type {Part[]} */
+const PARTS = ['images', 'why', 'map', 'without', 'wanted', 'statistics'];
+/** Those that are about the image. @type {Part[]} */
+const OF_IMAGE = ['why', 'without'];
+/** What a choice changes. @type {Record<keyof Choice, Part>} */
+const CHOSEN = { classes: 'why', layer: 'map', off: 'without', wanted: 'wanted' };
+
+/** @type {Pick<Inside, Part>} */
+const NOTHING = {
+  images: null,
+  why: null,
+  map: null,
+  without: null,
+  wanted: null,
+  statistics: null,
+};
+
+/** @param {number} layer  of the map @returns {Choice} */
+const firstChoice = (layer) => ({ classes: null, layer, off: [], wanted: 0 });
+
+/**
+ * Keeps the look inside a network up to date while it is open and the run stands still. It asks nothing of a
+ * run that trains.
+ */
+export class InsideWatch {
+  #controller;
+  #show;
+  #stop;
+  #open = false;
+  #busy = false;
+  /** @type {Set<Part>} */
+  #dirty = new Set();
+  /** What is looked into. @type {unknown[]} */
+  #key = [];
+  /** The image of the page. @type {Uint8Array | null} */
+  #pixels = null;
+  #parts = NOTHING;
+  #choice = firstChoice(0);
+
+  /**
+   * @param {Controller} controller
+   * @param {(inside: Inside) => void} show
+   */
+  constructor(controller, show) {
+    this.#controller = controller;
+    this.#show = show;
+    this.#stop = controller.store.subscribe((state) => this.#follow(state));
+    this.#follow(controller.store.state);
+  }
+
+  end() {
+    this.#open = false;
+    this.#stop();
+  }
+
+  /** @param {boolean} open */
+  see(open) {
+    this.#open = open;
+    this.#tell();
+    void this.#work();
+  }
+
+  /** @param {Partial<Choice>} choice */
+  choose(choice) {
+    this.#choice = { ...this.#choice, ...choice };
+    for (const name of /** @type {(keyof Choice)[]} */ (Object.keys(choice)))
+      this.#dirty.add(CHOSEN[name]);
+    this.#tell();
+    void this.#work();
+  }
+
+  get #state() {
+    return this.#controller.store.state;
+  }
+
+  /** @param {LabState} state @returns {Inside['state']} */
+  #stateOf({ status, prepared }) {
+    if (status === 'running') return 'running';
+    return prepared?.plan && ['paused', 'done'].includes(status) ? 'still' : 'wait';
+  }
+
+  /** @param {LabState} state */
+  #follow(state) {
+    const { prepared, progress, status, hand, image, seen, current } = state;
+    const looked = [prepared?.runId, progress?.position, status, hand, current?.outcome];
+    const pixels = image?.pixels ?? seen;
+    const isOther = looked.some((each, i) => each !== this.#key[i]);
+    if (!isOther && pixels === this.#pixels) return;
+    if (prepared?.runId !== this.#key[0]) {
+      this.#parts = NOTHING;
+      this.#choice = firstChoice(Math.max(0, (prepared?.layers.length ?? 2) - 2));
+    }
+    if (isOther) this.#key = looked; // the same array as long as it is the same network
+    this.#pixels = pixels;
+    for (const part of isOther ? PARTS : OF_IMAGE) this.#dirty.add(part);
+    this.#tell();
+    void this.#work();
+  }
+
+  /** The image of the page, else the first test image that is read wrong. @returns {import('../../elements/base/types.js').Picture | null} */
+  get #image() {
+    const { shape } = this.#state.prepared ?? {};
+    const { images } = this.#parts;
+    if (!shape) return null;
+    const { height, width, channels } = shape;
+    const length = height * width * channels;
+    const wrong = images?.labels.findIndex((label, i) => label !== images.answers[i]) ?? 0;
+    const first = Math.max(0, wrong) * length;
+    const pixels = this.#pixels ?? images?.pixels.slice(first, first + length);
+    return pixels?.length === length ? { pixels, height, width, channels } : null;
+  }
+
+  /** One question after the other, as long as there is something to ask. */
+  async #work() {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#open && this.#dirty.size > 0 && this.#stateOf(this.#state) === 'still') {
+      const part = /** @type {Part} */ (PARTS.find((each) => this.#dirty.has(each)));
+      this.#dirty.delete(part);
+      const key = this.#key;
+      const answer = await this.#ask(part).catch(() => null);
+      // Of another run, or of the run at another time: what changed has made it dirty again.
+      if (key !== this.#key) continue;
+      this.#parts = { ...this.#parts, [part]: answer };
+      this.#tell();
+    }
+    this.#busy = false;
+  }
+
+  /** @param {Part} part @returns {Promise<any>} */
+  async #ask(part) {
+    const session = await this.#controller.settled();
+    const { classes, layer, off, wanted } = this.#choice;
+    const pixels = this.#image?.pixels ?? null;
+    if (part === 'why' && !pixels) return null;
+    /** @type {Partial<Record<Part, any[]>>} */
+    const args = { why: [pixels, classes], map: [layer], without: [off, pixels], wanted: [wanted] };
+    return session?.inspect('inside', part, ...(args[part] ?? []));
+  }
+
+  #tell() {
+    const { prepared } = this.#state;
+    if (!this.#open) return;
+    const { classNames = [], ...shape } = prepared?.shape ?? { height: 1, width: 1, channels: 1 };
+    this.#show({
+      state: this.#stateOf(this.#state),
+      sizes: prepared?.layers ?? [],
+      shape,
+      classNames,
+      probabilities: prepared?.cost === 'cross-entropy',
+      image: this.#image,
+      choice: this.#choice,
+      ...this.#parts,
+    });
+  }
+}

@@ -1,0 +1,186 @@
+import { argmaxClass } from '../engine/argmax-class.js';
+import { layerSizes, networkFromModel } from '../engine/files/model.js';
+import { attribution } from '../engine/inside/attribution.js';
+import { principalComponents } from '../engine/inside/components.js';
+import { distributionOf } from '../engine/inside/distribution.js';
+import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
+import { wantedImage } from '../engine/inside/wanted-image.js';
+
+/** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
+/** @typedef {import('./network-snapshot.js').UnitPlace} UnitPlace */
+/** @typedef {import('../engine/inside/distribution.js').Distribution} Distribution */
+
+/**
+ * Test images with what the network makes of them.
+ * @typedef {object} Looked
+ * @property {number} total  of the run's test images; the first ones are looked at
+ * @property {Uint8Array<ArrayBuffer>} pixels  [count][inputs]
+ * @property {number[]} labels
+ * @property {number[]} answers
+ *
+ * Where the test images lie by a layer.
+ * @typedef {object} ImageMap
+ * @property {number} layer  0: what the network sees of them; the last one: its logits
+ * @property {Float64Array[]} scores  [2][image]
+ * @property {number[]} shares  of the variance that each of the two shows, 0 to 1
+ *
+ * @typedef {object} LayerStatistics
+ * @property {Distribution} weights
+ * @property {Distribution} outputs  of all units for all images
+ * @property {number} units
+ * @property {number} dead  units whose output is 0 for all of them
+ *
+ * What a network does without some of its units.
+ * @typedef {object} Without
+ * @property {number} tested  images
+ * @property {number} errorRate  of the whole network, 0 to 1
+ * @property {number} errorRateWithout
+ * @property {number[] | null} outputs  of the whole network for the image, if there is one
+ * @property {number[] | null} outputsWithout
+ */
+
+/** The most images that are looked at, and the multiplications that this may take: a fraction of a second. */
+const IMAGES = 1000;
+const LOOK_WORK = 5e8;
+/** The numbers of a layer's map that may be held: colour images have many inputs. */
+const MAP_NUMBERS = 1.2e6;
+/** The multiplications that testing without some units may take, some seconds on a slow machine. */
+const TEST_WORK = 4e9;
+const BINS = 40;
+
+/**
+ * What goes on inside a run's network, for a page that asks between two events. It changes nothing of the run.
+ * @param {Run} run
+ */
+export function insideOf(run) {
+  const network = run.resultNetwork;
+  const { config } = network;
+  const { testCount } = run.plan;
+  const count = Math.min(
+    testCount,
+    IMAGES,
+    Math.max(50, Math.floor(LOOK_WORK / network.parameterCount)),
+    Math.floor(MAP_NUMBERS / Math.max(...layerSizes(config))),
+  );
+  const images = () => Array.from({ length: count }, (_, i) => run.testSample(i));
+
+  return {
+    /** @returns {Looked} */
+    images() {
+      const pixels = new Uint8Array(count * config.inputs);
+      const answers = images().map((image, i) => {
+        pixels.set(image.pixels, i * config.inputs);
+        return argmaxClass(network.predict(image.pixels));
+      });
+      return { total: testCount, pixels, labels: images().map(({ label }) => label), answers };
+    },
+
+    /**
+     * See attribution().
+     * @param {Uint8Array} pixels
+     * @param {[one: number, other: number] | null} classes  null for the two of the highest outputs
+     */
+    why(pixels, classes) {
+      const [one, other] = classes ?? highestTwo(network.predict(pixels));
+      return { one, other, ...attribution(network, pixels, one, other) };
+    },
+
+    /** @param {number} layer @returns {ImageMap} */
+    map(layer) {
+      const last = config.hidden.length + 1;
+      const logits = layersOf(network)[last - 1];
+      const rows = images().map(({ pixels }) => {
+        if (layer === 0) return scaled(network, pixels);
+        const outputs = network.layerOutputs(pixels);
+        if (layer < last) return outputs[layer - 1];
+        const read = last > 1 ? outputs[last - 2] : scaled(network, pixels);
+        return Float32Array.from(sumsOf(logits, read));
+      });
+      const { scores, variances, total } = principalComponents(rows, 2);
+      return { layer, scores, shares: variances.map((each) => each / (total || 1)) };
+    },
+
+    /** Of every layer after the inputs. @returns {LayerStatistics[]} */
+    statistics() {
+      const outputs = images().map(({ pixels }) => network.layerOutputs(pixels));
+      return layersOf(network).map(({ weights, units }, layer) => {
+        const values = new Float32Array(count * units);
+        outputs.forEach((each, i) => values.set(each[layer], i * units));
+        const isDead = (/** @type {number} */ unit) =>
+          outputs.every((each) => each[layer][unit] === 0);
+        const dead = Array.from({ length: units }, (_, unit) => unit).filter(isDead).length;
+        return {
+          weights: distributionOf(weights, BINS),
+          outputs: distributionOf(values, BINS),
+          units,
+          dead,
+        };
+      });
+    },
+
+    /**
+     * What a copy of the network does whose units give 0.
+     * @param {UnitPlace[]} off  of hidden layers
+     * @param {Uint8Array | null} pixels  of the image
+     * @returns {Without}
+     */
+    without(off, pixels) {
+      const { core, testSet, testRows } = run.testParts;
+      const { inputs, classes, hidden, activations, cost } = config;
+      const copy = networkFromModel(core, {
+        config: { inputs, classes, hidden, activations, cost },
+        parameters: parametersWithout(network, off),
+        scaling: network.scaling,
+      });
+      const most = Math.max(IMAGES, Math.floor(TEST_WORK / network.parameterCount));
+      const selection = testSet.select(testRows.subarray(0, most));
+      try {
+        return {
+          tested: selection.count,
+          errorRate: network.evaluate(selection).errorRate,
+          errorRateWithout: copy.evaluate(selection).errorRate,
+          outputs: pixels && Array.from(network.predict(pixels)),
+          outputsWithout: pixels && Array.from(copy.predict(pixels)),
+        };
+      } finally {
+        testSet.release(selection);
+        copy.dispose();
+      }
+    },
+
+    /**
+     * See wantedImage(); beside it the mean of the class's test images that are looked at.
+     * @param {number} wanted  the class
+     */
+    wanted(wanted) {
+      const own = images().filter(({ label }) => label === wanted);
+      const sums = new Float64Array(config.inputs);
+      for (const { pixels } of own) pixels.forEach((value, i) => (sums[i] += value));
+      const mean = Uint8Array.from(sums, (sum) => Math.round(sum / (own.length || 1)));
+      const image = wantedImage(network, wanted);
+      const answer = argmaxClass(network.predict(image.pixels));
+      return { ...image, wanted, answer, mean, averaged: own.length };
+    },
+  };
+}
+
+/** The classes of the highest two outputs, the highest first. @param {Float32Array} outputs */
+function highestTwo(outputs) {
+  const one = argmaxClass(outputs);
+  return [one, argmaxClass(outputs.map((output, i) => (i === one ? -1 : output)))];
+}
+
+/**
+ * A copy of the parameters in which nothing reads what some units give.
+ * @param {import('../engine/core/network.js').Network} network
+ * @param {UnitPlace[]} off
+ */
+function parametersWithout(network, off) {
+  const parameters = network.parameters();
+  const places = placesOf(layerSizes(network.config));
+  for (const { layer, unit } of off) {
+    const { weights, inputs, units } = places[layer];
+    for (let row = 0; row < units; row++) parameters[weights + row * inputs + unit] = 0;
+  }
+  return parameters;
+}
