@@ -23,7 +23,7 @@ const PIECES = 'module/pieces.d.ts';
  */
 function exportedThrough(text) {
   const from = new Map(
-    Array.from(text.matchAll(/^import \* as (\w+) from '([^']+)';/gm), ([, name, file]) => [
+    Array.from(text.matchAll(/^import \* as (\w+) from\s'([^']+)';/gm), ([, name, file]) => [
       name,
       file,
     ]),
@@ -32,11 +32,12 @@ function exportedThrough(text) {
     .replace(
       /^export type (\w+) = import\('([^']+)'\)\.(\w+);/gm,
       (_all, name, file, its) =>
-        `import type { ${its} as ${name} } from '${file}';\nexport type { ${name} };`,
+        `import type { ${its} as ${name} } from ${JSON.stringify(file)};\nexport type { ${name} };`,
     )
     .replace(
       /^(\/\*\*.*\n(?: \*.*\n)*)?export declare const (\w+): typeof (\w+)\.(\w+);/gm,
-      (_all, _said, name, space, its) => `export { ${its} as ${name} } from '${from.get(space)}';`,
+      (_all, _said, name, space, its) =>
+        `export { ${its} as ${name} } from ${JSON.stringify(from.get(space))};`,
     );
 }
 
