@@ -30,6 +30,7 @@ export default {
           { text: 'On a page of yours', link: '/embedding' },
           { text: 'In sites, frameworks, notebooks', link: '/hosts' },
           { text: 'As a module', link: '/module' },
+          { text: 'API', link: '/api/' },
           { text: 'Command line', link: '/cli' },
           { text: 'Sweeps', link: '/sweeps' },
           { text: 'Hosting the page', link: '/hosting' },

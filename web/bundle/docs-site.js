@@ -1,12 +1,13 @@
 /**
  * Makes the documentation's site: node web/bundle/docs-site.js WORKSHOP OUT, where the workshop is a folder
- * whose node_modules has vitepress. What docs/ links to outside of itself is a page of the site or at the
+ * whose node_modules has vitepress, and typedoc for the pages of the API. What docs/ links to outside of itself is a page of the site or at the
  * address of the repository.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeApiPages } from './api-pages.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [workshop, out] = process.argv.slice(2).map((folder) => path.resolve(folder));
@@ -24,6 +25,7 @@ const address = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/`;
  */
 const relinked = (text, folder) =>
   text.replace(/\]\((?!https?:|#)([^)#\s]+)(#[^)]*)?\)/g, (_all, link, hash = '') => {
+    if (link.startsWith('./api/')) return `](${link}${hash})`;
     const target = path.posix.join(folder, link);
     const page = /** @type {Record<string, string>} */ (PAGES)[target.replace(/\.md$/, '')];
     if (page) return `](./${page}.md${hash})`;
@@ -49,7 +51,9 @@ cpSync(path.join(root, 'docs', '.vitepress'), path.join(source, '.vitepress'), {
 const documents = readdirSync(path.join(root, 'docs')).filter(isPage);
 for (const name of documents) {
   const text = readFileSync(path.join(root, 'docs', name), 'utf8');
-  writeFileSync(path.join(source, name), relinked(text, 'docs'));
+  // Only the site has those pages, so the document itself names them without a link.
+  const linked = name === 'module.md' ? text.replace('*API*', '[API](./api/mlp-lab.md)') : text;
+  writeFileSync(path.join(source, name), relinked(linked, 'docs'));
 }
 for (const folder of ['lessons', 'lessons/de']) {
   mkdirSync(path.join(source, folder), { recursive: true });
@@ -63,6 +67,7 @@ for (const [name, page] of Object.entries(PAGES)) {
   const text = readFileSync(path.join(root, `${name}.md`), 'utf8');
   writeFileSync(path.join(source, `${page}.md`), relinked(text, ''));
 }
+makeApiPages(workshop, path.join(source, 'api'));
 cpSync(path.join(root, 'dist'), path.join(source, 'public', 'lab'), {
   recursive: true,
   // Of the page, the element and what they load; not what only the package has.
