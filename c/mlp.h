@@ -53,7 +53,8 @@ typedef enum mlp_status {
     MLP_BAD_IMAGE = -26,         // width * height that inputs are not a multiple of
     MLP_BAD_DROPOUT = -27,       // a dropout rate outside [0, 1)
     MLP_BAD_SMOOTHING = -28,     // label smoothing outside [0, 1)
-    MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0
+    MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0; batch_norm
+                                 // above 1, or with batches of 1
     MLP_BAD_SCHEDULE = -30,      // not an mlp_schedule, or its numbers out of range
     MLP_BAD_AVERAGING = -31,     // averaging outside [0, 1)
     MLP_BAD_AUGMENTATION = -32,  // an mlp_augmentation out of range, or images too small for it
@@ -152,6 +153,7 @@ typedef struct mlp_config {
     float step_epochs; // above 0 when the schedule is MLP_STEPS
     float step_factor; // [0, 1]
     mlp_augmentation augmentation; // needs width and height
+    uint32_t batch_norm; // 1: hidden units' sums are normalised by batch; see kernels/normalise.h
 } mlp_config;
 
 // Samples in the caller's memory, and which of them are meant.
@@ -174,30 +176,36 @@ typedef struct mlp_progress { // where a run stands
     double cost_sum;          // sum over those samples of the cost as the batch found it
 } mlp_progress;
 
-typedef struct mlp_network mlp_network;     // opaque; lives in the memory given to mlp_init
-typedef struct mlp_kernels mlp_kernels;     // a table of kernels; see kernels/kernels.h
-typedef struct mlp_augmenter mlp_augmenter; // what changes training images; see images/augment.h
-typedef struct team mlp_team;               // threads that help; see base/threads.h
+typedef struct mlp_network mlp_network;       // opaque; lives in the memory given to mlp_init
+typedef struct mlp_kernels mlp_kernels;       // a table of kernels; see kernels/kernels.h
+typedef struct mlp_augmenter mlp_augmenter;   // what changes training images; see images/augment.h
+typedef struct mlp_normaliser mlp_normaliser; // batch normalisation; see network/batch_norm.h
+typedef struct team mlp_team;                 // threads that help; see base/threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
 const mlp_kernels *mlp_kernels_scalar(void);
 const mlp_kernels *mlp_kernels_simd128(void);
 
-// The functions that change training images. Hand this table to mlp_init, or a table of your own
-// when they are in another WebAssembly module.
+// The functions that change training images, and those of batch normalisation. Hand these tables to
+// mlp_init, or tables of your own when they are in another WebAssembly module.
 const mlp_augmenter *mlp_augmenter_default(void);
+const mlp_normaliser *mlp_normaliser_default(void);
 
 // Checks every field of the config and says how much memory a network of that shape needs.
 mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
 
 // Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
 // stays the caller's and must outlive the network; it may be reused when the network is no longer
-// used. So must both tables. augmenter may be NULL when config->augmentation changes nothing.
+// used. So must the tables. augmenter may be NULL when config->augmentation changes nothing, and
+// normaliser without config->batch_norm.
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
-                    const mlp_augmenter *augmenter, void *memory, size_t bytes,
-                    mlp_network **network);
+                    const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                    size_t bytes, mlp_network **network);
 
-// Parameters, unpadded: layer by layer, weights [out][in] and then biases [out].
+// Parameters, unpadded: layer by layer, weights [out][in] and then biases [out]. Those read from a
+// network with batch_norm are what it evaluates with: a network without it that has them computes
+// the same bits. Writing them to one with batch_norm gives its layers that function until training
+// goes on.
 mlp_status mlp_parameter_count(const mlp_network *network, size_t *count);
 mlp_status mlp_read_parameters(const mlp_network *network, float *parameters, size_t count);
 // Writing refuses numbers that are not finite, changing nothing; it leaves the optimizer's moments
@@ -242,10 +250,11 @@ mlp_status mlp_use_team(mlp_network *network, mlp_team *team);
 // batch, is shared by: 1 without a team, and 0 for no network or no samples.
 uint32_t mlp_threads(const mlp_network *network, const mlp_samples *samples);
 
-// Packs all rows of samples of which most pixels are 0, so that batches are gathered faster, with the
-// same bits. Returns the bytes that it takes, some 3 for every other pixel; 0 when too few are 0. With
-// a memory of that size, aligned to 4 bytes, packs into it and sets samples->packed: the memory must
-// outlive the samples, and the pixels must not change. With NULL it only returns the bytes.
+// Packs all rows of samples of which most pixels are 0, so that batches are gathered faster, with
+// the same bits. Returns the bytes that it takes, some 3 for every other pixel; 0 when too few are
+// 0. With a memory of that size, aligned to 4 bytes, packs into it and sets samples->packed: the
+// memory must outlive the samples, and the pixels must not change. With NULL it only returns the
+// bytes.
 size_t mlp_pack_samples(mlp_samples *samples, uint32_t inputs, void *memory);
 
 // Trains up to max_batches batches, never past the end of an epoch, and says where the run stands.
@@ -264,17 +273,18 @@ float mlp_log(float x);
 
 // The whole state of a run between two epochs: parameters, the optimizer's memory, input scaling,
 // learning rate and epochs done. A network of the same config that loads it goes on to the same
-// bits as the one that saved it, given the same samples. Its learning rate and its number of epochs,
-// which cosine and one-cycle schedules are spread over, are taken from the state; its schedule and
-// warm-up may be others, and hold from then on. Loading refuses what is not such a state and then
-// changes nothing.
+// bits as the one that saved it, given the same samples. Its learning rate and its number of
+// epochs, which cosine and one-cycle schedules are spread over, are taken from the state; its
+// schedule and warm-up may be others, and hold from then on. Loading refuses what is not such a
+// state and then changes nothing.
 mlp_status mlp_state_bytes(const mlp_network *network, size_t *bytes);
 mlp_status mlp_save_state(const mlp_network *network, void *state, size_t bytes);
 mlp_status mlp_load_state(mlp_network *network, const void *state, size_t bytes);
 
 // The mean gradient over the samples (at most batch_size of them), in mlp_read_parameters' layout,
-// without weight decay, dropout and augmentation but with label smoothing, and the mean cost; the
-// parameters stay as they are.
+// without weight decay, dropout and augmentation but with label smoothing, and the mean cost; with
+// batch_norm, of the weights that are trained, and by these samples' means. The parameters stay as
+// they are.
 mlp_status mlp_gradient(mlp_network *network, const mlp_samples *samples, float *gradient,
                         size_t count, double *cost);
 

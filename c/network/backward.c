@@ -29,6 +29,7 @@ static void delta_part(void *context, uint32_t part, uint32_t parts) {
         kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
                         below->d + begin, count);
     }
+    if (below->normal) net->normaliser->delta(net, job->i - 1, m, first, last);
 }
 
 // The optimizer's step of panels first .. last - 1 of a layer.
@@ -54,7 +55,7 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
     // The kernel takes plain SGD's step itself: most of the time goes into reading and writing
     // memory.
     const step_rule *rule = job->rule;
-    int is_fused = rule && rule->kind == MLP_SGD && rule->decay == 0.0f;
+    int is_fused = rule && rule->kind == MLP_SGD && rule->decay == 0.0f && !net->config.batch_norm;
     const float rate = is_fused ? rule->learning_rate : 0.0f;
     const float scale = 1.0f / (float)job->m;
     for (size_t i = 0; i < net->layers; i++) {
@@ -62,6 +63,8 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
         size_t panels = panels_of(l->n), m = job->m;
         size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
         float *target = rate > 0.0f ? l->w : l->g;
+        // Of normalised sums the deltas no longer tell the biases' gradient, which g has already.
+        float *biases = l->normal ? l->deviation : target + l->weights;
         const float *x = i == 0 ? net->x : net->layer[i - 1].a;
         if (rate > 0.0f && rule->shrink != 1.0f) {
             mlp_scale_values(l->w + first * l->k * PANEL, rule->shrink,
@@ -76,11 +79,10 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
             continue;
         }
         if (i == 0 && net->is_sparse) {
-            kernels->gradient_sparse(&net->sparse.columns, l->d, scale, rate, target,
-                                     target + l->weights, m, l->k, first, last);
+            kernels->gradient_sparse(&net->sparse.columns, l->d, scale, rate, target, biases, m,
+                                     l->k, first, last);
         } else {
-            kernels->gradient(x, l->d, scale, rate, target, target + l->weights, m, l->k, first,
-                              last);
+            kernels->gradient(x, l->d, scale, rate, target, biases, m, l->k, first, last);
         }
         if (rule && !(rate > 0.0f)) step_panels(net, l, rule, first, last);
     }

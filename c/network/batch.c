@@ -35,6 +35,13 @@ static void augment_batch(mlp_network *net, const uint8_t *pixels, size_t m) {
     for (uint32_t i = 0; i < m; i++) net->row_numbers[i] = i;
 }
 
+float mlp_keep(const mlp_network *net, double keep, uint32_t ahead) {
+    const mlp_progress *p = &net->progress;
+    double steps = (double)(p->epoch - 1) * p->batches + p->batch + ahead;
+    double early = (1.0 + steps) / (10.0 + steps);
+    return (float)(early < keep ? early : keep);
+}
+
 const uint8_t *mlp_gather_batch(mlp_network *net, const mlp_samples *samples, size_t m,
                                 input_form form) {
     const mlp_config *c = &net->config;

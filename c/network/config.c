@@ -32,6 +32,7 @@ static mlp_status check_recipe(const mlp_config *c) {
     if (!is_fraction(c->input_dropout)) return MLP_BAD_DROPOUT;
     if (!is_fraction(c->label_smoothing)) return MLP_BAD_SMOOTHING;
     if (!is_rate(c->max_norm) || !is_rate(c->clip_norm)) return MLP_BAD_NORM;
+    if (c->batch_norm > 1 || c->batch_size <= c->batch_norm) return MLP_BAD_NORM;
     if (!is_fraction(c->averaging)) return MLP_BAD_AVERAGING;
     if (c->decoupled_decay > 1) return MLP_BAD_DECAY;
     mlp_status status = check_schedule(c);

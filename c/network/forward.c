@@ -49,12 +49,17 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
     const layer *l = &net->layer[job->i];
     size_t m = job->m, panels = panels_of(l->n);
     size_t first = part_begin(panels, part, parts), last = part_begin(panels, part + 1, parts);
-    const float *bias = l->w + l->weights;
+    const float *w = job->pass < PASS_GRADIENT ? inference_weights(net, job->i) : l->w;
+    int normalises = l->normal && job->pass >= PASS_GRADIENT;
+    const float *bias = normalises ? NULL : w + l->weights;
     if (job->i == 0 && net->is_sparse) {
-        kernels->product_sparse(&net->sparse.rows, l->w, bias, l->a, m, l->k, first, last);
+        kernels->product_sparse(&net->sparse.rows, w, bias, l->a, m, l->k, first, last);
     } else {
         const float *x = job->i == 0 ? net->x : net->layer[job->i - 1].a;
-        kernels->product(x, l->w, bias, l->a, m, l->k, first, last);
+        kernels->product(x, w, bias, l->a, m, l->k, first, last);
+    }
+    if (normalises) {
+        net->normaliser->sums(net, job->i, m, job->pass == PASS_TRAINING, first, last);
     }
     if (job->i + 1 < net->layers) hidden_outputs(net, job->i, m, job->pass, first, last);
 }

@@ -44,7 +44,8 @@ void mlp_begin_sparse_epoch(mlp_network *net, const mlp_samples *samples) {
 // Whether plain SGD's step goes from the sparse rows of m samples directly into the weights.
 static int steps_from_rows(const mlp_network *net, size_t m) {
     const mlp_config *c = &net->config;
-    int is_plain = c->optimizer == MLP_SGD && (c->weight_decay == 0.0f || c->decoupled_decay);
+    int is_plain = c->optimizer == MLP_SGD && !c->batch_norm &&
+                   (c->weight_decay == 0.0f || c->decoupled_decay);
     return net->kernels->fuses && m <= FEW_ROWS && is_plain && c->clip_norm == 0.0f;
 }
 

@@ -57,7 +57,7 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->k = i == 0 ? c->inputs : c->hidden_units[i - 1];
         l->n = i < c->hidden_layers ? c->hidden_units[i] : c->classes;
         uint64_t width = (uint64_t)panels_of(l->n) * PANEL;
-        uint64_t count = width * ((uint64_t)l->k + 1);
+        uint64_t count = width * ((uint64_t)l->k + (i < c->hidden_layers && c->batch_norm ? 3 : 1));
         // On a 32-bit address space these may wrap; mlp_bytes has then refused the network.
         l->weights = (size_t)(width * l->k);
         l->count = (size_t)count;
@@ -91,6 +91,10 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         l->d = take_floats(a, width * c->batch_size);
         if (i < c->hidden_layers && (c->activations[i] == MLP_GELU || c->dropout[i] > 0.0f)) {
             l->slope = take_floats(a, width * c->batch_size);
+        }
+        if (i < c->hidden_layers && c->batch_norm) {
+            l->normal = take_floats(a, width * c->batch_size);
+            l->deviation = take_floats(a, width);
         }
         begin += l->count;
     }
@@ -152,17 +156,19 @@ static void initialise(mlp_network *net) {
         for (size_t o = 0; o < l->n; o++) {
             l->w[l->weights + o] = c->initializer == MLP_INIT_REFERENCE ? mlp_rng_normal(&r) : 0.0f;
         }
+        mlp_reset_norm(l);
     }
 }
 
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
-                    const mlp_augmenter *augmenter, void *memory, size_t bytes,
-                    mlp_network **network) {
+                    const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                    size_t bytes, mlp_network **network) {
     size_t needed;
     mlp_status status = mlp_bytes(config, &needed);
     if (status) return status;
     if (!kernels || !memory || !network) return MLP_BAD_POINTER;
     if (!augmenter && mlp_augments(&config->augmentation)) return MLP_BAD_POINTER;
+    if (!normaliser && config->batch_norm) return MLP_BAD_POINTER;
     if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
     memset(memory, 0, needed); // padding lanes and moments start at 0
     arena a = {.base = memory};
@@ -170,6 +176,7 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
     place(config, &a, net);
     net->kernels = kernels;
     net->augmenter = augmenter;
+    net->normaliser = normaliser;
     net->beta1_power = net->beta2_power = 1.0;
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
     if (net->sparse.capacity) mlp_sparse_open(&net->sparse);

@@ -19,6 +19,7 @@
 #include "kernels/dropout.h"
 #include "kernels/kernels.h"
 #include "kernels/sparse.h"
+#include "network/batch_norm.h"
 
 enum {
     MAX_LAYERS = MLP_MAX_HIDDEN + 1, // with parameters: the hidden ones and the output
@@ -28,12 +29,15 @@ enum {
 
 typedef struct layer {
     size_t k, n;           // inputs (fan-in) and units
-    size_t weights, count; // floats of the padded weights, and of weights and biases together
-    float *w, *g;          // parameters and their gradient: W[p][k][8], then b[p][8]
-    float *m1, *m2;        // the optimizer's moments in the same layout, or NULL
-    float *a;              // outputs, A[p][rows][8]
-    float *d;              // delta: the cost by the units' inputs, A[p][batch][8]
-    float *slope;          // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
+    size_t weights, count; // floats of the padded weights, and of all in w
+    float *w, *g;     // parameters and their gradient: W[p][k][8], b[p][8]; behind them in w, of a
+                      // hidden layer with batch_norm, running means [p][8] and deviations [p][8]
+    float *m1, *m2;   // the optimizer's moments in the same layout, or NULL
+    float *a;         // outputs, A[p][rows][8]
+    float *d;         // delta: the cost by the units' inputs, A[p][batch][8]
+    float *slope;     // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
+    float *normal;    // batch_norm: the batch's normalised sums, A[p][batch][8], or NULL
+    float *deviation; // batch_norm: what they were divided by, [p][8]
 } layer;
 
 struct mlp_network {
@@ -41,26 +45,27 @@ struct mlp_network {
     const mlp_kernels *kernels;
     size_t layers;
     layer layer[MAX_LAYERS];
-    size_t rows;                    // samples that the buffers below hold
-    size_t unpadded;                // parameters as the caller counts them
-    size_t padded;                  // floats of all layers' parameters
-    size_t state;                   // floats of parameters, moments and average together
-    float *parameters;              // [state]: parameters, m1, m2, average
-    float *average;                 // [padded], or NULL
-    float *checkpoint;              // [state]: the same at the end of the last finite epoch
-    float *gradient;                // [padded]
-    float *offset, *gain;           // [panels of inputs][8]: input scaling
-    float *x;                       // the scaled inputs, A[p][rows][8]
-    sparse_batch sparse;            // when is_sparse, the inputs that are not 0 instead of x
-    int is_sparse;                  // sparse.rows (CSR) are valid
-    int has_csc;                    // sparse.columns (CSC) are valid too, for the gradient
-    size_t packed_size;             // floats of one panel of a transposed weight matrix
-    float *packed;                  // [TEAM_MAX][packed_size]: one for each part of a job
-    float *costs;                   // [rows]
-    uint16_t *labels;               // [rows]
-    uint32_t *row_numbers;          // [rows]
-    const mlp_augmenter *augmenter; // NULL only when the config changes no images
-    uint8_t *images;                // [batch][inputs]: changed images of a batch, or NULL
+    size_t rows;                      // samples that the buffers below hold
+    size_t unpadded;                  // parameters as the caller counts them
+    size_t padded;                    // floats of all layers' parameters
+    size_t state;                     // floats of parameters, moments and average together
+    float *parameters;                // [state]: parameters, m1, m2, average
+    float *average;                   // [padded], or NULL
+    float *checkpoint;                // [state]: the same at the end of the last finite epoch
+    float *gradient;                  // [padded]
+    float *offset, *gain;             // [panels of inputs][8]: input scaling
+    float *x;                         // the scaled inputs, A[p][rows][8]
+    sparse_batch sparse;              // when is_sparse, the inputs that are not 0 instead of x
+    int is_sparse;                    // sparse.rows (CSR) are valid
+    int has_csc;                      // sparse.columns (CSC) are valid too, for the gradient
+    size_t packed_size;               // floats of one panel of a transposed weight matrix
+    float *packed;                    // [TEAM_MAX][packed_size]: one for each part of a job
+    float *costs;                     // [rows]
+    uint16_t *labels;                 // [rows]
+    uint32_t *row_numbers;            // [rows]
+    const mlp_augmenter *augmenter;   // NULL only when the config changes no images
+    const mlp_normaliser *normaliser; // NULL only without batch_norm
+    uint8_t *images;                  // [batch][inputs]: changed images of a batch, or NULL
     size_t scratch_size;      // bytes that mlp_augment_image needs, at least those of an image
     uint8_t *scratch;         // [TEAM_MAX][scratch_size]: one for each part of a job
     uint16_t *partner_labels; // [batch]: labels of MixUp's partners, or NULL
@@ -168,6 +173,9 @@ static inline dropout_place dropout_place_of(const mlp_network *net, uint32_t i)
 const uint8_t *mlp_gather_batch(mlp_network *net, const mlp_samples *samples, size_t m,
                                 input_form form);
 
+// How much a running average keeps in batch number progress.batch + ahead; see mlp_swap_average.
+float mlp_keep(const mlp_network *net, double keep, uint32_t ahead);
+
 // --- forward.c ----------------------------------------------------------------------------------
 
 // What a forward pass computes. Each also computes what the ones before it do.
@@ -234,9 +242,18 @@ mlp_status mlp_check_image_size(const mlp_config *config);
 // The shape of an image; one row of inputs when the config gives no size.
 image_shape mlp_image_shape(const mlp_config *config);
 
+// Running means of 0 and deviations of 1, where a layer has them.
+void mlp_reset_norm(const layer *l);
+
 // W[o][j] = value.
 static inline void set_lane(layer *l, size_t o, size_t j, float value) {
     l->w[(o / PANEL * l->k + j) * PANEL + o % PANEL] = value;
+}
+
+// The weights that inference uses: of a network with batch_norm, after mlp_fold(), those where the
+// gradient is between batches; of others the parameters.
+static inline const float *inference_weights(const mlp_network *net, size_t i) {
+    return net->config.batch_norm ? net->layer[i].g : net->layer[i].w;
 }
 
 // From the layers' own layout, from[padded], to the callers', to[unpadded].

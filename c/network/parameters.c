@@ -23,10 +23,13 @@ void mlp_unpack(const mlp_network *net, const float *from, float *to) {
     }
 }
 
+// Folding is between batches, when nobody needs the gradient that it overwrites; the network lies
+// in the caller's memory, so writing there is honest.
 mlp_status mlp_read_parameters(const mlp_network *net, float *parameters, size_t count) {
     if (!net || !parameters) return MLP_BAD_POINTER;
     if (count != net->unpadded) return MLP_BAD_COUNT;
-    mlp_unpack(net, net->parameters, parameters);
+    if (net->config.batch_norm) mlp_fold((mlp_network *)(uintptr_t)net);
+    mlp_unpack(net, net->config.batch_norm ? net->gradient : net->parameters, parameters);
     return MLP_OK;
 }
 
@@ -42,10 +45,19 @@ mlp_status mlp_write_parameters(mlp_network *net, const float *parameters, size_
             for (size_t j = 0; j < l->k; j++) set_lane(l, o, j, *parameters++);
         }
         memcpy(l->w + l->weights, parameters, l->n * sizeof *parameters);
+        mlp_reset_norm(l);
         parameters += l->n;
     }
     if (net->average) memcpy(net->average, net->parameters, net->padded * sizeof(float));
     return MLP_OK;
+}
+
+void mlp_reset_norm(const layer *l) {
+    size_t units = panels_of(l->n) * PANEL;
+    for (size_t u = 0; l->normal && u < units; u++) {
+        l->w[l->weights + units + u] = 0.0f;
+        l->w[l->weights + 2 * units + u] = 1.0f;
+    }
 }
 
 mlp_status mlp_swap_average(mlp_network *net) {

@@ -10,7 +10,7 @@
 
 enum {
     MAGIC = 0x53504C4D, // "MLPS"
-    VERSION = 1,
+    VERSION = 2,
     HEADER_BYTES = 3 * sizeof(uint32_t),
     PIECES = 7,
 };
@@ -110,17 +110,23 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (!net || !state) return MLP_BAD_POINTER;
     piece pieces[PIECES];
     gather_pieces(net, pieces);
+    uint32_t version = VERSION;
+    if (bytes ==
+        total_bytes(pieces) - sizeof net->config.batch_norm) { // the field came with version 2
+        version = 1;
+        pieces[0].bytes -= sizeof net->config.batch_norm;
+    }
     if (bytes != total_bytes(pieces)) return MLP_BAD_STATE;
     const unsigned char *from = (const unsigned char *)state + HEADER_BYTES;
     uint32_t header[HEADER_BYTES / sizeof(uint32_t)];
     memcpy(header, state, sizeof header);
-    if (header[0] != MAGIC || header[1] != VERSION) return MLP_BAD_STATE;
+    if (header[0] != MAGIC || header[1] != version) return MLP_BAD_STATE;
     if (header[2] != checksum(from, bytes - HEADER_BYTES)) return MLP_BAD_STATE;
 
     // Only what decides the learning rate may have changed on the way, and the number of epochs: a
     // run that was made longer keeps the schedule that it began with, or has another from then on.
-    mlp_config saved, expected = net->config;
-    memcpy(&saved, from, sizeof saved);
+    mlp_config saved = {0}, expected = net->config;
+    memcpy(&saved, from, pieces[0].bytes);
     float learning_rate = saved.learning_rate;
     uint32_t epochs = saved.epochs;
     expected.learning_rate = learning_rate;

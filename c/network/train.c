@@ -59,10 +59,7 @@ static void ema_part(void *context, uint32_t part, uint32_t parts) {
 
 // Max-norm, then the running average of the parameters (formula of keep: mlp_swap_average).
 static void after_step(mlp_network *net) {
-    const mlp_progress *p = &net->progress;
-    double steps = (double)(p->epoch - 1) * p->batches + p->batch;
-    double early = (1.0 + steps) / (10.0 + steps), keep = (double)net->config.averaging;
-    after_step_job job = {net, (float)(early < keep ? early : keep)};
+    after_step_job job = {net, mlp_keep(net, (double)net->config.averaging, 0)};
     double work = (double)net->padded;
     if (net->config.max_norm > 0.0f) mlp_run_parallel(net, work, max_norm_part, &job);
     if (net->average) mlp_run_parallel(net, work, ema_part, &job);

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "images/augment.h"
 #include "kernels/kernels.h"
+#include "network/batch_norm.h"
 #include "wasm/boundary.h"
 
 // Each build holds one kernel table: what is not referred to is not linked.
@@ -15,18 +16,26 @@ EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
 #endif
 }
 
-// Augmentation is in the setup module. The host puts its two functions into this module's table of
-// functions, at the same places in every thread, says here which places these are, and hands the
-// augmenter to mlpw_init.
+// Augmentation and batch normalisation are in the setup module. The host puts their five functions
+// into this module's table of functions, at the same places in every thread, says here which places
+// these are, and hands both tables to mlpw_init.
 static mlp_augmenter augmenter;
+static mlp_normaliser normaliser;
 
-EXPORT(mlpw_use_augmentation)
-void mlpw_use_augmentation(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix) {
+EXPORT(mlpw_use_setup)
+void mlpw_use_setup(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix,
+                    __typeof__(normaliser.sums) sums, __typeof__(normaliser.delta) delta,
+                    __typeof__(normaliser.fold) fold) {
     augmenter = (mlp_augmenter){image, mix};
+    normaliser = (mlp_normaliser){sums, delta, fold};
 }
 
 EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
     return &augmenter;
+}
+
+EXPORT(mlpw_normaliser) const mlp_normaliser *mlpw_normaliser(void) {
+    return &normaliser;
 }
 
 EXPORT(mlpw_scheduled_rate)

@@ -8,6 +8,7 @@
 // behind mlpw_abi().
 #include "base/threads.h"
 #include "images/augment.h"
+#include "network/batch_norm.h"
 #include "wasm/boundary.h"
 
 #define SETUP_ABI(GROUP, VALUE)                                                                    \
@@ -62,6 +63,7 @@
     SETTING(VALUE, mlp_config, augmentation.crop)                                                  \
     SETTING(VALUE, mlp_config, augmentation.cutout)                                                \
     SETTING(VALUE, mlp_config, augmentation.mixup)                                                 \
+    SETTING(VALUE, mlp_config, batch_norm)                                                         \
     GROUP("mlp_samples")                                                                           \
     FIELD(VALUE, mlp_samples, pixels)                                                              \
     FIELD(VALUE, mlp_samples, labels)                                                              \
@@ -153,12 +155,12 @@ EXPORT(mlpw_bytes) mlp_status mlpw_bytes(const mlp_config *config, size_t *bytes
     return mlp_bytes(config, bytes);
 }
 
-// kernels and augmenter: the core's, where mlpw_kernels() and mlpw_augmenter() say.
+// The tables: the core's, where mlpw_kernels(), mlpw_augmenter() and mlpw_normaliser() say.
 EXPORT(mlpw_init)
 mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels,
-                     const mlp_augmenter *augmenter, void *memory, size_t bytes,
-                     mlp_network **network) {
-    return mlp_init(config, kernels, augmenter, memory, bytes, network);
+                     const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                     size_t bytes, mlp_network **network) {
+    return mlp_init(config, kernels, augmenter, normaliser, memory, bytes, network);
 }
 
 EXPORT(mlpw_parameter_count)
@@ -234,7 +236,8 @@ mlp_status mlpw_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uin
     return mlp_split(seed_low, seed_high, rows, n);
 }
 
-// What the core calls while it trains, in the threads that it has; see augment.h.
+// What the core calls while it trains, in the threads that it has; see augment.h and, for the last
+// three, batch_norm.h.
 EXPORT(mlpw_augment_image)
 void mlpw_augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed,
                         uint32_t epoch, uint32_t row, const uint8_t *in, uint8_t *out,
@@ -247,4 +250,19 @@ void mlpw_augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t
                       uint8_t *pixels, size_t m, size_t inputs, float *own_weights,
                       uint8_t *spare) {
     mlp_augment_mix(alpha, seed, epoch, rows, pixels, m, inputs, own_weights, spare);
+}
+
+EXPORT(mlpw_normalise)
+void mlpw_normalise(mlp_network *network, size_t i, size_t m, int trains, size_t first,
+                    size_t last) {
+    mlp_normalise(network, i, m, trains, first, last);
+}
+
+EXPORT(mlpw_normalise_delta)
+void mlpw_normalise_delta(mlp_network *network, size_t i, size_t m, size_t first, size_t last) {
+    mlp_normalise_delta(network, i, m, first, last);
+}
+
+EXPORT(mlpw_fold) void mlpw_fold(mlp_network *network) {
+    mlp_fold(network);
 }

@@ -46,8 +46,8 @@ export const told = (page) =>
 export const labIs = (page, id, ...wanted) =>
   page.until(
     `#${id} is ${wanted.join(' or ')}`,
-    (_all, name, list) => {
-      const lab = document.getElementById(name);
+    (all, name, list) => {
+      const lab = all(`#${name}`)[0];
       const status = lab?.state?.status;
       const inner = lab?.shadowRoot?.querySelector('mlp-compact, mlp-workbench');
       const panel = inner?.shadowRoot?.querySelector('mlp-train-panel');
@@ -89,7 +89,7 @@ export const seen = (page, id) =>
 export const workerAnswers = (page, id = '', inputs = 784) =>
   page.evaluate(
     async (all, name, length) => {
-      const lab = name ? document.getElementById(name) : all('mlp-lab')[0];
+      const lab = all(name ? `#${name}` : 'mlp-lab')[0];
       for (let i = 0; i < 2; i++) await lab.predict(new Uint8Array(length));
     },
     id,

@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { encodeSafetensors } from '../../web/engine/files/safetensors.js';
-import { generateDataset, loadCore, Run, weightsSha256 } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
+import { loadCore, weightsSha256 } from '../../web/engine/index.js';
 import { exportModel } from '../../web/models/index.js';
 import { layersOf } from '../../web/models/export/layers.js';
 import { draw, SEVEN } from './drawing.js';
 import { inEngines, QUICK } from './engines.js';
+import { quickModel } from './quick-model.js';
 
 const core = await loadCore();
 after(() => core.dispose());
 
-/** A network that has learnt a little, with the images of QUICK. */
-const model = (() => {
-  const { recipe } = /** @type {NonNullable<ReturnType<typeof recipeFromHash>>} */ (
-    recipeFromHash(`${QUICK}&layers=24&activation=tanh`)
-  );
-  const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
-  while (!run.finished) run.advance(1000);
-  const saved = run.model();
-  run.dispose();
-  return saved;
-})();
+const model = quickModel(core);
 
 /** As PyTorch would save its state_dict, which says neither activation nor scaling. */
 const stateDict = encodeSafetensors(

@@ -51,12 +51,16 @@ const stored = (_all, what, epoch) =>
       };
       if (!database.objectStoreNames.contains('runs')) return done(false);
       const objects = database.transaction('runs', 'readwrite').objectStore('runs');
-      const asked = what === 'get' ? objects.get('run') : objects.put(globalThis.kept, 'run');
+      const asked =
+        what === 'get'
+          ? objects.getAll(IDBKeyRange.bound('run', 'run\uffff'))
+          : objects.put(globalThis.kept, 'run');
       objects.transaction.onabort = () => done(false);
       objects.transaction.oncomplete = () => {
         if (what === 'put') return done(true);
-        if (asked.result) globalThis.kept = asked.result;
-        done((asked.result?.epoch ?? null) === epoch);
+        const [kept] = asked.result;
+        if (kept) globalThis.kept = kept;
+        done((kept?.epoch ?? null) === epoch);
       };
     };
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateDataset, loadCore } from '../../web/engine/index.js';
-import { inEngines, QUICK } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 import { findAll } from './in-page.js';
 import { publishedAsMnist } from './packs.js';
 
@@ -107,6 +107,22 @@ const store = (page, database, key, value) =>
     value,
   );
 
+/** In the page: how many runs under way are stored. @returns {Promise<number>} */
+const checkpoints = () =>
+  new Promise((resolve) => {
+    const request = indexedDB.open('mlp-lab-checkpoint');
+    // Before the first lab has made it.
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => resolve(0);
+    request.onsuccess = () => {
+      const counted = request.result.transaction('runs').objectStore('runs').count();
+      counted.onsuccess = () => {
+        request.result.close();
+        resolve(counted.result);
+      };
+    };
+  });
+
 /** The names in the list of runs, in the page. */
 const runNames = `String((${findAll})('mlp-runs')[0]?.runs.map(({ name }) => name))`;
 
@@ -133,6 +149,27 @@ inEngines(['chromium'], 'the storage of two tabs', (lab) => {
     await a.click('mlp-runs >>> .delete', 1);
     await b.bringToFront();
     await b.waitForFunction(`${runNames} === 'Run 2'`);
+  });
+
+  test('keeps the run under way of each, and offers it to its own tab alone', async () => {
+    const a = await lab.open(endless(QUICK));
+    const b = await secondTab(
+      a,
+      `${lab.server.origin}/${QUICK.replace('epochs=2', 'epochs=4000')}`,
+    );
+    const offer = `(${findAll})('mlp-train-panel')[0]?.resumable`;
+    await b.bringToFront();
+    await b.evaluate(`(${findAll})('train')[0].click()`);
+    await b.waitForFunction(`${offer} === null && (${checkpoints})().then((n) => n === 1)`);
+    await a.raw.bringToFront();
+    await a.click('train');
+    await a.raw.waitForFunction(`(${checkpoints})().then((n) => n === 2)`);
+    // Both tabs are loaded anew, in turn: a takes nothing of b's, which still trains.
+    await a.raw.reload();
+    await a.raw.waitForFunction(`${offer}?.epochs === 5000`);
+    await b.bringToFront();
+    await b.reload();
+    await b.waitForFunction(`${offer}?.epochs === 4000`);
   });
 
   test('of an earlier build becomes one record a run; what is no run is left out, with a note', async () => {

@@ -82,6 +82,7 @@ float random_float(value_kind kind) {
     X(test_augment)                                                                                \
     X(test_dropout)                                                                                \
     X(test_recipe)                                                                                 \
+    X(test_batch_norm)                                                                             \
     X(test_scaling)                                                                                \
     X(test_pad)                                                                                    \
     X(test_picture)                                                                                \

@@ -68,6 +68,25 @@ test('what the file does not say is asked for, by the name of the flag', async (
   }
 });
 
+test('where the colours of a pixel stand is asked for, and given by a flag', async () => {
+  const file = at('colours.safetensors');
+  const data = Float32Array.from({ length: 3072 * 4 }, (_, i) => Math.sin(i));
+  writeFileSync(file, encodeSafetensors([{ name: 'fc.weight', shape: [4, 3072], data }], {}));
+  const read = ['--model', file, '--pixels', 'unit'];
+  const asked = await cli(['export', ...read, '--format', 'onnx', '--save', at('c.onnx')]);
+  assert.equal(asked.code, 2);
+  assert.match(asked.stderr, /where its input has the colours .*\nThe flag is --channels\./);
+  const as = async (/** @type {string} */ order) => {
+    const save = at(`${order}.safetensors`);
+    const args = [...read, '--channels', order, '--format', 'safetensors', '--save', save];
+    assert.equal((await cli(['export', ...args])).code, 0);
+    return decodeModel(readFileSync(save)).parameters;
+  };
+  const [first, last] = [await as('first'), await as('last')];
+  assert.deepEqual([...first.subarray(0, 3)], [...data.subarray(0, 3)]);
+  assert.deepEqual([...last.subarray(0, 3)], [data[0], data[3], data[6]]);
+});
+
 test('the classes and the images of a file that does not say them are given by flags', async () => {
   const names = ['--classes', 'zero,one,two,three,four,five,six,seven,eight,nine'];
   const read = [

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readFileSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { open } from '../../web/module/index.js';
 import { CLI, cli, env, printed, QUICK } from './support.js';
 
 /** @type {string} */
@@ -68,6 +70,28 @@ test('a full disk at the end: the result is printed, and the exit status says wh
     else assert.match(stdout, /weighted avg/);
     assert.doesNotMatch(stdout, /Saved/);
     assert.deepEqual(readdirSync(folder), ['full.mjs']);
+  }
+});
+
+test('a disk that is full at the end: the network is saved to the folder for temporary files', async () => {
+  const target = inFolder('lost.safetensors');
+  const { status, stdout, stderr } = withFullDisk('n === 1', [
+    ...QUICK,
+    '--save',
+    target,
+    '--json',
+  ]);
+  assert.equal(status, 1);
+  const [, elsewhere] =
+    /^error: \S+ could not be written: the disk is full\. It is saved to (\S+) instead\.\n$/.exec(
+      stderr,
+    ) ?? [];
+  assert.ok(elsewhere, stderr);
+  try {
+    const model = await open(readFileSync(elsewhere));
+    assert.equal(model.weightsSha256, JSON.parse(stdout).weightsSha256);
+  } finally {
+    rmSync(path.dirname(elsewhere), { recursive: true });
   }
 });
 
@@ -127,7 +151,11 @@ test('a real disk that is full', async (t) => {
     const args = [...QUICK, '--json', '--save', network, '--checkpoint', run];
     const { code, stdout, stderr } = await cli(args);
     assert.equal(code, 1);
-    assert.match(stderr, /^error: \S+run\.mlpckpt .*full\.\nerror: \S+m\.safetensors .*full\.\n$/);
+    assert.match(
+      stderr,
+      /^error: \S+run\.mlpckpt .*full\.\nerror: \S+m\.safetensors .*full\. It is saved to \S+ instead\.\n$/,
+    );
+    rmSync(path.dirname(/saved to (\S+) instead/.exec(stderr)?.[1] ?? ''), { recursive: true });
     assert.equal(JSON.parse(stdout).epochs.length, 1);
     assert.deepEqual(readdirSync(mounted), []);
   } finally {

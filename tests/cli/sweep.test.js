@@ -17,7 +17,7 @@ import { makeProgram } from '../../web/cli/commands/program.js';
 import { settingArgs } from '../../web/cli/options/recipe-flags.js';
 import { planOf } from '../../web/cli/sweep/plan.js';
 import { checkSpec } from '../../web/cli/sweep/spec.js';
-import { deviation, mean } from '../../web/cli/output/statistics.js';
+import { deviation, mean } from '../../web/engine/spread.js';
 import { defaults, presets, recipeFields, recipeHelp } from '../../web/engine/index.js';
 import { STEP_MS } from '../patience.js';
 import { cli, CLI, env, printed } from './support.js';
@@ -123,6 +123,8 @@ for (const [spec, sentence] of /** @type {[object, RegExp][]} */ ([
   [{ axes: { epochs: { from: 1, to: 2 } } }, /of a grid is a list/],
   [{ settings: { epochs: 1 }, axes: { epochs: [1] } }, /both a setting and an axis/],
   [{ seeds: [1, 1] }, /one seed twice/],
+  [{ seeds: [1, -1] }, /from 0 on, not -1\./],
+  [{ seeds: [] }, /an Array of 0 values/],
   [{ search: 'bayes' }, /one of grid, random, halving/],
   [{ search: 'random' }, /needs "draws"/],
   [{ search: 'halving', rungs: [3, 1] }, /rising list/],

@@ -203,7 +203,7 @@ test('a subset is the first samples, and sets join again', () => {
   assert.throws(() => concatSamples([]), refusal('samples-shape'));
   assert.throws(
     () => concatSamples([one, { ...one, height: 2, width: 1 }]),
-    refusal('samples-shape', /1 x 2 with 1 channel, but set 2 has images of 2 x 1/),
+    refusal('samples-shape', /2 x 1 with 1 channel, but set 2 has images of 1 x 2/),
   );
   assert.throws(
     () => concatSamples([one, { ...one, classNames: ['a', 'x'] }]),

@@ -120,5 +120,7 @@ test('what does not fit is refused', () => {
   assert.throws(() => initFrom(fits, model, 3), refusal('init-from', /2 hidden layers/));
   const averaged = makeRun({ ...settings, averaging: 0.9 });
   assert.throws(() => initFrom(averaged, model, 1), refusal('init-from', /averaged/));
-  for (const run of [other, fits, averaged]) run.dispose();
+  const normalised = makeRun({ ...settings, batchNorm: true });
+  assert.throws(() => initFrom(normalised, model, 1), refusal('init-from', /batch normalisation/));
+  for (const run of [other, fits, averaged, normalised]) run.dispose();
 });

@@ -37,6 +37,7 @@ test(
         epsilon: 1e-4,
         weightDecay: 0.01,
         decoupled: i % 2 === 1 && optimizer !== 'adamw',
+        batchNorm: i > 1,
         warmupEpochs: schedule === 'cosine' ? 75 : 0,
         finalRate: 0.01,
         stepEpochs: 125,
@@ -87,7 +88,7 @@ test(
         worst = Math.max(worst, Math.abs(value - ours[r][i]));
         moved = Math.max(moved, Math.abs(value - start[i]));
       });
-      const name = `${run.optimizer}, ${run.schedule}${run.decoupled ? ', decoupled' : ''}`;
+      const name = `${run.optimizer}, ${run.schedule}${run.decoupled ? ', decoupled' : ''}${run.batchNorm ? ', batch norm' : ''}`;
       t.diagnostic(`${name}: off by ${worst.toExponential(1)}, moved by ${moved.toFixed(2)}`);
       assert.ok(moved > 0.05, name);
       assert.ok(worst <= TOLERANCE * Math.max(1, moved), `${name}: ${worst}`);

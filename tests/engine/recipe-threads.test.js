@@ -15,6 +15,7 @@ const RECIPES = {
   'label smoothing': { labelSmoothing: 0.1 },
   'max-norm': { maxNorm: 0.5 },
   'gradient clipping': { clipNorm: 0.05 },
+  'batch normalisation': { batchNorm: true },
   'one cycle': { schedule: 'one-cycle' },
   averaging: { averaging: 0.9 },
   rotation: { rotation: 15 },

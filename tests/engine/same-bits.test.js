@@ -98,6 +98,16 @@ const CONFIGS = [
     epochs: 2,
     augmentation: { flip: 1, mixup: 0.4 },
   }),
+  smallConfig({
+    hidden: [24, 12],
+    activations: ['gelu', 'tanh'],
+    initializer: 'he',
+    optimizer: 'sgd',
+    learningRate: 0.5,
+    batchSize: 16,
+    seed: 8,
+    batchNorm: true,
+  }),
 ];
 
 const native = new URL('../../build/native/train_dump', import.meta.url).pathname;

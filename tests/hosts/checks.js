@@ -95,14 +95,12 @@ export async function waits(page) {
   await labIs(page, 'a', 'ready');
   assert.deepEqual(await page.evaluate(fallbacks), []);
   await workerAnswers(page, 'a');
-  const labs = await page.evaluate(() =>
-    Array.from(document.querySelectorAll('mlp-lab'), ({ autostart, state }) => [
-      autostart,
-      state.epoch,
-    ]),
+  const labs = await page.evaluate((all) =>
+    all('mlp-lab').map(({ autostart, state }) => [autostart, state.epoch]),
   );
+  assert.notEqual(labs.length, 0);
   for (const lab of labs) assert.deepEqual(lab, [false, 0]);
-  assert.equal(await page.evaluate(() => document.getElementById('a').state.status), 'ready');
+  assert.equal(await page.evaluate((all) => all('#a')[0].state.status), 'ready');
 }
 
 /** @param {Page} page */
@@ -124,7 +122,7 @@ export async function trains(page) {
 
 /** @param {Page} page */
 async function weightsAreOurs(page) {
-  const { weightsSha256 } = await page.evaluate(() => document.getElementById('a').state);
+  const { weightsSha256 } = await page.evaluate((all) => all('#a')[0].state);
   assert.equal(weightsSha256, await ofNode());
 }
 
@@ -161,7 +159,7 @@ export async function comesBack(page, { keeps }) {
       ({ textContent }) => textContent.trim() === 'Away',
     );
     link?.click();
-    return link;
+    return Boolean(link);
   });
   await page.until('the other page', () =>
     Array.from(document.querySelectorAll('h1, h2')).some(

@@ -1,8 +1,9 @@
 /** The hosts that the lab is tried in, by name: how each makes a site, and what is its own about it. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, generators, workshop as docs } from '../docs/generators.js';
+import { dist } from '../browser/server.js';
 import { installTools, sh } from '../package/tools.js';
 
 /**
@@ -42,6 +43,32 @@ const copiedWith = (name) => async (source, out, bin) => {
   cpSync(from, path.join(out, name.replace(/\.js$/, '')), { recursive: true });
 };
 
+/**
+ * A page by React.
+ * @param {string} tools  which React
+ * @param {boolean} served  whether a server has rendered it before a browser takes it over
+ * @returns {Host}
+ */
+const react = (tools, served) => ({
+  heading: 'React',
+  files: [],
+  source: 'react',
+  tools,
+  bundles: true,
+  build: async (source, out, bin) => {
+    if (served) {
+      await sh(bin('vite'), ['build', '--ssr', 'src/server.jsx', '--outDir', 'server'], source);
+      const script = `import { readFileSync, writeFileSync } from 'node:fs';
+        import { page } from './server/server.js';
+        const html = readFileSync('index.html', 'utf8').replace('<!--page-->', page());
+        writeFileSync('index.html', html);`;
+      await sh(process.execPath, ['--input-type=module', '-e', script], source);
+    }
+    await sh(bin('vite'), ['build', '--outDir', out], source);
+  },
+  toggle: '#night',
+});
+
 /** @type {Record<string, Host>} */
 export const hosts = {
   plain: generator('plain'),
@@ -74,6 +101,30 @@ export const hosts = {
     build: copiedWith('docsify'),
     toggle: '#turn',
     hotkey: { key: '/', does: () => document.activeElement?.localName === 'input' },
+  },
+  starlight: {
+    heading: 'Astro and Starlight',
+    files: ['astro.config.mjs', 'src/content/docs/index.md'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'starlight-theme-select select',
+  },
+  astro: {
+    heading: 'Astro and Starlight',
+    tools: 'starlight',
+    files: ['src/layouts/Page.astro', 'src/pages/index.astro'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'button',
+  },
+  'astro-persist': {
+    heading: 'Astro and Starlight',
+    tools: 'starlight',
+    files: ['src/layouts/Page.astro', 'src/pages/index.astro', 'src/pages/away.astro'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    toggle: 'button',
+    keeps: true,
   },
   hugo: {
     heading: 'Hugo',
@@ -134,5 +185,50 @@ export const hosts = {
     packages: 'jupyter-nbconvert',
     // Its pages take libraries from the disk or from another site, as it was packed.
     known: /^foreign: |local resource|ERR_|require|MathJax/,
+  },
+  'react-18': react('react-18', false),
+  'react-18-server': react('react-18', true),
+  'react-19': react('react-19', false),
+  'react-19-server': react('react-19', true),
+  vue: {
+    heading: 'Vue',
+    files: ['vite.config.js', 'src/Page.vue'],
+    bundles: true,
+    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    toggle: '#night',
+  },
+  svelte: {
+    heading: 'Svelte',
+    files: ['src/Page.svelte'],
+    bundles: true,
+    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    toggle: '#night',
+  },
+  angular: {
+    heading: 'Angular',
+    files: ['src/main.ts'],
+    statics: '.',
+    build: async (source, out, bin) => {
+      await sh(bin('ng'), ['build'], source);
+      cpSync(path.join(source, 'out'), out, { recursive: true });
+    },
+    toggle: '#night',
+  },
+  // MyST's own themes are no packages of npm, but what renders widgets in them is.
+  myst: {
+    heading: 'MyST',
+    files: ['index.md'],
+    build: async (source, out, bin) => {
+      const page = path.join(source, 'index.md');
+      const text = readFileSync(page, 'utf8');
+      const small = 'epochs=3&trainSize=4000&testSize=1000", "autostart": false';
+      writeFileSync(page, text.replace('epochs=3"', small));
+      cpSync(path.join(dist, 'mlp-lab.widget.js'), path.join(source, 'mlp-lab.widget.js'));
+      await sh(bin('myst'), ['build', '--site', '--ci'], source);
+      await sh(bin('vite'), ['build', '--outDir', out], source);
+      const content = path.join(source, '_build', 'site', 'content');
+      cpSync(content, path.join(out, 'content'), { recursive: true });
+    },
+    toggle: '#night',
   },
 };

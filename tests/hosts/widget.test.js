@@ -29,6 +29,7 @@ test('its default export keeps to the contract of anywidget', async () => {
       createComment: () => ({}),
     },
   });
+  /** @type {typeof import('../../web/widget/widget.js')} */
   const { default: widget } = await import(file);
   /** @type {import('@anywidget/types').AnyWidget} */
   const contract = widget;

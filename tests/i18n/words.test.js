@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import { strings as compare } from '../../web/i18n/en/compare.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
 import { inside } from '../../web/i18n/en/inside.js';
 import { strings as recipe } from '../../web/i18n/en/recipe.js';
@@ -12,6 +13,8 @@ import { language, releaseLanguage, setLanguage, words } from '../../web/i18n/tr
 import '../../web/embed/languages.js';
 import { labTexts as lab } from '../../web/i18n/en/lab.js';
 import { own } from '../../web/i18n/en/own.js';
+import '../../web/i18n/en/own-notes.js';
+import { sentences as notes } from '../../web/i18n/en/own-sentences.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
@@ -19,7 +22,21 @@ import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
-const english = { diagram, embed, inside, lab, own, page, recipe, run, settings, setup, watch };
+const english = {
+  compare,
+  diagram,
+  embed,
+  inside,
+  lab,
+  notes,
+  own,
+  page,
+  recipe,
+  run,
+  settings,
+  setup,
+  watch,
+};
 
 /**
  * Every word of a group by its path.

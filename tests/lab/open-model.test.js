@@ -4,7 +4,7 @@ import { encodeSafetensors } from '../../web/engine/files/safetensors.js';
 import { decodeModel, encodeModel, resolveRecipe } from '../../web/engine/index.js';
 import { Preparer } from '../../web/lab/control/preparer.js';
 import { beginAnew } from '../../web/lab/own/begin-with.js';
-import { bestOf, isUnnamed, variantsOf } from '../../web/lab/own/model-hints.js';
+import { bestOf, isUnnamed, readingsOf, variantsOf } from '../../web/lab/own/model-hints.js';
 import { recipeFor } from '../../web/lab/own/model-recipe.js';
 import { useModel } from '../../web/lab/own/use-model.js';
 import { RunList } from '../../web/lab/runs/run-list.js';
@@ -75,6 +75,42 @@ test('what a state_dict does not say is guessed from what it reads', async () =>
   assert.ok(Math.abs(1 - ours.outcome.testErrorRate - right) < 0.1, `${right}`);
   assert.ok(right > next, `${right}, ${next}`);
   assert.ok(isUnnamed(model));
+});
+
+test('the order of the colours is guessed likewise', async () => {
+  const recipe = small({ dataset: 'shapes', layers: [24], scaling: 'unit', epochs: 4 });
+  const opened = await open();
+  await opened.session.prepare(recipe);
+  await outcomeOf(opened);
+  const model = decodeModel(await opened.session.model());
+  const [first, last] = layersOf(model);
+  // As Keras has them: 3 colours of a pixel side by side.
+  const area = first.inputs / 3;
+  const weight = first.weight.map((_, i) => {
+    const at = i % first.inputs;
+    return first.weight[i - at + (at % 3) * area + Math.floor(at / 3)];
+  });
+  const file = encodeSafetensors(
+    [{ ...first, weight }, last].flatMap((layer, i) => [
+      {
+        name: `${i}.weight`,
+        shape: [layer.outputs, layer.inputs],
+        data: Float32Array.from(layer.weight),
+      },
+      { name: `${i}.bias`, shape: [layer.outputs], data: Float32Array.from(layer.bias) },
+    ]),
+    {},
+  );
+  const { missing, variants } = variantsOf(file, new Map());
+  assert.deepEqual([...missing], ['activation', 'pixels', 'channels']);
+  assert.equal(variants.length, 40);
+  const { labels, answers } = await readingsOf(variants, (own, what) =>
+    opened.session.preview('readings', recipe, own, what, 300),
+  );
+  assert.equal(answers.length, 40);
+  const chosen = variants[bestOf(labels, answers).best];
+  assert.equal(chosen.channels, 'last');
+  assert.deepEqual(chosen.model.parameters, model.parameters);
 });
 
 test('a file of ours says all', () => {

@@ -100,6 +100,22 @@ test('a link with nothing in it is no recipe, a spoilt one gets a sentence', () 
   }
 });
 
+test('a sentence about a wrong number in a link names what the link says', () => {
+  for (const [part, said] of [
+    ['epochs=ten', '"ten"'],
+    ['epochs=', '""'],
+    ['learningRate=1e400', '"1e400"'],
+    ['layers=10-x', '"x" at [1]'],
+    ['layers=', '"" at [0]'],
+  ]) {
+    assert.throws(
+      () => recipeFromHash(`#dataset=digits&${part}`),
+      ({ message }) => message.endsWith(`, not ${said}.`),
+      part,
+    );
+  }
+});
+
 test('no link makes anything but a recipe or our error', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (name, value) => {

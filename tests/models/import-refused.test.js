@@ -138,6 +138,26 @@ const refused = [
     ]),
     /"Erf"/,
   ],
+  [
+    'GELU in parts',
+    refusedOnnx([
+      ['MatMul', ['x', 'w'], 'a'],
+      ['Div', ['a', 'root'], 'd'],
+      ['Erf', ['d'], 'e'],
+      ['Add', ['e', 'one'], 'f'],
+      ['Mul', ['a', 'f'], 'g'],
+      ['Mul', ['g', 'half'], 'y'],
+    ]),
+    /"Erf", as GELU in its erf form has/,
+  ],
+  [
+    'values made whole',
+    refusedOnnx([
+      ['MatMul', ['x', 'w'], 'a'],
+      ['Cast', ['a'], 'y', { to: 7 }],
+    ]),
+    /Cast makes int64/,
+  ],
   ['Conv', refusedOnnx([['Conv', ['x', 'w'], 'y']]), /"Conv"/],
   [
     'a residual',
@@ -146,7 +166,7 @@ const refused = [
       ['Relu', ['a'], 'r'],
       ['Add', ['a', 'r'], 'y'],
     ]),
-    /2 operators read "a"/,
+    /2 operators read "a" \(Relu, Add\)/,
   ],
   [
     'a circle',
@@ -200,6 +220,7 @@ const refused = [
     /"c\.weight" of the shape \[2,1,3,3\]/,
   ],
   ['a running mean', refusedDict({ 'n.running_mean': [3] }), /"n\.running_mean"/],
+  ['weights of weight_norm', refusedDict({ 'n.weight_g': [3, 1] }), /"n\.weight_g"/],
   ['a bias alone', refusedDict({ 'n.bias': [3] }), /bias "n\.bias" has no weight/],
   [
     'layers that do not fit',

@@ -91,6 +91,22 @@ test('a state_dict whose names have no order: its sizes have', () => {
   );
 });
 
+for (const [what, nameOf] of /** @type {[string, (i: number) => string][]} */ ([
+  ['of a compiled, parallel model', (i) => `module._orig_mod.net.${i}.`],
+  ['with other signs', (i) => `mlp/dense-${9 + i}/`],
+  ['without any', (i) => `fc${9 + i}`],
+  ['in letters of other scripts', (i) => `层${9 + i}.`],
+  ['without a word before the number', (i) => `${i ? `${i}.` : ''}`],
+])) {
+  test(`a state_dict's names: ${what}`, () => {
+    const hidden = [6, 6, 6];
+    const model = randomModel(core, { hidden, activations: hidden.map(() => 'relu'), classes: 6 });
+    const hints = { activation: 'relu', pixels: /** @type {const} */ ('unit') };
+    const { parameters } = readModelFile(stateDict(model, nameOf), hints);
+    assert.deepEqual(parameters, model.parameters);
+  });
+}
+
 test('a square is seen in the number of inputs, and colours', () => {
   for (const [inputs, image] of /** @type {const} */ ([
     [784, { width: 28, height: 28, channels: 1 }],
@@ -101,7 +117,7 @@ test('a square is seen in the number of inputs, and colours', () => {
       [{ name: 'weight', shape: [2, inputs], data: new Float32Array(2 * inputs) }],
       {},
     );
-    const { samples } = readModelFile(bytes, { pixels: 'unit' });
+    const { samples } = readModelFile(bytes, { pixels: 'unit', channels: 'first' });
     assert.deepEqual(samples, { ...image, classNames: ['0', '1'] });
   }
 });
@@ -161,6 +177,35 @@ const onnx = {
         ['ArrayFeatureExtractor', ['names', 'i'], 'label'],
       ],
       tensors: [W, ['b', [2], [7, 8]], ['names', [2], [0, 1], 'int64']],
+    },
+    bias: [7, 8],
+  },
+  'weights that are turned and named twice, as PyTorch without folding': {
+    file: {
+      nodes: [
+        ['Transpose', ['v'], 'w', { perm: [1, 0] }],
+        ['Identity', ['b'], 'bias.of/1'],
+        ['Unsqueeze', ['bias.of/1'], 'c'],
+        ['MatMul', ['x', 'w'], 'a'],
+        ['Add', ['a', 'c'], 'y'],
+      ],
+      tensors: [
+        ['v', [2, 4], turned],
+        ['b', [2], [7, 8]],
+      ],
+    },
+    bias: [7, 8],
+  },
+  'an old Gemm that says broadcast, and constants as plain numbers': {
+    file: {
+      nodes: [
+        ['Constant', [], 'two', { value_float: 2 }],
+        ['Constant', [], 'bias', { value_floats: [7, 8] }],
+        ['Div', ['x', 'two'], 'h'],
+        ['Gemm', ['h', 'w', ''], 'a', { broadcast: 1, transA: 0 }],
+        ['Add', ['a', 'bias'], 'y'],
+      ],
+      tensors: [W],
     },
     bias: [7, 8],
   },

@@ -8,7 +8,7 @@ import { int8Layers } from '../../web/models/export/int8.js';
 import { layersOf } from '../../web/models/export/layers.js';
 import { exportModel } from '../../web/models/index.js';
 import { realData, temporaryFolder, withoutData } from '../support.js';
-import { importModule, randomModel } from './support.js';
+import { everyKind, importModule, randomModel } from './support.js';
 
 const core = await loadCore();
 
@@ -40,26 +40,63 @@ test('rows of zeros and of the smallest floats stay finite', () => {
   assert.ok(weight.every((value) => value === 0) && scale.every(Number.isFinite));
 });
 
-test('8 bits cost less than 0.1 points on MNIST', { skip: withoutData }, async (t) => {
-  const data = await realData('mnist');
-  const recipe = resolveRecipe({ preset: 'mnist-30', epochs: 3 });
-  const run = new Run(core, recipe, data);
-  while (!run.finished) run.advance(1000);
-  const model = run.model();
-  const { testErrorRate } = run.evaluate();
-  run.dispose();
-  const { predict } = await importModule(await temporaryFolder(t), model, 'mnist', 'int8');
-  const { pixels, labels, count, inputs } = data.test;
-  let errors = 0;
-  for (let i = 0; i < count; i++) {
-    errors += Number(predict(pixels.subarray(i * inputs, (i + 1) * inputs)).label !== labels[i]);
-  }
-  t.diagnostic(`float32 ${testErrorRate}, int8 ${errors / count}`);
-  assert.ok(errors / count <= testErrorRate + MOST_LOST);
-});
+for (const preset of ['mnist-30', 'mnist-128']) {
+  test(`8 bits cost ${preset} less than 0.1 points on MNIST`, { skip: withoutData }, async (t) => {
+    const data = await realData('mnist');
+    const recipe = resolveRecipe({ preset, epochs: 3 });
+    const run = new Run(core, recipe, data);
+    while (!run.finished) run.advance(1000);
+    const model = run.model();
+    const { testErrorRate } = run.evaluate();
+    run.dispose();
+    const { predict } = await importModule(await temporaryFolder(t), model, 'mnist', 'int8');
+    const { pixels, labels, count, inputs } = data.test;
+    let errors = 0;
+    for (let i = 0; i < count; i++) {
+      errors += Number(predict(pixels.subarray(i * inputs, (i + 1) * inputs)).label !== labels[i]);
+    }
+    t.diagnostic(`float32 ${testErrorRate}, int8 ${errors / count}`);
+    assert.ok(errors / count <= testErrorRate + MOST_LOST);
+  });
+}
 
 const CROSS = 'arm-none-eabi-gcc';
 const noCross = spawnSync(CROSS, ['--version']).status === 0 ? false : `${CROSS} is missing`;
+
+/** Compiles main.c of a folder to main.o. @param {string} folder */
+function compileForArm(folder) {
+  const flags = ['-mcpu=cortex-m4', '-mthumb', '-mfloat-abi=hard', '-mfpu=fpv4-sp-d16', '-Os'];
+  const strict = ['-std=c99', '-pedantic', '-ffreestanding', '-Wall', '-Wextra', '-Wconversion'];
+  const args = [...flags, ...strict, '-Werror', '-c', 'main.c', '-o', 'main.o'];
+  execFileSync(CROSS, args, { cwd: folder });
+}
+
+test('on a microcontroller, every kind of network compiles', { skip: noCross }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const lines = ['int all(const uint8_t *pixels, float *outputs);'];
+  const calls = [];
+  for (const [name, model] of Object.entries(everyKind(core))) {
+    for (const weights of /** @type {const} */ (['f32', 'int8'])) {
+      const [file] = await exportModel(model, 'c', { name: `${name}_${weights}`, weights });
+      writeFileSync(path.join(folder, file.name), file.bytes);
+      lines.unshift(`#include "${file.name}"`);
+      calls.push(`    label += ${name}_${weights}_predict(pixels, outputs);`);
+    }
+  }
+  lines.push('int all(const uint8_t *pixels, float *outputs) {', '    int label = 0;');
+  writeFileSync(
+    path.join(folder, 'main.c'),
+    [...lines, ...calls, '    return label;', '}', ''].join('\n'),
+  );
+  compileForArm(folder);
+  const undefinedNames = execFileSync('arm-none-eabi-nm', ['-u', 'main.o'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  // What a compiler may call by itself, in freestanding programs too.
+  const left = undefinedNames.split(/\s+/).filter((word) => !/^(U?|mem(set|cpy))$/.test(word));
+  assert.deepEqual(left, [], 'it needs no library');
+});
 
 test('on a microcontroller, 784-30-10 takes less than 25 KB', { skip: noCross }, async (t) => {
   const folder = await temporaryFolder(t);
@@ -73,9 +110,7 @@ test('on a microcontroller, 784-30-10 takes less than 25 KB', { skip: noCross },
       '#include "digits.h"\nint read_it(const uint8_t *pixels, float *outputs);\n' +
         'int read_it(const uint8_t *pixels, float *outputs) { return digits_predict(pixels, outputs); }\n',
     );
-    const flags = ['-mcpu=cortex-m4', '-mthumb', '-mfloat-abi=hard', '-mfpu=fpv4-sp-d16', '-Os'];
-    const strict = ['-std=c99', '-ffreestanding', '-Wall', '-Wextra', '-Wconversion', '-Werror'];
-    execFileSync(CROSS, [...flags, ...strict, '-c', 'main.c', '-o', 'main.o'], { cwd: folder });
+    compileForArm(folder);
     const sizes = execFileSync('arm-none-eabi-size', ['main.o'], { cwd: folder, encoding: 'utf8' });
     const [text, data, bss] = sizes.split('\n')[1].trim().split(/\s+/).map(Number);
     t.diagnostic(`${weights}: ${text} bytes of code and constants, ${data + bss} of memory`);

@@ -3,7 +3,7 @@ import { ATTRIBUTE, DATA_TYPES, DIMENSION, FIELDS } from '../../web/models/wire/
 import { Message } from '../../web/models/wire/protobuf.js';
 
 /**
- * @typedef {[operator: string, inputs: string[], output: string, attributes?: Record<string, number | string>]} NodeText
+ * @typedef {[operator: string, inputs: string[], output: string, attributes?: Record<string, number | number[] | string>]} NodeText
  * @typedef {[name: string, shape: number[], values: number[], form?: Form]} values: of float16 and
  *   bfloat16 the bits
  * @typedef {'raw' | 'list' | 'double' | 'int64' | 'float16' | 'bfloat16' | 'listed bfloat16'} Form TensorText
@@ -52,6 +52,9 @@ export function onnxFile({
   return file.bytes();
 }
 
+/** @param {number[]} values */
+const bytesOf = (values) => new Uint8Array(Float32Array.from(values).buffer);
+
 /** @param {NodeText} text @param {string} [domain] */
 function node([operator, inputs, output, attributes = {}], domain = '') {
   const message = new Message()
@@ -63,7 +66,15 @@ function node([operator, inputs, output, attributes = {}], domain = '') {
     const attribute = new Message().add(FIELDS.attribute.name, name);
     if (typeof value === 'string') {
       attribute.add(FIELDS.attribute.text, value).add(FIELDS.attribute.type, ATTRIBUTE.text);
-    } else if (Number.isInteger(value) && value >= 0 && !['alpha', 'beta'].includes(name)) {
+    } else if (Array.isArray(value)) {
+      if (name.endsWith('floats')) attribute.add(FIELDS.attribute.floats, bytesOf(value));
+      else attribute.add(FIELDS.attribute.wholes, value);
+    } else if (
+      name !== 'value_float' &&
+      Number.isInteger(value) &&
+      value >= 0 &&
+      !['alpha', 'beta'].includes(name)
+    ) {
       attribute.add(FIELDS.attribute.whole, value).add(FIELDS.attribute.type, ATTRIBUTE.whole);
     } else {
       attribute.addFloat(FIELDS.attribute.float, value).add(FIELDS.attribute.type, ATTRIBUTE.float);

@@ -137,7 +137,8 @@ async function runC(folder, compiler, flags, weights) {
     input.push(Buffer.from(Uint32Array.of(pixels.length / model.config.inputs).buffer), pixels);
   }
   writeFileSync(path.join(folder, 'main.c'), programText(names));
-  const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-Werror'];
+  const language = compiler === 'g++' ? ['-std=c++11', '-x', 'c++'] : ['-std=c99'];
+  const strict = [...language, '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-Werror'];
   execFileSync(compiler, [...strict, ...flags, 'main.c', '-o', 'main'], { cwd: folder });
   const { stdout, status } = spawnSync(path.join(folder, 'main'), {
     input: Buffer.concat(input),
@@ -175,6 +176,7 @@ const isX64 = process.arch === 'x64';
 for (const [compiler, flags] of /** @type {[string, string[]][]} */ ([
   ['gcc', ['-O2']],
   ['clang', ['-O2']],
+  ['g++', ['-O2']],
   // What would join products and sums, if the header let it.
   ['gcc', ['-O3', '-ffp-contract=fast', ...(isX64 ? ['-march=haswell'] : [])]],
 ])) {

@@ -3,9 +3,10 @@
 Reads a JSON document on stdin: {sizes, batches: [[row, ...], ...], pixels (base64 of uint8
 [rows][inputs]), labels, parameters (flat: layer by layer, weights [out][in], then biases), epochs,
 batchesPerEpoch, runs: [{optimizer, schedule, learningRate, momentum, beta1, beta2, epsilon,
-weightDecay, decoupled, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The network is tanh
-units with softmax and cross-entropy on pixels / 255. Prints, for each run, the parameters after one
-step per batch, as JSON.
+weightDecay, decoupled, batchNorm, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The network
+is tanh units with softmax and cross-entropy on pixels / 255, with batchNorm normalised as in
+Ioffe and Szegedy 2015 without their scale. Prints, for each run, the parameters after one step per
+batch, those of a network without a batch that computes the same, as JSON.
 """
 import base64
 import json
@@ -35,18 +36,45 @@ def rate(run, n, total, per_epoch):
     return top * factor
 
 
-def gradients(parameters, inputs, targets):
+class Norm:
+    """Of one layer: what a batch is normalised by, and the running averages for inference."""
+
+    def __init__(self, units):
+        self.mean, self.deviation, self.t = np.zeros(units), np.ones(units), 0
+
+    def forward(self, z):
+        mean, variance = z.mean(axis=0), z.var(axis=0) + 1e-5
+        self.root = np.sqrt(variance)
+        self.t += 1
+        keep = min(0.99, (1 + self.t) / (10 + self.t))
+        spread = self.root * math.sqrt(len(z) / (len(z) - 1))
+        self.mean = keep * self.mean + (1 - keep) * mean
+        self.deviation = keep * self.deviation + (1 - keep) * spread
+        self.n = (z - mean) / self.root
+        return self.n
+
+    def backward(self, d):
+        return (d - d.mean(axis=0) - self.n * (d * self.n).mean(axis=0)) / self.root
+
+
+def gradients(parameters, inputs, targets, norms):
     activations = [inputs]
     for layer in range(0, len(parameters), 2):
-        z = activations[-1] @ parameters[layer].T + parameters[layer + 1]
+        z = activations[-1] @ parameters[layer].T
         last = layer + 2 == len(parameters)
+        if norms and not last:
+            z = norms[layer // 2].forward(z)
+        z = z + parameters[layer + 1]
         activations.append(z if last else np.tanh(z))
     p = np.exp(activations[-1] - activations[-1].max(axis=1, keepdims=True))
     delta = (p / p.sum(axis=1, keepdims=True) - targets) / len(inputs)
     result = [None] * len(parameters)
     for layer in reversed(range(0, len(parameters), 2)):
         a = activations[layer // 2]
-        result[layer], result[layer + 1] = delta.T @ a, delta.sum(axis=0)
+        result[layer + 1] = delta.sum(axis=0)
+        if norms and layer + 2 < len(parameters):
+            delta = norms[layer // 2].backward(delta)
+        result[layer] = delta.T @ a
         delta = (delta @ parameters[layer]) * (1 - a * a)
     return result
 
@@ -96,10 +124,14 @@ def main():
             parameters.append(flat[at : at + units].copy())
             at += units
         step = Step(run, parameters)
+        norms = [Norm(units) for units in sizes[1:-1]] if run["batchNorm"] else []
         total = task["epochs"] * task["batchesPerEpoch"]
         for n, rows in enumerate(task["batches"]):
-            grads = gradients(parameters, inputs[rows], targets[rows])
+            grads = gradients(parameters, inputs[rows], targets[rows], norms)
             step.take(parameters, grads, rate(run, n, total, task["batchesPerEpoch"]))
+        for i, norm in enumerate(norms):
+            parameters[2 * i] /= norm.deviation[:, None]
+            parameters[2 * i + 1] -= norm.mean / norm.deviation
         results.append(np.concatenate([p.ravel() for p in parameters]).tolist())
     json.dump(results, sys.stdout)
 

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { loadCore } from '../../web/engine/index.js';
 import { exportModel } from '../../web/models/index.js';
 import { runTorch, withoutTorch } from '../engine/numpy.js';
-import { coreOutputs, everyKind, hostileImages, trainedModel } from '../models/support.js';
+import {
+  coreOutputs,
+  everyKind,
+  hostileImages,
+  importModule,
+  randomModel,
+  trainedModel,
+} from '../models/support.js';
 import { dataFolder, realData } from '../support.js';
 import { noRuntimes, onnxNode, onnxWeb, tensorflow } from './runtimes.js';
 
@@ -32,11 +42,33 @@ const add = (
 ) => {
   cases[name] = { model, pixels, ours: coreOutputs(core, model, pixels) };
 };
+/** What the core does not give: the exported module has its bits. */
+const addLogits = async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mlp-logits-'));
+  for (const [i, { model, pixels, ours }] of Object.values(cases).entries()) {
+    if (ours.logits) continue;
+    const { logits } = await importModule(folder, model, `net${i}`, 'f32');
+    const { inputs } = model.config;
+    const images = Array.from({ length: pixels.length / inputs }, (_, at) =>
+      pixels.subarray(at * inputs, (at + 1) * inputs),
+    );
+    ours.logits = Float32Array.from(images.flatMap((image) => [...logits(image)]));
+  }
+  rmSync(folder, { recursive: true });
+};
 add('relu, 800 units', relu.model, Uint8Array.from([...digits, ...hostileImages(784, 50)]));
 add('gelu, trained', gelu.model, hostileImages(784, 300));
 for (const [name, model] of Object.entries(everyKind(core))) {
   add(name, model, hostileImages(model.config.inputs, 60));
 }
+// Every depth once more, of what TensorFlow.js can say.
+for (let layers = 5; layers <= 8; layers++) {
+  const hidden = Array.from({ length: layers }, (_, i) => 6 + 2 * i);
+  const activations = hidden.map((_, i) => ['relu', 'tanh', 'leaky-relu', 'sigmoid'][i % 4]);
+  const model = randomModel(core, { hidden, activations, classes: 5 + layers, seed: 50 + layers });
+  add(`layers${layers}, no gelu`, model, hostileImages(model.config.inputs, 60));
+}
+await addLogits();
 
 /** @param {Float32Array} values @param {number} count */
 function argmax(values, count) {
@@ -56,7 +88,7 @@ function isNear(name, { model, ours }, read) {
   let worst = 0;
   for (const part of /** @type {const} */ (['outputs', 'logits'])) {
     const [theirs, own] = [read[part], ours[part]];
-    if (!own) continue; // the core gives no logits of the deepest network
+    assert.ok(own);
     assert.equal(theirs.length, own.length, name);
     for (const [i, value] of own.entries()) {
       const off = Math.abs(theirs[i] - value) / Math.max(1, Math.abs(value));
@@ -65,8 +97,7 @@ function isNear(name, { model, ours }, read) {
     }
   }
   // By logits where there are any: outputs of two classes may round to the same number.
-  const part = ours.logits ? 'logits' : 'outputs';
-  const [theirs, own] = [read[part], ours[part]].map((values) =>
+  const [theirs, own] = [read.logits, ours.logits].map((values) =>
     argmax(/** @type {Float32Array} */ (values), model.config.classes),
   );
   assert.deepEqual(theirs, own, name);
@@ -74,19 +105,41 @@ function isNear(name, { model, ours }, read) {
 }
 
 /**
+ * Nothing that a network can be is left out.
+ * @param {SavedModel['config'][]} configs
+ * @param {string[]} activations  that there must be
+ */
+function isAll(configs, activations) {
+  const all = (/** @type {(config: SavedModel['config']) => (string | number)[]} */ of) =>
+    new Set(configs.flatMap(of));
+  assert.deepEqual(
+    [...all(({ hidden }) => [hidden.length])].toSorted(),
+    [0, 1, 2, 3, 4, 5, 6, 7, 8],
+  );
+  assert.deepEqual([...all((config) => config.activations)].toSorted(), activations);
+  for (const classes of [1, 1000]) assert.ok(all((config) => [config.classes]).has(classes));
+  assert.equal(all(({ cost }) => [cost]).size, 2);
+}
+
+const WITHOUT_GELU = ['leaky-relu', 'relu', 'sigmoid', 'tanh'];
+const EVERY = ['gelu', ...WITHOUT_GELU];
+
+/**
  * @param {import('node:test').TestContext} t
  * @param {(model: SavedModel, pixels: Uint8Array) => Promise<Read>} read
  * @param {(model: SavedModel) => boolean} [isPossible]
  */
 async function everyCase(t, read, isPossible = () => true) {
-  let [worst, count] = [0, 0];
+  let worst = 0;
+  /** @type {SavedModel['config'][]} */
+  const configs = [];
   for (const [name, known] of Object.entries(cases)) {
     if (!isPossible(known.model)) continue;
     worst = Math.max(worst, isNear(name, known, await read(known.model, known.pixels)));
-    count++;
+    configs.push(known.model.config);
   }
-  t.diagnostic(`${count} networks, logits off by ${worst.toExponential(1)} at most`);
-  assert.ok(count > 10);
+  t.diagnostic(`${configs.length} networks, logits off by ${worst.toExponential(1)} at most`);
+  return configs;
 }
 
 for (const [name, start] of Object.entries({
@@ -95,21 +148,23 @@ for (const [name, start] of Object.entries({
 })) {
   test(`ONNX in ${name}`, { skip: noRuntimes }, async (t) => {
     const read = await start();
-    await everyCase(t, async (model, pixels) => {
+    const configs = await everyCase(t, async (model, pixels) => {
       const [{ bytes }] = await exportModel(model, 'onnx');
       return read(bytes, pixels, model.config.inputs);
     });
+    isAll(configs, EVERY);
   });
 }
 
 test('TensorFlow.js, in WebAssembly', { skip: noRuntimes }, async (t) => {
   const read = await tensorflow();
   const hasGelu = (/** @type {SavedModel} */ { config }) => config.activations.includes('gelu');
-  await everyCase(
+  const configs = await everyCase(
     t,
     async (model, pixels) => read(await exportModel(model, 'tfjs'), pixels, model.config.inputs),
     (model) => !hasGelu(model),
   );
+  isAll(configs, WITHOUT_GELU);
 });
 
 test('PyTorch, from safetensors', { skip: withoutTorch }, async (t) => {

@@ -125,6 +125,22 @@ export async function tensorflowModels(pixels) {
       units(3, { activation: 'sigmoid' }),
     ],
   });
+  // Its Flatten moves the channels behind the rest, so that weights are as of the other order.
+  const channelsFirst = sequential({
+    layers: [
+      layers.flatten({ inputShape: [3, 2, 2], dataFormat: 'channelsFirst' }),
+      units(5, { activation: 'softmax' }),
+    ],
+  });
+  const reshaped = sequential({
+    layers: [
+      layers.reshape({ targetShape: [2, 2, 3], inputShape: [12] }),
+      layers.flatten(),
+      units(8, { activation: 'gelu_new' }),
+      units(4, { activation: 'softmax' }),
+    ],
+  });
+  const flat = sequential({ layers: [units(4, { activation: 'softmax', inputShape: [12] })] });
   const begin = input({ shape: [12], name: 'anything' });
   const middle = layers.activation({ activation: 'sigmoid' }).apply(units(4).apply(begin));
   const functional = makeModel({
@@ -132,10 +148,17 @@ export async function tensorflowModels(pixels) {
     outputs: layers.softmax().apply(units(2).apply(middle)),
   });
   const all = [];
-  for (const [name, net, shape] of /** @type {[string, any, number[]][]} */ ([
-    ['relu', relu, [12]],
-    ['functional', functional, [12]],
-    ['colours', image, [2, 2, 3]],
+  // 12 numbers could be an image in colours.
+  const inRow = { channels: 'first' };
+  const inColours = { image: { width: 2, height: 2, channels: 3 } };
+  for (const [name, net, isLast, more] of /** @type {[string, any, boolean, object?][]} */ ([
+    ['relu', relu, false, inRow],
+    ['functional', functional, false, inRow],
+    ['colours', image, true],
+    ['channels first', channelsFirst, false],
+    ['reshaped, gelu_new', reshaped, true],
+    ['colours in a row, as last', flat, true, { ...inColours, channels: 'last' }],
+    ['colours in a row, as first', flat, false, { ...inColours, channels: 'first' }],
   ])) {
     /** @type {any} */
     let saved;
@@ -147,20 +170,19 @@ export async function tensorflowModels(pixels) {
       modelTopology,
       weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }],
     };
-    // Planar to interleaved, where its input has colours.
-    const [, , channels = 1] = shape;
-    const area = 12 / channels;
-    const inputs = Float32Array.from(pixels, (_, i) => {
+    // Ours have one colour after the other, 3 of 4 pixels each.
+    const inputs = Float32Array.from(pixels, (pixel, i) => {
       const at = i % 12;
-      return pixels[i - at + (at % channels) * area + Math.floor(at / channels)] / 255;
+      return (isLast ? pixels[i - at + (at % 3) * 4 + Math.floor(at / 3)] : pixel) / 255;
     });
+    const [, ...shape] = net.inputs[0].shape;
     const outputs = net.predict(tf.tensor(inputs, [pixels.length / 12, ...shape]));
     all.push({
       name,
       json: new TextEncoder().encode(JSON.stringify(json)),
       weights: new Uint8Array(weightData),
       outputs: await outputs.array(),
-      hints: { pixels: /** @type {const} */ ('unit') },
+      hints: { pixels: /** @type {const} */ ('unit'), ...more },
     });
   }
   return all;

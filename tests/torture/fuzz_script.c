@@ -89,6 +89,7 @@ void fuzz_read_config(script *s, mlp_config *c) {
     c->max_norm = read_rarely(s) * 4.0f;
     c->clip_norm = read_rarely(s) * 4.0f;
     c->averaging = read_rarely(s);
+    c->batch_norm = c->batch_size > 1 && read_rarely(s) > 0.0f;
     c->schedule = fuzz_read_below(s, 4);
     c->epochs = fuzz_read_below(s, 9);
     c->warmup_epochs = read_rarely(s) * 4.0f;

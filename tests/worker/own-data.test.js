@@ -41,7 +41,8 @@ test('a set is opened, shown and prepared, as without a session', async () => {
   const alone = await (await openOwn([file()])).prepare(choices);
   assert.equal(sha256, alone.sha256);
   assert.deepEqual(dataset.train.pixels, alone.train.pixels);
-  assert.ok(notes.length > 0);
+  assert.ok(notes.some(({ code, values }) => code === 'splitDrawn' && values.share === 0.2));
+  assert.ok(alone.notes.some((text) => text.includes('20 % of each class')));
 });
 
 test('a choice that cannot be is refused, and the next one holds', async () => {

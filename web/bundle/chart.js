@@ -1,11 +1,12 @@
+import { dropParts } from './drop-parts.js';
+
 /**
  * Parts of uPlot that our charts have no use for, and what stands in their place. uPlot is one
  * function that decides by its options while it runs, where no bundler can find out what is never
  * reached; together they are more than a quarter of it, which every embedded curve would load. Most
  * of them make a condition constant, and the bundler drops what hangs on it.
  *
- * The patterns hold for the version that package.json pins, and a build fails when one of them finds
- * nothing. What would not be noticed by that: a chart of ours that sets one of these options (a scale
+ * What no build would notice: a chart of ours that sets one of these options (a scale
  * of time, `mode: 2`, `bands`, `legend`) is drawn without it.
  * @type {[part: string, pattern: RegExp, instead: string][]}
  */
@@ -49,16 +50,4 @@ const UNUSED = [
   ['legend', /const showLegend = legend\.show;/, 'const showLegend = false;'],
 ];
 
-/** @type {import('vite').Plugin} */
-export const smallChart = {
-  name: 'small-chart',
-  transform(code, id) {
-    if (!id.endsWith('/uPlot.esm.js')) return null;
-    let small = code;
-    for (const [part, pattern, instead] of UNUSED) {
-      if (small.search(pattern) < 0) this.error(`This uPlot is written differently: no ${part}.`);
-      small = small.replace(pattern, instead);
-    }
-    return { code: small, map: null };
-  },
-};
+export const smallChart = dropParts('small-chart', { '/uPlot.esm.js': UNUSED });

@@ -2,6 +2,7 @@
 // works where nothing may lie beside it.
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallHash } from './hash.js';
 import { smallTemplates } from './templates.js';
 import { common, local, plainImports, withoutWide } from './vite.config.js';
 
@@ -56,7 +57,7 @@ const workerSources = {
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [withoutWide],
+        plugins: [withoutWide, smallHash],
         build: { ...alone(SOURCES[id]), write: false },
       })
     );

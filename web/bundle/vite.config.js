@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallHash } from './hash.js';
 import { smallTemplates } from './templates.js';
 import { offline } from './offline.js';
 import { smallCode } from './small-code.js';
@@ -89,6 +90,7 @@ export default defineConfig({
     plainImports,
     withoutWide,
     smallChart,
+    smallHash,
     smallTemplates,
     smallCode,
     offline(local('../site')),
@@ -130,7 +132,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [withoutWide, smallCode],
+    plugins: () => [withoutWide, smallHash, smallCode],
     rolldownOptions: {
       output: {
         // As Vite builds pages; for workers it leaves comments in.

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import zopfli from '@gfx/zopfli';
 import { build, defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { smallHash } from './hash.js';
 import { smallCode } from './small-code.js';
 import { smallTemplates } from './templates.js';
 import { onlySpoken } from './words.js';
@@ -19,7 +20,7 @@ const LEFT_OUT = [
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
   // Networks for other programs or from them; what learns a person's hand.
-  /web\/models\/|run\/init-from\.js$|worker\/(hand|kept-epochs)\.js$/,
+  /web\/models\/|worker\/(network-snapshot|hand|kept-epochs)\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.
@@ -55,9 +56,10 @@ const smaller = {
 };
 
 /**
- * Modules that are simpler here: words of one language only; no threads; generated data has no faults; and
- * the worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
- * only whether it has learned anything.
+ * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
+ * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
+ * only whether it has learned anything; no network but that of the run reads; and none begins as another
+ * one or has frozen layers.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -77,6 +79,10 @@ const SIMPLER = {
   'worker/inspect.js': `import { assessRun } from '../engine/index.js';
     export const inspectRun = (run) => ({ assess: (outcome) => assessRun(run, outcome) });`,
   'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
+  'engine/run/init-from.js': `export const freezeLayers = () => {}, frozenLayersOf = () => 0;
+    export const initFrom = freezeLayers;`,
+  'worker/look.js': `export const look = (pixels, network, begun = true) => ({
+    layers: network.layerOutputs(pixels), byReader: false, untrained: !begun, before: null });`,
 };
 
 /** @type {import('vite').Plugin} */
@@ -232,6 +238,7 @@ const oneModule = {
       simpler,
       sharedCode,
       withoutWide,
+      smallHash,
       packedCore,
     ]);
     chunk.code = [
@@ -251,6 +258,7 @@ export default defineConfig({
     withoutWide,
     plainImports,
     smallChart,
+    smallHash,
     smallTemplates,
     onlySpoken(
       { plugins: [trainerSource, smaller, simpler, sharedCode, withoutWide, plainImports] },

@@ -3,8 +3,8 @@ import { checkBytes, checkObject, checkText } from '../engine/check.js';
 import { MlpError } from '../engine/errors.js';
 import { shown } from '../engine/shown.js';
 import { checkDataset } from '../engine/samples.js';
+import { fault, note } from './base/note.js';
 
-/** @typedef {import('./own/own-set.js').OwnSet} OwnSet */
 /** @typedef {import('./own/own-set.js').OwnOptions} OwnOptions */
 /** @typedef {import('../engine/samples.js').SampleSource} SampleSource */
 
@@ -12,20 +12,23 @@ import { checkDataset } from '../engine/samples.js';
  * A file: a browser's File, or a path with its bytes.
  * @typedef {Blob & {name: string, webkitRelativePath?: string}
  *   | {path: string, bytes: Uint8Array | ArrayBuffer}
- *   | {path: string, size: number, read: () => Promise<Uint8Array>}} OwnFile
+ *   | {path: string, size: number, read: () => Promise<Uint8Array>,
+ *     slice?: (from: number, to: number) => Promise<Uint8Array>}} OwnFile  slice: some of the bytes of a large file
  */
 
 /**
  * Opens a person's files: folders and archives of pictures (PNG, JPEG, WebP), IDX, CIFAR, NPY, NPZ, CSV and
  * Parquet files. The code for it is loaded when it is called.
  *
+ * @template [Text=string]
  * @param {Iterable<OwnFile>} files
  * @param {OwnOptions} [options]
- * @returns {Promise<OwnSet>} its preview() says what was understood, its prepare() makes the samples
+ * @param {import('../i18n/say.js').Say<Text>} [say]  what its notes become: English sentences unless given
+ * @returns {Promise<import('./own/own-set.js').OwnSet<Text>>} its preview() says what was understood, its prepare() makes the samples
  * @throws {MlpError} "bad-argument"; "own-empty", "own-several", "own-pairing", "own-counts", "file-limit",
  *   and what the formats throw
  */
-export async function openOwn(files, options = {}) {
+export async function openOwn(files, options = {}, say) {
   const given =
     typeof files === 'object' && files !== null && Symbol.iterator in files ? [...files] : null;
   if (!given) {
@@ -37,7 +40,7 @@ export async function openOwn(files, options = {}) {
   const sources = given.map((file, i) => sourceOf(file, `files[${i}]`));
   checkObject(options, 'options');
   const { openOwnFiles } = await import('./own/own-set.js');
-  return openOwnFiles(sources, options);
+  return openOwnFiles(sources, options, say);
 }
 
 /** @param {unknown} value @param {string} name @returns {import('./sources/expand.js').SourceFile} */
@@ -51,8 +54,11 @@ function sourceOf(value, name) {
     return { path, size: blob.size, read: () => bytesOf(blob, path), slice };
   }
   const path = checkText(file.path, `${name}.path`);
-  if (typeof file.read === 'function')
-    return { path, size: Number(file.size) || 0, read: file.read };
+  if (typeof file.read === 'function') {
+    const { read, slice } = file;
+    const parts = typeof slice === 'function' && { slice };
+    return { path, size: Number(file.size) || 0, read, ...parts };
+  }
   const bytes = checkBytes(file.bytes, `${name}.bytes`);
   return { path, size: bytes.length, read: async () => bytes };
 }
@@ -63,7 +69,7 @@ async function bytesOf(blob, path) {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    throw new MlpError('file-unreadable', `The file ${path} cannot be read: ${message}.`);
+    throw fault('file-unreadable', note('unreadable', { file: path, reason: message }));
   }
 }
 

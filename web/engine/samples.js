@@ -253,5 +253,5 @@ export function concatSamples(sets) {
 
 /** @param {Samples} set */
 function shapeText({ height, width, channels }) {
-  return `images of ${height} x ${width} with ${channels} ${channels === 1 ? 'channel' : 'channels'}`;
+  return `images of ${width} x ${height} with ${channels} ${channels === 1 ? 'channel' : 'channels'}`;
 }

@@ -23,6 +23,7 @@ import { curveChart, trainPanel } from './views/train-view.js';
 import { chooseDataset, choosePreset, openRun } from './control/choices.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
+import { CompareView } from './views/compare-view.js';
 import { DiagramView } from './views/diagram-view.js';
 import { InsideView } from './views/inside-view.js';
 import * as recipeView from './views/recipe-view.js';
@@ -61,6 +62,7 @@ export class MlpWorkbench extends LitElement {
   #recipeAsker = null;
   #lastHash = '';
   #diagram = new DiagramView(this);
+  #compare = new CompareView(this);
   #inside = new InsideView(this);
 
   constructor() {
@@ -98,6 +100,7 @@ export class MlpWorkbench extends LitElement {
   #show(state) {
     this._state = state;
     this.#recipeAsker?.follow(state);
+    this.#compare.follow(state);
     setTimeout(() => (this._details = this._state));
     const hash = view.linkHash(state);
     if (hash === this.#lastHash || state.status === 'loading') return;
@@ -123,10 +126,16 @@ export class MlpWorkbench extends LitElement {
   #part(name, state, controller) {
     if (name === 'data') return this.#data(state, controller);
     if (name === 'train') return trainPanel(state, controller, this.controls, true);
-    if (name === 'curve') return curveChart(state, controller);
+    if (name === 'curve') return this.#curve(state, controller);
     if (name === 'network') return this.#network(state, controller);
     if (name === 'try') return this.#try(state, controller);
     return this.#cards(this._details ?? state, controller);
+  }
+
+  /** @param {LabState} state @param {Controller} controller */
+  #curve(state, controller) {
+    return html`${curveChart(state, controller, this.#compare.curves(state))}
+    ${this.#compare.repeats(state, controller)}`;
   }
 
   /** @param {LabState} state @param {Controller} controller */
@@ -205,7 +214,7 @@ export class MlpWorkbench extends LitElement {
   #try(state, controller) {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
-      ${inputOf(state, controller)} ${guesses(state)}
+      ${inputOf(state, controller)} ${this.#compare.answers(state) ?? guesses(state)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }
@@ -280,7 +289,9 @@ export class MlpWorkbench extends LitElement {
       <div class="card wide">${this.#inside.part}</div>
       <div class="card wide">
         <mlp-runs
-          .runs=${guard([state.runs, state.current?.id], () => recipeView.runRows(state))}
+          .runs=${guard([state.runs, state.current?.id, state.current?.outcome], () => recipeView.runRows(state))}
+          .compared=${this.#compare.compared(state)}
+          @run-compare=${(/** @type {CustomEvent} */ { detail }) => this.#compare.compare(detail.id)}
           @run-rename=${(/** @type {CustomEvent} */ { detail }) =>
             runs.edit(detail.id, { name: detail.name })}
           @run-toggle=${(/** @type {CustomEvent} */ { detail }) =>
@@ -296,6 +307,7 @@ export class MlpWorkbench extends LitElement {
           @run-delete=${(/** @type {CustomEvent} */ { detail }) => runs.remove(detail.id)}
           @run-select=${(/** @type {CustomEvent} */ { detail }) => openRun(controller, detail.id)}
         ></mlp-runs>
+        ${this.#compare.comparison(state)}
       </div>
     </div>`;
   }

@@ -48,6 +48,19 @@ function setAttribute(lab, name, value) {
 }
 
 /**
+ * MyST has a model with nobody at its other end, which throws at save_changes() and off(): the lab trains
+ * and ends all the same.
+ * @param {() => void} act
+ */
+function attempt(act) {
+  try {
+    act();
+  } catch {
+    // Nothing is lost: nobody would have got it.
+  }
+}
+
+/**
  * @param {{model: Model, el: HTMLElement}} context
  * @returns {() => void} ends the lab and lets go of the model
  */
@@ -58,6 +71,10 @@ function render({ model, el }) {
   const on = (/** @type {string} */ trait, /** @type {() => void} */ listener) => {
     listeners.push([`change:${trait}`, listener]);
     model.on(`change:${trait}`, listener);
+  };
+  const tell = (/** @type {Record<string, unknown>} */ traits) => {
+    for (const [name, value] of Object.entries(traits)) model.set(name, value);
+    attempt(() => model.save_changes());
   };
   for (const name of ATTRIBUTES) {
     const trait = name.replaceAll('-', '_');
@@ -70,14 +87,9 @@ function render({ model, el }) {
   on('command', () => {
     const command = COMMANDS.find((name) => name === model.get('command'));
     if (!command) return;
-    model.set('command', '');
-    model.save_changes();
+    tell({ command: '' });
     void lab[command]();
   });
-  const tell = (/** @type {Record<string, unknown>} */ traits) => {
-    for (const [name, value] of Object.entries(traits)) model.set(name, value);
-    model.save_changes();
-  };
   for (const name of EVENTS)
     lab.addEventListener(name, (event) =>
       tell({
@@ -90,8 +102,8 @@ function render({ model, el }) {
   );
   el.append(lab);
   return () => {
-    for (const [event, listener] of listeners) model.off(event, listener);
     lab.remove();
+    for (const [event, listener] of listeners) attempt(() => model.off(event, listener));
   };
 }
 

@@ -1,5 +1,5 @@
 /** The page's end of the worker that prepares a person's data. */
-import { MlpError } from '../engine/errors.js';
+import { fault, note } from '../data/base/note.js';
 import { rpc } from './rpc.js';
 import { spawnOwn } from './spawn-own.js';
 
@@ -12,9 +12,9 @@ const START_MS = 5000;
 
 /**
  * @param {object} handlers
- * @param {(progress: {done: number, total: number | null}) => void} handlers.onProgress
+ * @param {(progress: import('./own-data.js').OwnProgress) => void} handlers.onProgress
  * @param {(dataset: {train: Samples, test: Samples}) => void} handlers.onDataset  that was prepared
- * @param {(error: MlpError) => void} handlers.onDeath  the worker crashed: calls under way are never answered
+ * @param {(error: import('../engine/errors.js').MlpError) => void} handlers.onDeath  the worker crashed: calls under way are never answered
  * @returns {Promise<OwnClient>} in this thread where no worker starts
  */
 export async function startOwn({ onProgress, onDataset, onDeath }) {
@@ -27,12 +27,7 @@ export async function startOwn({ onProgress, onDataset, onDeath }) {
     worker.addEventListener('message', ({ data }) => take(data));
     worker.addEventListener('error', () => {
       worker.terminate();
-      onDeath(
-        new MlpError(
-          'worker-failed',
-          'Preparing the data stopped unexpectedly, probably for lack of memory; take fewer or smaller images.',
-        ),
-      );
+      onDeath(fault('worker-failed', note('outOfMemory')));
     });
     return { session: rpc.wrap(worker), end: () => worker.terminate() };
   }

@@ -1,7 +1,9 @@
+import { asCodes } from '../data/base/note.js';
 import { openOwn } from '../data/open-own.js';
 
-/** @typedef {import('../data/own/own-set.js').OwnSet} OwnSet */
-/** @typedef {import('../data/own/own-set.js').OwnPreview} OwnPreview */
+/** @typedef {import('../data/base/note.js').Note} Note */
+/** @typedef {import('../data/own/own-set.js').OwnSet<Note>} OwnSet */
+/** @typedef {import('../data/own/own-set.js').OwnPreview<Note>} OwnPreview */
 /** @typedef {import('../data/own/choices.js').OwnChoices} OwnChoices */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
 
@@ -9,8 +11,8 @@ import { openOwn } from '../data/open-own.js';
  * @typedef {OwnPreview & {sizes: [width: number, height: number][], examples: Uint8Array[][]}} Shown  examples:
  *   [class][image] as they would be prepared
  *
- * @typedef {{type: 'own-progress', done: number, total: number | null}} OwnProgress  done: images, or files
- *   where the total is not known
+ * @typedef {{type: 'own-progress', stage: 'files' | 'images' | 'order', done: number, total: number | null}} OwnProgress
+ *   done: files, images or parts of the work
  * @typedef {{type: 'own-dataset', dataset: {train: Samples, test: Samples}}} OwnDataset
  * @typedef {Omit<Awaited<ReturnType<OwnSet['prepare']>>, 'train' | 'test'>} OwnSummary
  */
@@ -40,7 +42,11 @@ export class OwnSession {
       Object.defineProperty(file, 'webkitRelativePath', { value: path, configurable: true }),
     );
     let done = 0;
-    this.#set = await openOwn(given, { onFile: () => this.#report(++done, null) });
+    this.#set = await openOwn(
+      given,
+      { onFile: () => this.#report('files', ++done, null) },
+      asCodes,
+    );
   }
 
   /**
@@ -65,7 +71,7 @@ export class OwnSession {
    */
   async prepare(choices) {
     const { train, test, ...summary } = await this.#requireSet().prepare(choices, {
-      onProgress: ({ done, total }) => this.#report(done, total),
+      onProgress: ({ stage, done, total }) => this.#report(stage, done, total),
     });
     const buffers = new Set(
       [train, test].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]),
@@ -81,11 +87,12 @@ export class OwnSession {
     throw new Error('There is no set yet; open one first.');
   }
 
-  /** @param {number} done @param {number | null} total */
-  #report(done, total) {
+  /** @param {OwnProgress['stage']} stage @param {number} done @param {number | null} total */
+  #report(stage, done, total) {
     const now = performance.now();
-    if (now - this.#told < REPORT_MS) return;
+    // What is ordered takes long from one report to the next.
+    if (stage !== 'order' && now - this.#told < REPORT_MS) return;
     this.#told = now;
-    this.#tell({ type: 'own-progress', done, total });
+    this.#tell({ type: 'own-progress', stage, done, total });
   }
 }

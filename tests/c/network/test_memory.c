@@ -64,38 +64,47 @@ static void check_refused_memory(void) {
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, bytes + MLP_ALIGNMENT);
     const mlp_kernels *kernels = mlp_kernels_scalar();
     const mlp_augmenter *augmenter = mlp_augmenter_default();
+    const mlp_normaliser *normaliser = mlp_normaliser_default();
     mlp_network *net = NULL;
     memset(memory, 0xA5, bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
-    CHECK(mlp_init(&c, kernels, augmenter, memory, 0, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, 0, &net) == MLP_BAD_MEMORY);
     for (size_t offset = 1; offset < MLP_ALIGNMENT; offset++) {
-        CHECK(mlp_init(&c, kernels, augmenter, memory + offset, bytes, &net) == MLP_BAD_MEMORY);
+        CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory + offset, bytes, &net) ==
+              MLP_BAD_MEMORY);
     }
-    CHECK(mlp_init(&c, NULL, augmenter, memory, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, augmenter, NULL, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes, NULL) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, NULL, augmenter, normaliser, memory, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, normaliser, NULL, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes, NULL) == MLP_BAD_POINTER);
     size_t untouched = 0;
     for (size_t i = 0; i < bytes + MLP_ALIGNMENT; i++) untouched += memory[i] == 0xA5;
     CHECK(!net && untouched == bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, augmenter, memory, bytes + MLP_ALIGNMENT, &net) == MLP_OK && net);
+    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes + MLP_ALIGNMENT, &net) ==
+              MLP_OK &&
+          net);
     free(memory);
 }
 
-// A table of augmentation is needed by configs that change images, and by no others.
-static void check_augmenter(void) {
+// Tables are needed by configs that use them, and by no others.
+static void check_tables(void) {
     mlp_config c = small_config();
     const mlp_kernels *kernels = mlp_kernels_scalar();
-    for (int changes = 0; changes < 2; changes++) {
+    for (uint32_t uses = 0; uses < 2; uses++) {
+        mlp_status refused = uses ? MLP_BAD_POINTER : MLP_OK;
         c.width = c.inputs;
         c.height = 1;
-        c.augmentation.mixup = changes ? 0.5f : 0.0f;
+        c.augmentation.mixup = uses ? 0.5f : 0.0f;
+        c.batch_norm = uses;
         size_t bytes = bytes_of(&c);
         void *memory = aligned_alloc(MLP_ALIGNMENT, bytes);
         mlp_network *net = NULL;
-        CHECK(mlp_init(&c, kernels, NULL, memory, bytes, &net) ==
-              (changes ? MLP_BAD_POINTER : MLP_OK));
-        CHECK((net == NULL) == changes);
-        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, &net) == MLP_OK);
+        CHECK(mlp_init(&c, kernels, NULL, mlp_normaliser_default(), memory, bytes, &net) ==
+              refused);
+        CHECK((net == NULL) == (uses == 1));
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), NULL, memory, bytes, &net) == refused);
+        CHECK((net == NULL) == (uses == 1));
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_normaliser_default(), memory,
+                       bytes, &net) == MLP_OK);
         free(memory);
     }
 }
@@ -166,7 +175,8 @@ static void check_dirty_memory(uint32_t optimizer, const mlp_kernels *kernels) {
     for (int i = 0; i < 3; i++) {
         mlp_network *net = NULL;
         memset(memory, fills[i], bytes + MLP_ALIGNMENT);
-        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), memory, bytes, &net) == MLP_OK);
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_normaliser_default(), memory,
+                       bytes, &net) == MLP_OK);
         CHECK(mlp_parameter_count(net, &count) == MLP_OK);
         float *parameters = use_network(net, &samples, count);
         CHECK(padding_is_zero(net));
@@ -213,7 +223,7 @@ void test_memory(void) {
     check_bytes();
     check_largest();
     check_refused_memory();
-    check_augmenter();
+    check_tables();
     for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
         check_dirty_memory(optimizer, mlp_kernels_scalar());
         check_dirty_memory(optimizer, mlp_kernels_simd128());

@@ -16,7 +16,8 @@ static void check_refused(const mlp_config *config, mlp_status expected, const c
     CHECK_MSG(status == expected && bytes == 12345, "%s: status %d", what, status);
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, 1 << 20);
     mlp_network *net = NULL;
-    status = mlp_init(config, mlp_kernels_scalar(), mlp_augmenter_default(), memory, 1 << 20, &net);
+    status = mlp_init(config, mlp_kernels_scalar(), mlp_augmenter_default(),
+                      mlp_normaliser_default(), memory, 1 << 20, &net);
     CHECK_MSG(status == expected && !net, "%s: status %d", what, status);
     free(memory);
 }
@@ -120,6 +121,8 @@ static void check_recipe(void) {
     ACCEPTED(dropout[1] = 5.0f); // not among the layers
     REFUSED(label_smoothing = 1.0f, MLP_BAD_SMOOTHING);
     REFUSED(max_norm = -1.0f, MLP_BAD_NORM);
+    REFUSED(batch_norm = 2, MLP_BAD_NORM);
+    REFUSED(batch_norm = c.batch_size = 1, MLP_BAD_NORM);
     REFUSED(clip_norm = INFINITY, MLP_BAD_NORM);
     REFUSED(averaging = 1.0f, MLP_BAD_AVERAGING);
     REFUSED(decoupled_decay = 2, MLP_BAD_DECAY);

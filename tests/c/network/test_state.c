@@ -30,6 +30,7 @@ static mlp_config config_with(uint32_t optimizer) {
     c.optimizer = optimizer;
     c.learning_rate = optimizer >= MLP_ADAM ? 0.01f : 0.1f;
     c.weight_decay = 0.001f;
+    c.batch_norm = optimizer % 2;
     return c;
 }
 
@@ -224,7 +225,37 @@ static void check_calls(void) {
     free_samples(&samples);
 }
 
+// A state of the version before, whose config ends before batch_norm, goes on to the same bits.
+static void check_earlier_version(void) {
+    mlp_config c = config_with(MLP_ADAM);
+    c.batch_norm = 0;
+    mlp_samples samples = random_samples(&c, ROWS);
+    fixture f = open_network(&c, mlp_kernels_scalar()), g = open_network(&c, mlp_kernels_scalar());
+    train_epochs(&f, &samples, 2);
+    size_t bytes, field = HEADER + offsetof(mlp_config, batch_norm);
+    unsigned char *state = save(&f, &bytes);
+    const uint32_t earlier = 1;
+    memmove(state + field, state + field + 4, bytes - field - 4);
+    bytes -= 4;
+    check_refused(&g, state, bytes, MLP_BAD_STATE); // its header is of this version
+    memcpy(state + 4, &earlier, 4);
+    sign(state, bytes);
+    CHECK(mlp_load_state(g.net, state, bytes) == MLP_OK);
+    train_epochs(&f, &samples, 1);
+    train_epochs(&g, &samples, 1);
+    CHECK(same_parameters(&f, &g));
+    c.batch_norm = 1;
+    fixture other = open_network(&c, mlp_kernels_scalar());
+    CHECK(mlp_load_state(other.net, state, bytes) == MLP_BAD_STATE);
+    free(state);
+    close_network(&f);
+    close_network(&g);
+    close_network(&other);
+    free_samples(&samples);
+}
+
 void test_state(void) {
+    check_earlier_version();
     for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
         check_resumed_run(optimizer);
     }

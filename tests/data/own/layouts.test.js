@@ -42,6 +42,21 @@ const one = {
   'labels.idx': encodeIdx([all.length], labelsOf(all)),
 };
 
+test('names that say only what trains do not say what tests', async () => {
+  const [images, labels] = Object.values(one);
+  const isSplit = async (/** @type {string[]} */ ...parts) => {
+    const files = parts.flatMap((part) => [
+      [`${part}-images.idx`, images],
+      [`${part}-labels.idx`, labels],
+    ]);
+    return (await (await open(Object.fromEntries(files))).preview()).isSplit;
+  };
+  assert.equal(await isSplit('train'), false);
+  assert.equal(await isSplit('test'), false, 'nothing would be left to train on');
+  assert.equal(await isSplit('train', 'val'), true);
+  assert.equal(await isSplit('train', 'test'), true);
+});
+
 test('a file that is sorted by label splits like any other, and each class has its share', async () => {
   const sorted = [...all].sort((a, b) => a.label - b.label);
   const mixed = await prepared(one);

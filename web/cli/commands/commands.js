@@ -18,7 +18,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
 
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
 const { results, plot, workers, list, link, queue, seeds, reach, testError } = FLAGS;
-const { format, weights, pixels, input, classes, initFrom, freeze } = FLAGS;
+const { format, weights, pixels, input, channels, classes, initFrom, freeze } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -39,7 +39,7 @@ export function commandsFor(fields, help) {
   /** @type {[string, Flag[]]} */
   const foreign = [
     'What the file of another program may not say',
-    [pixels, input, classes, ...some('activation')],
+    [pixels, input, channels, classes, ...some('activation')],
   ];
   /** @type {CommandText['groups']} */
   const training = [
@@ -59,7 +59,7 @@ export function commandsFor(fields, help) {
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [
         ...training,
-        ['What was learnt before', [link, initFrom, freeze, pixels, input, classes]],
+        ['What was learnt before', [link, initFrom, freeze, pixels, input, channels, classes]],
         ['The rest', [save, checkpoint, resume, json, variant, wide]],
       ],
       examples: [

@@ -27,9 +27,13 @@ import { UsageError } from '../options/usage-error.js';
 export async function readBefore(options, output) {
   const { initFrom: file, freeze = 0 } = options;
   if (file === undefined) {
-    const [lonely] = /** @type {const} */ (['freeze', 'pixels', 'input', 'classes']).filter(
-      (key) => options[key] !== undefined,
-    );
+    const [lonely] = /** @type {const} */ ([
+      'freeze',
+      'pixels',
+      'input',
+      'channels',
+      'classes',
+    ]).filter((key) => options[key] !== undefined);
     if (lonely)
       throw new UsageError(
         `--${lonely} is of a network to begin with`,

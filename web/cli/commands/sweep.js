@@ -53,7 +53,10 @@ export async function sweep(options, output, positionals) {
   const { pool, where } = await poolOf(options, target, output);
   const done = plan.trials.length - pendingOf(plan.trials, results).length;
   output.facts([
-    ['sweep', `${spec.search}, ${count(plan.total)} trials, ${count(done)} of them done`],
+    [
+      'sweep',
+      `${spec.search}, ${count(plan.total)} ${plan.total === 1 ? 'trial' : 'trials'}, ${count(done)} of them done`,
+    ],
     ['axes', Object.entries(spec.axes).map(axisInWords).join('; ') || 'none'],
     ['seeds', spec.seeds.join(', ')],
     ...(spec.rungs

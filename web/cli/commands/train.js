@@ -11,7 +11,7 @@ import { CheckpointFile } from '../output/checkpoint-file.js';
 import { printResults } from '../output/results.js';
 import { noteViews } from '../output/test-views.js';
 import { printEpoch, printOutcome, printPlan } from '../output/training.js';
-import { checkTarget, writeWhole } from '../output/write-file.js';
+import { checkTarget, writeSomewhere } from '../output/write-file.js';
 import { beginFrom, readBefore } from './init-from.js';
 import { StopSignals } from '../training/stop-signals.js';
 import { trainInSlices } from '../training/training-loop.js';
@@ -141,7 +141,7 @@ async function evaluateRun(run, output, target) {
  */
 async function saved(run, target) {
   try {
-    await writeWhole(target, encodeModel(run.model()));
+    await writeSomewhere(target, encodeModel(run.model()));
     return null;
   } catch (error) {
     if (error instanceof MlpError) return error;

@@ -17,12 +17,12 @@ const FILE_BYTES = 2 ** 31 - 1;
  *
  * @param {string} file
  * @param {import('../output/output.js').Output} output
- * @param {import('../options/flags.js').Options} options  activation, pixels, input and classes say what the file does not
+ * @param {import('../options/flags.js').Options} options  activation, pixels, input, channels and classes say what the file does not
  * @returns {Promise<import('../../engine/run/values.js').SavedModel>}
  * @throws {UsageError} what a flag must say, or says against the file; {MlpError} `file-read`, or the codes of readModelFile, with
  *   the file's name in the sentence
  */
-export async function readModel(file, output, { activation, pixels, input, classes }) {
+export async function readModel(file, output, { activation, pixels, input, channels, classes }) {
   const bytes = await readBytes(file);
   /** @type {Map<string, Uint8Array>} */
   const beside = new Map();
@@ -31,22 +31,23 @@ export async function readModel(file, output, { activation, pixels, input, class
   }
   let model;
   try {
-    const hints = { activation, pixels, image: input, classNames: classes };
+    const hints = { activation, pixels, image: input, channels, classNames: classes };
     model = nameFile(file, () => readModelFile(bytes, hints, beside));
   } catch (error) {
     if (!(error instanceof MlpError) || error.code !== 'model-unsaid') throw error;
     const { missing } = /** @type {{missing: string}} */ (error.details);
     throw new UsageError(error.message.replace(/\.$/, ''), `The flag is --${missing}.`);
   }
-  const { width, height, channels, classNames } = model.samples;
+  const { samples } = model;
+  const { width, height, classNames } = samples;
   if (
     input &&
     ![input.width, input.height, input.channels].every(
-      (size, i) => size === [width, height, channels][i],
+      (size, i) => size === [width, height, samples.channels][i],
     )
   ) {
     throw new UsageError(
-      `The network of ${file} reads images of ${width}x${height}x${channels}`,
+      `The network of ${file} reads images of ${width}x${height}x${samples.channels}`,
       'Leave out --input.',
     );
   }

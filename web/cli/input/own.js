@@ -78,8 +78,14 @@ const missingData = () =>
 function progressLine({ stderr }) {
   const shown = hasStyle(stderr);
   return {
-    update: (/** @type {{done: number, total: number}} */ { done, total }) => {
-      if (shown) stderr.write(`\r\x1b[Kpreparing ${count(done)} of ${count(total)} images`);
+    update: (
+      /** @type {import('../../data/own/prepare.js').Progress} */ { stage, done, total },
+    ) => {
+      const text =
+        stage === 'order'
+          ? `ordering and checking the images: ${Math.round((100 * done) / total)} %`
+          : `preparing ${count(done)} of ${count(total)} images`;
+      if (shown) stderr.write(`\r\x1b[K${text}`);
     },
     clear: () => void (shown && stderr.write('\r\x1b[K')),
   };

@@ -44,6 +44,7 @@ import { formats } from '../../models/index.js';
  * @property {string} [format]
  * @property {import('../../models/import/index.js').ModelHints['pixels']} [pixels]
  * @property {import('../../models/import/assemble.js').Image} [input]
+ * @property {import('../../models/import/assemble.js').ChannelOrder} [channels]
  * @property {string[]} [classes]
  * @property {'f32' | 'int8'} [weights]
  * @property {boolean} [json]
@@ -137,6 +138,11 @@ export const FLAGS = {
     name: 'input',
     values: imageShape,
     help: 'the images that it reads; without it, a square in grey or in colours, if its inputs make one',
+  },
+  channels: {
+    name: 'channels',
+    values: choice(['first', 'last']),
+    help: 'of images in colours: first, one colour after the other, as PyTorch has them, or last, side by side, as Keras has them',
   },
   classes: {
     name: 'classes',

@@ -1,6 +1,17 @@
 /** Files that are written whole or not at all, and whose place is tried before the work starts. */
 import { createHash } from 'node:crypto';
-import { lstat, open, readdir, readlink, rename, stat, unlink } from 'node:fs/promises';
+import {
+  lstat,
+  mkdtemp,
+  open,
+  readdir,
+  readlink,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MlpError } from '../../engine/errors.js';
 import { reason } from './reason.js';
@@ -76,6 +87,30 @@ export async function writeWhole(target, bytes) {
   } catch (error) {
     await unlink(temporary).catch(() => {});
     throw new MlpError('save-failed', `${target} could not be written: ${reason(error)}.`);
+  }
+}
+
+/**
+ * Writes what took long to compute: where its file cannot be written any more, to a new one in the
+ * folder for temporary files, since what is computed must not be lost.
+ *
+ * @param {string} target  as checkTarget returned it
+ * @param {Uint8Array} bytes
+ * @throws {MlpError} `save-failed`, which says where the bytes are instead, if anywhere
+ */
+export async function writeSomewhere(target, bytes) {
+  try {
+    await writeWhole(target, bytes);
+  } catch (error) {
+    if (!(error instanceof MlpError)) throw error;
+    const folder = await mkdtemp(path.join(tmpdir(), 'mlp-lab-')).catch(() => null);
+    if (folder === null) throw error;
+    const file = path.join(folder, path.basename(target));
+    const failure = await writeWhole(file, bytes).catch((second) => second);
+    if (failure) await rmdir(folder).catch(() => {});
+    throw failure
+      ? error
+      : new MlpError('save-failed', `${error.message} It is saved to ${file} instead.`);
   }
 }
 

@@ -6,7 +6,8 @@ import { loadDataOf } from '../input/samples.js';
 import { makeRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { coreInWords, duration, percent } from '../output/output.js';
-import { rateInWords, spreadOf } from '../output/statistics.js';
+import { spreadOf } from '../../engine/spread.js';
+import { rateInWords } from '../output/statistics.js';
 import { StopSignals } from '../training/stop-signals.js';
 import { trainWhole } from './training.js';
 
@@ -167,7 +168,7 @@ function conclude(output, timed, { core, recipe, reach }) {
   return FAILED;
 }
 
-/** @param {import('../output/statistics.js').Spread} spread */
+/** @param {import('../../engine/spread.js').Spread} spread */
 const secondsInWords = ({ mean, deviation }) =>
   deviation === null ? duration(mean) : `${duration(mean)} ± ${duration(deviation)}`;
 

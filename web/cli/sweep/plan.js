@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { settingsOf } from './spec.js';
-import { mean } from '../output/statistics.js';
+import { mean } from '../../engine/spread.js';
 
 /** @typedef {import('./spec.js').Spec} Spec */
 /** @typedef {import('./spec.js').Settings} Settings */

@@ -98,8 +98,12 @@ const gridSize = ({ axes }) =>
 
 /** @param {unknown} seeds */
 function checkSeeds(seeds) {
-  const fits = Array.isArray(seeds) && seeds.length > 0 && seeds.every((seed) => isWhole(seed, 0));
-  if (!fits) throw bad(`"seeds" is a list of whole numbers, not ${shown(seeds)}.`);
+  if (!Array.isArray(seeds) || seeds.length === 0) {
+    throw bad(`"seeds" is a list of whole numbers, not ${shown(seeds)}.`);
+  }
+  const wrong = seeds.findIndex((seed) => !isWhole(seed, 0));
+  if (wrong >= 0)
+    throw bad(`"seeds" is a list of whole numbers from 0 on, not ${shown(seeds[wrong])}.`);
   if (new Set(seeds).size < seeds.length) throw bad('"seeds" has one seed twice.');
 }
 

@@ -1,10 +1,11 @@
 /** What a sweep found: the trials of a point together, the best first. */
 import { recipeToHash } from '../../engine/recipe/write-link.js';
-import { mean, rateInWords, spreadOf } from '../output/statistics.js';
+import { mean, spreadOf } from '../../engine/spread.js';
+import { rateInWords } from '../output/statistics.js';
 
 /** @typedef {import('./plan.js').Trial} Trial */
 /** @typedef {import('./results.js').Result} Result */
-/** @typedef {import('../output/statistics.js').Spread} Rate  0..1, over the seeds */
+/** @typedef {import('../../engine/spread.js').Spread} Rate  0..1, over the seeds */
 
 /**
  * @typedef {object} Row

@@ -1,6 +1,6 @@
 /** Large files a piece at a time, so that a set is in memory once: as samples. */
-import { MlpError } from '../../engine/errors.js';
 import { joined } from './bytes.js';
+import { fault, note } from './note.js';
 
 /** @typedef {(from: number, to: number) => Promise<Uint8Array>} Slice  some bytes of a file, `to` left out */
 
@@ -9,6 +9,19 @@ export const LARGE_BYTES = 2 ** 24;
 const WINDOW_BYTES = 2 ** 22;
 const PIECE_BYTES = 2 ** 20;
 const MOST_PIECES = 32;
+
+/** @param {Uint8Array} bytes  of a file that is in memory @returns {Slice} */
+export const sliceOf = (bytes) => async (from, to) => bytes.subarray(from, to);
+
+/**
+ * A file from its beginning to its end.
+ * @param {Slice} slice
+ * @param {number} size
+ * @param {number} [each]  bytes of a piece
+ */
+export async function* piecesOf(slice, size, each = PIECE_BYTES) {
+  for (let at = 0; at < size; at += each) yield await slice(at, Math.min(size, at + each));
+}
 
 /** @param {Uint8Array} bytes @returns {DataView} */
 const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -45,7 +58,7 @@ export class FileWindow {
   async #move(from, to) {
     const bytes = await this.#slice(from, Math.min(this.size, Math.max(to, from + WINDOW_BYTES)));
     if (bytes.length < to - from) {
-      throw new MlpError('file-changed', 'It has become shorter while it was read; open it again.');
+      throw fault('file-changed', note('fileChanged'));
     }
     this.bytes = bytes;
     this.view = viewOf(bytes);

@@ -1,4 +1,4 @@
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from './note.js';
 
 /**
  * The most bytes of one file, packed or plain, and of the samples of a data set: as much as engines
@@ -6,23 +6,12 @@ import { MlpError } from '../../engine/errors.js';
  */
 export const MOST_BYTES = 2 ** 30;
 
-/** @param {number} bytes @returns {string} e.g. "1,074 MB" */
-export const megabytes = (bytes) =>
-  bytes < 1e5
-    ? `${bytes.toLocaleString('en-US')} bytes`
-    : `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
-
 /**
  * Refuses a file before memory is taken for it.
  * @param {number} bytes
- * @throws {MlpError} "file-limit"
+ * @throws {import('../../engine/errors.js').MlpError} "file-limit"
  */
 export function checkFileSize(bytes) {
   if (bytes <= MOST_BYTES) return;
-  throw new MlpError(
-    'file-limit',
-    `It has ${megabytes(bytes)}, and at most ${megabytes(MOST_BYTES)} are read of one file; ` +
-      'give a part of it, or several smaller files.',
-    { bytes },
-  );
+  throw fault('file-limit', note('largeFile', { bytes, most: MOST_BYTES }), { bytes });
 }

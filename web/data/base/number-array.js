@@ -2,7 +2,7 @@
  * Arrays of numbers as files have them: a shape, a type, and the values in the file's own bytes.
  * Nothing is copied until a value is asked for.
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from './note.js';
 import { halfToNumber } from '../../engine/float-types.js';
 
 /**
@@ -106,15 +106,10 @@ function fortranPlaces(shape) {
  * @param {number[]} shape
  * @param {number} most  values
  * @returns {number} how many values there are
- * @throws {MlpError} that code: more than can be
+ * @throws {import('../../engine/errors.js').MlpError} that code: more than can be
  */
 export function checkShape(code, shape, most) {
   const count = valuesOf(shape);
   if (Number.isSafeInteger(count) && count <= most) return count;
-  throw new MlpError(
-    code,
-    `The file is cut off: it claims ${shape.join(' x ')} values, and there is room for ${most}; ` +
-      'fetch it again.',
-    { shape },
-  );
+  throw fault(code, note('cutOff', { shape, room: most }), { shape });
 }

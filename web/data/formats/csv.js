@@ -1,8 +1,9 @@
 /**
  * Tables of numbers with a row for each image, as Kaggle and R write them (RFC 4180, and with ";" or tabs).
- * The bytes are read once, and only pixel values are kept: a text of 77 MB would be 33 million strings.
+ * They are read a part at a time, once for their labels and once for their pixels, and only labels and the
+ * places of rows are kept: a text of 77 MB would be 33 million strings.
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /**
  * @typedef {object} Table
@@ -14,12 +15,14 @@ import { MlpError } from '../../engine/errors.js';
  */
 
 /**
- * @typedef {object} TableColumns
- * @property {Float32Array | Uint8Array} values  [rows][pixels.length]; bytes where all are whole numbers
- *   from 0 to 255
+ * @typedef {object} TableRows
  * @property {string[] | null} labels  as they are written
- * @property {number} rows
+ * @property {number[]} places  where each row begins, and where the last one ends
+ * @property {boolean} isBytes  whether all pixels are whole numbers from 0 to 255
  */
+
+/** @typedef {import('../base/file-window.js').Slice} Slice */
+/** @typedef {{pixels: number[], label: number | null}} Wanted  columns */
 
 const [QUOTE, NEWLINE, RETURN, COMMA, SEMICOLON] = [0x22, 10, 13, 0x2c, 0x3b];
 const DELIMITERS = [COMMA, SEMICOLON, 9, 0x7c, 0x20];
@@ -32,9 +35,9 @@ export const isNumber = (text) => NUMBER.test(text);
 
 /**
  * Looks at the first rows.
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} bytes  the table, or its beginning up to the end of a row
  * @returns {Table | null} null when it is no table of two columns or more
- * @throws {MlpError} "csv-row": as readTable()
+ * @throws {import('../../engine/errors.js').MlpError} "csv-row": as readRows()
  */
 export function openTable(bytes) {
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -45,8 +48,9 @@ export function openTable(bytes) {
   const delimiter = DELIMITERS[counts.indexOf(most)];
   /** @type {string[][]} */
   const rows = [];
-  scan(bytes, { start: mark, delimiter, rows: SAMPLE_ROWS + 1 }, (row, _column, text) => {
-    (rows[row] ??= []).push(text());
+  scan(bytes, { start: mark, delimiter, rows: SAMPLE_ROWS + 1 }, (_at, column, text) => {
+    if (column === 0) rows.push([]);
+    rows[rows.length - 1].push(text());
   });
   if (rows.length === 0) return null;
   const [first, ...others] = rows;
@@ -76,63 +80,113 @@ function endOfLine(bytes, from) {
   return end < 0 ? bytes.length : end;
 }
 
+/** Bytes of a table that are looked through at a time. */
+const PART_BYTES = 2 ** 20;
+
 /**
- * Reads the columns that are wanted.
- * @param {Uint8Array} bytes
+ * Reads the labels, and checks that every pixel is a number.
+ * @param {Slice} slice  of the table
+ * @param {number} size
  * @param {Table} table
- * @param {{pixels: number[], label: number | null}} wanted  columns
- * @returns {TableColumns}
- * @throws {MlpError} "csv-row": a row has more or fewer columns; "csv-value": a pixel that is no number
+ * @param {Wanted} wanted
+ * @returns {Promise<TableRows>}
+ * @throws {import('../../engine/errors.js').MlpError} "csv-row": a row has more or fewer columns; "csv-value": a
+ *   pixel that is no number
  */
-export function readTable(bytes, { start, delimiter, columns }, { pixels, label }) {
-  const rows = countRows(bytes, start);
-  const place = new Int32Array(columns).fill(-1);
-  pixels.forEach((column, i) => (place[column] = i));
-  /** @type {string[] | null} */
-  const labels = label === null ? null : [];
-  const width = pixels.length;
-  /** @type {Float32Array | Uint8Array} */
-  let values = new Uint8Array(rows * width);
-  let last = -1;
+export async function readRows(slice, size, { start, delimiter, columns }, { pixels, label }) {
+  const isPixel = new Uint8Array(columns);
+  for (const column of pixels) isPixel[column] = 1;
+  /** Each text once: rows share those of their classes. @type {Map<string, string>} */
+  const texts = new Map();
+  /** @type {string[]} */
+  const labels = [];
+  /** @type {number[]} */
+  const places = [];
+  let isBytes = true;
   let lastColumn = columns - 1;
   const complete = () => {
-    if (lastColumn !== columns - 1) throw rowError(last, lastColumn + 1, columns);
+    if (lastColumn !== columns - 1) throw rowError(places.length - 1, lastColumn + 1, columns);
   };
-  scan(bytes, { start, delimiter, rows: Infinity }, (row, column, text, number) => {
-    if (row !== last) {
-      complete();
-      last = row;
+  let end = start;
+  for (let each = PART_BYTES; end < size;) {
+    const part = await slice(end, Math.min(size, end + each));
+    const isLast = end + part.length >= size;
+    const bytes = isLast ? part : part.subarray(0, endOfRows(part, delimiter));
+    if (bytes.length === 0 && !isLast) {
+      // A row that is longer than the part.
+      each *= 2;
+      continue;
     }
-    lastColumn = column;
-    if (column >= columns) throw rowError(row, column + 1, columns);
-    if (column === label) {
-      const name = text().trim();
-      labels?.push(delimiter !== COMMA && NUMBER.test(name) ? name.replace(',', '.') : name);
-    }
-    if (place[column] < 0) return;
-    const value = number();
-    if (Number.isNaN(value)) throw valueError(row, column, text());
-    if (values instanceof Uint8Array && (value < 0 || value > 255 || !Number.isInteger(value))) {
-      values = Float32Array.from(values);
-    }
-    values[row * width + place[column]] = value;
-  });
+    const base = end;
+    scan(bytes, { start: 0, delimiter, rows: Infinity }, (at, column, text, number) => {
+      if (column === 0) {
+        complete();
+        places.push(base + at);
+      }
+      lastColumn = column;
+      const row = places.length - 1;
+      if (column >= columns) throw rowError(row, column + 1, columns);
+      if (column === label) {
+        const written = text().trim();
+        const name =
+          delimiter !== COMMA && NUMBER.test(written) ? written.replace(',', '.') : written;
+        if (!texts.has(name)) texts.set(name, name);
+        labels.push(/** @type {string} */ (texts.get(name)));
+      }
+      if (!isPixel[column]) return;
+      const value = number();
+      if (Number.isNaN(value)) throw valueError(row, column, text());
+      isBytes &&= value >= 0 && value <= 255 && Number.isInteger(value);
+    });
+    end += bytes.length;
+    if (isLast) break;
+  }
   complete();
-  return { values: values.subarray(0, (last + 1) * width), labels, rows: last + 1 };
+  places.push(size);
+  return { labels: label === null ? null : labels, places, isBytes };
 }
 
-/** At most so many: a quoted text may have line breaks. @param {Uint8Array} bytes @param {number} start */
-function countRows(bytes, start) {
-  let rows = 1;
-  for (let at = start; at < bytes.length; at++) rows += Number(bytes[at] === NEWLINE);
-  return rows;
+/**
+ * What reads the pixels of one row.
+ * @param {Table} table
+ * @param {number[]} pixels  columns
+ * @returns {(bytes: Uint8Array, to: Float64Array | Uint8Array) => void} bytes: of the row
+ */
+export function rowReader({ delimiter, columns }, pixels) {
+  const place = new Int32Array(columns).fill(-1);
+  pixels.forEach((column, i) => (place[column] = i));
+  return (bytes, to) =>
+    scan(bytes, { start: 0, delimiter, rows: 1 }, (_at, column, _text, number) => {
+      if (place[column] >= 0) to[place[column]] = number();
+    });
+}
+
+/**
+ * Where the last whole row of a part ends; a line break in quotes ends none.
+ * @param {Uint8Array} bytes
+ * @param {number} delimiter
+ */
+export function endOfRows(bytes, delimiter) {
+  if (!bytes.includes(QUOTE)) return bytes.lastIndexOf(NEWLINE) + 1;
+  let end = 0;
+  for (let at = 0, begins = true; at < bytes.length; at++) {
+    if (begins && bytes[at] === QUOTE) {
+      at = endOfQuote(bytes, at) - 1;
+      begins = false;
+      continue;
+    }
+    if (bytes[at] === NEWLINE) end = at + 1;
+    begins = bytes[at] === delimiter || bytes[at] === NEWLINE;
+  }
+  return end;
 }
 
 /**
  * Calls back for every field. Empty lines are none.
  * @param {Uint8Array} bytes
  * @param {{start: number, delimiter: number, rows: number}} how
- * @param {(row: number, column: number, text: () => string, number: () => number) => void} onField
+ * @param {(at: number, column: number, text: () => string, number: () => number) => void} onField  at: where the
+ *   field begins
  */
 function scan(bytes, { start, delimiter, rows }, onField) {
   const decoder = new TextDecoder();
@@ -169,7 +223,7 @@ function scan(bytes, { start, delimiter, rows }, onField) {
       if (bytes[at] === QUOTE) at = endOfQuote(bytes, at);
       while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at++;
       to = at > from && bytes[at - 1] === RETURN ? at - 1 : at;
-      onField(row, column++, text, number);
+      onField(from, column++, text, number);
       more = at < bytes.length && bytes[at] === delimiter;
       at++;
     }
@@ -189,17 +243,12 @@ function endOfQuote(bytes, at) {
 
 /** @param {number} row @param {number} has @param {number} columns */
 const rowError = (row, has, columns) =>
-  new MlpError(
-    'csv-row',
-    `Row ${row + 1} of the values has ${has > columns ? 'more than' : 'only'} ${Math.min(has, columns)} columns, but the first has ${columns}; ` +
-      'correct the row, or save the table again.',
-    { row },
-  );
+  fault('csv-row', note('otherColumns', { row: row + 1, has, columns }), { row });
 
 /** @param {number} row @param {number} column @param {string} text */
 const valueError = (row, column, text) =>
-  new MlpError(
+  fault(
     'csv-value',
-    `Row ${row + 1}, column ${column + 1} of the values has ${JSON.stringify(text.slice(0, 20))} where a number must be; correct it.`,
+    note('noNumber', { row: row + 1, column: column + 1, text: text.slice(0, 20) }),
     { row, column },
   );

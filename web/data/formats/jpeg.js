@@ -3,7 +3,7 @@
  * colour. EXIF's orientation is read here and applied where all pictures are turned.
  */
 import decode, { init } from '@jsquash/jpeg/decode.js';
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { exifOrientation } from './exif.js';
 import { libraryModule } from './library-module.js';
 import { checkPictureSize, damaged } from './picture-checks.js';
@@ -25,10 +25,7 @@ export async function decodeJpeg(bytes) {
   const { width, height, components, orientation, profile } = readSegments(bytes);
   checkPictureSize(width, height);
   if (components === 4) {
-    throw new MlpError(
-      'picture-colours',
-      'The JPEG is made for print, in four inks (CMYK); save it as RGB.',
-    );
+    throw fault('picture-colours', note('printColours'));
   }
   const print = (/** @type {string} */ line) => void warnings.push(line);
   ready ??= /** @type {any} */ (init)(libraryModule('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'), {

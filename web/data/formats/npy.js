@@ -6,7 +6,7 @@
  *   the header                                     {'descr': '<u1', 'fortran_order': False, 'shape': (2, 3), }
  *   the values
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { checkShape, NUMBER_TYPES, numberArray, windowedArray } from '../base/number-array.js';
 
 /** @typedef {import('../base/number-array.js').NumberArray} NumberArray */
@@ -22,7 +22,7 @@ export const isNpy = (bytes) => [...MAGIC].every((char, i) => bytes[i] === char.
  * @param {Uint8Array} bytes  the whole file; with a window its beginning
  * @param {import('../base/file-window.js').FileWindow} [window]  over the file, where it is not in memory
  * @returns {NumberArray | null} a view into them; null when a window does not do
- * @throws {MlpError} "npy-header": it cannot be read; "npy-type": values that are no numbers or texts;
+ * @throws {import('../../engine/errors.js').MlpError} "npy-header": it cannot be read; "npy-type": values that are no numbers or texts;
  *   "npy-truncated"
  */
 export function decodeNpy(bytes, window) {
@@ -65,20 +65,12 @@ export function decodeNpy(bytes, window) {
 function valuesFrom(values, descr, shape, fortran) {
   const [, order, kind, size] = /^([<>|=]?)([a-zA-Z])(\d*)$/.exec(descr) ?? [];
   if (kind === 'O') {
-    throw new MlpError(
-      'npy-type',
-      'It holds Python objects, which only Python can read; save numbers instead: ' +
-        'numpy.save(file, numpy.array(list, dtype="uint8")), all images of one size.',
-    );
+    throw fault('npy-type', note('numpyObjects'));
   }
   if (kind === 'U' || kind === 'S') return textArray(values, { order, kind, size, shape });
   const number = numberType(descr);
   if (!number) {
-    throw new MlpError(
-      'npy-type',
-      `It holds values of numpy's type ${descr || 'with several fields'}, which are no numbers from 0 to 255; ` +
-        'save the pixels as uint8 and the labels as integers.',
-    );
+    throw fault('npy-type', note('numpyType', { type: descr }));
   }
   const most = Math.floor(values.length / NUMBER_TYPES[number.type].bytes);
   checkShape('npy-truncated', shape, most);
@@ -121,8 +113,5 @@ function textArray(values, { order, kind, size, shape }) {
 }
 
 function headerError() {
-  return new MlpError(
-    'npy-header',
-    'It begins as a file of numpy does, but its header cannot be read; save it again by numpy.save.',
-  );
+  return fault('npy-header', note('numpyHeader'));
 }

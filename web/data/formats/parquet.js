@@ -5,6 +5,7 @@
  */
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /**
  * @typedef {object} ParquetImages
@@ -56,10 +57,7 @@ export async function decodeParquet(bytes) {
   } catch (error) {
     if (error instanceof MlpError) throw error;
     const reason = /** @type {Error} */ (error).message.replace(/\.$/, '');
-    throw new MlpError(
-      'parquet-damaged',
-      `The Parquet file cannot be read (${reason}); fetch it again, or write it with Snappy or no compression.`,
-    );
+    throw fault('parquet-damaged', note('damagedParquet', { reason }));
   }
 }
 
@@ -83,10 +81,8 @@ function columnsOf(schema) {
       ({ name, type }) => type === 'BYTE_ARRAY' && /^(image|img|picture|bytes)s?$/i.test(name),
     );
   if (!image) {
-    throw new MlpError(
-      'parquet-columns',
-      `The Parquet file has no column of encoded images, only ${top.map(({ name }) => name).join(', ')}.`,
-    );
+    const columns = top.map(({ name }) => name);
+    throw fault('parquet-columns', note('noPictureColumn', { columns }));
   }
   const label =
     LABELS.map((wanted) => top.find(({ name }) => name.toLowerCase() === wanted)).find(

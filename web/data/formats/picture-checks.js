@@ -1,5 +1,5 @@
 /** What every decoder of pictures gives, and checks before it takes memory. */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /**
  * @typedef {object} Picture
@@ -17,18 +17,13 @@ export const MOST_PIXELS = 2 ** 25;
  * Refuses a picture before memory is taken for it.
  * @param {number} width
  * @param {number} height
- * @throws {MlpError} "picture-size"
+ * @throws {import('../../engine/errors.js').MlpError} "picture-size"
  */
 export function checkPictureSize(width, height) {
   if (width >= 1 && height >= 1 && width * height <= MOST_PIXELS) return;
-  throw new MlpError(
-    'picture-size',
-    `The picture has ${width} x ${height} pixels; at most ${MOST_PIXELS.toLocaleString('en-US')} are read. ` +
-      'Save it smaller.',
-    { width, height },
-  );
+  const said = note('largePicture', { width, height, most: MOST_PIXELS });
+  throw fault('picture-size', said, { width, height });
 }
 
-/** @param {string} format @returns {MlpError} */
-export const damaged = (format) =>
-  new MlpError('picture-damaged', `The ${format} is damaged or cut off; save it again.`);
+/** @param {string} format */
+export const damaged = (format) => fault('picture-damaged', note('damagedPicture', { format }));

@@ -1,5 +1,5 @@
 /** Pictures of any format as pixels, by one decoder for each format, the same in every engine. */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /** @typedef {import('./picture-checks.js').Picture} Picture */
 
@@ -33,14 +33,11 @@ const DECODERS = {
 /**
  * @param {Uint8Array} bytes  the whole file
  * @returns {Promise<Picture>}
- * @throws {MlpError} "picture-format": of no format that can be read; "picture-damaged";
+ * @throws {import('../../engine/errors.js').MlpError} "picture-format": of no format that can be read; "picture-damaged";
  *   "picture-size": more than MOST_PIXELS; "picture-colours": colours of another kind
  */
 export async function decodePicture(bytes) {
   const format = pictureFormat(bytes);
   if (format) return (await DECODERS[format]())(bytes);
-  throw new MlpError(
-    'picture-format',
-    'It is no picture that can be read; save it as PNG, JPEG or WebP.',
-  );
+  throw fault('picture-format', note('noPicture'));
 }

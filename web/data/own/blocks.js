@@ -2,7 +2,7 @@
  * Blocks: what own data is made of until it becomes samples. A block has images of one source and one
  * part of the set; either all of one shape, as arrays have them, or pictures of any size.
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 
 /** @typedef {import('../base/number-array.js').NumberArray} NumberArray */
 /** @typedef {import('./file-names.js').Part} Part */
@@ -84,11 +84,7 @@ export function squareSide(values) {
 export function arrayBlock(about, array) {
   const layout = imageLayout(array.shape);
   if (!layout || layout.count === 0) {
-    throw new MlpError(
-      'own-shape',
-      `${about.file} has the shape ${array.shape.join(' x ')}, which is none of images: number x height x width, ` +
-        'with 1, 3 or 4 colours last or second, or number x values of a square image.',
-    );
+    throw fault('own-shape', note('noImageShape', { file: about.file, shape: array.shape }));
   }
   const { count, height, width, channels, interleaved } = layout;
   const area = height * width;
@@ -116,14 +112,14 @@ export function arrayBlock(about, array) {
  * The labels in an array of one for each image; of several for each, as one-hot rows or QMNIST have them.
  * @param {string} file
  * @param {NumberArray} array
- * @returns {{labels: Labels, note: string | null}}
+ * @returns {{labels: Labels, said: import('../base/note.js').Note | null}}
  */
 export function labelsOf(file, array) {
   const [count, ...rest] = array.shape;
   const each = rest.reduce((product, side) => product * side, 1);
   if (each === 1) {
     const labels = Array.from({ length: count }, (_, i) => array.at(i));
-    return { labels, note: null };
+    return { labels, said: null };
   }
   if (isOneHot(array, count, each)) {
     const labels = Array.from({ length: count }, (_, i) => {
@@ -131,14 +127,11 @@ export function labelsOf(file, array) {
       while (!array.at(i * each + k)) k++;
       return k;
     });
-    return {
-      labels,
-      note: `${file}: each label is a row of ${each} values with a single 1 (one-hot).`,
-    };
+    return { labels, said: note('oneHot', { file, each }) };
   }
   return {
     labels: Array.from({ length: count }, (_, i) => array.at(i * each)),
-    note: `${file} has ${each} values for each image: the first is taken for the label.`,
+    said: note('firstOfValues', { file, each }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What can be chosen when a set is prepared, and what is chosen where nobody does. */
 import { LIMITS } from '../../engine/core/limits.js';
-import { MlpError } from '../../engine/errors.js';
-import { megabytes, MOST_BYTES } from '../base/limits.js';
+import { MOST_BYTES } from '../base/limits.js';
+import { fault, note } from '../base/note.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
 
@@ -44,42 +44,29 @@ export const SEED = 1;
  * @param {Partial<OwnChoices>} given
  * @param {Looks} looks
  * @param {boolean} emnist  whether a name says so
- * @returns {{choices: Omit<OwnChoices, 'invert'>, width: number, height: number, guesses: string[]}} guesses:
- *   a sentence for each choice that was made here
+ * @returns {{choices: Omit<OwnChoices, 'invert'>, width: number, height: number, guesses: import('../base/note.js').Note[]}} guesses:
+ *   a note on each choice that was made here
  */
 export function chooseForm(given, { colour: hasColour, sizes }, emnist) {
-  /** @type {string[]} */
+  /** @type {import('../base/note.js').Note[]} */
   const guesses = [];
   const colour = given.colour ?? (hasColour ? 'colour' : 'grey');
   if (!given.colour) {
-    guesses.push(
-      hasColour ? 'Images have colours: they are kept.' : 'No image has a colour: they are grey.',
-    );
+    guesses.push(note(hasColour ? 'colourKept' : 'greyKept'));
   }
   const turn = given.turn ?? (emnist ? 'transpose' : 'none');
   if (!given.turn && emnist) {
-    guesses.push(
-      'A name says EMNIST, whose images lie on their side: rows and columns are swapped.',
-    );
+    guesses.push(note('transposed'));
   }
   const [[width, height]] = sizes;
   const one = sizes.length === 1;
   const small = one && width <= OWN_MOST && height <= OWN_MOST;
   const size = given.size ?? (small ? 'own' : SIDE[colour]);
   if (!given.size && !small) {
-    const why = one ? `Images have ${width} x ${height} pixels` : 'Images have different sizes';
-    guesses.push(`${why}: they are scaled to ${size} x ${size}.`);
+    guesses.push(note('scaled', one ? { width, height, size } : { size }));
   }
   if (size === 'own' && !one) {
-    throw new MlpError(
-      'own-size',
-      `Images have different sizes (${sizes
-        .slice(0, 3)
-        .map((pair) => pair.join(' x '))
-        .join(
-          ', ',
-        )}${sizes.length > 3 ? ', ...' : ''}), so their own size is none; choose one, as 28 or 32.`,
-    );
+    throw fault('own-size', note('manySizes', { sizes: sizes.slice(0, 3), all: sizes.length }));
   }
   const swaps = TURNS.indexOf(turn) >= 4;
   const own = swaps ? [height, width] : [width, height];
@@ -87,14 +74,10 @@ export function chooseForm(given, { colour: hasColour, sizes }, emnist) {
   const shaped = sizes.some(([a, b]) => (swaps ? b * w !== a * h : a * h !== b * w));
   const fit = given.fit ?? (colour === 'colour' ? 'crop' : 'pad');
   if (given.fit === 'ink' && colour === 'colour') {
-    throw new MlpError('own-fit', 'Ink is found in grey images only; choose grey, or another fit.');
+    throw fault('own-fit', note('inkNeedsGrey'));
   }
   if (!given.fit && shaped) {
-    guesses.push(
-      fit === 'crop'
-        ? 'Images are not square: their middle is taken.'
-        : 'Images are not square: all of each is kept, with background beside it.',
-    );
+    guesses.push(note(fit === 'crop' ? 'middleTaken' : 'allKept'));
   }
   const { leaveOut = [], testShare = TEST_SHARE, seed = SEED } = given;
   return {
@@ -115,19 +98,14 @@ export function checkRoom(count, { width, height, colour }) {
   const channels = colour === 'grey' ? 1 : 3;
   const inputs = width * height * channels;
   if (inputs > LIMITS.inputs) {
-    throw new MlpError(
-      'own-size',
-      `Images of ${width} x ${height} in ${colour === 'grey' ? 'grey' : 'colour'} have ${inputs.toLocaleString('en-US')} values, and a network takes ${LIMITS.inputs.toLocaleString('en-US')} at most; choose a size up to ${Math.floor(Math.sqrt(LIMITS.inputs / channels))}.`,
-    );
+    const side = Math.floor(Math.sqrt(LIMITS.inputs / channels));
+    const sizes = { width, height, colour: channels === 3, inputs, most: LIMITS.inputs, side };
+    throw fault('own-size', note('tooManyValues', sizes));
   }
   const bytes = count * inputs;
   if (bytes <= MOST_BYTES) return;
   const side = Math.floor(Math.sqrt(MOST_BYTES / count / channels));
-  const grey = Math.floor(Math.sqrt(MOST_BYTES / count));
-  throw new MlpError(
-    'own-limit',
-    `${count.toLocaleString('en-US')} images of ${width} x ${height} in ${colour} need ${megabytes(bytes)}, and ${megabytes(MOST_BYTES)} are held at most; ` +
-      `choose a size up to ${side}${channels === 3 ? `, or up to ${grey} in grey` : ''}, or give fewer images.`,
-    { bytes },
-  );
+  const greySide = Math.floor(Math.sqrt(MOST_BYTES / count));
+  const said = { width, height, colour: channels === 3, bytes, most: MOST_BYTES, side, greySide };
+  throw fault('own-limit', note('tooMuchRoom', { images: count, ...said }), { bytes });
 }

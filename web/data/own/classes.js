@@ -1,7 +1,7 @@
 /** The classes of a set: the labels that occur, in the order of their numbers or names. */
 import { LIMITS } from '../../engine/core/limits.js';
-import { MlpError } from '../../engine/errors.js';
 import { isPrintableName } from '../../engine/samples.js';
+import { fault, note } from '../base/note.js';
 import { byName } from './file-names.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
@@ -29,31 +29,23 @@ export function classesOf(blocks, known, leaveOut = []) {
   const texts = [...occurring];
   const numbers = texts.every((text) => text !== '' && Number.isFinite(Number(text)));
   const wrong = numbers && texts.find((text) => !Number.isInteger(Number(text)));
-  if (wrong) {
-    throw new MlpError(
-      'own-label',
-      `A label is ${wrong}; labels are whole numbers or names, one for each class.`,
-    );
-  }
+  if (wrong) throw fault('own-label', note('fractionLabel', { label: wrong }));
   const keys = numbers
     ? [...new Set(texts.map(Number))].sort((a, b) => a - b)
     : ordered(texts, known);
   const named = distinctNames(keys.map((key) => nameOf(key, known)));
   const missing = leaveOut.find((name) => !named.includes(name));
   if (missing !== undefined) {
-    throw new MlpError(
-      'own-leave-out',
-      `There is no class ${JSON.stringify(missing)} to leave out; there are ${named.slice(0, 20).join(', ')}.`,
-    );
+    throw fault('own-leave-out', note('noSuchClass', { name: missing, names: named.slice(0, 20) }));
   }
   const kept = keys.filter((_key, i) => !leaveOut.includes(named[i]));
   const names = named.filter((name) => !leaveOut.includes(name));
   if (names.length === 0 || names.length > LIMITS.classes) {
-    throw new MlpError(
+    throw fault(
       'own-classes',
       names.length === 0
-        ? 'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.'
-        : `There are ${names.length.toLocaleString('en-US')} different labels, and at most 1,024 classes can be told apart; the labels may be something else, as numbers of rows.`,
+        ? note('noClasses')
+        : note('manyClasses', { labels: names.length, most: LIMITS.classes }),
     );
   }
   const places = new Map(kept.map((key, i) => [key, i]));

@@ -1,5 +1,5 @@
 /** How the values of arrays become bytes: one rule for all arrays of a set, so that its parts agree. */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { ensureImage } from './blocks.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
@@ -7,7 +7,7 @@ import { ensureImage } from './blocks.js';
 /**
  * @typedef {object} Levels
  * @property {(value: number) => number} toByte
- * @property {string | null} note  what was guessed
+ * @property {import('../base/note.js').Note | null} note  what was guessed
  */
 
 /** @type {Record<string, Levels>} */
@@ -15,19 +15,19 @@ const RULES = {
   bytes: { toByte: (value) => value, note: null },
   rounded: {
     toByte: (value) => Math.round(value),
-    note: 'Pixel values are rounded to whole numbers from 0 to 255.',
+    note: note('rounded'),
   },
   unit: {
     toByte: (value) => Math.round(255 * value),
-    note: 'Pixel values go from 0 to 1: they are taken times 255.',
+    note: note('fromUnit'),
   },
   signed: {
     toByte: (value) => Math.round(127.5 * (value + 1)),
-    note: 'Pixel values go from -1 to 1: they are spread over 0 to 255.',
+    note: note('fromSigned'),
   },
   sixteen: {
     toByte: (value) => Math.round(value / 257),
-    note: 'Pixel values have 16 bits: they are divided by 257.',
+    note: note('fromSixteen'),
   },
 };
 
@@ -52,10 +52,7 @@ export async function levelsOf(blocks) {
         if (value > high) high = value;
         if (whole && !Number.isInteger(value)) whole = false;
         if (!Number.isFinite(value)) {
-          throw new MlpError(
-            'own-values',
-            `${file}: image ${i} has the value ${value}, which is no pixel.`,
-          );
+          throw fault('own-values', note('noPixelValue', { file, image: i, value: String(value) }));
         }
       }
     }
@@ -65,9 +62,6 @@ export async function levelsOf(blocks) {
   if (low >= 0 && high <= 255) return whole ? RULES.bytes : RULES.rounded;
   if (low >= -1 && high <= 1) return RULES.signed;
   if (low >= 0 && high <= 65535 && whole) return RULES.sixteen;
-  throw new MlpError(
-    'own-values',
-    `${others[0].file} has values from ${low} to ${high}; pixels go from 0 to 255, from 0 to 1, from -1 to 1 or, in 16 bits, to 65535. Save them so.`,
-    { low, high },
-  );
+  const { file } = others[0];
+  throw fault('own-values', note('noPixelRange', { file, low, high }), { low, high });
 }

@@ -1,5 +1,5 @@
 /** A look at some images of a set, before any is prepared: sizes, colours, paper. */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { levelsOf } from './levels.js';
 import { pictureFault, pixelsOf } from './render.js';
 
@@ -44,7 +44,7 @@ export async function lookAt(blocks) {
         if (!block.shape) add(sizes, upright ? width : height, upright ? height : width);
       } catch (error) {
         const { path, why } = pictureFault(block, i, error);
-        failure ??= new MlpError('picture-damaged', `${path}: ${why}.`);
+        failure ??= fault('picture-damaged', note('badPicture', { file: path, why }));
       }
     }
   }

@@ -13,24 +13,19 @@
  */
 
 /**
- * Two FNV-1a hashes of 32 bits (Fowler, Noll, Vo), with different starts.
- * @param {Uint8Array} pixels
- * @param {number} inputs
- * @param {number} count
- * @returns {Uint32Array} [count][2]
+ * Two FNV-1a hashes of 32 bits (Fowler, Noll, Vo), with different starts, of the pixels of a row.
+ * @param {Uint8Array} pixels  of one
+ * @param {Uint32Array} hashes  [count][2]
+ * @param {number} i  the row
  */
-export function hashesOf(pixels, inputs, count) {
-  const hashes = new Uint32Array(2 * count);
-  for (let i = 0, at = 0; i < count; i++) {
-    let [a, b] = [0x811c9dc5, 0x9747b28c];
-    for (const end = at + inputs; at < end; at++) {
-      a = Math.imul(a ^ pixels[at], 0x01000193);
-      b = Math.imul(b ^ pixels[at] ^ 0x55, 0x01000193) ^ (b >>> 15);
-    }
-    hashes[2 * i] = a;
-    hashes[2 * i + 1] = b;
+export function hashRow(pixels, hashes, i) {
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  for (let at = 0; at < pixels.length; at++) {
+    a = Math.imul(a ^ pixels[at], 0x01000193);
+    b = Math.imul(b ^ pixels[at] ^ 0x55, 0x01000193) ^ (b >>> 15);
   }
-  return hashes;
+  hashes[2 * i] = a;
+  hashes[2 * i + 1] = b;
 }
 
 /**

@@ -2,13 +2,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from '../../engine/errors.js';
+import { english, fault, note } from '../base/note.js';
 import { expand } from '../sources/expand.js';
 import { chooseForm, TURNS } from './choices.js';
 import { classesOf } from './classes.js';
 import { examplesOf } from './examples.js';
 import { loadImages } from './images.js';
 import { lookAt } from './look.js';
-import { prepareSamples, prepareTest } from './prepare.js';
+import { atOrder, prepareSamples, prepareTest, testPart } from './prepare.js';
 import { readContents } from './read.js';
 import { renderer } from './render.js';
 import { severalSets, withoutTwins } from './which-files.js';
@@ -17,6 +18,8 @@ import { severalSets, withoutTwins } from './which-files.js';
 /** @typedef {import('../sources/expand.js').SourceFile} SourceFile */
 /** @typedef {import('./blocks.js').Block} Block */
 /** @typedef {import('./choices.js').OwnChoices} OwnChoices */
+/** @typedef {import('../base/note.js').Note} Note */
+/** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
 
 /**
  * @typedef {object} OtherOptions
@@ -27,32 +30,37 @@ import { severalSets, withoutTwins } from './which-files.js';
 
 /**
  * What was understood of a person's files.
+ * @template [Text=string]
  * @typedef {object} OwnPreview
  * @property {number} count  labelled images
  * @property {number} unlabelled  images without labels, which can be predicted but not trained on
  * @property {{name: string, train: number, test: number, unsplit: number}[]} classes  with the images that
  *   names say are for training (those for validation too) or the test, and those they say nothing of
+ * @property {boolean} isSplit  whether names say which images are the test's; else some of each class are drawn
  * @property {{width: number, height: number, channels: number}} sample
  * @property {OwnChoices} choices  those that were given and those that were guessed
- * @property {string[]} guesses  a sentence for each that was guessed
- * @property {{path: string, became: string}[]} files
- * @property {{path: string, why: string}[]} leftOut
+ * @property {Text[]} guesses  a sentence for each that was guessed
+ * @property {{path: string, became: Text}[]} files
+ * @property {{path: string, why: Text}[]} leftOut
  * @property {number} hidden  files that systems leave behind
- * @property {string[]} notes
+ * @property {Text[]} notes
  */
 
 /**
  * Opens a person's files: folders, archives, arrays, tables, pictures.
  *
+ * @template [Text=string]
  * @param {SourceFile[]} sources
  * @param {OwnOptions} [options]
- * @returns {Promise<OwnSet>}
+ * @param {import('../../i18n/say.js').Say<Text>} [say]  English unless given
+ * @returns {Promise<OwnSet<Text>>}
  * @throws {MlpError} "own-empty": nothing that is read; "own-several": more than one data set; and what the
  *   formats throw
  */
 export async function openOwnFiles(
   sources,
   { only = '', labels = 'fine', onFile, decodeParquet } = {},
+  say = /** @type {any} */ (english),
 ) {
   const { files, leftOut, hidden } = await expand(sources, { onFile });
   const wanted = files.filter(({ path }) => path.toLowerCase().includes(only.toLowerCase()));
@@ -61,31 +69,48 @@ export async function openOwnFiles(
   const left = [...leftOut, ...contents.leftOut];
   if (contents.blocks.length === 0) throw nothingIn(sources, left, only);
   severalSets(contents.blocks);
-  return new OwnSet(contents.blocks, {
+  const found = {
     names: contents.names,
     files: contents.became,
     leftOut: left,
     hidden,
     notes: [...notes, ...contents.notes],
     emnist: wanted.some(({ path }) => /emnist/i.test(path)),
-  });
+  };
+  return new OwnSet(contents.blocks, found, say);
 }
 
-/** Files that were opened. */
+/**
+ * Files that were opened.
+ * @template [Text=string]
+ */
 export class OwnSet {
   #blocks;
   #found;
+  #say;
   /** @type {Promise<import('./look.js').SetLooks> | undefined} */
   #looks;
 
   /**
    * @param {Block[]} blocks
-   * @param {{names: Map<number, string>, files: OwnPreview['files'], leftOut: OwnPreview['leftOut'],
-   *   hidden: number, notes: string[], emnist: boolean}} found
+   * @param {{names: Map<number, string>, files: OwnPreview<Note>['files'], leftOut: LeftOut[],
+   *   hidden: number, notes: Note[], emnist: boolean}} found
+   * @param {import('../../i18n/say.js').Say<Text>} say
    */
-  constructor(blocks, found) {
+  constructor(blocks, found, say) {
     this.#blocks = blocks;
     this.#found = found;
+    this.#say = say;
+  }
+
+  /** @param {Note[]} notes */
+  #said(notes) {
+    return notes.map((each) => this.#say.note(each));
+  }
+
+  /** @param {LeftOut[]} files */
+  #reasons(files) {
+    return files.map(({ path, why }) => ({ path, why: this.#say.reason(why) }));
   }
 
   /** @returns {Block[]} */
@@ -97,7 +122,7 @@ export class OwnSet {
    * What was understood, before anything is trained. Counts come from labels, sizes and colours from up to
    * 256 images.
    * @param {Partial<OwnChoices>} [given]
-   * @returns {Promise<OwnPreview>}
+   * @returns {Promise<OwnPreview<Text>>}
    * @throws {MlpError} a choice that cannot be
    */
   async preview(given = {}) {
@@ -105,10 +130,12 @@ export class OwnSet {
     const { files, leftOut, hidden, notes, names } = this.#found;
     const classes = classesOf(this.#labelled, names, choices.leaveOut);
     const counts = classes.names.map((name) => ({ name, train: 0, test: 0, unsplit: 0 }));
+    const parts = new Set();
     for (const { part, count, labels } of this.#labelled) {
       for (let i = 0; i < count; i++) {
         const label = classes.indexOf(/** @type {any} */ (labels)[i]);
         if (label < 0) continue;
+        parts.add(part ?? 'none');
         counts[label][part === 'test' ? 'test' : part ? 'train' : 'unsplit']++;
       }
     }
@@ -117,13 +144,14 @@ export class OwnSet {
       count: counts.reduce((sum, { train, test, unsplit }) => sum + train + test + unsplit, 0),
       unlabelled,
       classes: counts,
+      isSplit: testPart((part) => parts.has(part)) !== null,
       sample: { width: plan.width, height: plan.height, channels: plan.channels },
       choices,
-      guesses,
-      files,
-      leftOut,
+      guesses: this.#said(guesses),
+      files: files.map(({ path, became }) => ({ path, became: this.#say.note(became) })),
+      leftOut: this.#reasons(leftOut),
       hidden,
-      notes: [...notes, ...lookNotes(looks)],
+      notes: this.#said([...notes, ...lookNotes(looks)]),
     };
   }
 
@@ -144,7 +172,7 @@ export class OwnSet {
   /**
    * What preparing would do with these choices.
    * @param {Partial<OwnChoices>} given
-   * @returns {Promise<{sizes: [width: number, height: number][], light: boolean, notes: string[]}>} sizes:
+   * @returns {Promise<{sizes: [width: number, height: number][], light: boolean, notes: Text[]}>} sizes:
    *   that occur; light: whether the edges of most images are, as paper is
    * @throws {MlpError} a choice that cannot be
    */
@@ -153,15 +181,18 @@ export class OwnSet {
     const { sizes, light } = looks;
     const { notes, leftOut, hidden } = this.#found;
     const left = leftOutNotes(leftOut, hidden);
-    return { sizes, light, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+    return {
+      ...{ sizes, light },
+      notes: this.#said([...notes, ...guesses, ...lookNotes(looks), ...left]),
+    };
   }
 
   /**
    * Makes the samples.
    * @param {Partial<OwnChoices>} [given]
    * @param {import('./prepare.js').Hooks} [hooks]
-   * @returns {Promise<{train: Samples, test: Samples, notes: string[], choices: OwnChoices,
-   *   leftOut: {path: string, why: string}[], sha256: string}>} notes: sentences on everything that was
+   * @returns {Promise<{train: Samples, test: Samples, notes: Text[], choices: OwnChoices,
+   *   leftOut: {path: string, why: Text}[], sha256: string}>} notes: sentences on everything that was
    *   guessed or left out; sha256: of the samples, the name of the set
    * @throws {MlpError} "own-limit", "own-size", "own-classes", "own-few", ...
    */
@@ -191,9 +222,12 @@ export class OwnSet {
       train,
       test,
       choices,
-      leftOut: left,
-      sha256: samplesSha256([train, test]),
-      notes: [...notes, ...guesses, ...lookNotes(looks), ...split, ...leftOutNotes(left, hidden)],
+      leftOut: this.#reasons(left),
+      sha256: await samplesSha256([train, test], (done) => atOrder(hooks, 3 + done)),
+      notes: this.#said([
+        ...[...notes, ...guesses, ...lookNotes(looks)],
+        ...[...split, ...leftOutNotes(left, hidden)],
+      ]),
     };
   }
 
@@ -202,7 +236,7 @@ export class OwnSet {
    * @param {string[]} classNames  of the network, in its order
    * @param {Partial<OwnChoices>} given
    * @param {import('./prepare.js').Hooks} [hooks]
-   * @returns {Promise<{samples: Samples, notes: string[]}>}
+   * @returns {Promise<{samples: Samples, notes: Text[]}>}
    * @throws {MlpError} "own-unknown": classes that the network does not have; and as prepare()
    */
   async testSamples(classNames, given, hooks = {}) {
@@ -211,11 +245,8 @@ export class OwnSet {
     const own = classesOf(this.#labelled, names, choices.leaveOut);
     const unknown = own.names.filter((name) => !classNames.includes(name));
     if (unknown.length > 0) {
-      throw new MlpError(
-        'own-unknown',
-        `The network does not know ${unknown.slice(0, 5).join(', ')}; it knows ${classNames.slice(0, 20).join(', ')}. Leave the others out.`,
-        { unknown },
-      );
+      const some = { unknown: unknown.slice(0, 5), known: classNames.slice(0, 20) };
+      throw fault('own-unknown', note('unknownClasses', some), { unknown });
     }
     const labelled = this.#labelled;
     const parts = ['test', 'val'].map((part) => labelled.filter((one) => one.part === part));
@@ -238,7 +269,7 @@ export class OwnSet {
       hooks,
     );
     const left = leftOutNotes([...before, ...leftOut], hidden);
-    return { samples, notes: [...notes, ...guesses, ...lookNotes(looks), ...left] };
+    return { samples, notes: this.#said([...notes, ...guesses, ...lookNotes(looks), ...left]) };
   }
 
   /**
@@ -276,9 +307,7 @@ export class OwnSet {
     const grey = choices.colour === 'grey';
     const invert = given.invert ?? (grey && looks.light);
     if (given.invert === undefined && invert) {
-      guesses.push(
-        'Images are dark on light: they are inverted, because ink is light for the networks here.',
-      );
+      guesses.push(note('inverted'));
     }
     const whole = { ...choices, invert };
     const plan = {
@@ -297,51 +326,39 @@ export class OwnSet {
 /** @param {import('./look.js').SetLooks} looks */
 const lookNotes = ({ profile, transparent, background, levels }) => [
   ...(levels.note ? [levels.note] : []),
-  ...(transparent ? [`Behind transparent pixels ${background ? 'white' : 'black'} is put.`] : []),
-  ...(profile ? ['What files say of their colours (gamma, profiles) is left aside.'] : []),
+  ...(transparent ? [note('behindTransparent', { white: background > 0 })] : []),
+  ...(profile ? [note('profileLeft')] : []),
 ];
 
-/** @param {OwnPreview['leftOut']} leftOut @param {number} hidden */
-function leftOutNotes(leftOut, hidden) {
-  const shown = leftOut.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
-  const more = leftOut.length - shown.length;
-  return [
-    ...(leftOut.length > 0
-      ? [
-          `${leftOut.length} ${leftOut.length === 1 ? 'file is' : 'files are'} left out: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-        ]
-      : []),
-    ...(hidden > 0 ? [`${hidden} hidden ${hidden === 1 ? 'file is' : 'files are'} left out.`] : []),
-  ];
-}
+/** @param {LeftOut[]} leftOut @param {number} hidden */
+const leftOutNotes = (leftOut, hidden) => [
+  ...(leftOut.length > 0
+    ? [note('filesLeftOut', { files: leftOut.length, shown: leftOut.slice(0, 3) })]
+    : []),
+  ...(hidden > 0 ? [note('hiddenLeftOut', { files: hidden })] : []),
+];
 
 /**
  * The name of a data set: SHA-256 of its shape, its classes, and all samples in their order.
  * @param {Samples[]} parts
- * @returns {string} hexadecimal
+ * @param {(done: number) => Promise<void>} onPart  after each
+ * @returns {Promise<string>} hexadecimal
  */
-export function samplesSha256(parts) {
+async function samplesSha256(parts, onPart) {
   const hash = sha256.create();
   const [{ height, width, channels, classNames }] = parts;
   hash.update(new TextEncoder().encode(JSON.stringify({ height, width, channels, classNames })));
-  for (const { pixels, labels, count } of parts) {
+  for (const [place, { pixels, labels, count }] of parts.entries()) {
     const numbers = new DataView(new ArrayBuffer(4 + 2 * count));
     numbers.setUint32(0, count, true);
     for (let i = 0; i < count; i++) numbers.setUint16(4 + 2 * i, labels[i], true);
     hash.update(new Uint8Array(numbers.buffer));
     hash.update(pixels);
+    await onPart(place + 1);
   }
   return bytesToHex(hash.digest());
 }
 
-/** @param {SourceFile[]} sources @param {OwnPreview['leftOut']} leftOut @param {string} only */
-function nothingIn(sources, leftOut, only) {
-  const shown = leftOut.slice(0, 3).map(({ path, why }) => `${path}: ${why}`);
-  const reason = shown.length > 0 ? ` ${shown.join('; ')}.` : '';
-  const which = only ? ` with ${JSON.stringify(only)} in their path` : '';
-  return new MlpError(
-    'own-empty',
-    `There are no images in the ${sources.length === 1 ? 'file' : 'files'}${which}.${reason} ` +
-      'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV and Parquet.',
-  );
-}
+/** @param {SourceFile[]} sources @param {LeftOut[]} leftOut @param {string} only */
+const nothingIn = (sources, leftOut, only) =>
+  fault('own-empty', note('nothing', { files: sources.length, only, shown: leftOut.slice(0, 3) }));

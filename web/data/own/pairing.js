@@ -1,10 +1,11 @@
 /** Which array of images belongs to which array of labels: by what their names have in common. */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { arrayBlock, imageLayout, labelsOf } from './blocks.js';
 import { nameFacts } from './file-names.js';
 
 /** @typedef {import('../base/number-array.js').NumberArray} NumberArray */
 /** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('../base/note.js').Note} Note */
 /** @typedef {{file: string, form: string, array: NumberArray}} NamedArray */
 /** @typedef {NamedArray & import('./file-names.js').NameFacts} Member */
 
@@ -13,7 +14,7 @@ const MOST_LABEL_VALUES = 1024;
 
 /**
  * @param {NamedArray[]} arrays
- * @returns {Promise<{blocks: Block[], leftOut: {path: string, why: string}[], notes: string[]}>}
+ * @returns {Promise<{blocks: Block[], leftOut: import('../sources/expand.js').LeftOut[], notes: Note[]}>}
  * @throws {MlpError} "own-pairing": names that do not go together; "own-counts": not as many labels as images
  */
 export async function pairArrays(arrays) {
@@ -30,7 +31,7 @@ export async function pairArrays(arrays) {
     if (fits.length === 1 && rivals.length === 1) pairs.push([one, fits[0]]);
     else if (fits.length > 0) throw unclear([...rivals, ...fits]);
   }
-  /** @type {string[]} */
+  /** @type {Note[]} */
   const notes = [];
   const used = new Set(pairs.flat());
   const aloneImages = images.filter((one) => !used.has(one));
@@ -39,9 +40,7 @@ export async function pairArrays(arrays) {
   const compatible = !image?.part || !label?.part || image.part === label.part;
   if (aloneImages.length === 1 && aloneLabels.length === 1 && compatible) {
     pairs.push([image, label]);
-    notes.push(
-      `${image.file} and ${label.file} are taken for a pair because no other files are left.`,
-    );
+    notes.push(note('pairLeft', { images: image.file, labels: label.file }));
   } else if (aloneImages.length > 0 && aloneLabels.length > 0) {
     throw unclear([...aloneImages, ...aloneLabels]);
   }
@@ -57,7 +56,7 @@ export async function pairArrays(arrays) {
     .map((one) => arrayBlock({ file: one.file, form: one.form, part: one.part }, one.array));
   const leftOut = labels
     .filter((one) => !paired.has(one))
-    .map(({ file }) => ({ path: file, why: 'it has labels, but there are no images for them' }));
+    .map(({ file }) => ({ path: file, why: note('labelsAlone') }));
   return { blocks: [...blocks, ...unlabelled], leftOut, notes };
 }
 
@@ -82,30 +81,24 @@ function roleOf({ array, role }, named) {
 /**
  * @param {Member} image
  * @param {Member} label
- * @param {string[]} notes
+ * @param {Note[]} notes
  * @returns {Block}
  */
 function pairBlock({ file, form, array, part }, label, notes) {
   const block = arrayBlock({ file, form, part: part ?? label.part }, array);
-  const { labels, note } = labelsOf(label.file, label.array);
-  if (note) notes.push(note);
+  const { labels, said } = labelsOf(label.file, label.array);
+  if (said) notes.push(said);
   if (labels.length !== block.count) {
-    throw new MlpError(
-      'own-counts',
-      `${file} has ${block.count} images, but ${label.file} has ${labels.length} labels; ` +
-        'they do not belong together, or one is cut off.',
-    );
+    const counts = { file, images: block.count, labelFile: label.file, labels: labels.length };
+    throw fault('own-counts', note('otherCount', counts));
   }
   return { ...block, labels };
 }
 
 /** @param {Member[]} members */
 function unclear(members) {
-  const list = members.map(({ file, array }) => `${file} (${array.shape.join(' x ')})`).join(', ');
-  return new MlpError(
-    'own-pairing',
-    `It is not clear which labels belong to which images: ${list}. Give both files of a pair one name but ` +
-      'for "images" and "labels", as train-images and train-labels.',
-    { files: members.map(({ file }) => file) },
-  );
+  const arrays = members.map(({ file, array }) => ({ file, shape: array.shape }));
+  return fault('own-pairing', note('unclearPairs', { arrays }), {
+    files: members.map(({ file }) => file),
+  });
 }

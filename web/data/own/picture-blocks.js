@@ -1,20 +1,22 @@
 /** Pictures in folders as blocks: one for each part of the set. */
+import { note } from '../base/note.js';
 import { byName, nameFacts, pictureFacts } from './file-names.js';
 
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
 /** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('../base/note.js').Note} Note */
 
 /** Names of a class and a number: "cat.12.jpg", "7_0003.png". */
 const PREFIXED = /^(.*?[^\d_. -]|\d+)[_. -]+\(?\d+\)?\.[^.]+$/;
 
 /**
  * @param {PlainFile[]} files
- * @returns {{blocks: Block[], leftOut: {path: string, why: string}[], became: {path: string, became: string}[], notes: string[]}}
+ * @returns {{blocks: Block[], became: {path: string, became: Note}[], notes: Note[]}}
  */
 export function pictureBlocks(files) {
-  /** @type {string[]} */
+  /** @type {Note[]} */
   const notes = [];
-  if (files.length === 0) return { blocks: [], leftOut: [], became: [], notes };
+  if (files.length === 0) return { blocks: [], became: [], notes };
   const facts = pictureFacts(files.map(({ path }) => path));
   const folders = new Set(facts.map(({ folder }) => folder));
   let classes = facts.map(({ folder }) => folder);
@@ -26,12 +28,8 @@ export function pictureBlocks(files) {
     // Each name has its class in it, and classes come more than once.
     if (!found.has(null) && found.size > 1 && 2 * found.size <= files.length) {
       classes = prefixes;
-      notes.push(
-        `The classes are taken from the beginnings of the file names: ${[...found]
-          .sort((a, b) => byName(String(a), String(b)))
-          .slice(0, 5)
-          .join(', ')}${found.size > 5 ? ', ...' : ''}.`,
-      );
+      const names = [...found].map(String).sort(byName);
+      notes.push(note('namesBegin', { names: names.slice(0, 5), all: names.length }));
     } else if (folders.has(null)) {
       classes = classes.map(() => null);
     }
@@ -49,7 +47,7 @@ export function pictureBlocks(files) {
   });
   const blocks = [...parts.values()].map(({ part, rows }) => blockOf(files, classes, part, rows));
   const became = summary(files, classes, facts);
-  return { blocks, leftOut: [], became, notes };
+  return { blocks, became, notes };
 }
 
 /**
@@ -79,20 +77,21 @@ function blockOf(files, classes, part, rows) {
  * @param {{part: string | null}[]} facts
  */
 function summary(files, classes, facts) {
-  /** @type {Map<string, {path: string, count: number}>} */
+  /** @type {Map<string, {path: string, name: string | null, part: string | null, pictures: number}>} */
   const groups = new Map();
   files.forEach(({ path }, i) => {
-    const what = classes[i] === null ? 'without a class' : `of class ${classes[i]}`;
-    const key = `${what}${facts[i].part ? `, ${facts[i].part}` : ''}`;
+    const { part } = facts[i];
+    const name = classes[i];
+    const key = JSON.stringify([name, part]);
     const group = groups.get(key) ?? {
       path: path.split('/').slice(0, -1).join('/') || path,
-      count: 0,
+      ...{ name, part, pictures: 0 },
     };
-    group.count++;
+    group.pictures++;
     groups.set(key, group);
   });
-  return [...groups].map(([key, { path, count }]) => ({
+  return [...groups.values()].map(({ path, ...group }) => ({
     path,
-    became: `${count} ${count === 1 ? 'picture' : 'pictures'} ${key}`,
+    became: note('pictures', group),
   }));
 }

@@ -1,12 +1,14 @@
 /** From blocks to the samples of a training set and a test set. */
-import { MlpError } from '../../engine/errors.js';
 import { nextTask } from '../../engine/next-task.js';
+import { fault, note } from '../base/note.js';
 import { checkRoom } from './choices.js';
-import { comparison, countRepeats, hashesOf, reorder } from './order.js';
+import { comparison, countRepeats, hashRow, reorder } from './order.js';
 import { pictureFault, renderer } from './render.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 /** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('../base/note.js').Note} Note */
+/** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
 
 /** How long the thread is held before other work has its turn. */
 const SLICE_MS = 16;
@@ -22,17 +24,24 @@ const SLICE_MS = 16;
  */
 
 /**
+ * @typedef {object} Progress
+ * @property {'images' | 'order'} stage  making the samples, or ordering and checking them
+ * @property {number} done  images, or parts of the work
+ * @property {number} total
+ */
+
+/**
  * @typedef {object} Hooks
  * @property {AbortSignal} [signal]
- * @property {(progress: {done: number, total: number}) => void} [onProgress]  images
+ * @property {(progress: Progress) => void} [onProgress]
  */
 
 /**
  * @typedef {object} Prepared
  * @property {Samples} train
  * @property {Samples} test
- * @property {{path: string, why: string}[]} leftOut  pictures that could not be read
- * @property {string[]} notes
+ * @property {LeftOut[]} leftOut  pictures that could not be read
+ * @property {Note[]} notes
  */
 
 /**
@@ -40,22 +49,22 @@ const SLICE_MS = 16;
  * @param {import('./images.js').Images} images
  * @param {Hooks} hooks
  * @returns {Promise<Prepared>}
- * @throws {MlpError} "own-limit", "own-few"; the signal's reason
+ * @throws {import('../../engine/errors.js').MlpError} "own-limit", "own-few"; the signal's reason
  */
 export async function prepareSamples(plan, images, hooks = {}) {
   const { classes, sample } = plan;
-  const { pixels, labels, parts, count, leftOut } = await renderAll(plan, images, hooks);
+  const { pixels, labels, parts, count, leftOut, hashes } = await renderAll(plan, images, hooks);
   const inputs = sample.width * sample.height * sample.channels;
-  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  const rows = { pixels, labels, inputs, hashes };
+  await atOrder(hooks, 0);
   const sorted = Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows));
-  const { isTest, note } = splitOf(plan, images, sorted, labels, parts);
+  await atOrder(hooks, 1);
+  const { isTest, said } = splitOf(plan, images, sorted, labels, parts);
   const training = sorted.filter((row) => !isTest[row]);
   const trainCount = training.length;
   if (trainCount < 2 || trainCount === count) {
-    throw new MlpError(
-      'own-few',
-      `There are ${count} labelled images, which makes ${trainCount} to train and ${count - trainCount} to test; give at least 2 of each class.`,
-    );
+    const counts = { images: count, train: trainCount, test: count - trainCount };
+    throw fault('own-few', note('tooFew', counts));
   }
   const order = new Uint32Array(count);
   order.set(training);
@@ -63,8 +72,10 @@ export async function prepareSamples(plan, images, hooks = {}) {
     sorted.filter((row) => isTest[row]),
     trainCount,
   );
-  const notes = [note, ...repeatNotes(countRepeats(rows, order, trainCount))];
+  const notes = [said, ...repeatNotes(countRepeats(rows, order, trainCount))];
+  await atOrder(hooks, 2);
   reorder(rows, order);
+  await atOrder(hooks, 3);
   const part = (/** @type {number} */ from, /** @type {number} */ to) => ({
     pixels: pixels.subarray(from * inputs, to * inputs),
     labels: labels.subarray(from, to),
@@ -83,20 +94,34 @@ export async function prepareSamples(plan, images, hooks = {}) {
  * @param {Plan} plan
  * @param {import('./images.js').Images} images
  * @param {Hooks} hooks
- * @returns {Promise<{samples: Samples, leftOut: {path: string, why: string}[]}>}
- * @throws {MlpError} "own-limit", "own-few"; the signal's reason
+ * @returns {Promise<{samples: Samples, leftOut: LeftOut[]}>}
+ * @throws {import('../../engine/errors.js').MlpError} "own-limit", "own-few"; the signal's reason
  */
 export async function prepareTest(plan, images, hooks = {}) {
   const { classes, sample } = plan;
   const { width, height, channels } = sample;
-  const { pixels, labels, count, leftOut } = await renderAll(plan, images, hooks);
-  if (count === 0) throw new MlpError('own-few', 'There is no labelled image to test on.');
+  const { pixels, labels, count, leftOut, hashes } = await renderAll(plan, images, hooks);
+  if (count === 0) throw fault('own-few', note('noneToTest'));
   const inputs = width * height * channels;
-  const rows = { pixels, labels, inputs, hashes: hashesOf(pixels, inputs, count) };
+  const rows = { pixels, labels, inputs, hashes };
   reorder(rows, Uint32Array.from({ length: count }, (_, i) => i).sort(comparison(rows)));
   const classNames = [...classes.names];
   const samples = { pixels, labels, count, height, width, channels, inputs, classNames };
   return { samples, leftOut };
+}
+
+/** Sorting, counting what comes twice, moving rows, and the hash of each part of the set. */
+const ORDER_STEPS = 5;
+
+/**
+ * Tells that some steps of the ordering are done, and lets other work have its turn.
+ * @param {Hooks} hooks
+ * @param {number} done
+ */
+export async function atOrder({ signal, onProgress }, done) {
+  onProgress?.({ stage: 'order', done, total: ORDER_STEPS });
+  await nextTask();
+  signal?.throwIfAborted();
 }
 
 /**
@@ -112,8 +137,9 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   const inputs = sample.width * sample.height * sample.channels;
   const pixels = new Uint8Array(total * inputs);
   const labels = new Uint16Array(total);
+  const hashes = new Uint32Array(2 * total);
   const parts = new Uint8Array(total);
-  /** @type {{path: string, why: string}[]} */
+  /** @type {LeftOut[]} */
   const leftOut = [];
   const render = renderer(images, sample, levels);
   let count = 0;
@@ -122,7 +148,7 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   for (const block of blocks) {
     for (let i = 0; i < block.count; i++, seen++) {
       if (performance.now() - begun > SLICE_MS) {
-        onProgress?.({ done: seen, total });
+        onProgress?.({ stage: 'images', done: seen, total });
         await nextTask();
         signal?.throwIfAborted();
         begun = performance.now();
@@ -130,7 +156,9 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
       const label = classes.indexOf(/** @type {any} */ (block.labels)[i]);
       if (label < 0) continue;
       try {
-        pixels.set(await render(block, i), count * inputs);
+        const values = await render(block, i);
+        pixels.set(values, count * inputs);
+        hashRow(values, hashes, count);
         labels[count] = label;
         parts[count++] = PART_NUMBERS[block.part ?? 'none'];
       } catch (error) {
@@ -138,17 +166,31 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
       }
     }
   }
-  onProgress?.({ done: total, total });
+  onProgress?.({ stage: 'images', done: total, total });
   return {
     pixels: pixels.subarray(0, count * inputs),
     labels: labels.subarray(0, count),
     parts: parts.subarray(0, count),
+    hashes: hashes.subarray(0, 2 * count),
     count,
     leftOut,
   };
 }
 
 const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
+
+/** @typedef {keyof typeof PART_NUMBERS} Part */
+
+/**
+ * The part that names say is the test.
+ * @param {(part: Part) => boolean} has  whether there are images of it
+ * @returns {'test' | 'val' | null} null when they say nothing, or leave nothing to train on
+ */
+export function testPart(has) {
+  const training = has('none') || has('train');
+  if (has('test') && (training || has('val'))) return 'test';
+  return has('val') && training ? 'val' : null;
+}
 
 /**
  * Which rows are the test's: those that names say, else some of each class that the seed draws.
@@ -157,19 +199,17 @@ const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
  * @param {Uint32Array} sorted
  * @param {Uint16Array} labels
  * @param {Uint8Array} parts
- * @returns {{isTest: Uint8Array, note: string}}
+ * @returns {{isTest: Uint8Array, said: Note}}
  */
 function splitOf({ classes, testShare, seed }, images, sorted, labels, parts) {
-  const has = (/** @type {number} */ part) => parts.includes(part);
-  const { none, train, val, test } = PART_NUMBERS;
-  const training = has(none) || has(train);
-  const held = has(test) && (training || has(val)) ? test : has(val) && training ? val : null;
+  const has = (/** @type {Part} */ part) => parts.includes(PART_NUMBERS[part]);
+  const held = testPart(has);
   if (held !== null) {
-    const note =
-      held === test && has(val)
-        ? 'The split is that of the names; what is named for validation is trained on too, and the run holds out some of it.'
-        : `The split is that of the names${held === val ? ': what is named for validation is the test' : ''}.`;
-    return { isTest: Uint8Array.from(parts, (part) => Number(part === held)), note };
+    const validation = held === 'val' ? 'test' : has('val') ? 'trained' : 'none';
+    return {
+      isTest: Uint8Array.from(parts, (part) => Number(part === PART_NUMBERS[held])),
+      said: note('splitByNames', { validation }),
+    };
   }
   const isTest = new Uint8Array(labels.length);
   for (let label = 0; label < classes.names.length; label++) {
@@ -178,25 +218,11 @@ function splitOf({ classes, testShare, seed }, images, sorted, labels, parts) {
     const drawn = images.shuffled(seed, label, own).subarray(0, Math.min(share, own.length - 1));
     for (const row of drawn) isTest[row] = 1;
   }
-  const percent = `${Number((100 * testShare).toFixed(1))} %`;
-  return {
-    isTest,
-    note: `No names say which images are the test's: ${percent} of each class are drawn by seed ${seed}.`,
-  };
+  return { isTest, said: note('splitDrawn', { share: testShare, seed }) };
 }
 
 /** @param {{shared: number, repeated: number}} repeats */
-function repeatNotes({ shared, repeated }) {
-  const images = (/** @type {number} */ count) =>
-    `${count.toLocaleString('en-US')} ${count === 1 ? 'image' : 'images'}`;
-  return [
-    ...(shared
-      ? [
-          `${images(shared)} of the test ${shared === 1 ? 'is' : 'are'} among those for training too, so the test is easier than it should be.`,
-        ]
-      : []),
-    ...(repeated
-      ? [`${images(repeated)} ${repeated === 1 ? 'comes' : 'come'} more than once.`]
-      : []),
-  ];
-}
+const repeatNotes = ({ shared, repeated }) => [
+  ...(shared ? [note('shared', { images: shared })] : []),
+  ...(repeated ? [note('repeated', { images: repeated })] : []),
+];

@@ -1,7 +1,8 @@
 /** From plain files to blocks: what each file is, by its content first and its name second. */
 import { MlpError } from '../../engine/errors.js';
-import { FileWindow, LARGE_BYTES } from '../base/file-window.js';
+import { FileWindow, LARGE_BYTES, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
+import { fault, note, reasonOf } from '../base/note.js';
 import { CIFAR10_CLASSES } from '../formats/cifar-names.js';
 import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
 import { pictureFormat } from '../formats/picture.js';
@@ -12,14 +13,15 @@ import { pictureBlocks } from './picture-blocks.js';
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
 /** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
 /** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('../base/note.js').Note} Note */
 
 /**
  * @typedef {object} Contents
  * @property {Block[]} blocks
  * @property {Map<number, string>} names  of labels that are numbers
- * @property {{path: string, became: string}[]} became
+ * @property {{path: string, became: Note}[]} became
  * @property {LeftOut[]} leftOut
- * @property {string[]} notes
+ * @property {Note[]} notes
  */
 
 /**
@@ -64,17 +66,16 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
         readOne(file, finds, contents, { labels, decodeParquet }),
       );
       if (became) contents.became.push({ path: file.path, became });
-      else contents.leftOut.push({ path: file.path, why: 'it is of no form that is read' });
+      else contents.leftOut.push({ path: file.path, why: note('noForm') });
     } catch (error) {
       if (!(error instanceof MlpError) || files.length === 1) throw error;
-      const why = error.message.replace(`${file.path}: `, '').replace(/\.$/, '');
-      contents.leftOut.push({ path: file.path, why });
+      contents.leftOut.push({ path: file.path, why: reasonOf(error) });
     }
   }
   const paired = await pairArrays(finds.arrays);
   const pictured = pictureBlocks(finds.pictures);
   contents.blocks = [...finds.blocks, ...paired.blocks, ...pictured.blocks];
-  contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
+  contents.leftOut.push(...paired.leftOut);
   contents.notes.push(...paired.notes, ...pictured.notes);
   contents.became.push(...pictured.became);
   contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
@@ -86,7 +87,7 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
  * @param {Finds} finds
  * @param {Contents} contents
  * @param {HowToRead} how
- * @returns {Promise<string | null>}
+ * @returns {Promise<Note | null>}
  */
 async function readOne(file, finds, contents, how) {
   for (const reader of READERS) {
@@ -108,7 +109,7 @@ async function readIdx(file, { arrays }) {
   const window = windowOver(file);
   const array = decodeIdx(window ? /** @type {Uint8Array} */ (start) : await read(), window);
   arrays.push({ file: path, form: 'IDX', array });
-  return `IDX, ${array.shape.join(' x ')} ${array.type}`;
+  return note('array', { form: 'IDX', shape: array.shape, type: array.type });
 }
 
 /** @param {PlainFile} file @param {Finds} finds */
@@ -123,13 +124,13 @@ async function readNpy(file, { arrays, names }) {
   if (array.type === 'text' && /class_?names/i.test(path)) {
     const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
     names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
-    return `names of ${texts.length} classes`;
+    return note('classNames', { classes: texts.length });
   }
   const inside = /^(.*\.npz)\/(.+)\.npy$/i.exec(path);
   // The name that numpy gives an array without one says nothing.
   const named = inside && /^arr_\d+$/.test(inside[2]) ? inside[1] : path;
   arrays.push({ file: named, form: inside ? 'NPZ' : 'NPY', array });
-  return `${inside ? 'NPZ' : 'NPY'}, ${array.shape.join(' x ') || 'one value'} ${array.type}`;
+  return note('array', { form: inside ? 'NPZ' : 'NPY', shape: array.shape, type: array.type });
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
@@ -144,11 +145,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }, 
     labelColumn,
   } = await (how.decodeParquet ?? decodeParquet)(await read());
   if (known) names.push({ path, names: known });
-  notes.push(
-    labelColumn
-      ? `${path}: the column ${imageColumn} has the images and ${labelColumn} the labels.`
-      : `${path}: the column ${imageColumn} has the images; there is none of labels.`,
-  );
+  notes.push(note('parquetColumns', { file: path, images: imageColumn, labels: labelColumn }));
   blocks.push({
     file: path,
     form: 'Parquet',
@@ -158,7 +155,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }, 
     picture: async (i) => pictures[i],
     name: (i) => `${path}, row ${i + 1}`,
   });
-  return `Parquet, ${pictures.length} pictures`;
+  return note('parquet', { pictures: pictures.length });
 }
 
 /** @param {PlainFile} file @param {Finds} finds */
@@ -177,10 +174,10 @@ async function readNames({ path, size, read }, { names, arrays }) {
       at: (/** @type {number} */ i) => Number(values[i]),
     };
     arrays.push({ file: path, form: 'text', array });
-    return `${values.length} labels`;
+    return note('labels', { labels: values.length });
   }
   names.push({ path, names: found });
-  return `names of ${found.size} classes`;
+  return note('classNames', { classes: found.size });
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
@@ -190,20 +187,18 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
   const bytes = await read();
   const labelBytes = cifarLabelBytes(bytes);
   if (labelBytes === 0) {
-    throw new MlpError(
-      'cifar-length',
-      `It has ${bytes.length} bytes, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
-    );
+    throw fault('cifar-length', note('noRecords', { bytes: bytes.length }));
   }
   const { count, labels, image } = cifarRecords(bytes, labelBytes);
   if (labelBytes === 1 && PUBLISHED.test(path) && labels[0].every((label) => label < 10)) {
     names.push({ path, names: new Map(CIFAR10_CLASSES.map((name, i) => [i, name])) });
-    notes.push(`${path}: its name is one of CIFAR-10's, so the classes get the names of CIFAR-10.`);
+    notes.push(note('cifarNames', { file: path }));
   }
-  if (labelBytes === 2) notes.push(`${path}: the ${which} labels of CIFAR-100 are taken.`);
+  if (labelBytes === 2) notes.push(note('cifarLabels', { file: path, which }));
+  const form = `CIFAR-${labelBytes === 2 ? 100 : 10}`;
   blocks.push({
     file: path,
-    form: `CIFAR-${labelBytes === 2 ? 100 : 10}`,
+    form,
     part: nameFacts(path).part,
     count,
     labels: labels[labelBytes === 2 && which === 'fine' ? 1 : 0],
@@ -212,20 +207,28 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
     values: (i, to) => to.set(image(i)),
     bytes: image,
   });
-  return `CIFAR-${labelBytes === 2 ? 100 : 10}, ${count} records`;
+  return note('records', { form, records: count });
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
-async function readTable({ path, start, read }, { blocks }, { notes }) {
+async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
   if (/** @type {Uint8Array} */ (start).includes(0)) return null;
-  const { openTable, readTable: readColumns } = await import('../formats/csv.js');
+  const { endOfRows, openTable, readRows, rowReader } = await import('../formats/csv.js');
   const { chooseColumns } = await import('./table-columns.js');
-  const bytes = await read();
-  const table = openTable(bytes);
+  const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
+  const head = await part(0, Math.min(size, LARGE_BYTES));
+  // Quotes of a beginning that is cut off may be open, whatever the delimiter.
+  const whole = size > LARGE_BYTES ? head.subarray(0, endOfRows(head, 0) || head.length) : head;
+  const table = openTable(whole);
   const columns = table && chooseColumns(table, path);
   if (!table || !columns) return null;
-  const { values, labels, rows } = readColumns(bytes, table, columns);
+  const { labels, places, isBytes } = await readRows(part, size, table, columns);
+  const rows = places.length - 1;
   const each = columns.pixels.length;
+  const window = new FileWindow(part, size);
+  const readRow = rowReader(table, columns.pixels);
+  const rowOf = (/** @type {number} */ i) =>
+    window.bytes.subarray(places[i] - window.start, places[i + 1] - window.start);
   notes.push(...columns.notes);
   blocks.push({
     file: path,
@@ -234,11 +237,17 @@ async function readTable({ path, start, read }, { blocks }, { notes }) {
     count: rows,
     labels,
     shape: columns.shape,
-    isBytes: values instanceof Uint8Array,
-    values: (i, to) => to.set(values.subarray(i * each, (i + 1) * each)),
-    bytes: (i) => (values instanceof Uint8Array ? values.subarray(i * each, (i + 1) * each) : null),
+    isBytes,
+    ensure: (i) => window.ensure(places[i], places[i + 1]),
+    values: (i, to) => readRow(rowOf(i), to),
+    bytes: (i) => {
+      if (!isBytes) return null;
+      const image = new Uint8Array(each);
+      readRow(rowOf(i), image);
+      return image;
+    },
   });
-  return `table, ${rows} rows of ${each} pixels${columns.label === null ? ' without labels' : ''}`;
+  return note('table', { rows, pixels: each, labelled: columns.label !== null });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Images of blocks as samples. */
 import { MlpError } from '../../engine/errors.js';
+import { reasonOf } from '../base/note.js';
 import { ensureImage } from './blocks.js';
 import { decodePicture } from '../formats/picture.js';
 
@@ -68,10 +69,10 @@ export function renderer(images, plan, levels) {
  * @param {Block} block
  * @param {number} i
  * @param {unknown} error
- * @returns {{path: string, why: string}} why a picture is left out
+ * @returns {{path: string, why: import('../base/note.js').Note}} why a picture is left out
  * @throws the error, when it is not about the picture
  */
 export function pictureFault(block, i, error) {
   if (!(error instanceof MlpError) || !block.picture) throw error;
-  return { path: block.name?.(i) ?? block.file, why: error.message.replace(/\.$/, '') };
+  return { path: block.name?.(i) ?? block.file, why: reasonOf(error) };
 }

@@ -1,4 +1,5 @@
 /** Which columns of a table are pixels and which one is the label. */
+import { note } from '../base/note.js';
 import { isNumber } from '../formats/csv.js';
 import { squareSide } from './blocks.js';
 
@@ -14,7 +15,7 @@ const OTHER_NAMES = /^(id|index|image_?id|row_?id|unnamed: ?\d+|usage|split|)$/i
  * @property {number[]} pixels
  * @property {number | null} label
  * @property {Shape} shape
- * @property {string[]} notes  what was guessed
+ * @property {import('../base/note.js').Note[]} notes  what was guessed
  */
 
 /**
@@ -23,7 +24,7 @@ const OTHER_NAMES = /^(id|index|image_?id|row_?id|unnamed: ?\d+|usage|split|)$/i
  * @returns {Columns | null} null: its columns are no pixels
  */
 export function chooseColumns({ header, sample, columns }, file) {
-  /** @type {string[]} */
+  /** @type {import('../base/note.js').Note[]} */
   const notes = [];
   const all = Array.from({ length: columns }, (_, i) => i);
   const nameOf = (/** @type {number} */ column) => header?.[column] || `column ${column + 1}`;
@@ -35,7 +36,7 @@ export function chooseColumns({ header, sample, columns }, file) {
   if (label === undefined && texts.length > 0) {
     // A single column of words is the label; of several, the one with the fewest different ones.
     label = texts.reduce((a, b) => (distinct(values(b)) < distinct(values(a)) ? b : a));
-    notes.push(`${file}: ${nameOf(label)} has words, so it is taken for the label.`);
+    notes.push(note('labelByWords', { file, column: nameOf(label) }));
   }
   let rest = all.filter((column) => column !== label && !isText(column));
   const named = header ? rest.filter((column) => OTHER_NAMES.test(header[column])) : [];
@@ -48,9 +49,8 @@ export function chooseColumns({ header, sample, columns }, file) {
     label = squareSide(rest.length - 1) ? firstOrLast(rest, values) : undefined;
     if (label !== undefined) {
       rest = rest.filter((column) => column !== label);
-      notes.push(
-        `${file}: ${nameOf(label)}, the ${label === 0 || counted ? 'first' : 'last'} one, is taken for the label.`,
-      );
+      const place = label === 0 || counted ? 'first' : 'last';
+      notes.push(note('labelByPlace', { file, column: nameOf(label), place }));
     }
   } else if (label !== undefined && !squareSide(rest.length) && isCount(values(rest[0]))) {
     rest = rest.slice(1);

@@ -1,6 +1,7 @@
 /** Files that are there twice, and files of more than one data set. */
-import { MlpError } from '../../engine/errors.js';
 import { crc32 } from '../base/crc32.js';
+import { piecesOf } from '../base/file-window.js';
+import { fault, note } from '../base/note.js';
 import { nameFacts } from './file-names.js';
 
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
@@ -8,7 +9,7 @@ import { nameFacts } from './file-names.js';
 /**
  * Counts a file once that is there twice under one name, as x and x.gz, or in a folder and its zip.
  * @param {PlainFile[]} files
- * @returns {Promise<{single: PlainFile[], notes: string[]}>}
+ * @returns {Promise<{single: PlainFile[], notes: import('../base/note.js').Note[]}>}
  */
 export async function withoutTwins(files) {
   /** @type {Map<string, PlainFile[]>} */
@@ -23,20 +24,25 @@ export async function withoutTwins(files) {
     if (group.length < 2) continue;
     const seen = new Set();
     for (const file of group) {
-      const bytes = await file.read();
       // Two files of one name, one size and one checksum are one. A class's folder is part of the name.
-      const content = crc32(bytes);
+      const content = await checksum(file);
       if (seen.has(content)) twins.add(file);
       seen.add(content);
     }
   }
   const names = [...twins].map(({ path }) => path);
   const notes = names.length
-    ? [
-        `${names.length} ${names.length === 1 ? 'file is' : 'files are'} there twice and counted once: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}.`,
-      ]
+    ? [note('twins', { files: names.length, names: names.slice(0, 3) })]
     : [];
   return { single: files.filter((file) => !twins.has(file)), notes };
+}
+
+/** @param {PlainFile} file */
+async function checksum({ read, slice, size }) {
+  if (!slice) return crc32(await read());
+  let crc = 0;
+  for await (const piece of piecesOf(slice, size)) crc = crc32(piece, crc);
+  return crc;
 }
 
 /** A picture's name with the two folders above it, any other file's own. @param {string} path */
@@ -62,9 +68,6 @@ export function severalSets(blocks) {
   }
   const sets = [...parts].filter(([, own]) => own.size > 1 || parts.size === 1);
   if (sets.length < 2) return;
-  throw new MlpError(
-    'own-several',
-    `The files are of ${sets.length} data sets: ${sets.map(([stem]) => stem || 'one without a name').join('; ')}. Name one by a text that only its paths have.`,
-    { sets: sets.map(([stem]) => stem) },
-  );
+  const stems = sets.map(([stem]) => stem);
+  throw fault('own-several', note('severalSets', { sets: stems }), { sets: stems });
 }

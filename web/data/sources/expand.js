@@ -5,8 +5,10 @@
 import { MlpError } from '../../engine/errors.js';
 import { gunzip } from '../base/gzip.js';
 import { joined } from '../base/bytes.js';
-import { checkFileSize, megabytes, MOST_BYTES } from '../base/limits.js';
-import { inPieces, LARGE_BYTES } from '../base/file-window.js';
+import { forwardSlice } from '../base/forward-slice.js';
+import { checkFileSize, MOST_BYTES } from '../base/limits.js';
+import { fault, note, reasonOf } from '../base/note.js';
+import { inPieces, LARGE_BYTES, piecesOf, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
 
 /**
@@ -16,6 +18,7 @@ import { nameFile } from '../base/name-file.js';
  * @property {number} size  bytes
  * @property {() => Promise<Uint8Array>} read  all of them
  * @property {import('../base/file-window.js').Slice} [slice]  some of them, without all being in memory
+ * @property {boolean} [isForward]  whether its parts are best read in order
  */
 
 /**
@@ -29,7 +32,7 @@ import { nameFile } from '../base/name-file.js';
  * @property {import('../base/file-window.js').Slice} [slice]  of a file that is not in memory
  */
 
-/** @typedef {{path: string, why: string}} LeftOut */
+/** @typedef {{path: string, why: import('../base/note.js').Note}} LeftOut */
 
 const START_BYTES = 512;
 /** Archives in archives; more is not what people make. */
@@ -40,23 +43,23 @@ const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$|Icon\r$)/i;
 
 const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
 
-/** What cannot be opened, by its first bytes, and what to do about it. @type {[start: number[], kind: string, advice: string][]} */
+/** What cannot be opened, by its first bytes, and what to do about it, as the note "foreign" names them. @type {[start: number[], kind: string, advice: string][]} */
 const FOREIGN = [
-  [[0x42, 0x5a, 0x68], 'bzip2', 'unpack it first'],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack it first'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'Zstandard', 'unpack it first'],
-  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip', 'unpack it first, or pack a zip'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR', 'unpack it first, or pack a zip'],
-  [[0x89, 0x48, 0x44, 0x46], 'HDF5', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x02], 'a Python pickle', 'take the binary version of the data set, or numpy.savez'],
-  [[0x80, 0x03], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x04], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x80, 0x05], 'a Python pickle', 'save its arrays by numpy.savez in Python'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'save its pictures as PNG'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF', 'save it as PNG'],
-  [[0x42, 0x4d], 'a BMP', 'save it as PNG'],
-  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF', 'save it as PNG'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF', 'save it as PNG'],
+  [[0x42, 0x5a, 0x68], 'bzip2', 'unpack'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'Zstandard', 'unpack'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip', 'pack'],
+  [[0x52, 0x61, 0x72, 0x21], 'RAR', 'pack'],
+  [[0x89, 0x48, 0x44, 0x46], 'HDF5', 'npz'],
+  [[0x80, 0x02], 'pickle', 'binary'],
+  [[0x80, 0x03], 'pickle', 'npz'],
+  [[0x80, 0x04], 'pickle', 'npz'],
+  [[0x80, 0x05], 'pickle', 'npz'],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf', 'pdf'],
+  [[0x47, 0x49, 0x46, 0x38], 'gif', 'png'],
+  [[0x42, 0x4d], 'bmp', 'png'],
+  [[0x49, 0x49, 0x2a, 0x00], 'tiff', 'png'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'tiff', 'png'],
 ];
 
 /**
@@ -87,7 +90,7 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start: null, size: source.size, read: source.read });
       return;
     }
-    const { size, slice } = source;
+    const { size, slice, isForward } = source;
     const first = slice && size > LARGE_BYTES ? await slice(0, START_BYTES) : null;
     const isZipped = first !== null && (await isZipStart(first));
     if (
@@ -106,10 +109,14 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start: first.slice(), size, read, slice });
       return;
     }
-    if (slice && isZipped && depth < MOST_DEPTH) {
+    if (slice && isZipped && !isForward && depth < MOST_DEPTH) {
       const { zipEntries } = await import('./zip.js');
       for (const entry of await zipEntries(inPieces(slice, size), size))
         await openOne({ ...entry, path: `${path}/${entry.path}` }, depth + 1);
+      return;
+    }
+    if (first && slice && isPacked(first) && !(await isTarInside(piecesOf(slice, size)))) {
+      await openUnpacked(path, () => piecesOf(slice, size), depth);
       return;
     }
     checkFileSize(size);
@@ -123,7 +130,7 @@ export async function expand(sources, { onFile } = {}) {
     }
     const foreign = foreignOf(bytes);
     if (foreign) {
-      leftOut.push({ path, why: `it is ${foreign[1]}; ${foreign[2]}` });
+      leftOut.push({ path, why: note('foreign', { kind: foreign[1], advice: foreign[2] }) });
       return;
     }
     const start = bytes.slice(0, START_BYTES);
@@ -131,14 +138,36 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start, size: bytes.length, read: source.read });
       return;
     }
-    const plain = await unpacked(bytes);
-    held += plain.length;
+    await openUnpacked(path, () => once(bytes), depth);
+  };
+
+  /**
+   * What is in a gzip file: unpacked once where it is small, which is counted; else whenever it is read.
+   * @param {string} path
+   * @param {() => AsyncIterable<Uint8Array>} pieces  of the file
+   * @param {number} depth
+   */
+  const openUnpacked = async (path, pieces, depth) => {
+    const stream = () => gunzip(pieces(), { limit: MOST_BYTES });
+    /** @type {Uint8Array[]} */
+    let parts = [];
+    let size = 0;
+    for await (const part of stream()) {
+      size += part.length;
+      if (size > LARGE_BYTES) parts = [];
+      else parts.push(part);
+    }
+    const name = path.replace(/\.gz$/i, '');
+    if (size > LARGE_BYTES) {
+      const slice = forwardSlice(stream);
+      const read = () => slice(0, size);
+      await openOne({ path: name, size, read, slice, isForward: true }, depth + 1);
+      return;
+    }
+    held += size;
     if (held > MOST_BYTES) throw tooMuch(held);
-    // Unpacked once: twice would take twice the time, and its memory is counted.
-    await openOne(
-      { path: path.replace(/\.gz$/i, ''), size: plain.length, read: async () => plain },
-      depth + 1,
-    );
+    const plain = joined(parts, size);
+    await openOne({ path: name, size, read: async () => plain }, depth + 1);
   };
 
   /** One file that cannot be opened does not take the others along. @param {SourceFile} source @param {number} depth */
@@ -148,7 +177,7 @@ export async function expand(sources, { onFile } = {}) {
     } catch (error) {
       if (!(error instanceof MlpError) || (depth === 0 && sources.length === 1)) throw error;
       if (error.code === 'file-limit') throw error;
-      leftOut.push({ path: source.path, why: sentence(error, source.path) });
+      leftOut.push({ path: source.path, why: reasonOf(error) });
     }
   };
 
@@ -156,9 +185,6 @@ export async function expand(sources, { onFile } = {}) {
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files, leftOut, hidden };
 }
-
-/** The error's sentence without the name before it. @param {MlpError} error @param {string} path */
-const sentence = ({ message }, path) => message.replace(`${path}: `, '').replace(/\.$/, '');
 
 /** @param {Uint8Array} bytes */
 const isPacked = ([first, second]) => first === 0x1f && second === 0x8b;
@@ -175,16 +201,18 @@ async function entriesOf(path, bytes) {
   const { isTar, tarEntries } = await import('./tar.js');
   if (isTar(bytes)) return { entries: await tarEntries(once(bytes)) };
   if (!isPacked(bytes)) return null;
-  // The first block tells whether a tar is in the gzip; it is unpacked piece by piece then.
-  const parts = gunzip(once(bytes), { limit: MOST_BYTES });
-  const { value } = await parts.next();
-  await parts.return?.();
-  if (!value || !isTar(value)) return null;
+  if (!(await isTarInside(once(bytes)))) return null;
+  // It is unpacked piece by piece.
   return { entries: await tarEntries(gunzip(once(bytes), { limit: MOST_BYTES })) };
 }
 
-/** @param {Uint8Array} bytes @returns {import('../base/file-window.js').Slice} */
-const sliceOf = (bytes) => async (from, to) => bytes.subarray(from, to);
+/** Whether a gzip file has a tar in it, which its first block tells. @param {AsyncIterable<Uint8Array>} pieces */
+async function isTarInside(pieces) {
+  const parts = gunzip(pieces, { limit: MOST_BYTES });
+  const { value } = await parts.next();
+  await parts.return?.();
+  return value !== undefined && isTarStart(value);
+}
 
 /** @param {Uint8Array} start  of a file */
 const foreignOf = (start) => FOREIGN.find(([bytes]) => bytes.every((byte, i) => start[i] === byte));
@@ -196,26 +224,8 @@ const isTarStart = async (start) => (await import('./tar.js')).isTar(start);
 const isZipStart = async (start) => (await import('./zip.js')).isZip(start);
 
 /** @param {Uint8Array} bytes */
-async function* once(bytes) {
-  const PIECE = 2 ** 20;
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-}
-
-/** @param {Uint8Array} bytes */
-async function unpacked(bytes) {
-  const parts = [];
-  let length = 0;
-  for await (const part of gunzip(once(bytes), { limit: MOST_BYTES })) {
-    parts.push(part);
-    length += part.length;
-  }
-  return joined(parts, length);
-}
+const once = (bytes) => piecesOf(sliceOf(bytes), bytes.length);
 
 /** @param {number} bytes */
 const tooMuch = (bytes) =>
-  new MlpError(
-    'file-limit',
-    `The files have ${megabytes(bytes)} and more once unpacked, and ${megabytes(MOST_BYTES)} are held at most; give fewer of them.`,
-    { bytes },
-  );
+  fault('file-limit', note('largeUnpacked', { bytes, most: MOST_BYTES }), { bytes });

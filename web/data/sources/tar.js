@@ -1,6 +1,7 @@
 /** The files of a tar, plain or as it comes out of gzip. */
 import { createTarDecoder } from 'modern-tar';
 import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { checkFileSize } from '../base/limits.js';
 
 /** @typedef {import('./zip.js').Entry} Entry */
@@ -53,6 +54,6 @@ export async function tarEntries(chunks) {
     if (failure instanceof MlpError) throw failure;
     if (error instanceof MlpError) throw error;
     const reason = /** @type {Error} */ (error).message.replace(/\.$/, '');
-    throw new MlpError('tar-damaged', `The tar is damaged (${reason}); fetch it again.`);
+    throw fault('tar-damaged', note('damagedTar', { reason }));
   }
 }

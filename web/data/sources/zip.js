@@ -3,10 +3,11 @@
  * zip that was written as a stream has the sizes, and one of more than 65,535 files the count. An entry is
  * unpacked when it is read, and its checksum is compared then.
  */
-import { inflateSync } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from '../base/crc32.js';
-import { LARGE_BYTES } from '../base/file-window.js';
-import { MlpError } from '../../engine/errors.js';
+import { LARGE_BYTES, piecesOf } from '../base/file-window.js';
+import { forwardSlice } from '../base/forward-slice.js';
+import { fault, note } from '../base/note.js';
 
 /** @typedef {import('../base/file-window.js').Slice} Slice */
 
@@ -15,8 +16,8 @@ import { MlpError } from '../../engine/errors.js';
  * @property {string} path  with "/" between folders
  * @property {number} size  bytes once unpacked
  * @property {() => Promise<Uint8Array>} read
- * @property {import('../base/file-window.js').Slice} [slice]  of one that is large and not packed; its checksum is
- *   compared before
+ * @property {import('../base/file-window.js').Slice} [slice]  of one that is large; its checksum is compared before
+ * @property {boolean} [isForward]  whether its parts are best read in order
  */
 
 const END = 0x06054b50;
@@ -77,8 +78,10 @@ export async function zipEntries(slice, size) {
         path,
         size: sizes.size,
         read: () => readEntry(slice, entry),
-        ...(entry.method === STORED &&
-          sizes.size > LARGE_BYTES && { slice: checkedSlice(slice, entry) }),
+        ...(sizes.size > LARGE_BYTES && {
+          slice: checkedSlice(slice, entry),
+          isForward: entry.method !== STORED,
+        }),
       });
     }
     at = next;
@@ -170,14 +173,11 @@ function sizesOf(view, at, extra, extraLength) {
  */
 async function contentStart(slice, { flags, method, local }) {
   if (flags & ENCRYPTED) {
-    throw new MlpError('zip-encrypted', 'It is locked by a password; unpack the zip yourself.');
+    throw fault('zip-encrypted', note('locked'));
   }
   if (method !== STORED && method !== DEFLATED) {
     const name = METHODS[method] ?? `method ${method}`;
-    throw new MlpError(
-      'zip-method',
-      `It is packed by ${name}, which is not read here; unpack the zip yourself, or pack it anew.`,
-    );
+    throw fault('zip-method', note('unknownMethod', { method: name }));
   }
   const head = await slice(local, local + 30);
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
@@ -201,26 +201,60 @@ async function readEntry(slice, entry) {
 
 /**
  * @param {Slice} slice
- * @param {Place} entry  that is not packed
+ * @param {Place} entry
  * @returns {Slice} of its content
  */
 function checkedSlice(slice, entry) {
-  /** @type {Promise<number> | undefined} */
+  const { size, packed } = entry;
+  /** @type {Promise<Slice> | undefined} */
   let checked;
   const check = async () => {
     const start = await contentStart(slice, entry);
-    let crc = 0;
-    for (let at = 0; at < entry.size; at += LARGE_BYTES) {
-      crc = crc32(await slice(start + at, start + Math.min(entry.size, at + LARGE_BYTES)), crc);
+    const isStored = entry.method === STORED;
+    /** @type {Slice} */
+    const content = (from, to) => slice(start + from, start + to);
+    const open = () =>
+      isStored ? piecesOf(content, size, LARGE_BYTES) : inflatedPieces(content, packed, size);
+    let [crc, length] = [0, 0];
+    for await (const piece of open()) {
+      crc = crc32(piece, crc);
+      length += piece.length;
     }
-    if (crc !== entry.crc) throw damaged('an entry has another checksum');
-    return start;
+    if (length !== size || crc !== entry.crc) throw damaged('an entry has another checksum');
+    return isStored ? content : forwardSlice(open);
   };
   return async (from, to) => {
     checked ??= check();
-    const start = await checked;
-    return slice(start + from, start + Math.min(to, entry.size));
+    return (await checked)(from, Math.min(to, size));
   };
+}
+
+/** Packed bytes that are unpacked at a time: what they become at most, 1,032 times as many, is held. */
+const PACKED_BYTES = 2 ** 13;
+
+/**
+ * @param {Slice} content
+ * @param {number} packed  bytes of it
+ * @param {number} size  that it claims once unpacked
+ */
+async function* inflatedPieces(content, packed, size) {
+  /** @type {Uint8Array[]} */
+  let parts = [];
+  const inflate = new Inflate((part) => parts.push(part));
+  let length = 0;
+  for await (const piece of piecesOf(content, packed)) {
+    for (let at = 0; at < piece.length; at += PACKED_BYTES) {
+      try {
+        inflate.push(piece.subarray(at, at + PACKED_BYTES));
+      } catch {
+        throw damaged('an entry cannot be unpacked');
+      }
+      for (const part of parts) length += part.length;
+      if (length > size) throw damaged('an entry has another size than it claims');
+      yield* parts;
+      parts = [];
+    }
+  }
 }
 
 /** @param {Uint8Array} content @param {number} size @returns {Uint8Array} */
@@ -236,5 +270,4 @@ function inflated(content, size) {
 }
 
 /** @param {string} what */
-const damaged = (what) =>
-  new MlpError('zip-damaged', `The zip is damaged: ${what}; fetch it again.`);
+const damaged = (what) => fault('zip-damaged', note('damagedZip', { what }));

@@ -36,6 +36,7 @@
  * @property {number} colour  index into classColours
  * @property {boolean} current  the present run; others are drawn for comparison
  * @property {CurvePoint[]} points  ascending epochs
+ * @property {(chart: import('uplot'), measure: 'error' | 'cost') => void} [behind]  draws behind the curves
  *
  * @typedef {object} TrainProgress
  * @property {number} epoch  from 1; 0 before the first batch
@@ -82,5 +83,7 @@
  * @property {number} colour  index into classColours
  * @property {boolean} visible  whether its curve is drawn
  * @property {boolean} current
+ * @property {string} spread  of its test error over several seeds, in words; empty without
+ * @property {boolean} comparable  whether it can be compared with the run on show
  */
 export {};

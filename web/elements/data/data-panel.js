@@ -147,7 +147,7 @@ export class MlpDataPanel extends LitElement {
     /**
      * On the data in use: a sentence, others that can be read, and what there is to say of the data that a
      * link names.
-     * @type {{text: string, notes: string[], verdict: string, good: boolean} | null}
+     * @type {{text: string, notes: import('../../i18n/say.js').Note[], verdict: string, good: boolean} | null}
      */
     this.note = null;
     /** @type {Group[]} */
@@ -189,6 +189,8 @@ export class MlpDataPanel extends LitElement {
   #note() {
     if (!this.note) return nothing;
     const { text, notes, verdict, good } = this.note;
+    // With its sentences, which nobody needs without data of their own.
+    if (notes.length > 0) void import('./note-list.js');
     return html`<div class="small soft" role="status" data-testid="own-note">
       <p>${text}</p>
       <p class=${good ? 'good' : 'bad'} data-testid="own-verdict">${verdict}</p>
@@ -196,9 +198,7 @@ export class MlpDataPanel extends LitElement {
         notes.length > 0
           ? html`<details>
               <summary>${own.data.notes(notes.length)}</summary>
-              <ul lang="en">
-                ${notes.map((note) => html`<li>${note}</li>`)}
-              </ul>
+              <mlp-note-list .notes=${notes}></mlp-note-list>
             </details>`
           : nothing
       }

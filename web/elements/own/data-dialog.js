@@ -4,10 +4,11 @@ import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import '../base/picture.js';
 import { own } from '../../i18n/en/own.js';
+import { say } from '../../i18n/en/own-notes.js';
 import { MlpDialog } from './dialog.js';
 
 /** @typedef {import('../../data/own/choices.js').OwnChoices} OwnChoices */
-/** @typedef {import('../../data/own/own-set.js').OwnPreview & {sizes: [number, number][], examples: Uint8Array[][]}} Shown */
+/** @typedef {import('../../data/own/own-set.js').OwnPreview<import('../../i18n/say.js').Note> & {sizes: [number, number][], examples: Uint8Array[][]}} Shown */
 
 const SIZES = [28, 32, 16, 24, 48, 64];
 const FITS = /** @type {const} */ (['crop', 'pad', 'stretch', 'ink']);
@@ -120,26 +121,25 @@ export class MlpDataDialog extends MlpDialog {
         ></progress>`
       : nothing;
     if (!preview) return html`${bar}`;
-    const { count, unlabelled, classes, sample, files, leftOut, hidden, notes } = preview;
-    const sum = (/** @type {'train' | 'test' | 'unsplit'} */ key) =>
-      classes.reduce((total, each) => total + each[key], 0);
-    const [train, test, unsplit] = [sum('train'), sum('test'), sum('unsplit')];
+    const { count, unlabelled, classes, sample, files, leftOut, hidden } = preview;
+    const notes = [...preview.guesses, ...preview.notes].map(say.note);
+    const test = classes.reduce((total, each) => total + each.test, 0);
     return html`
       ${bar} ${this.wanted ? html`<p data-testid="own-wanted">${this.wanted}</p>` : nothing}
       <p data-testid="own-understood">
         ${own.data.understood(count, classes.length, sample)}
-        ${own.data.split(train, test, unsplit)}
+        ${own.data.split(preview.isSplit, test)}
         ${unlabelled > 0 ? own.data.unlabelled(unlabelled) : ''}
       </p>
-      ${this.#fields(preview, train + test > 0)} ${this.#classList(preview)}
+      ${this.#fields(preview)} ${this.#classList(preview)}
       ${this.#paths(
         own.data.leftOut(leftOut.length, hidden),
-        leftOut.map(({ path, why }) => `${path}: ${why}`),
+        leftOut.map(({ path, why }) => `${path}: ${say.reason(why)}`),
         leftOut.length + hidden,
       )}
       ${this.#paths(
         own.data.files(files.length),
-        files.map(({ path, became }) => `${path}: ${became}`),
+        files.map(({ path, became }) => `${path}: ${say.note(became)}`),
         files.length,
       )}
       ${this.#paths(own.data.notes(notes.length), notes, notes.length)}
@@ -157,8 +157,8 @@ export class MlpDataDialog extends MlpDialog {
     </button>`;
   }
 
-  /** @param {Shown} preview @param {boolean} isSplit  whether names say what is the test's */
-  #fields({ choices, sizes }, isSplit) {
+  /** @param {Shown} preview */
+  #fields({ choices, sizes, isSplit }) {
     const { data } = own;
     const { size, colour, turn, fit, invert, testShare } = choices;
     const [[width, height]] = sizes;
@@ -257,7 +257,7 @@ export class MlpDataDialog extends MlpDialog {
     if (number === 0) return nothing;
     return html`<details>
       <summary class="small">${title}</summary>
-      <ul class="paths small" lang="en">
+      <ul class="paths small">
         ${lines.slice(0, MOST_LISTED).map((line) => html`<li>${line}</li>`)}
       </ul>
       ${lines.length > MOST_LISTED ? html`<p class="small">${own.data.more(lines.length - MOST_LISTED)}</p>` : nothing}

@@ -12,7 +12,7 @@ import { MlpDialog } from './dialog.js';
 const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu'];
 
 /**
- * @fires hints-change  detail {activation: string, pixels: string}: one of them was chosen
+ * @fires hints-change  detail {activation: string, pixels: string, channels: string}: one of them was chosen
  * @fires answer  detail {classNames: string[], frozenLayers: number}
  */
 export class MlpModelDialog extends MlpDialog {
@@ -23,6 +23,7 @@ export class MlpModelDialog extends MlpDialog {
     missing: { attribute: false },
     activation: {},
     pixels: {},
+    channels: {},
     scalings: { attribute: false },
     classNames: { attribute: false },
     guess: {},
@@ -63,11 +64,13 @@ export class MlpModelDialog extends MlpDialog {
     this.name = '';
     /** Units of all layers. @type {number[]} */
     this.layers = [];
-    /** What the file does not say: "activation", "pixels". @type {Set<string>} */
+    /** What the file does not say: "activation", "pixels", "channels". @type {Set<string>} */
     this.missing = new Set();
     this.activation = '';
     /** One of scalings. */
     this.pixels = '';
+    /** "first" or "last". */
+    this.channels = '';
     /** @type {string[]} */
     this.scalings = [];
     /** @type {string[]} */
@@ -92,6 +95,7 @@ export class MlpModelDialog extends MlpDialog {
       </p>
       <div class="fields">
         ${this.missing.has('activation') ? this.#select('activation', model.activation, ACTIVATIONS, (name) => name) : nothing}
+        ${this.missing.has('channels') ? this.#select('channels', model.channels, Object.keys(model.orders), (name) => model.orders[name]) : nothing}
         ${this.missing.has('pixels') ? this.#select('pixels', model.pixels, this.scalings, (name) => model.scalings[name]) : nothing}
         <label
           ><span>${model.names(this.classNames.length)}</span
@@ -135,7 +139,7 @@ export class MlpModelDialog extends MlpDialog {
   }
 
   /**
-   * @param {'activation' | 'pixels'} name
+   * @param {'activation' | 'pixels' | 'channels'} name
    * @param {string} label
    * @param {string[]} values
    * @param {(value: string) => string} text
@@ -152,11 +156,12 @@ export class MlpModelDialog extends MlpDialog {
     >`;
   }
 
-  /** @param {'activation' | 'pixels'} name @param {Event} event */
+  /** @param {'activation' | 'pixels' | 'channels'} name @param {Event} event */
   #onHint(name, event) {
     this[name] = /** @type {HTMLSelectElement} */ (event.target).value;
-    const { activation, pixels } = this;
-    this.dispatchEvent(new CustomEvent('hints-change', { detail: { activation, pixels } }));
+    const { activation, pixels, channels } = this;
+    const detail = { activation, pixels, channels };
+    this.dispatchEvent(new CustomEvent('hints-change', { detail }));
   }
 
   #open() {

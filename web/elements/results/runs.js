@@ -1,8 +1,9 @@
 /** The list of runs: to name, compare, open and delete them. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
 import { send } from '../base/send.js';
 import { elapsed, limit, percent } from '../../i18n/numbers.js';
+import { strings as compare } from '../../i18n/en/compare.js';
 import { strings } from '../../i18n/en/watch.js';
 import { classColour, controls, tokens } from '../base/styles.js';
 
@@ -12,11 +13,16 @@ const text = strings.runs;
 
 /**
  * Property: `runs` (RunSummary[]). Events: `run-rename` {id, name}, `run-delete` {id}, `run-toggle`
- * {id, visible}, `run-select` {id}, `runs-export`, `runs-import` {file}. Property `message`: what became of
- * the last file.
+ * {id, visible}, `run-select` {id}, `run-compare` {id} (null: no more), `runs-export`, `runs-import` {file}.
+ * Properties `message`: what became of the last file; `compared`: id of the run that the one on show is compared
+ * with, or ''.
  */
 export class MlpRuns extends LitElement {
-  static properties = { runs: { attribute: false }, message: {} };
+  static properties = {
+    runs: { attribute: false },
+    message: {},
+    compared: {},
+  };
 
   static styles = [
     tokens,
@@ -108,6 +114,13 @@ export class MlpRuns extends LitElement {
       .best {
         font-weight: 600;
       }
+      .spread {
+        display: block;
+      }
+      [aria-pressed='true'] {
+        border-color: var(--accent);
+        font-weight: 600;
+      }
       .settings {
         white-space: normal;
       }
@@ -161,7 +174,8 @@ export class MlpRuns extends LitElement {
       }
       @container (max-width: 500px) {
         .more,
-        .open {
+        .open,
+        .spread {
           display: none;
         }
         span.with-more {
@@ -192,6 +206,7 @@ export class MlpRuns extends LitElement {
     /** @type {RunSummary[]} */
     this.runs = [];
     this.message = '';
+    this.compared = '';
   }
 
   render() {
@@ -261,16 +276,23 @@ export class MlpRuns extends LitElement {
   /** @param {RunSummary} run @param {number | null} bestValidation @param {number | null} bestTest */
   #row(run, bestValidation, bestTest) {
     const { id, name } = run;
-    const rate = (/** @type {number | null} */ value, /** @type {number | null} */ best) =>
-      html`<td class=${value !== null && value === best ? 'best' : ''}>${percent(value)}</td>`;
+    const rate = (
+      /** @type {number | null} */ value,
+      /** @type {number | null} */ best,
+      spread = '',
+    ) =>
+      html`<td>
+        <span class=${value !== null && value === best ? 'best' : ''}>${percent(value)}</span>
+        ${spread && html`<span class="spread small soft">${spread}</span>`}
+      </td>`;
     const open = run.current
       ? html`<span class="now">${text.onShow}</span>`
-      : html`<button
-          aria-label=${text.openRun(name)}
-          @click=${() => send(this, 'run-select', { id })}
-        >
-          ${text.open}
-        </button>`;
+      : html`${this.#compareButton(run)}<button
+            aria-label=${text.openRun(name)}
+            @click=${() => send(this, 'run-select', { id })}
+          >
+            ${text.open}
+          </button>`;
     return html`<tr class=${run.current ? 'current' : ''}>
         <td class="check">
           <label>
@@ -299,7 +321,8 @@ export class MlpRuns extends LitElement {
         </th>
         <td class="left settings small soft">${settings(run)}</td>
         <td class="more">${marked(limit(run.epochs), run.epochsDiffer)}</td>
-        ${rate(run.validationErrorRate, bestValidation)} ${rate(run.testErrorRate, bestTest)}
+        ${rate(run.validationErrorRate, bestValidation)}
+        ${rate(run.testErrorRate, bestTest, run.spread)}
         <td class="more">${elapsed(run.seconds)}</td>
         <td>
           <span class="open">${open}</span>
@@ -319,11 +342,25 @@ export class MlpRuns extends LitElement {
         <td></td>
         <td class="left small soft" colspan="2">
           ${settings(run)}<span class="with-more"
-            >, ${text.inShort(limit(run.epochs), run.seconds)}</span
+            >,
+            ${text.inShort(limit(run.epochs), run.seconds)}${run.spread && `; ${run.spread}`}</span
           >
         </td>
         <td class="with-more" colspan="2">${open}</td>
       </tr>`;
+  }
+
+  /** @param {RunSummary} run */
+  #compareButton({ id, name, comparable }) {
+    if (!comparable) return nothing;
+    const pressed = this.compared === id;
+    return html`<button
+      aria-label=${compare.compareWith(name)}
+      aria-pressed=${pressed}
+      @click=${() => send(this, 'run-compare', { id: pressed ? null : id })}
+    >
+      ${compare.compare}
+    </button>`;
   }
 
   /** @param {RunSummary} run @param {HTMLInputElement} input */

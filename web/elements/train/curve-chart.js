@@ -191,7 +191,11 @@ function optionsOf(link, { width, zoom, colours }) {
       dots: () => subject().series[i].line.xs.length <= MAX_DOTS,
     })),
   });
-  options.hooks = { ...options.hooks, setCursor: [(chart) => link.moved(chart)] };
+  options.hooks = {
+    ...options.hooks,
+    drawAxes: [(chart) => subject().runs.forEach((run) => run.behind?.(chart, measure))],
+    setCursor: [(chart) => link.moved(chart)],
+  };
   return options;
 }
 

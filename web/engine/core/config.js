@@ -27,6 +27,7 @@ import { seedWords } from './seed.js';
  * @property {number} [width]  of a picture in pixels; channel scaling and augmentation need it
  * @property {number} [height]
  * @property {boolean} [decoupledDecay]  weight decay as AdamW's, whatever the optimizer
+ * @property {boolean} [batchNorm]  hidden units' sums are normalised by batch, of 2 or more samples
  * @property {number} [inputDropout]  [0, 1): share of the inputs that a batch leaves out
  * @property {number[]} [dropout]  [0, 1): of each hidden layer's outputs
  * @property {number} [labelSmoothing]  [0, 1)

@@ -16,11 +16,11 @@ export function instantiate(modules, shared) {
   const memory = shared ?? core.memory;
   /** @type {Record<string, any>} */
   const setup = new WebAssembly.Instance(modules.setup, { env: { memory } }).exports;
-  // Training changes images in all threads: each finds the functions for it at the same places.
+  // What training calls in all threads: each finds the functions at the same places.
   const table = core.__indirect_function_table;
-  const place = table.grow(2);
-  table.set(place, setup.mlpw_augment_image);
-  table.set(place + 1, setup.mlpw_augment_mix);
-  core.mlpw_use_augmentation(place, place + 1);
+  const places = ['augment_image', 'augment_mix', 'normalise', 'normalise_delta', 'fold'].map(
+    (name) => table.grow(1, setup[`mlpw_${name}`]),
+  );
+  core.mlpw_use_setup(...places);
   return { memory, core, setup };
 }

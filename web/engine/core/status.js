@@ -29,7 +29,8 @@ const SENTENCES = {
   'bad-image': 'The width and height do not fit the number of inputs.',
   'bad-dropout': 'Dropout leaves out a share of at least 0 and below 1.',
   'bad-label-smoothing': 'Label smoothing is at least 0 and below 1.',
-  'bad-norm': 'A largest norm must be a finite number; 0 is no limit.',
+  'bad-norm':
+    'A largest norm must be a finite number; 0 is no limit. Batch normalisation takes batches of 2 or more.',
   'bad-schedule': 'The learning rate schedule has a number that is out of range.',
   'bad-averaging': 'Averaging of weights keeps at least 0 and less than 1.',
   'bad-augmentation':

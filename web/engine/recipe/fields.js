@@ -21,6 +21,7 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} worldDigits  of 28x28 data sets of ten digits only
  * @property {number[]} layers  units of each hidden layer
  * @property {'sigmoid' | 'tanh' | 'relu' | 'leaky-relu' | 'gelu'} activation  of the hidden layers
+ * @property {boolean} batchNorm
  * @property {'quadratic' | 'cross-entropy'} cost
  * @property {'reference' | 'glorot' | 'he'} initializer
  * @property {'none' | 'unit' | 'channel' | 'standard'} scaling
@@ -121,6 +122,7 @@ const table = {
     most: LIMITS.hiddenLayers,
   },
   activation: choice('network', 'relu', ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu']),
+  batchNorm: toggle('network'),
   cost: choice('network', 'cross-entropy', ['quadratic', 'cross-entropy']),
   initializer: choice('network', 'he', ['reference', 'glorot', 'he']),
   scaling: choice('network', 'unit', ['none', 'unit', 'channel', 'standard']),

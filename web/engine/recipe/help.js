@@ -11,6 +11,7 @@ export const recipeHelp = {
   worldDigits: 'Adds this many generated digits, drawn as all over the world.',
   layers: 'Units of each hidden layer.',
   activation: 'What hidden units make of their sums.',
+  batchNorm: 'Gives hidden units sums of mean 0 and deviation 1 in each batch.',
   cost: 'Sigmoid outputs with the quadratic cost, or softmax with cross-entropy.',
   initializer: 'How the initial weights are drawn.',
   scaling: 'Pixels as 0 to 255, as 0 to 1, or standardised per colour or per pixel.',

@@ -47,7 +47,7 @@ export function recipeFromHash(hash) {
       if (!sha256) throw badLink(name, text);
       data = { sha256, count: Number(count), choices, name: title };
     } else if (name === 'layers') {
-      partial.layers = text === 'none' ? [] : text.split('-').map(Number);
+      partial.layers = text === 'none' ? [] : text.split('-').map(readNumber);
     } else if (name === 'preset' || name === 'dataset') {
       partial[name] = text;
     } else if (LINKED.some((known) => known === name)) {
@@ -72,8 +72,8 @@ function readValue(name, text) {
   return text === 'null' ? null : readNumber(text);
 }
 
-/** @param {string} text */
-const readNumber = (text) => (text.trim() === '' ? Number.NaN : Number(text));
+/** What is no number stays as it is, for the sentence that refuses it. @param {string} text */
+const readNumber = (text) => (text.trim() && Number.isFinite(+text) ? +text : text);
 
 /** @param {string} name @param {string} text */
 const badLink = (name, text) =>

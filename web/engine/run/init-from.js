@@ -37,7 +37,7 @@ export function settingsOf({ config }) {
  * @param {PlainRun} run  of a recipe with settingsOf() the model
  * @param {SavedModel} model
  * @param {number} [frozenLayers]  how many layers, from the first on, keep their weights; not all, and
- *   none in a run with averaged weights
+ *   none in a run with averaged weights or batch normalisation
  * @returns {{newLastLayer: boolean}}
  * @throws {MlpError} "init-from": the network does not fit
  */
@@ -58,10 +58,10 @@ export function initFrom(run, model, frozenLayers = 0) {
       `Of ${hidden.length === 1 ? '1 hidden layer' : `${hidden.length} hidden layers`}, ${frozenLayers} cannot be frozen; the last layer must learn.`,
     );
   }
-  if (frozenLayers > 0 && recipe.averaging > 0) {
+  if (frozenLayers > 0 && (recipe.averaging > 0 || recipe.batchNorm)) {
     throw new MlpError(
       'init-from',
-      'Frozen layers and averaged weights do not go together; leave one of them out.',
+      `Frozen layers and ${recipe.averaging > 0 ? 'averaged weights' : 'batch normalisation'} do not go together; leave one of them out.`,
     );
   }
   const newLastLayer = config.classes !== classes;

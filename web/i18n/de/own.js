@@ -16,14 +16,15 @@ export const own = {
     read: (files) => `${files} Dateien gelesen`,
     preparing: 'Die Bilder werden vorbereitet …',
     prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
+    ordered: (share) => `Die Bilder werden geordnet und geprüft: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} Bilder mit Klasse, in ${count(classes)} Klassen, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
-    split: (train, test, unsplit) =>
-      train + test > 0 && test > 0
-        ? `Namen sagen, welche für den Test sind: ${count(test)}.`
-        : unsplit > 0
-          ? 'Kein Name sagt, welche für den Test sind: Von jeder Klasse werden einige gezogen.'
-          : '',
+    split: (isSplit, test) =>
+      isSplit
+        ? test > 0
+          ? `Namen sagen, welche für den Test sind: ${count(test)}.`
+          : 'Was nach den Namen zur Validierung ist, ist für den Test.'
+        : 'Kein Name sagt, welche für den Test sind: Von jeder Klasse werden einige gezogen.',
     unlabelled: (images) => `${count(images)} Bilder haben keine Klasse und werden nicht benutzt.`,
     size: 'Größe',
     ownSize: (width, height) => `wie sie sind, ${width} × ${height}`,
@@ -59,7 +60,7 @@ export const own = {
         .filter(Boolean)
         .join('. '),
     files: (files) => `Was aus jeder Datei wurde: ${count(files)}`,
-    notes: (notes) => `Hinweise (auf Englisch): ${count(notes)}`,
+    notes: (notes) => `Hinweise: ${count(notes)}`,
     more: (lines) => `und ${count(lines)} weitere`,
     use: 'Diese Daten verwenden',
     sameAsLink: '✓ geprüft: die Daten, die der Link nennt',
@@ -139,6 +140,11 @@ export const own = {
       mnist: '0 bis 1, minus 0,1307, geteilt durch 0,3081 (MNIST)',
       signed: '-1 bis 1',
       none: '0 bis 255',
+    },
+    channels: 'Wo sie die Farben eines Pixels hat (die Datei sagt es nicht)',
+    orders: {
+      first: 'ein ganzes Bild einer Farbe nach dem anderen (channels first)',
+      last: 'nebeneinander (channels last)',
     },
     names: (classes) => `Namen seiner ${classes} Klassen, mit Kommas dazwischen`,
     frozen: 'Beim Weitertrainieren',

@@ -40,6 +40,10 @@ const settings = {
       gelu: 'GELU',
     },
   },
+  batchNorm: {
+    label: 'Batch-Normalisierung',
+    help: 'Jeder Batch gibt den Summen einer verdeckten Einheit Mittel 0 und Abweichung 1.',
+  },
   cost: {
     label: 'Kosten',
     help: 'Was das Training klein macht.',

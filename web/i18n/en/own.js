@@ -18,16 +18,18 @@ export const own = words('own', {
     preparing: 'Preparing the images…',
     /** @param {string} done @param {string} total */
     prepared: (done, total) => `${done} of ${total} images prepared`,
+    /** @param {string} share */
+    ordered: (share) => `Ordering and checking the images: ${share}`,
     /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} labelled images in ${count(classes)} classes, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
-    /** @param {number} train @param {number} test @param {number} unsplit */
-    split: (train, test, unsplit) =>
-      train + test > 0 && test > 0
-        ? `File names say which images are for the test: ${count(test)}.`
-        : unsplit > 0
-          ? 'No file name says which images are for the test, so some of each class are drawn.'
-          : '',
+    /** @param {boolean} isSplit  by names @param {number} test  images */
+    split: (isSplit, test) =>
+      isSplit
+        ? test > 0
+          ? `File names say which images are for the test: ${count(test)}.`
+          : 'What file names call validation is for the test.'
+        : 'No file name says which images are for the test, so some of each class are drawn.',
     /** @param {number} images */
     unlabelled: (images) => `${count(images)} images have no label and are not used.`,
     size: 'Size',
@@ -163,6 +165,12 @@ export const own = words('own', {
       mnist: '0 to 1, less 0.1307, divided by 0.3081 (MNIST)',
       signed: '-1 to 1',
       none: '0 to 255',
+    },
+    channels: 'Where it has the colours of a pixel (the file does not say)',
+    /** @type {Record<string, string>} */
+    orders: {
+      first: 'one whole image of a colour after the other (channels first)',
+      last: 'side by side (channels last)',
     },
     /** @param {number} classes */
     names: (classes) => `Names of its ${classes} classes, with commas between`,

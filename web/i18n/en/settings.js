@@ -51,6 +51,10 @@ const settings = {
       gelu: 'GELU',
     },
   },
+  batchNorm: {
+    label: 'Batch normalisation',
+    help: 'Each batch gives the sums of a hidden unit mean 0 and deviation 1.',
+  },
   cost: {
     label: 'Cost',
     help: 'What training minimises.',

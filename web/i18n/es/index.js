@@ -1,9 +1,11 @@
 /** Spanish: the groups of words that the lab has, under the names that words() knows them by. */
+import { compare } from './compare.js';
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
 import { inside } from './inside.js';
 import { lab } from './lab.js';
 import { own } from './own.js';
+import { notes } from './own-notes.js';
 import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
@@ -12,10 +14,12 @@ import { setup } from './setup.js';
 import { watch } from './watch.js';
 
 export const translation = {
+  compare,
   diagram,
   embed,
   inside,
   lab,
+  notes,
   own,
   page,
   recipe,

@@ -16,14 +16,15 @@ export const own = {
     read: (files) => `${files} archivos leídos`,
     preparing: 'Preparando las imágenes…',
     prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
+    ordered: (share) => `Ordenando y comprobando las imágenes: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} imágenes con clase, en ${count(classes)} clases, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
-    split: (train, test, unsplit) =>
-      train + test > 0 && test > 0
-        ? `Los nombres dicen cuáles son para la prueba: ${count(test)}.`
-        : unsplit > 0
-          ? 'Ningún nombre dice cuáles son para la prueba: se sortean algunas de cada clase.'
-          : '',
+    split: (isSplit, test) =>
+      isSplit
+        ? test > 0
+          ? `Los nombres dicen cuáles son para la prueba: ${count(test)}.`
+          : 'Lo que los nombres llaman validación es para la prueba.'
+        : 'Ningún nombre dice cuáles son para la prueba: se sortean algunas de cada clase.',
     unlabelled: (images) => `${count(images)} imágenes no tienen clase y no se usan.`,
     size: 'Tamaño',
     ownSize: (width, height) => `como son, ${width} × ${height}`,
@@ -59,7 +60,7 @@ export const own = {
         .filter(Boolean)
         .join('. '),
     files: (files) => `En qué se convirtió cada archivo: ${count(files)}`,
-    notes: (notes) => `Notas (en inglés): ${count(notes)}`,
+    notes: (notes) => `Notas: ${count(notes)}`,
     more: (lines) => `y ${count(lines)} más`,
     use: 'Usar estos datos',
     sameAsLink: '✓ verificado: los datos que nombra el enlace',
@@ -137,6 +138,11 @@ export const own = {
       mnist: 'de 0 a 1, menos 0,1307, dividido por 0,3081 (MNIST)',
       signed: 'de -1 a 1',
       none: 'de 0 a 255',
+    },
+    channels: 'Dónde tiene los colores de un píxel (el archivo no lo dice)',
+    orders: {
+      first: 'una imagen entera de un color tras otra (channels first)',
+      last: 'uno junto a otro (channels last)',
     },
     names: (classes) => `Nombres de sus ${classes} clases, separados por comas`,
     frozen: 'Al seguir entrenándola',

@@ -40,6 +40,10 @@ const settings = {
       gelu: 'GELU',
     },
   },
+  batchNorm: {
+    label: 'Normalización por lotes',
+    help: 'Cada lote da a las sumas de una unidad oculta media 0 y desviación 1.',
+  },
   cost: {
     label: 'Coste',
     help: 'Lo que el entrenamiento hace pequeño.',

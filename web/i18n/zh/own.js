@@ -16,14 +16,15 @@ export const own = {
     read: (files) => `已读取 ${files} 个文件`,
     preparing: '正在准备图像…',
     prepared: (done, total) => `已准备 ${done} / ${total} 张图像`,
+    ordered: (share) => `正在排序和检查图像：${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} 张带标签的图像，${count(classes)} 个类别，${width} × ${height}，${channels === 1 ? '灰度' : '彩色'}。`,
-    split: (train, test, unsplit) =>
-      train + test > 0 && test > 0
-        ? `名称说明哪些用于测试：${count(test)} 张。`
-        : unsplit > 0
-          ? '没有名称说明哪些用于测试：从每个类别中抽取一部分。'
-          : '',
+    split: (isSplit, test) =>
+      isSplit
+        ? test > 0
+          ? `名称说明哪些用于测试：${count(test)} 张。`
+          : '名为验证集的部分用作测试集。'
+        : '没有名称说明哪些用于测试：从每个类别中抽取一部分。',
     unlabelled: (images) => `${count(images)} 张图像没有标签，不会使用。`,
     size: '尺寸',
     ownSize: (width, height) => `原尺寸，${width} × ${height}`,
@@ -56,7 +57,7 @@ export const own = {
         .filter(Boolean)
         .join('。'),
     files: (files) => `每个文件的用途：${count(files)}`,
-    notes: (notes) => `说明（英文）：${count(notes)}`,
+    notes: (notes) => `说明：${count(notes)}`,
     more: (lines) => `另有 ${count(lines)} 项`,
     use: '使用这些数据',
     sameAsLink: '✓ 已验证：正是链接所指的数据',
@@ -131,6 +132,11 @@ export const own = {
       mnist: '0 到 1，减去 0.1307，再除以 0.3081（MNIST）',
       signed: '-1 到 1',
       none: '0 到 255',
+    },
+    channels: '一个像素的各颜色在输入中的位置（文件未说明）',
+    orders: {
+      first: '先一种颜色的整幅图像，再下一种（channels first）',
+      last: '相邻排列（channels last）',
     },
     names: (classes) => `${classes} 个类别的名称，用逗号分隔`,
     frozen: '继续训练时',

@@ -37,6 +37,10 @@ const settings = {
       gelu: 'GELU',
     },
   },
+  batchNorm: {
+    label: '批归一化',
+    help: '每个批次使隐藏单元的加权和均值为 0、标准差为 1。',
+  },
   cost: {
     label: '代价',
     help: '训练要使之变小的量。',

@@ -143,13 +143,18 @@ export class Controller {
     const { Checkpoints } = await import('../runs/checkpoints.js');
     if (this.#disposed) return;
     this.#checkpoints = new Checkpoints((notice) => this.store.update({ notice }));
-    this.#offer(await this.#checkpoints.open());
+    this.#offer(await this.#checkpoints.open(() => this.#isBusy));
+  }
+
+  /** Whether a run is under way, or begins as soon as it can. */
+  get #isBusy() {
+    const { status, queued } = this.#state;
+    return queued || status === 'running' || status === 'paused';
   }
 
   /** Offers to resume an interrupted run. @param {KeptRun | null} kept */
   #offer(kept) {
-    const { status } = this.#state;
-    if (!kept || status === 'running' || status === 'paused') return;
+    if (!kept || this.#isBusy) return;
     const { name, layers, recipe } = kept.run;
     const { epoch } = kept;
     this.store.update({ resumable: { name, layers, epoch, epochs: recipe.epochs } });

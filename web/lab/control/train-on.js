@@ -62,7 +62,13 @@ export async function trainOn(store, session) {
     ahead: null,
     expectedSha256: null,
     notice: labTexts.goesOn(written(next.learningRate), over),
-    current: { ...current, recipe: next, outcome: null, altered: current.altered || altered },
+    current: {
+      ...current,
+      recipe: next,
+      outcome: null,
+      altered: current.altered || altered,
+      repeats: undefined, // of the shorter run
+    },
   });
   return true;
 }

@@ -11,7 +11,7 @@ import { inTime, openDisk } from '../runs/storage.js';
  * @property {string} [name]
  * @property {string} [sha256]  of its samples as they were prepared
  * @property {string} [choices]  made for that, see choices-text.js
- * @property {string[]} [notes]  on how they were prepared
+ * @property {import('../../i18n/say.js').Note[]} [notes]  on how they were prepared
  */
 
 const NAME = 'mlp-lab-own-data';
@@ -26,6 +26,9 @@ export async function hasOwn() {
   return (await inTime(openDisk(NAME, 'sets').get(MARK)).catch(() => undefined)) === true;
 }
 
+/** An earlier version kept sentences, which are not shown. @param {any} note */
+const isNote = (note) => typeof note?.code === 'string' && typeof note.values === 'object';
+
 /** @returns {Promise<Dataset | null>} null where there is none, or none that this build can read */
 export async function loadOwn() {
   try {
@@ -37,7 +40,7 @@ export async function loadOwn() {
       name: text(name),
       sha256: text(sha256),
       choices: text(choices),
-      notes: Array.isArray(notes) && notes.every(text) ? notes : undefined,
+      notes: Array.isArray(notes) ? notes.filter(isNote) : undefined,
     };
   } catch {
     return null;

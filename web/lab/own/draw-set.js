@@ -2,6 +2,7 @@
 import '../../elements/own/draw-dialog.js';
 import { choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
+import { sayError } from '../../i18n/en/own-notes.js';
 import { useDataset } from '../control/use-files.js';
 import { DRAWN_CHOICES, drawnFiles, drawnRecipe, isEnough } from './drawn-set.js';
 import { prepareFiles } from './prepare-files.js';
@@ -42,7 +43,7 @@ export async function drawSet(lab, place) {
       const about = { name: own.draw.setName, choices: choicesToText(DRAWN_CHOICES), notes };
       await useDataset({ ...dataset, ...about }, lab, parts, recipe);
     } catch (error) {
-      Object.assign(dialog, { problem: /** @type {Error} */ (error).message, busy: '' });
+      Object.assign(dialog, { problem: sayError(error), busy: '' });
     }
   });
   place.append(dialog);

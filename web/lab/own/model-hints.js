@@ -4,8 +4,11 @@ import { readModelFile } from '../../models/import/index.js';
 
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */
 /** @typedef {import('../../models/import/assemble.js').ModelHints} ModelHints */
-/** @typedef {{activation: string, pixels: string, model: SavedModel}} Variant  activation: "" where the file says it */
+/** @typedef {{activation: string, pixels: string, channels: string}} Hints  each "" where the file says it; pixels: of SCALINGS */
+/** @typedef {Hints & {model: SavedModel}} Variant */
 
+/** PyTorch's before Keras'. */
+const CHANNELS = ['first', 'last'];
 const ACTIVATIONS = ['relu', 'tanh', 'sigmoid', 'gelu', 'leaky-relu'];
 
 /** What programs make of pixels, the most frequent first. @type {Record<string, ModelHints['pixels']>} */
@@ -22,8 +25,9 @@ const MOST_TRIED = 16 * 1024 * 1024;
 /**
  * @param {Uint8Array} bytes  of a model's file
  * @param {Map<string, Uint8Array>} beside  the files that it needs
- * @returns {{missing: Set<string>, variants: Variant[]}} missing: what the file does not say, of "activation"
- *   and "pixels"; variants: one of each that it can be, or just one
+ * @returns {{missing: Set<string>, variants: Variant[]}} missing: what the file does not say, of "activation",
+ *   "pixels" and "channels"; variants: one of each that it can be, or just one; those with the same channels,
+ *   and so the same weights, one after the other
  * @throws {MlpError} of readModelFile()
  */
 export function variantsOf(bytes, beside) {
@@ -31,12 +35,13 @@ export function variantsOf(bytes, beside) {
   const few = bytes.length > MOST_TRIED;
   const take = (/** @type {string} */ what, /** @type {string[]} */ values) =>
     missing.has(what) ? values.slice(0, few ? 1 : values.length) : [''];
-  const variants = take('activation', ACTIVATIONS).flatMap((activation) =>
-    take('pixels', Object.keys(SCALINGS)).map((pixels) => ({
-      activation,
-      pixels,
-      model: readWith(bytes, beside, activation, pixels),
-    })),
+  const variants = take('channels', CHANNELS).flatMap((channels) =>
+    take('activation', ACTIVATIONS).flatMap((activation) =>
+      take('pixels', Object.keys(SCALINGS)).map((pixels) => {
+        const hints = { activation, pixels, channels };
+        return { ...hints, model: readWith(bytes, beside, hints) };
+      }),
+    ),
   );
   return { missing, variants };
 }
@@ -44,17 +49,15 @@ export function variantsOf(bytes, beside) {
 /**
  * @param {Uint8Array} bytes
  * @param {Map<string, Uint8Array>} beside
- * @param {string} activation  "" where the file says it
- * @param {string} pixels  of SCALINGS; "" where the file says it
- * @param {string[]} [classNames]
+ * @param {Hints} hints
  */
-export const readWith = (bytes, beside, activation, pixels, classNames) =>
+export const readWith = (bytes, beside, { activation, pixels, channels }) =>
   readModelFile(
     bytes,
     {
       activation: activation || undefined,
       pixels: pixels ? SCALINGS[pixels] : undefined,
-      classNames,
+      channels: /** @type {ModelHints['channels']} */ (channels || undefined),
     },
     beside,
   );
@@ -64,12 +67,12 @@ function missingIn(bytes, beside) {
   /** @type {Set<string>} */
   const missing = new Set();
   for (;;) {
-    const [activation, pixels] = [
-      missing.has('activation') ? ACTIVATIONS[0] : '',
-      missing.has('pixels') ? 'unit' : '',
-    ];
     try {
-      readWith(bytes, beside, activation, pixels);
+      readWith(bytes, beside, {
+        activation: missing.has('activation') ? ACTIVATIONS[0] : '',
+        pixels: missing.has('pixels') ? 'unit' : '',
+        channels: missing.has('channels') ? CHANNELS[0] : '',
+      });
       return missing;
     } catch (error) {
       const what =
@@ -78,6 +81,29 @@ function missingIn(bytes, beside) {
       missing.add(what);
     }
   }
+}
+
+/** @typedef {ReturnType<typeof import('../../worker/readings.js').readings>} Readings */
+
+/**
+ * What variants make of the same images; a worker is asked once for all with the same weights.
+ * @param {Pick<Variant, 'channels' | 'model'>[]} variants  as variantsOf() orders them
+ * @param {(model: SavedModel, what: import('../../worker/readings.js').Variant[]) => Promise<Readings>} read
+ * @returns {Promise<Readings>}
+ */
+export async function readingsOf(variants, read) {
+  const orders = [...new Set(variants.map(({ channels }) => channels))];
+  const parts = await Promise.all(
+    orders.map((order) => {
+      const models = variants.flatMap(({ channels, model }) => (channels === order ? [model] : []));
+      const what = models.map(({ config, scaling }) => ({
+        activations: config.activations,
+        scaling,
+      }));
+      return read(models[0], what);
+    }),
+  );
+  return { ...parts[0], answers: parts.flatMap(({ answers }) => answers) };
 }
 
 /**

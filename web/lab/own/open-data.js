@@ -2,7 +2,8 @@
 import '../../elements/own/data-dialog.js';
 import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
-import { count } from '../../i18n/numbers.js';
+import { sayError } from '../../i18n/en/own-notes.js';
+import { count, percent } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
 import { wantedText } from '../views/data-note.js';
@@ -47,9 +48,13 @@ async function run(files, dialog, lab, fail) {
   const client = await startOwn({
     onProgress: (progress) => {
       dialog.progress = progress;
-      const { done, total } = progress;
-      dialog.busy =
-        total === null ? own.data.read(count(done)) : own.data.prepared(count(done), count(total));
+      const { stage, done, total } = progress;
+      if (stage === 'order') dialog.busy = own.data.ordered(percent(done / Number(total), 0));
+      else
+        dialog.busy =
+          total === null
+            ? own.data.read(count(done))
+            : own.data.prepared(count(done), count(total));
     },
     onDataset: (prepared) => (dataset = prepared),
     onDeath: fail,
@@ -75,7 +80,7 @@ async function run(files, dialog, lab, fail) {
   await show();
   dialog.addEventListener('choices-change', (event) => {
     choices = /** @type {CustomEvent} */ (event).detail.choices;
-    show().catch((error) => Object.assign(dialog, { problem: error.message, busy: '' }));
+    show().catch((error) => Object.assign(dialog, { problem: sayError(error), busy: '' }));
   });
   dialog.addEventListener('answer', async () => {
     dialog.busy = own.data.preparing;
@@ -87,11 +92,7 @@ async function run(files, dialog, lab, fail) {
       dialog.close();
       if (dataset) await useDataset({ ...dataset, ...about }, lab, lab.parts);
     } catch (error) {
-      Object.assign(dialog, {
-        problem: /** @type {Error} */ (error).message,
-        busy: '',
-        progress: null,
-      });
+      Object.assign(dialog, { problem: sayError(error), busy: '', progress: null });
     }
   });
 }

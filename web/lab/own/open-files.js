@@ -31,6 +31,7 @@ export async function openFiles({ files, entries }, controller, place) {
     const { openData } = await import('./open-data.js');
     return await openData(all, controller, place);
   } catch (error) {
-    return parts.store.update({ dataMessage: /** @type {Error} */ (error).message });
+    const { sayError } = await import('../../i18n/en/own-notes.js');
+    return parts.store.update({ dataMessage: sayError(error) });
   }
 }

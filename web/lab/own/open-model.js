@@ -3,7 +3,7 @@ import { layerSizes } from '../../engine/files/model.js';
 import '../../elements/own/model-dialog.js';
 import { own } from '../../i18n/en/own.js';
 import { filesBeside } from '../../models/import/index.js';
-import { isUnnamed, bestOf, readWith, SCALINGS, variantsOf } from './model-hints.js';
+import { isUnnamed, bestOf, readingsOf, readWith, SCALINGS, variantsOf } from './model-hints.js';
 import { recipeFor } from './model-recipe.js';
 import { useModel } from './use-model.js';
 
@@ -28,15 +28,13 @@ export async function openModel(file, others, parts, place) {
   const { missing, variants } = variantsOf(bytes, beside);
   const { recipe, sample } = recipeFor(variants[0].model, parts.store.state);
   const session = (await parts.worker.open()).session;
-  const compare = async (/** @type {SavedModel[]} */ models) => {
+  const compare = async (/** @type {Parameters<typeof readingsOf>[0]} */ all) => {
     if (!sample) return null;
-    const what = models.map(({ config, scaling }) => ({
-      activations: config.activations,
-      scaling,
-    }));
-    return session.preview('readings', sample, models[0], what, COMPARED).catch(() => null);
+    const read = (/** @type {SavedModel} */ model, /** @type {any[]} */ what) =>
+      session.preview('readings', sample, model, what, COMPARED);
+    return readingsOf(all, read).catch(() => null);
   };
-  const compared = await compare(variants.map(({ model }) => model));
+  const compared = await compare(variants);
   const found = compared && bestOf(compared.labels, compared.answers);
   const chosen = variants[found?.best ?? 0];
   const names = namesFor(chosen.model, parts.store.state);
@@ -73,20 +71,24 @@ export async function openModel(file, others, parts, place) {
     missing,
     activation: chosen.activation || (model.config.activations[0] ?? ''),
     pixels: chosen.pixels,
+    channels: chosen.channels,
     scalings: Object.keys(SCALINGS),
     classNames: names,
     guess: compared ? '' : own.model.noImages,
   });
   show(compared, found?.best ?? 0);
   shown.addEventListener('hints-change', async (event) => {
-    const { activation, pixels } = /** @type {CustomEvent} */ (event).detail;
-    model = readWith(
-      bytes,
-      beside,
-      missing.has('activation') ? activation : '',
-      missing.has('pixels') ? pixels : '',
+    const given = /** @type {CustomEvent} */ (event).detail;
+    const hints = /** @type {import('./model-hints.js').Hints} */ (
+      Object.fromEntries(
+        ['activation', 'pixels', 'channels'].map((name) => [
+          name,
+          missing.has(name) ? given[name] : '',
+        ]),
+      )
     );
-    show(await compare([model]), 0);
+    model = readWith(bytes, beside, hints);
+    show(await compare([{ ...hints, model }]), 0);
   });
   shown.addEventListener('answer', async (event) => {
     const { classNames, frozenLayers } = /** @type {CustomEvent} */ (event).detail;

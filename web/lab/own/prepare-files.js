@@ -6,7 +6,7 @@ import { startOwn } from '../../worker/own-client.js';
  * Prepares files that the page has made itself, about which nothing is to be asked.
  * @param {File[]} files
  * @param {Partial<import('../../data/own/choices.js').OwnChoices>} choices
- * @returns {Promise<{dataset: {train: Samples, test: Samples, sha256: string}, notes: string[]}>}
+ * @returns {Promise<{dataset: {train: Samples, test: Samples, sha256: string}, notes: import('../../data/base/note.js').Note[]}>}
  */
 export function prepareFiles(files, choices) {
   return new Promise((resolve, reject) => {

@@ -9,8 +9,12 @@ const ANSWER_MS = 2000;
  * @property {(key: string) => Promise<any>} get  undefined when there is none
  * @property {(key: string, value: unknown) => Promise<void>} put  undefined removes
  * @property {(prefix: string) => Promise<any[]>} values  of all keys with that prefix
+ * @property {(prefix: string) => Promise<string[]>} keys  that begin so
  * @property {(key: string, keyOf: (item: any) => string | null) => Promise<number>} split  see there
  */
+
+/** @param {string} prefix */
+const beginning = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /**
  * @param {string} database
@@ -30,8 +34,10 @@ export function openDisk(database, name) {
     get: (key) => get(key, store),
     put: (key, value) => put(store, key, value),
     values: (prefix) =>
-      store('readonly', (objects) =>
-        promisifyRequest(objects.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+      store('readonly', (objects) => promisifyRequest(objects.getAll(beginning(prefix)))),
+    keys: (prefix) =>
+      store('readonly', async (objects) =>
+        (await promisifyRequest(objects.getAllKeys(beginning(prefix)))).map(String),
       ),
     split: (key, keyOf) => split(store, key, keyOf),
   };

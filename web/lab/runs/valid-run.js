@@ -53,6 +53,7 @@ export function readRun(value) {
       altered: value.altered === true,
       ...initialOf(value.initial),
       ...dataOf(value.data),
+      ...repeatsOf(value.repeats),
       ended: Number.isFinite(value.ended) ? value.ended : startOf(id),
     };
   } catch {
@@ -74,6 +75,18 @@ function dataOf(data) {
   const { sha256, count, choices, name } = isObject(data) ? data : {};
   const fits = [sha256, choices, name].every(isText) && Number.isInteger(count);
   return fits ? { data: { sha256, count, choices, name } } : {};
+}
+
+/** @param {any} repeats @returns {Pick<StoredRun, 'repeats'>} those that can be read */
+function repeatsOf(repeats) {
+  const read = (Array.isArray(repeats) ? repeats : []).filter(
+    (repeat) =>
+      Number.isSafeInteger(repeat?.seed) &&
+      isText(repeat.weightsSha256) &&
+      [repeat.testErrorRate, repeat.seconds].every(Number.isFinite) &&
+      isList(repeat.epochs, isObject),
+  );
+  return read.length > 0 ? { repeats: read } : {};
 }
 
 /** Runs of earlier builds have no time of their end, but their id begins with that of their start. @param {string} id */

@@ -30,6 +30,18 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {Initial} [initial]  the network that it began with, if that was opened
  * @property {import('../../engine/recipe/read-link.js').LinkedData} [data]  of a run on the person's own data
  * @property {number} ended  when, in milliseconds since 1970; 0 while it has not
+ * @property {Repeat[]} [repeats]  the same recipe with other seeds
+ */
+
+/**
+ * What came of a run's recipe with another seed.
+ * @typedef {object} Repeat
+ * @property {number} seed
+ * @property {number} testErrorRate  0 to 1
+ * @property {number | null} validationErrorRate  0 to 1
+ * @property {string} weightsSha256
+ * @property {number} seconds
+ * @property {Pick<import('../../engine/run/values.js').EpochResult, 'epoch' | 'trainCost' | 'validationErrorRate' | 'validationCost'>[]} epochs
  */
 
 /**
@@ -52,7 +64,7 @@ import { resolveRecipe } from '../../engine/index.js';
  */
 
 /** @typedef {import('../../engine/recipe/read-link.js').LinkedData} LinkedData */
-/** @typedef {LinkedData & {train: number, test: number, classes: number, notes: string[]}} OwnDataset */
+/** @typedef {LinkedData & {train: number, test: number, classes: number, notes: import('../../i18n/say.js').Note[]}} OwnDataset */
 /** @typedef {import('../../elements/base/types.js').Resumable} Resumable */
 /** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 

@@ -7,7 +7,7 @@ const SHOWN = 8;
 
 /**
  * @param {import('../state/state.js').LabState} state
- * @returns {{text: string, notes: string[], verdict: string, good: boolean} | null} verdict: on the data that
+ * @returns {{text: string, notes: import('../../i18n/say.js').Note[], verdict: string, good: boolean} | null} verdict: on the data that
  *   the link names, or empty
  */
 export function dataNote(state) {

@@ -6,8 +6,11 @@ import {
   valueOf,
 } from '../../elements/network/recipe-rules.js';
 import { defaults, presets, presetTexts, recipeFields } from '../../engine/index.js';
+import { spreadOf } from '../../engine/spread.js';
+import { strings } from '../../i18n/en/compare.js';
 import { briefly, texts } from '../../i18n/en/settings.js';
 import { labTexts } from '../../i18n/en/lab.js';
+import { testErrors } from '../compare/repeated.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { pictureOf, plannedOf } from './from-state.js';
 
@@ -95,6 +98,12 @@ const plainSetting = (run, name) =>
     effect(run, name) === '' ? texts.nothing : (valueOf(run.recipe, name) ?? texts.all),
   );
 
+/** @param {StoredRun} run */
+function spreadInWords(run) {
+  const errors = testErrors(run);
+  return errors.length > 1 ? strings.row(spreadOf(errors), errors.length) : '';
+}
+
 /** @param {LabState} state */
 export const runRows = ({ runs, current }) => {
   const differ = differing(runs.filter(({ id, visible }) => visible || id === current?.id));
@@ -111,6 +120,8 @@ export const runRows = ({ runs, current }) => {
     colour: run.colour,
     visible: run.visible,
     current: run.id === current?.id,
+    spread: spreadInWords(run),
+    comparable: Boolean(run.outcome && current?.outcome),
   }));
 };
 

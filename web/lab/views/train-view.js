@@ -56,9 +56,9 @@ export function trainPanel(state, controller, controls, landmark) {
 }
 
 /** @param {LabState} state @param {Controller} controller */
-export const curveChart = (state, controller) =>
+export const curveChart = (state, controller, runs = view.curveRuns(state)) =>
   html`<mlp-curves
-    .runs=${view.curveRuns(state)}
+    .runs=${runs}
     .measure=${state.measure}
     .epochs=${view.shownRecipe(state).epochs}
     .reference=${view.referenceOf(state)}

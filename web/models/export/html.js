@@ -45,7 +45,7 @@ ${PAGE}</script>
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.4 system-ui, sans-serif; }
 main { max-width: 20rem; margin: 1.5rem auto; padding: 0 1rem; }
-canvas { width: 100%; border-radius: 8px; background: #111; touch-action: none; cursor: crosshair; display: block; }
+canvas { width: 100%; border-radius: 8px; background: #111; box-shadow: 0 0 0 1px #8888; touch-action: none; cursor: crosshair; display: block; }
 button { font: inherit; padding: 0.4rem 1rem; min-height: 2.5rem; }
 #reading { font-size: 2rem; min-height: 1.4em; margin: 0; }
 ol { list-style: none; padding: 0; }
@@ -57,8 +57,10 @@ li span:last-child { text-align: end; font-variant-numeric: tabular-nums; }
 const PAGE = `const WORDS = {
   en: { title: 'Draw, and a neural network reads it', pad: 'Drawing pad', clear: 'Clear', empty: 'Draw here' },
   de: { title: 'Zeichnen, und ein neuronales Netz liest es', pad: 'Zeichenfläche', clear: 'Leeren', empty: 'Hier zeichnen' },
+  es: { title: 'Dibuje, y una red neuronal lo lee', pad: 'Superficie de dibujo', clear: 'Borrar', empty: 'Dibuje aquí' },
+  zh: { title: '画一个数字，神经网络来读', pad: '画板', clear: '清除', empty: '在这里画' },
 };
-const language = navigator.language.startsWith('de') ? 'de' : 'en';
+const language = navigator.languages.map((name) => name.slice(0, 2)).find((name) => name in WORDS) ?? 'en';
 const words = WORDS[language];
 const percent = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const [pad, clear, reading, list] = ['pad', 'clear', 'reading', 'classes'].map((id) => document.getElementById(id));
@@ -103,7 +105,8 @@ function show() {
 function extend(event) {
   const { left, top, width, height } = pad.getBoundingClientRect();
   const inside = (value) => Math.min(1, Math.max(0, value));
-  for (const point of event.getCoalescedEvents?.() ?? [event]) {
+  const merged = event.getCoalescedEvents?.() ?? [];
+  for (const point of merged.length > 0 ? merged : [event]) {
     strokes.at(-1).push(inside((point.clientX - left) / width), inside((point.clientY - top) / height));
   }
 }

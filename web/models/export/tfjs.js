@@ -35,8 +35,8 @@ export function tfjsFiles(model, { name }) {
   if (config.activations.includes('gelu')) {
     throw new MlpError(
       'export-activation',
-      'This network has GELU in its tanh form, which TensorFlow.js cannot say: its own "gelu" is another ' +
-        'function. Export it as onnx or js, or train a network with relu.',
+      'This network has GELU in its tanh form, which a model of Keras 2 cannot say: its own "gelu" is another ' +
+        'function, and older TensorFlow.js has no other. Export it as onnx or js, or train a network with relu.',
     );
   }
   const { inputs } = config;
@@ -79,7 +79,11 @@ export function tfjsFiles(model, { name }) {
         weights: tensors.map(({ name: key, shape }) => ({ name: key, shape, dtype: 'float32' })),
       },
     ],
-    userDefinedMetadata: { classNames: samples.classNames },
+    userDefinedMetadata: {
+      classNames: samples.classNames,
+      image: { width: samples.width, height: samples.height, channels: samples.channels },
+      channels: 'first',
+    },
   };
   const length = tensors.reduce((sum, { values }) => sum + values.length, 0);
   const all = new Float32Array(length);

@@ -27,6 +27,13 @@ import { shown } from '../../engine/shown.js';
  */
 
 /**
+ * Where a network's input has the colours of a pixel: "first", a whole image of one colour after the other,
+ * as PyTorch's [channels][height][width] and here; "last", side by side, as Keras' [height][width][channels]
+ * and most files of images.
+ * @typedef {'first' | 'last'} ChannelOrder
+ */
+
+/**
  * What a file says of a network.
  * @typedef {object} Found
  * @property {FoundLayer[]} layers  one or more
@@ -34,7 +41,7 @@ import { shown } from '../../engine/shown.js';
  *   takes as its input; null for none
  * @property {boolean} readsPixels  whether its input is known to be from 0 to 255
  * @property {Image | null} image
- * @property {boolean} isInterleaved  whether that image has the colours of a pixel side by side
+ * @property {ChannelOrder | null} channels  null where the file does not say
  * @property {string[] | null} classNames
  */
 
@@ -46,6 +53,7 @@ import { shown } from '../../engine/shown.js';
  *   network was trained on: "none" 0 to 255, "unit" 0 to 1, "signed" -1 to 1, or those from 0 to 1 with a
  *   mean taken off and divided by a standard deviation, as {mean: 0.1307, std: 0.3081} for MNIST
  * @property {Image} [image]  default: a square in grey or in three colours, if its inputs make one
+ * @property {ChannelOrder} [channels]  of images in colours, where the file has their values in one row
  * @property {readonly string[]} [classNames]  default: "0", "1", ...
  */
 
@@ -55,7 +63,7 @@ const ACTIVATIONS = recipeFields.activation.choices ?? [];
  * @param {Found} found
  * @param {ModelHints} hints
  * @returns {SavedModel}
- * @throws {MlpError} "model-unsaid": the activation or the scaling is in neither; "model-foreign": a
+ * @throws {MlpError} "model-unsaid": the activation, the scaling or the order of channels is in neither; "model-foreign": a
  *   network that cannot be one of ours; "bad-argument": a hint that is none
  */
 export function assembleModel(found, hints) {
@@ -83,7 +91,8 @@ export function assembleModel(found, hints) {
   const activations = hidden.map((layer) => activationOf(layer, hints));
   const image = imageOf(found, hints, inputs);
   const scaling = scalingOf(found, hints, inputs);
-  const order = found.image && found.isInterleaved ? planarOrder(image) : null;
+  const isLast = image.channels > 1 && channelsOf(found, hints) === 'last';
+  const order = isLast ? planarOrder(image) : null;
   if (order) {
     layers[0] = { ...layers[0], weight: reordered(layers[0].weight, order) };
     scaling.offset = reordered(scaling.offset, order);
@@ -176,6 +185,24 @@ function pixelScaling(pixels) {
   throw new MlpError(
     'bad-argument',
     `The scaling of pixels must be none, unit, signed, or a mean and a standard deviation above 0, not ${shown(pixels)}.`,
+  );
+}
+
+/** @param {Found} found @param {ModelHints} hints @returns {unknown} */
+function channelsOf(found, hints) {
+  const order = found.channels ?? hints.channels;
+  if (order === 'first' || order === 'last') return order;
+  if (order !== undefined) {
+    throw new MlpError(
+      'bad-argument',
+      `The order of channels must be first or last, not ${shown(order)}.`,
+    );
+  }
+  throw new MlpError(
+    'model-unsaid',
+    'The file does not say where its input has the colours of a pixel. Say first (a whole image of one ' +
+      'colour after the other, as PyTorch has them) or last (side by side, as Keras and NumPy mostly have them).',
+    { missing: 'channels' },
   );
 }
 

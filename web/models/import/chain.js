@@ -19,12 +19,12 @@ export class Chain {
   /** Whether a softmax has ended it. */
   isOver = false;
   #image;
-  #isInterleaved;
+  #channels;
 
-  /** @param {Image | null} image @param {boolean} isInterleaved */
-  constructor(image, isInterleaved) {
+  /** @param {Image | null} image @param {import('./assemble.js').ChannelOrder | null} channels */
+  constructor(image, channels) {
     this.#image = image;
-    this.#isInterleaved = isInterleaved;
+    this.#channels = channels;
   }
 
   /**
@@ -101,7 +101,7 @@ export class Chain {
       layers: this.#layers,
       scaling: this.#scaling(first.inputs),
       image: this.#image,
-      isInterleaved: this.#isInterleaved,
+      channels: this.#channels,
     };
   }
 
@@ -132,13 +132,13 @@ export class Chain {
   #scaling(inputs) {
     if (!this.#input) return null;
     const { gain, shift } = this.#input;
-    const { channels = 1 } = this.#image ?? {};
+    const count = this.#image?.channels ?? 1;
     const which = (/** @type {number} */ i) => {
       if (gain.length === 1) return 0;
       if (gain.length === inputs) return i;
-      return this.#isInterleaved ? i % channels : Math.floor(i / (inputs / channels));
+      return this.#channels === 'last' ? i % count : Math.floor(i / (inputs / count));
     };
-    if (![1, channels, inputs].includes(gain.length)) {
+    if (![1, count, inputs].includes(gain.length)) {
       throw foreign(`it scales its ${inputs} inputs by ${gain.length} numbers`);
     }
     // x gain + shift = (x - offset) gain; an input with the gain 0 must have the shift 0.

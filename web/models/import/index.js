@@ -33,8 +33,8 @@ export const filesBeside = (bytes) => (bytes[0] === BRACE ? weightFiles(bytes) :
  * @param {ModelHints} [hints]  what the file does not say; of no use for a model of ours
  * @param {Map<string, Uint8Array>} [beside]  the files that filesBeside() names
  * @returns {SavedModel & {verified: boolean}} verified: as decodeModel() says
- * @throws {MlpError} "model-unsaid": with `missing` in its details, "activation" or "pixels", which the
- *   hints must then say; "model-foreign": a network that cannot be one of ours; "model-unknown": a file
+ * @throws {MlpError} "model-unsaid": with `missing` in its details, "activation", "pixels" or "channels", which
+ *   the hints must then say; "model-foreign": a network that cannot be one of ours; "model-unknown": a file
  *   of no kind that is read here; "model-files": one beside it is missing; the codes of decodeModel() and
  *   of the readers for damaged files
  */

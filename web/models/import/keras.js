@@ -7,6 +7,7 @@ import { FLOAT_TYPES, readFloats } from '../../engine/float-types.js';
 import { shown } from '../../engine/shown.js';
 import { foreign } from './assemble.js';
 import { Chain } from './chain.js';
+import { imageOfShape } from './image-shape.js';
 
 /** @typedef {{shape: number[], values: Float32Array}} Tensor */
 
@@ -27,6 +28,8 @@ const ACTIVATIONS = {
   tanh: 'tanh',
   softmax: 'softmax',
   log_softmax: 'softmax',
+  // Of TensorFlow.js alone: the tanh form.
+  gelu_new: 'gelu',
 };
 const MOST_LAYERS = 100;
 
@@ -55,7 +58,8 @@ export function readKeras(bytes, files) {
   if (layers.length > MOST_LAYERS) throw foreign(`it has ${layers.length} layers`);
   if (!layers.every(isObject)) throw bad('a layer is no object');
   if (config.class_name !== 'Sequential') checkChain(layers);
-  const chain = new Chain(imageOf(layers), true);
+  const { image, channels } = imageOf(layers, json.userDefinedMetadata);
+  const chain = new Chain(image, channels);
   for (const layer of layers) follow(chain, layer, tensors);
   const names = json.userDefinedMetadata?.classNames;
   return { ...chain.found(), readsPixels: false, classNames: Array.isArray(names) ? names : null };
@@ -187,13 +191,28 @@ function checkChain(layers) {
   });
 }
 
-/** @param {any[]} layers @returns {import('./assemble.js').Image | null} */
-function imageOf(layers) {
+/**
+ * The images of its input, as its metadata, the input's shape or that of a first Reshape tells them.
+ * @param {any[]} layers
+ * @param {any} metadata
+ */
+function imageOf(layers, metadata) {
+  const { image, channels } = metadata ?? {};
+  if (isObject(image) && (channels === 'first' || channels === 'last')) {
+    return { image: /** @type {import('./assemble.js').Image} */ (image), channels };
+  }
   const { batch_input_shape: before, batch_shape: since } = layers[0].config ?? {};
-  const [, ...sizes] = Array.isArray(before ?? since) ? (before ?? since) : [];
-  if (!isShape(sizes) || sizes.length < 2 || sizes.length > 3) return null;
-  const [height, width, channels = 1] = sizes;
-  return { width, height, channels };
+  const [, ...input] = Array.isArray(before ?? since) ? (before ?? since) : [];
+  const reshaped = layers.find(({ class_name: kind }) => kind === 'Reshape')?.config?.target_shape;
+  const sizes = input.length === 1 && Array.isArray(reshaped) ? reshaped : input;
+  if (!isShape(sizes)) return { image: null, channels: null };
+  const flatten = layers.find(({ class_name: kind }) => kind === 'Flatten')?.config ?? {};
+  if (sizes.length === 3 && /^channels_?first$/i.test(flatten.data_format ?? flatten.dataFormat)) {
+    // Such a layer moves the channels of its input behind the rest before it flattens them.
+    const [depth, height, width] = sizes;
+    return { image: { width, height, channels: depth }, channels: /** @type {const} */ ('last') };
+  }
+  return imageOfShape(sizes, 'last');
 }
 
 /** @param {Chain} chain @param {any} layer @param {Map<string, Tensor>} tensors */

@@ -55,6 +55,10 @@ export function readTensor(bytes) {
   return { name, shape, values, type };
 }
 
+/** A matrix [a][b] as [b][a]. @param {Float32Array} values @param {number[]} shape */
+export const transposed = (values, [rows, columns]) =>
+  values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
+
 /** @param {Uint8Array} raw  at any offset @param {import('../../engine/float-types.js').FloatType} float */
 const rawValues = (raw, float) =>
   readFloats(

@@ -7,18 +7,13 @@ import { readMessage } from '../wire/protobuf.js';
 import { DATA_TYPES, DIMENSION, FIELDS } from '../wire/onnx-fields.js';
 import { foreign } from './assemble.js';
 import { Chain } from './chain.js';
-import { FLOATS, readTensor, typeName } from './onnx-tensor.js';
+import { imageOfShape } from './image-shape.js';
+import { addConstants } from './onnx-constants.js';
+import { FLOATS, readTensor, transposed, typeName } from './onnx-tensor.js';
 
 /** @typedef {import('./onnx-tensor.js').Tensor} Tensor */
+/** @typedef {import('./onnx-constants.js').Node} Node */
 /** @typedef {import('../wire/protobuf.js').Fields} Fields */
-
-/**
- * @typedef {object} Node
- * @property {string} operator
- * @property {string[]} inputs
- * @property {string[]} outputs
- * @property {Map<string, Fields>} attributes
- */
 
 /** What leaves a chain as it is. */
 const PASSES = ['Cast', 'Identity', 'Dropout', 'Flatten', 'Reshape', 'Squeeze', 'Unsqueeze'];
@@ -40,6 +35,8 @@ const COMPUTES = [
   'Mul',
   'Div',
 ];
+/** As exports of ours are named. */
+const PRODUCER = 'mlp-lab';
 /** More than any chain of our layers has. */
 const MOST_NODES = 1000;
 /** The domains of ONNX's own operators. */
@@ -64,14 +61,15 @@ export function readOnnx(bytes) {
   const bytesOfNodes = graph.bytes(FIELDS.graph.node);
   if (bytesOfNodes.length > MOST_NODES) throw foreign(`it has ${bytesOfNodes.length} operators`);
   const nodes = bytesOfNodes.map(readNode);
-  for (const { operator, outputs, attributes } of nodes) {
-    const [value] = attributes.get('value')?.bytes(FIELDS.attribute.tensor) ?? [];
-    if (operator === 'Constant' && value && outputs.length) {
-      constants.set(outputs[0], readTensor(value));
-    }
+  addConstants(nodes, constants);
+  if (nodes.some(({ operator }) => operator === 'Erf')) {
+    throw foreign(
+      'it has the operator "Erf", as GELU in its erf form has, and only the tanh form is here',
+    );
   }
   const input = inputOf(graph, constants);
-  const chain = new Chain(input.image, input.isInterleaved);
+  const own = ownMetadata(model);
+  const chain = new Chain(own.image ?? input.image, own.image ? 'first' : input.channels);
   let name = input.name;
   const seen = new Set();
   for (let node = next(nodes, name, chain); node; node = next(nodes, name, chain)) {
@@ -81,7 +79,7 @@ export function readOnnx(bytes) {
     [name] = node.outputs;
     if (name === undefined) break;
   }
-  return { ...chain.found(), readsPixels: input.isBytes, classNames: namesOf(model) };
+  return { ...chain.found(), readsPixels: input.isBytes, classNames: own.classNames };
 }
 
 /** @param {Uint8Array} bytes @returns {Node} */
@@ -126,20 +124,12 @@ function inputOf(graph, constants) {
     return size === undefined ? 0 : Number(size);
   });
   const [elements] = type?.whole(FIELDS.tensorType.elements) ?? [];
-  return { name, isBytes: Number(elements) === DATA_TYPES.uint8, ...imageOf(sizes) };
-}
-
-/** @param {number[]} sizes  the batch first; 0 where a size is open */
-function imageOf([, ...sizes]) {
-  const isKnown = sizes.every((size) => size > 0);
-  if (!isKnown || sizes.length < 2 || sizes.length > 3)
-    return { image: null, isInterleaved: false };
-  if (sizes.length === 2) {
-    return { image: { channels: 1, height: sizes[0], width: sizes[1] }, isInterleaved: false };
-  }
-  const isInterleaved = [1, 3].includes(sizes[2]) && ![1, 3].includes(sizes[0]);
-  const [channels, height, width] = isInterleaved ? [sizes[2], sizes[0], sizes[1]] : sizes;
-  return { image: { channels, height, width }, isInterleaved };
+  const [, ...sizesOfOne] = sizes;
+  return {
+    name,
+    isBytes: Number(elements) === DATA_TYPES.uint8,
+    ...imageOfShape(sizesOfOne, 'first'),
+  };
 }
 
 /**
@@ -155,7 +145,10 @@ function next(nodes, name, chain) {
     chain.isOver ? COMPUTES.includes(operator) : !BESIDE.includes(operator),
   );
   if (own.length > 1) {
-    throw foreign(`${own.length} operators read ${shown(name)}, so it is no chain of layers`);
+    const operators = own.slice(0, 4).map(({ operator }) => operator);
+    throw foreign(
+      `${own.length} operators read ${shown(name)} (${operators.join(', ')}), so it is no chain of layers`,
+    );
   }
   return own[0] ?? null;
 }
@@ -174,6 +167,9 @@ function follow(chain, node, from, constants) {
     const [float] = attribute?.floats(FIELDS.attribute.float) ?? [];
     return float ?? (whole === undefined ? initial : Number(whole));
   };
+  if (operator === 'Cast' && !(number('to', DATA_TYPES.float) in FLOATS)) {
+    throw foreign(`its Cast makes ${typeName(number('to', 0))} of the network's values`);
+  }
   if (PASSES.includes(operator)) return;
   if (operator in ACTIVATIONS) chain.activate(ACTIVATIONS[operator]);
   else if (ENDS.includes(operator)) {
@@ -231,30 +227,37 @@ function matrix({ name, shape, values }, isTurned, factor) {
   if (shape.length !== 2)
     throw foreign(`its weight ${shown(name)} has ${shape.length} dimensions instead of 2`);
   const [outputs, inputs] = isTurned ? shape : [shape[1], shape[0]];
-  const weight = times(
-    isTurned
-      ? values
-      : values.map((_, i) => values[(i % inputs) * outputs + Math.floor(i / inputs)]),
-    factor,
-  );
-  return { inputs, outputs, weight };
+  return { inputs, outputs, weight: times(isTurned ? values : transposed(values, shape), factor) };
 }
 
 /** @param {Float32Array} values @param {number} factor */
 const times = (values, factor) => (factor === 1 ? values : values.map((value) => value * factor));
 
-/** Our own metadata's names. @param {Fields} model @returns {string[] | null} */
-function namesOf(model) {
-  for (const entry of model.bytes(FIELDS.model.metadata).map(readMessage)) {
-    const [key] = entry.texts(FIELDS.entry.key);
-    const [value = ''] = entry.texts(FIELDS.entry.value);
-    if (key !== 'classNames') continue;
-    try {
-      const names = JSON.parse(value);
-      if (Array.isArray(names)) return names;
-    } catch {
-      return null; // another program's, in another form
-    }
+/**
+ * The names of classes, by the key that ours have, and the images of our own exports, whose inputs are one row.
+ * @param {Fields} model
+ * @returns {{classNames: string[] | null, image: import('./assemble.js').Image | null}}
+ */
+function ownMetadata(model) {
+  const entries = new Map(
+    model.bytes(FIELDS.model.metadata).map((each) => {
+      const entry = readMessage(each);
+      return [entry.texts(FIELDS.entry.key)[0], entry.texts(FIELDS.entry.value)[0]];
+    }),
+  );
+  const isOurs = model.texts(FIELDS.model.producerName)[0] === PRODUCER;
+  const [classNames, image] = ['classNames', 'image'].map((key) => jsonOf(entries.get(key)));
+  return {
+    classNames: Array.isArray(classNames) ? classNames : null,
+    image: isOurs && image ? image : null,
+  };
+}
+
+/** @param {string | undefined} text @returns {any} null for another program's, in another form */
+function jsonOf(text) {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
   }
-  return null;
 }

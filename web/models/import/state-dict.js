@@ -20,7 +20,7 @@ export function readStateDict(bytes) {
   /** @type {Map<string, {weight?: import('../../engine/files/safetensors.js').Tensor, bias?: import('../../engine/files/safetensors.js').Tensor}>} */
   const found = new Map();
   for (const [name, tensor] of tensors) {
-    const [, prefix = '', , kind] = /^((.*)[._])?(weight|bias)$/s.exec(name) ?? [];
+    const [, prefix = '', kind] = /^(.*?)[^\p{L}\p{N}]?(weight|bias)$/su.exec(name) ?? [];
     const rank = kind === 'weight' ? 2 : 1;
     if (!kind || tensor.shape.length !== rank) {
       throw foreign(
@@ -51,7 +51,7 @@ export function readStateDict(bytes) {
     scaling: null,
     readsPixels: false,
     image: null,
-    isInterleaved: false,
+    channels: null,
     classNames: null,
   };
 }

@@ -1,0 +1,4 @@
+import { defineConfig } from 'astro/config';
+import starlight from '@astrojs/starlight';
+
+/* {{js}} */

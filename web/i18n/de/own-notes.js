@@ -1,0 +1,201 @@
+/** web/i18n/en/own-sentences.js in German. */
+import { count, decimal } from '../numbers.js';
+
+/** @param {string[]} names @param {number} all */
+const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
+
+/** @param {number} number @param {string} one @param {string} more */
+const plural = (number, one, more) => (number === 1 ? one : more);
+
+/** @param {number[]} shape */
+const times = (shape) => shape.join(' × ');
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  pickle: 'ein Pickle von Python',
+  pdf: 'ein PDF',
+  gif: 'ein GIF',
+  bmp: 'ein BMP',
+  tiff: 'ein TIFF',
+};
+
+/** @type {Record<string, string>} */
+const ADVICE = {
+  unpack: 'entpacken Sie sie zuerst',
+  pack: 'entpacken Sie sie zuerst, oder packen Sie ein Zip',
+  npz: 'sichern Sie die Arrays in Python mit numpy.savez',
+  binary: 'nehmen Sie die binäre Fassung des Datensatzes, oder numpy.savez',
+  pdf: 'sichern Sie die Bilder daraus als PNG',
+  png: 'sichern Sie es als PNG',
+};
+
+/** @type {typeof import('../en/own-sentences.js').sentences} */
+export const notes = {
+  plain: ({ text }) => text,
+  colourKept: () => 'Die Bilder haben Farben: Sie bleiben.',
+  greyKept: () => 'Kein Bild hat Farben: Sie sind grau.',
+  transposed: () =>
+    'Ein Name sagt EMNIST; dessen Bilder liegen auf der Seite: Zeilen und Spalten werden vertauscht.',
+  scaled: ({ width, height, size }) =>
+    `${width ? `Die Bilder haben ${width} × ${height} Pixel` : 'Die Bilder sind verschieden groß'}: Sie werden auf ${size} × ${size} gebracht.`,
+  middleTaken: () => 'Die Bilder sind nicht quadratisch: Ihre Mitte wird genommen.',
+  allKept: () => 'Die Bilder sind nicht quadratisch: Jedes bleibt ganz, daneben steht Hintergrund.',
+  inverted: () =>
+    'Die Bilder sind dunkel auf hell: Sie werden umgekehrt, denn für die Netze hier ist Tinte hell.',
+  rounded: () => 'Die Werte der Pixel werden auf ganze Zahlen von 0 bis 255 gerundet.',
+  fromUnit: () => 'Die Werte der Pixel gehen von 0 bis 1: Sie werden mal 255 genommen.',
+  fromSigned: () => 'Die Werte der Pixel gehen von -1 bis 1: Sie werden auf 0 bis 255 verteilt.',
+  fromSixteen: () => 'Die Werte der Pixel haben 16 Bit: Sie werden durch 257 geteilt.',
+  behindTransparent: ({ white }) =>
+    `Hinter durchsichtige Pixel kommt ${white ? 'Weiß' : 'Schwarz'}.`,
+  profileLeft: () =>
+    'Was Dateien über ihre Farben sagen (Gamma, Profile), bleibt unberücksichtigt.',
+  labelByWords: ({ file, column }) =>
+    `${file}: ${column} enthält Wörter und gilt darum als die Klasse.`,
+  labelByPlace: ({ file, column, place }) =>
+    `${file}: ${column}, die ${place === 'first' ? 'erste' : 'letzte'} Spalte, gilt als die Klasse.`,
+  pairLeft: ({ images, labels }) =>
+    `${images} und ${labels} gelten als Paar, weil keine anderen Dateien übrig sind.`,
+  oneHot: ({ file, each }) =>
+    `${file}: Jede Klasse ist eine Zeile von ${each} Werten mit einer einzigen 1 (one-hot).`,
+  firstOfValues: ({ file, each }) =>
+    `${file} hat ${each} Werte für jedes Bild: Der erste gilt als die Klasse.`,
+  namesBegin: ({ names, all }) =>
+    `Die Klassen sind die Anfänge der Dateinamen: ${first(names, all)}.`,
+  parquetColumns: ({ file, images, labels }) =>
+    `${file}: Die Spalte ${images} hat die Bilder${labels ? ` und ${labels} die Klassen` : '; eine der Klassen gibt es nicht'}.`,
+  cifarNames: ({ file }) =>
+    `${file}: So heißt eine Datei von CIFAR-10, darum bekommen die Klassen die Namen von CIFAR-10.`,
+  cifarLabels: ({ file, which }) =>
+    `${file}: Die ${which === 'fine' ? 'feinen' : 'groben'} Klassen von CIFAR-100 werden genommen.`,
+  twins: ({ files, names }) =>
+    `${files} ${plural(files, 'Datei ist', 'Dateien sind')} zweimal da und ${plural(files, 'zählt', 'zählen')} einmal: ${first(names, files)}.`,
+  splitByNames: ({ validation }) =>
+    validation === 'trained'
+      ? 'Die Aufteilung ist die der Namen; mit dem, was zur Validierung heißt, wird auch trainiert, und der Lauf hält davon etwas zurück.'
+      : `Die Aufteilung ist die der Namen${validation === 'test' ? ': Was zur Validierung heißt, ist der Test' : ''}.`,
+  splitDrawn: ({ share, seed }) =>
+    `Kein Name sagt, welche Bilder für den Test sind: ${percentOf(share)} jeder Klasse werden mit Startwert ${seed} gezogen.`,
+  shared: ({ images }) =>
+    `${count(images)} ${plural(images, 'Bild', 'Bilder')} des Tests ${plural(images, 'ist', 'sind')} auch unter denen zum Training, also ist der Test leichter, als er sein soll.`,
+  repeated: ({ images }) =>
+    `${count(images)} ${plural(images, 'Bild kommt', 'Bilder kommen')} mehr als einmal vor.`,
+  filesLeftOut: ({ files, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path} (${say.reason(why)})`,
+    );
+    const more = files - some.length;
+    return `${files} ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen: ${some.join('; ')}${more > 0 ? `; und ${more} weitere` : ''}.`;
+  },
+  hiddenLeftOut: ({ files }) =>
+    `${files} versteckte ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen.`,
+  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'ein Wert'} ${type}`,
+  classNames: ({ classes }) => `Namen von ${classes} Klassen`,
+  labels: ({ labels }) => `${labels} Klassennummern`,
+  records: ({ form, records }) => `${form}, ${records} Datensätze`,
+  table: ({ rows, pixels, labelled }) =>
+    `Tabelle, ${rows} Zeilen mit ${pixels} Pixeln${labelled ? '' : ' ohne Klassen'}`,
+  parquet: ({ pictures }) => `Parquet, ${pictures} Bilder`,
+  pictures: ({ pictures, name, part }) =>
+    `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${part}` : ''}`,
+  noForm: () => 'Sie hat keine Form, die gelesen wird',
+  foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
+  labelsAlone: () => 'Sie hat Klassennummern, aber es gibt keine Bilder dazu',
+  nothing: ({ files, only, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path}: ${say.reason(why)}`,
+    );
+    return (
+      `In ${plural(files, 'der Datei', 'den Dateien')}${only ? ` mit ${JSON.stringify(only)} im Pfad` : ''} sind keine Bilder.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      'Gelesen werden Ordner und Archive mit PNG, JPEG und WebP, IDX, CIFAR, NPY und NPZ, CSV und Parquet.'
+    );
+  },
+  severalSets: ({ sets }) =>
+    `Die Dateien gehören zu ${sets.length} Datensätzen: ${sets.map((/** @type {string} */ stem) => stem || 'einem ohne Namen').join('; ')}. Öffnen Sie nur die Dateien von einem.`,
+  unclearPairs: ({ arrays }) =>
+    `Es ist nicht klar, welche Klassen zu welchen Bildern gehören: ${arrays
+      .map(
+        (/** @type {{file: string, shape: number[]}} */ { file, shape }) =>
+          `${file} (${times(shape)})`,
+      )
+      .join(', ')}. Geben Sie beiden Dateien eines Paars den gleichen Namen bis auf ` +
+    '„images“ und „labels“, wie train-images und train-labels.',
+  otherCount: ({ file, images, labelFile, labels }) =>
+    `${file} hat ${images} Bilder, aber ${labelFile} hat ${labels} Klassennummern; sie gehören nicht zusammen, oder eine ist abgeschnitten.`,
+  noImageShape: ({ file, shape }) =>
+    `${file} hat die Form ${times(shape)}, und so sind keine Bilder: Anzahl × Höhe × Breite, mit 1, 3 oder 4 Farben am Ende oder an zweiter Stelle, oder Anzahl × Werte eines quadratischen Bilds.`,
+  manySizes: ({ sizes, all }) =>
+    `Die Bilder sind verschieden groß (${first(sizes.map(times), all)}), haben also keine gemeinsame Größe; wählen Sie eine, etwa 28 oder 32.`,
+  inkNeedsGrey: () =>
+    'Tinte wird nur in grauen Bildern gefunden; wählen Sie Grau oder eine andere Einpassung.',
+  tooManyValues: ({ width, height, colour, inputs, most, side }) =>
+    `Bilder von ${width} × ${height} in ${colour ? 'Farbe' : 'Grau'} haben ${count(inputs)} Werte, und ein Netz nimmt höchstens ${count(most)}; wählen Sie eine Größe bis ${side}.`,
+  tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
+    `${count(images)} Bilder von ${width} × ${height} in ${colour ? 'Farbe' : 'Grau'} brauchen ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden gehalten; wählen Sie eine Größe bis ${side}${colour ? `, oder bis ${greySide} in Grau` : ''}, oder nehmen Sie weniger Bilder.`,
+  fractionLabel: ({ label }) => `Eine Klasse ist ${label}; Klassen sind ganze Zahlen oder Namen.`,
+  noSuchClass: ({ name, names }) =>
+    `Es gibt keine Klasse ${JSON.stringify(name)}, die wegbleiben könnte; es gibt ${names.join(', ')}.`,
+  noClasses: () =>
+    'Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.',
+  manyClasses: ({ labels, most }) =>
+    `Es gibt ${count(labels)} verschiedene Klassen, und höchstens ${count(most)} werden unterschieden; vielleicht sind es etwas anderes, etwa Zeilennummern.`,
+  noPixelValue: ({ file, image, value }) =>
+    `${file}: Bild ${image} hat den Wert ${value}, der kein Pixel ist.`,
+  noPixelRange: ({ file, low, high }) =>
+    `${file} hat Werte von ${low} bis ${high}; Pixel gehen von 0 bis 255, von 0 bis 1, von -1 bis 1 oder, mit 16 Bit, bis 65535. Sichern Sie sie so.`,
+  tooFew: ({ images, train, test }) =>
+    `Es gibt ${images} Bilder mit Klasse, das macht ${train} zum Training und ${test} zum Test; nehmen Sie mindestens 2 von jeder Klasse.`,
+  noneToTest: () => 'Es gibt kein Bild mit Klasse zum Testen.',
+  unknownClasses: ({ unknown, known }) =>
+    `Das Netz kennt ${unknown.join(', ')} nicht; es kennt ${known.join(', ')}. Lassen Sie die anderen weg.`,
+  largeFile: ({ bytes, most }) =>
+    `Sie hat ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden von einer Datei gelesen; nehmen Sie einen Teil davon oder mehrere kleinere Dateien.`,
+  largeUnpacked: ({ bytes, most }) =>
+    `Die Dateien haben entpackt ${bytesOf(bytes)} und mehr, und höchstens ${bytesOf(most)} werden gehalten; nehmen Sie weniger davon.`,
+  fileChanged: () =>
+    'Sie ist kürzer geworden, während sie gelesen wurde; öffnen Sie sie noch einmal.',
+  unreadable: ({ file, reason }) => `Die Datei ${file} ist nicht lesbar: ${reason}.`,
+  outOfMemory: () =>
+    'Das Vorbereiten der Daten brach ab, wahrscheinlich aus Mangel an Speicher; nehmen Sie weniger oder kleinere Bilder.',
+  damagedZip: () => 'Das Zip ist beschädigt; laden Sie es noch einmal.',
+  locked: () => 'Sie ist mit einem Passwort gesperrt; entpacken Sie das Zip selbst.',
+  unknownMethod: ({ method }) =>
+    `Sie ist mit ${method} gepackt, was hier nicht gelesen wird; entpacken Sie das Zip selbst, oder packen Sie es neu.`,
+  damagedTar: () => 'Das Tar ist beschädigt; laden Sie es noch einmal.',
+  noPicture: () => 'Das ist kein lesbares Bild; sichern Sie es als PNG, JPEG oder WebP.',
+  largePicture: ({ width, height, most }) =>
+    `Das Bild hat ${width} × ${height} Pixel; höchstens ${count(most)} werden gelesen. Sichern Sie es kleiner.`,
+  damagedPicture: ({ format }) =>
+    `Das ${format} ist beschädigt oder abgeschnitten; sichern Sie es noch einmal.`,
+  printColours: () => 'Das JPEG ist für den Druck, in vier Farben (CMYK); sichern Sie es als RGB.',
+  badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
+  otherColumns: ({ row, has, columns }) =>
+    `Zeile ${row} der Werte hat ${has > columns ? 'mehr als' : 'nur'} ${Math.min(has, columns)} Spalten, die erste aber ${columns}; berichtigen Sie die Zeile, oder sichern Sie die Tabelle noch einmal.`,
+  noNumber: ({ row, column, text }) =>
+    `In Zeile ${row}, Spalte ${column} der Werte steht ${JSON.stringify(text)}, wo eine Zahl stehen muss; berichtigen Sie es.`,
+  numpyHeader: () =>
+    'Sie beginnt wie eine Datei von numpy, aber ihr Kopf ist nicht lesbar; sichern Sie sie noch einmal mit numpy.save.',
+  numpyObjects: () =>
+    'Sie enthält Objekte von Python, die nur Python lesen kann; sichern Sie stattdessen Zahlen: numpy.save(file, numpy.array(list, dtype="uint8")), alle Bilder gleich groß.',
+  numpyType: ({ type }) =>
+    `Sie enthält Werte von numpys Typ ${type || 'mit mehreren Feldern'}, die keine Zahlen von 0 bis 255 sind; sichern Sie die Pixel als uint8 und die Klassen als ganze Zahlen.`,
+  cutOff: ({ shape, room }) =>
+    `Die Datei ist abgeschnitten: Sie nennt ${times(shape)} Werte, und Platz ist für ${room}; laden Sie sie noch einmal.`,
+  noRecords: ({ bytes }) =>
+    `Sie hat ${bytes} Byte, das ist keine ganze Zahl von Bildern, wie CIFAR-10 (3073 Byte) oder CIFAR-100 (3074) sie haben; vielleicht ist sie abgeschnitten.`,
+  damagedParquet: ({ reason }) =>
+    `Die Parquet-Datei ist nicht lesbar (${reason}); laden Sie sie noch einmal, oder schreiben Sie sie mit Snappy oder ungepackt.`,
+  noPictureColumn: ({ columns }) =>
+    `Die Parquet-Datei hat keine Spalte mit Bildern, nur ${columns.join(', ')}.`,
+};
+
+/** @param {number} share */
+const percentOf = (share) => `${decimal(100 * share, 1).replace(/[.,]0$/, '')} %`;
+
+/** @param {number} bytes */
+const bytesOf = (bytes) =>
+  bytes < 1e5
+    ? `${count(bytes)} Byte`
+    : `${bytes < 1e7 ? decimal(bytes / 1e6, 1) : count(bytes / 1e6)} MB`;

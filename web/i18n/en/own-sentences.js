@@ -1,0 +1,276 @@
+/**
+ * What is said of a person's files, by code: what was guessed, what became of each file, what was left out
+ * and why, what is wrong. Other languages have the same codes; the command line and the module speak these.
+ */
+import { count, decimal } from '../numbers.js';
+
+/** @typedef {import('../say.js').Say} Say */
+/** @typedef {import('../say.js').Note} Note */
+/** @typedef {Record<string, any>} Values */
+
+/** The first of a list. @param {string[]} names @param {number} all  how many there are */
+const first = (names, all) => `${names.join(', ')}${all > names.length ? ', ...' : ''}`;
+
+/** @param {number} number @param {string} one @param {string} more */
+const plural = (number, one, more) => (number === 1 ? one : more);
+
+/** @param {number[]} shape */
+const times = (shape) => shape.join(' x ');
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  pickle: 'a Python pickle',
+  pdf: 'a PDF',
+  gif: 'a GIF',
+  bmp: 'a BMP',
+  tiff: 'a TIFF',
+};
+
+/** @type {Record<string, string>} */
+const ADVICE = {
+  unpack: 'unpack it first',
+  pack: 'unpack it first, or pack a zip',
+  npz: 'save its arrays by numpy.savez in Python',
+  binary: 'take the binary version of the data set, or numpy.savez',
+  pdf: 'save its pictures as PNG',
+  png: 'save it as PNG',
+};
+
+export const sentences = {
+  /** A sentence that is known in English only. @param {Values} values */
+  plain: ({ text }) => text,
+
+  // What was guessed.
+  colourKept: () => 'Images have colours: they are kept.',
+  greyKept: () => 'No image has a colour: they are grey.',
+  transposed: () =>
+    'A name says EMNIST, whose images lie on their side: rows and columns are swapped.',
+  /** @param {Values} values */
+  scaled: ({ width, height, size }) =>
+    `${width ? `Images have ${width} x ${height} pixels` : 'Images have different sizes'}: they are scaled to ${size} x ${size}.`,
+  middleTaken: () => 'Images are not square: their middle is taken.',
+  allKept: () => 'Images are not square: all of each is kept, with background beside it.',
+  inverted: () =>
+    'Images are dark on light: they are inverted, because ink is light for the networks here.',
+  rounded: () => 'Pixel values are rounded to whole numbers from 0 to 255.',
+  fromUnit: () => 'Pixel values go from 0 to 1: they are taken times 255.',
+  fromSigned: () => 'Pixel values go from -1 to 1: they are spread over 0 to 255.',
+  fromSixteen: () => 'Pixel values have 16 bits: they are divided by 257.',
+  /** @param {Values} values */
+  behindTransparent: ({ white }) =>
+    `Behind transparent pixels ${white ? 'white' : 'black'} is put.`,
+  profileLeft: () => 'What files say of their colours (gamma, profiles) is left aside.',
+  /** @param {Values} values */
+  labelByWords: ({ file, column }) => `${file}: ${column} has words, so it is taken for the label.`,
+  /** @param {Values} values */
+  labelByPlace: ({ file, column, place }) =>
+    `${file}: ${column}, the ${place} one, is taken for the label.`,
+  /** @param {Values} values */
+  pairLeft: ({ images, labels }) =>
+    `${images} and ${labels} are taken for a pair because no other files are left.`,
+  /** @param {Values} values */
+  oneHot: ({ file, each }) =>
+    `${file}: each label is a row of ${each} values with a single 1 (one-hot).`,
+  /** @param {Values} values */
+  firstOfValues: ({ file, each }) =>
+    `${file} has ${each} values for each image: the first is taken for the label.`,
+  /** @param {Values} values */
+  namesBegin: ({ names, all }) =>
+    `The classes are taken from the beginnings of the file names: ${first(names, all)}.`,
+  /** @param {Values} values */
+  parquetColumns: ({ file, images, labels }) =>
+    labels
+      ? `${file}: the column ${images} has the images and ${labels} the labels.`
+      : `${file}: the column ${images} has the images; there is none of labels.`,
+  /** @param {Values} values */
+  cifarNames: ({ file }) =>
+    `${file}: its name is one of CIFAR-10's, so the classes get the names of CIFAR-10.`,
+  /** @param {Values} values */
+  cifarLabels: ({ file, which }) => `${file}: the ${which} labels of CIFAR-100 are taken.`,
+
+  // How the set was made.
+  /** @param {Values} values */
+  twins: ({ files, names }) =>
+    `${files} ${plural(files, 'file is', 'files are')} there twice and counted once: ${first(names, files)}.`,
+  /** @param {Values} values */
+  splitByNames: ({ validation }) =>
+    validation === 'trained'
+      ? 'The split is that of the names; what is named for validation is trained on too, and the run holds out some of it.'
+      : `The split is that of the names${validation === 'test' ? ': what is named for validation is the test' : ''}.`,
+  /** @param {Values} values */
+  splitDrawn: ({ share, seed }) =>
+    `No names say which images are the test's: ${percentOf(share)} of each class are drawn by seed ${seed}.`,
+  /** @param {Values} values */
+  shared: ({ images }) =>
+    `${count(images)} ${plural(images, 'image', 'images')} of the test ${plural(images, 'is', 'are')} among those for training too, so the test is easier than it should be.`,
+  /** @param {Values} values */
+  repeated: ({ images }) =>
+    `${count(images)} ${plural(images, 'image comes', 'images come')} more than once.`,
+  /** @param {Values} values @param {Say} say */
+  filesLeftOut: ({ files, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: Note}} */ { path, why }) => `${path} (${say.reason(why)})`,
+    );
+    const more = files - some.length;
+    return `${files} ${plural(files, 'file is', 'files are')} left out: ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  },
+  /** @param {Values} values */
+  hiddenLeftOut: ({ files }) =>
+    `${files} hidden ${plural(files, 'file is', 'files are')} left out.`,
+
+  // What each file became.
+  /** @param {Values} values */
+  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'one value'} ${type}`,
+  /** @param {Values} values */
+  classNames: ({ classes }) => `names of ${classes} classes`,
+  /** @param {Values} values */
+  labels: ({ labels }) => `${labels} labels`,
+  /** @param {Values} values */
+  records: ({ form, records }) => `${form}, ${records} records`,
+  /** @param {Values} values */
+  table: ({ rows, pixels, labelled }) =>
+    `table, ${rows} rows of ${pixels} pixels${labelled ? '' : ' without labels'}`,
+  /** @param {Values} values */
+  parquet: ({ pictures }) => `Parquet, ${pictures} pictures`,
+  /** @param {Values} values */
+  pictures: ({ pictures, name, part }) =>
+    `${pictures} ${plural(pictures, 'picture', 'pictures')} ${name === null ? 'without a class' : `of class ${name}`}${part ? `, ${part}` : ''}`,
+
+  // Why a file is left out.
+  noForm: () => 'it is of no form that is read',
+  /** @param {Values} values */
+  foreign: ({ kind, advice }) => `it is ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
+  labelsAlone: () => 'it has labels, but there are no images for them',
+
+  // What is wrong.
+  /** @param {Values} values @param {Say} say */
+  nothing: ({ files, only, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: Note}} */ { path, why }) => `${path}: ${say.reason(why)}`,
+    );
+    return (
+      `There are no images in the ${plural(files, 'file', 'files')}${only ? ` with ${JSON.stringify(only)} in their path` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV and Parquet.'
+    );
+  },
+  /** @param {Values} values */
+  severalSets: ({ sets }) =>
+    `The files are of ${sets.length} data sets: ${sets.map((/** @type {string} */ stem) => stem || 'one without a name').join('; ')}. Name one by a text that only its paths have.`,
+  /** @param {Values} values */
+  unclearPairs: ({ arrays }) =>
+    `It is not clear which labels belong to which images: ${arrays
+      .map(
+        (/** @type {{file: string, shape: number[]}} */ { file, shape }) =>
+          `${file} (${times(shape)})`,
+      )
+      .join(', ')}. Give both files of a pair one name but ` +
+    'for "images" and "labels", as train-images and train-labels.',
+  /** @param {Values} values */
+  otherCount: ({ file, images, labelFile, labels }) =>
+    `${file} has ${images} images, but ${labelFile} has ${labels} labels; ` +
+    'they do not belong together, or one is cut off.',
+  /** @param {Values} values */
+  noImageShape: ({ file, shape }) =>
+    `${file} has the shape ${times(shape)}, which is none of images: number x height x width, ` +
+    'with 1, 3 or 4 colours last or second, or number x values of a square image.',
+  /** @param {Values} values */
+  manySizes: ({ sizes, all }) =>
+    `Images have different sizes (${first(sizes.map(times), all)}), so their own size is none; choose one, as 28 or 32.`,
+  inkNeedsGrey: () => 'Ink is found in grey images only; choose grey, or another fit.',
+  /** @param {Values} values */
+  tooManyValues: ({ width, height, colour, inputs, most, side }) =>
+    `Images of ${width} x ${height} in ${colour ? 'colour' : 'grey'} have ${count(inputs)} values, and a network takes ${count(most)} at most; choose a size up to ${side}.`,
+  /** @param {Values} values */
+  tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
+    `${count(images)} images of ${width} x ${height} in ${colour ? 'colour' : 'grey'} need ${bytesOf(bytes)}, and ${bytesOf(most)} are held at most; ` +
+    `choose a size up to ${side}${colour ? `, or up to ${greySide} in grey` : ''}, or give fewer images.`,
+  /** @param {Values} values */
+  fractionLabel: ({ label }) =>
+    `A label is ${label}; labels are whole numbers or names, one for each class.`,
+  /** @param {Values} values */
+  noSuchClass: ({ name, names }) =>
+    `There is no class ${JSON.stringify(name)} to leave out; there are ${names.join(', ')}.`,
+  noClasses: () =>
+    'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.',
+  /** @param {Values} values */
+  manyClasses: ({ labels, most }) =>
+    `There are ${count(labels)} different labels, and at most ${count(most)} classes can be told apart; the labels may be something else, as numbers of rows.`,
+  /** @param {Values} values */
+  noPixelValue: ({ file, image, value }) =>
+    `${file}: image ${image} has the value ${value}, which is no pixel.`,
+  /** @param {Values} values */
+  noPixelRange: ({ file, low, high }) =>
+    `${file} has values from ${low} to ${high}; pixels go from 0 to 255, from 0 to 1, from -1 to 1 or, in 16 bits, to 65535. Save them so.`,
+  /** @param {Values} values */
+  tooFew: ({ images, train, test }) =>
+    `There are ${images} labelled images, which makes ${train} to train and ${test} to test; give at least 2 of each class.`,
+  noneToTest: () => 'There is no labelled image to test on.',
+  /** @param {Values} values */
+  unknownClasses: ({ unknown, known }) =>
+    `The network does not know ${unknown.join(', ')}; it knows ${known.join(', ')}. Leave the others out.`,
+  /** @param {Values} values */
+  largeFile: ({ bytes, most }) =>
+    `It has ${bytesOf(bytes)}, and at most ${bytesOf(most)} are read of one file; give a part of it, or several smaller files.`,
+  /** @param {Values} values */
+  largeUnpacked: ({ bytes, most }) =>
+    `The files have ${bytesOf(bytes)} and more once unpacked, and ${bytesOf(most)} are held at most; give fewer of them.`,
+  fileChanged: () => 'It has become shorter while it was read; open it again.',
+  /** @param {Values} values */
+  unreadable: ({ file, reason }) => `The file ${file} cannot be read: ${reason}.`,
+  outOfMemory: () =>
+    'Preparing the data stopped unexpectedly, probably for lack of memory; take fewer or smaller images.',
+  /** @param {Values} values */
+  damagedZip: ({ what }) => `The zip is damaged: ${what}; fetch it again.`,
+  locked: () => 'It is locked by a password; unpack the zip yourself.',
+  /** @param {Values} values */
+  unknownMethod: ({ method }) =>
+    `It is packed by ${method}, which is not read here; unpack the zip yourself, or pack it anew.`,
+  /** @param {Values} values */
+  damagedTar: ({ reason }) => `The tar is damaged (${reason}); fetch it again.`,
+  noPicture: () => 'It is no picture that can be read; save it as PNG, JPEG or WebP.',
+  /** @param {Values} values */
+  largePicture: ({ width, height, most }) =>
+    `The picture has ${width} x ${height} pixels; at most ${count(most)} are read. Save it smaller.`,
+  /** @param {Values} values */
+  damagedPicture: ({ format }) => `The ${format} is damaged or cut off; save it again.`,
+  printColours: () => 'The JPEG is made for print, in four inks (CMYK); save it as RGB.',
+  /** @param {Values} values @param {Say} say */
+  badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
+  /** @param {Values} values */
+  otherColumns: ({ row, has, columns }) =>
+    `Row ${row} of the values has ${has > columns ? 'more than' : 'only'} ${Math.min(has, columns)} columns, but the first has ${columns}; ` +
+    'correct the row, or save the table again.',
+  /** @param {Values} values */
+  noNumber: ({ row, column, text }) =>
+    `Row ${row}, column ${column} of the values has ${JSON.stringify(text)} where a number must be; correct it.`,
+  numpyHeader: () =>
+    'It begins as a file of numpy does, but its header cannot be read; save it again by numpy.save.',
+  numpyObjects: () =>
+    'It holds Python objects, which only Python can read; save numbers instead: ' +
+    'numpy.save(file, numpy.array(list, dtype="uint8")), all images of one size.',
+  /** @param {Values} values */
+  numpyType: ({ type }) =>
+    `It holds values of numpy's type ${type || 'with several fields'}, which are no numbers from 0 to 255; ` +
+    'save the pixels as uint8 and the labels as integers.',
+  /** @param {Values} values */
+  cutOff: ({ shape, room }) =>
+    `The file is cut off: it claims ${times(shape)} values, and there is room for ${room}; fetch it again.`,
+  /** @param {Values} values */
+  noRecords: ({ bytes }) =>
+    `It has ${bytes} bytes, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
+  /** @param {Values} values */
+  damagedParquet: ({ reason }) =>
+    `The Parquet file cannot be read (${reason}); fetch it again, or write it with Snappy or no compression.`,
+  /** @param {Values} values */
+  noPictureColumn: ({ columns }) =>
+    `The Parquet file has no column of encoded images, only ${columns.join(', ')}.`,
+};
+
+/** @param {number} share */
+const percentOf = (share) => `${decimal(100 * share, 1).replace(/[.,]0$/, '')} %`;
+
+/** @param {number} bytes */
+const bytesOf = (bytes) =>
+  bytes < 1e5
+    ? `${count(bytes)} bytes`
+    : `${bytes < 1e7 ? decimal(bytes / 1e6, 1) : count(bytes / 1e6)} MB`;

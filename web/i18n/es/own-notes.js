@@ -1,0 +1,199 @@
+/** web/i18n/en/own-sentences.js in Spanish. */
+import { count, decimal } from '../numbers.js';
+
+/** @param {string[]} names @param {number} all */
+const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
+
+/** @param {number} number @param {string} one @param {string} more */
+const plural = (number, one, more) => (number === 1 ? one : more);
+
+/** @param {number[]} shape */
+const times = (shape) => shape.join(' × ');
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  pickle: 'un pickle de Python',
+  pdf: 'un PDF',
+  gif: 'un GIF',
+  bmp: 'un BMP',
+  tiff: 'un TIFF',
+};
+
+/** @type {Record<string, string>} */
+const ADVICE = {
+  unpack: 'descomprímalo antes',
+  pack: 'descomprímalo antes o haga un zip',
+  npz: 'guarde sus arrays con numpy.savez en Python',
+  binary: 'use la versión binaria del conjunto, o numpy.savez',
+  pdf: 'guarde sus imágenes como PNG',
+  png: 'guárdelo como PNG',
+};
+
+/** @type {typeof import('../en/own-sentences.js').sentences} */
+export const notes = {
+  plain: ({ text }) => text,
+  colourKept: () => 'Las imágenes tienen colores: se conservan.',
+  greyKept: () => 'Ninguna imagen tiene color: son grises.',
+  transposed: () =>
+    'Un nombre dice EMNIST, cuyas imágenes están tumbadas: se intercambian filas y columnas.',
+  scaled: ({ width, height, size }) =>
+    `${width ? `Las imágenes tienen ${width} × ${height} píxeles` : 'Las imágenes tienen tamaños distintos'}: se llevan a ${size} × ${size}.`,
+  middleTaken: () => 'Las imágenes no son cuadradas: se toma su centro.',
+  allKept: () => 'Las imágenes no son cuadradas: cada una queda entera, con fondo al lado.',
+  inverted: () =>
+    'Las imágenes son oscuras sobre claro: se invierten, porque para las redes de aquí la tinta es clara.',
+  rounded: () => 'Los valores de los píxeles se redondean a enteros de 0 a 255.',
+  fromUnit: () => 'Los valores de los píxeles van de 0 a 1: se multiplican por 255.',
+  fromSigned: () => 'Los valores de los píxeles van de -1 a 1: se reparten de 0 a 255.',
+  fromSixteen: () => 'Los valores de los píxeles tienen 16 bits: se dividen entre 257.',
+  behindTransparent: ({ white }) =>
+    `Detrás de los píxeles transparentes se pone ${white ? 'blanco' : 'negro'}.`,
+  profileLeft: () =>
+    'Lo que los archivos dicen de sus colores (gamma, perfiles) no se tiene en cuenta.',
+  labelByWords: ({ file, column }) =>
+    `${file}: ${column} tiene palabras, así que se toma como la clase.`,
+  labelByPlace: ({ file, column, place }) =>
+    `${file}: ${column}, la ${place === 'first' ? 'primera' : 'última'} columna, se toma como la clase.`,
+  pairLeft: ({ images, labels }) =>
+    `${images} y ${labels} se toman como pareja porque no quedan otros archivos.`,
+  oneHot: ({ file, each }) =>
+    `${file}: cada clase es una fila de ${each} valores con un solo 1 (one-hot).`,
+  firstOfValues: ({ file, each }) =>
+    `${file} tiene ${each} valores por imagen: el primero se toma como la clase.`,
+  namesBegin: ({ names, all }) =>
+    `Las clases se toman del comienzo de los nombres de archivo: ${first(names, all)}.`,
+  parquetColumns: ({ file, images, labels }) =>
+    `${file}: la columna ${images} tiene las imágenes${labels ? ` y ${labels} las clases` : '; no hay ninguna de clases'}.`,
+  cifarNames: ({ file }) =>
+    `${file}: así se llama un archivo de CIFAR-10, así que las clases llevan los nombres de CIFAR-10.`,
+  cifarLabels: ({ file, which }) =>
+    `${file}: se toman las clases ${which === 'fine' ? 'finas' : 'gruesas'} de CIFAR-100.`,
+  twins: ({ files, names }) =>
+    `${files} ${plural(files, 'archivo está', 'archivos están')} dos veces y ${plural(files, 'cuenta', 'cuentan')} una: ${first(names, files)}.`,
+  splitByNames: ({ validation }) =>
+    validation === 'trained'
+      ? 'La división es la de los nombres; también se entrena con lo que se llama validación, y la ejecución reserva una parte.'
+      : `La división es la de los nombres${validation === 'test' ? ': lo que se llama validación es la prueba' : ''}.`,
+  splitDrawn: ({ share, seed }) =>
+    `Ningún nombre dice qué imágenes son para la prueba: se sortea un ${percentOf(share)} de cada clase con la semilla ${seed}.`,
+  shared: ({ images }) =>
+    `${count(images)} ${plural(images, 'imagen', 'imágenes')} de la prueba ${plural(images, 'está', 'están')} también en el entrenamiento, así que la prueba es más fácil de lo debido.`,
+  repeated: ({ images }) =>
+    `${count(images)} ${plural(images, 'imagen aparece', 'imágenes aparecen')} más de una vez.`,
+  filesLeftOut: ({ files, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path} (${say.reason(why)})`,
+    );
+    const more = files - some.length;
+    return `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo', 'archivos')}: ${some.join('; ')}${more > 0 ? `; y ${more} más` : ''}.`;
+  },
+  hiddenLeftOut: ({ files }) =>
+    `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo oculto', 'archivos ocultos')}.`,
+  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'un valor'} ${type}`,
+  classNames: ({ classes }) => `nombres de ${classes} clases`,
+  labels: ({ labels }) => `${labels} clases de imágenes`,
+  records: ({ form, records }) => `${form}, ${records} registros`,
+  table: ({ rows, pixels, labelled }) =>
+    `tabla, ${rows} filas de ${pixels} píxeles${labelled ? '' : ' sin clases'}`,
+  parquet: ({ pictures }) => `Parquet, ${pictures} imágenes`,
+  pictures: ({ pictures, name, part }) =>
+    `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${part}` : ''}`,
+  noForm: () => 'no tiene ninguna forma que se lea',
+  foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
+  labelsAlone: () => 'tiene clases, pero no hay imágenes para ellas',
+  nothing: ({ files, only, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path}: ${say.reason(why)}`,
+    );
+    return (
+      `No hay imágenes en ${plural(files, 'el archivo', 'los archivos')}${only ? ` con ${JSON.stringify(only)} en su ruta` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      'Se leen carpetas y archivos comprimidos de PNG, JPEG y WebP, IDX, CIFAR, NPY y NPZ, CSV y Parquet.'
+    );
+  },
+  severalSets: ({ sets }) =>
+    `Los archivos son de ${sets.length} conjuntos de datos: ${sets.map((/** @type {string} */ stem) => stem || 'uno sin nombre').join('; ')}. Abra solo los archivos de uno.`,
+  unclearPairs: ({ arrays }) =>
+    `No está claro qué clases son de qué imágenes: ${arrays
+      .map(
+        (/** @type {{file: string, shape: number[]}} */ { file, shape }) =>
+          `${file} (${times(shape)})`,
+      )
+      .join(', ')}. Dé a los dos archivos de una pareja el mismo nombre salvo ` +
+    '«images» y «labels», como train-images y train-labels.',
+  otherCount: ({ file, images, labelFile, labels }) =>
+    `${file} tiene ${images} imágenes, pero ${labelFile} tiene ${labels} clases; no van juntos, o uno está cortado.`,
+  noImageShape: ({ file, shape }) =>
+    `${file} tiene la forma ${times(shape)}, que no es de imágenes: número × alto × ancho, con 1, 3 o 4 colores al final o en segundo lugar, o número × valores de una imagen cuadrada.`,
+  manySizes: ({ sizes, all }) =>
+    `Las imágenes tienen tamaños distintos (${first(sizes.map(times), all)}), así que no hay uno propio; elija uno, como 28 o 32.`,
+  inkNeedsGrey: () => 'La tinta solo se busca en imágenes grises; elija gris u otro encaje.',
+  tooManyValues: ({ width, height, colour, inputs, most, side }) =>
+    `Las imágenes de ${width} × ${height} en ${colour ? 'color' : 'gris'} tienen ${count(inputs)} valores, y una red toma ${count(most)} como máximo; elija un tamaño de hasta ${side}.`,
+  tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
+    `${count(images)} imágenes de ${width} × ${height} en ${colour ? 'color' : 'gris'} necesitan ${bytesOf(bytes)}, y se guardan ${bytesOf(most)} como máximo; elija un tamaño de hasta ${side}${colour ? `, o de hasta ${greySide} en gris` : ''}, o use menos imágenes.`,
+  fractionLabel: ({ label }) => `Una clase es ${label}; las clases son números enteros o nombres.`,
+  noSuchClass: ({ name, names }) =>
+    `No hay ninguna clase ${JSON.stringify(name)} que omitir; hay ${names.join(', ')}.`,
+  noClasses: () =>
+    'Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.',
+  manyClasses: ({ labels, most }) =>
+    `Hay ${count(labels)} clases distintas, y se distinguen ${count(most)} como máximo; puede que sean otra cosa, como números de fila.`,
+  noPixelValue: ({ file, image, value }) =>
+    `${file}: la imagen ${image} tiene el valor ${value}, que no es un píxel.`,
+  noPixelRange: ({ file, low, high }) =>
+    `${file} tiene valores de ${low} a ${high}; los píxeles van de 0 a 255, de 0 a 1, de -1 a 1 o, con 16 bits, hasta 65535. Guárdelos así.`,
+  tooFew: ({ images, train, test }) =>
+    `Hay ${images} imágenes con clase, es decir, ${train} para entrenar y ${test} para probar; dé al menos 2 de cada clase.`,
+  noneToTest: () => 'No hay ninguna imagen con clase para probar.',
+  unknownClasses: ({ unknown, known }) =>
+    `La red no conoce ${unknown.join(', ')}; conoce ${known.join(', ')}. Omita las demás.`,
+  largeFile: ({ bytes, most }) =>
+    `Tiene ${bytesOf(bytes)}, y de un archivo se leen ${bytesOf(most)} como máximo; dé una parte, o varios archivos menores.`,
+  largeUnpacked: ({ bytes, most }) =>
+    `Los archivos tienen ${bytesOf(bytes)} o más una vez descomprimidos, y se guardan ${bytesOf(most)} como máximo; dé menos.`,
+  fileChanged: () => 'Se ha acortado mientras se leía; ábralo de nuevo.',
+  unreadable: ({ file, reason }) => `El archivo ${file} no se puede leer: ${reason}.`,
+  outOfMemory: () =>
+    'La preparación de los datos se interrumpió, probablemente por falta de memoria; use menos imágenes o más pequeñas.',
+  damagedZip: () => 'El zip está dañado; descárguelo de nuevo.',
+  locked: () => 'Está protegido con contraseña; descomprima el zip usted mismo.',
+  unknownMethod: ({ method }) =>
+    `Está comprimido con ${method}, que aquí no se lee; descomprima el zip usted mismo o vuelva a crearlo.`,
+  damagedTar: () => 'El tar está dañado; descárguelo de nuevo.',
+  noPicture: () => 'No es una imagen que se pueda leer; guárdela como PNG, JPEG o WebP.',
+  largePicture: ({ width, height, most }) =>
+    `La imagen tiene ${width} × ${height} píxeles; se leen ${count(most)} como máximo. Guárdela más pequeña.`,
+  damagedPicture: ({ format }) => `El ${format} está dañado o cortado; guárdelo de nuevo.`,
+  printColours: () =>
+    'El JPEG está hecho para imprenta, en cuatro tintas (CMYK); guárdelo como RGB.',
+  badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
+  otherColumns: ({ row, has, columns }) =>
+    `La fila ${row} de los valores tiene ${has > columns ? 'más de' : 'solo'} ${Math.min(has, columns)} columnas, pero la primera tiene ${columns}; corrija la fila o guarde la tabla de nuevo.`,
+  noNumber: ({ row, column, text }) =>
+    `La fila ${row}, columna ${column} de los valores tiene ${JSON.stringify(text)} donde debe haber un número; corríjalo.`,
+  numpyHeader: () =>
+    'Empieza como un archivo de numpy, pero su cabecera no se puede leer; guárdelo de nuevo con numpy.save.',
+  numpyObjects: () =>
+    'Contiene objetos de Python, que solo Python puede leer; guarde números en su lugar: numpy.save(file, numpy.array(list, dtype="uint8")), con todas las imágenes del mismo tamaño.',
+  numpyType: ({ type }) =>
+    `Contiene valores del tipo ${type || 'con varios campos'} de numpy, que no son números de 0 a 255; guarde los píxeles como uint8 y las clases como enteros.`,
+  cutOff: ({ shape, room }) =>
+    `El archivo está cortado: anuncia ${times(shape)} valores y hay sitio para ${room}; descárguelo de nuevo.`,
+  noRecords: ({ bytes }) =>
+    `Tiene ${bytes} bytes, que no es un número entero de registros como los de CIFAR-10 (3073 bytes) o CIFAR-100 (3074); puede estar cortado.`,
+  damagedParquet: ({ reason }) =>
+    `El archivo Parquet no se puede leer (${reason}); descárguelo de nuevo, o escríbalo con Snappy o sin compresión.`,
+  noPictureColumn: ({ columns }) =>
+    `El archivo Parquet no tiene ninguna columna de imágenes, solo ${columns.join(', ')}.`,
+};
+
+/** @param {number} share */
+const percentOf = (share) => `${decimal(100 * share, 1).replace(/[.,]0$/, '')} %`;
+
+/** @param {number} bytes */
+const bytesOf = (bytes) =>
+  bytes < 1e5
+    ? `${count(bytes)} bytes`
+    : `${bytes < 1e7 ? decimal(bytes / 1e6, 1) : count(bytes / 1e6)} MB`;

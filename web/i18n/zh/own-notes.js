@@ -1,0 +1,169 @@
+/** web/i18n/en/own-sentences.js in Chinese. */
+import { count, decimal } from '../numbers.js';
+
+/** @param {string[]} names @param {number} all */
+const first = (names, all) => `${names.join('、')}${all > names.length ? '……' : ''}`;
+
+/** @param {number[]} shape */
+const times = (shape) => shape.join(' × ');
+
+/** @type {Record<string, string>} */
+const KINDS = { pickle: 'Python 的 pickle 文件', pdf: 'PDF', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF' };
+
+/** @type {Record<string, string>} */
+const ADVICE = {
+  unpack: '请先解压',
+  pack: '请先解压，或改用 zip',
+  npz: '请在 Python 中用 numpy.savez 保存数组',
+  binary: '请使用数据集的二进制版本，或 numpy.savez',
+  pdf: '请将其中的图片保存为 PNG',
+  png: '请将其保存为 PNG',
+};
+
+/** @type {typeof import('../en/own-sentences.js').sentences} */
+export const notes = {
+  plain: ({ text }) => text,
+  colourKept: () => '图像有颜色：予以保留。',
+  greyKept: () => '没有图像带颜色：均为灰度。',
+  transposed: () => '名称中有 EMNIST，其图像是侧放的：行与列已互换。',
+  scaled: ({ width, height, size }) =>
+    `${width ? `图像为 ${width} × ${height} 像素` : '图像大小不一'}：缩放为 ${size} × ${size}。`,
+  middleTaken: () => '图像不是正方形：取其中间部分。',
+  allKept: () => '图像不是正方形：保留全部，两侧补背景。',
+  inverted: () => '图像是浅底深字：已反相，因为这里的网络以亮色为笔迹。',
+  rounded: () => '像素值四舍五入为 0 到 255 的整数。',
+  fromUnit: () => '像素值在 0 到 1 之间：乘以 255。',
+  fromSigned: () => '像素值在 -1 到 1 之间：映射到 0 到 255。',
+  fromSixteen: () => '像素值为 16 位：除以 257。',
+  behindTransparent: ({ white }) => `透明像素后面填充${white ? '白色' : '黑色'}。`,
+  profileLeft: () => '文件中关于颜色的说明（伽马、配置文件）不予采用。',
+  labelByWords: ({ file, column }) => `${file}：${column} 含有文字，因此作为标签。`,
+  labelByPlace: ({ file, column, place }) =>
+    `${file}：${place === 'first' ? '第一' : '最后一'}列 ${column} 作为标签。`,
+  pairLeft: ({ images, labels }) => `没有其他文件，因此 ${images} 和 ${labels} 配为一对。`,
+  oneHot: ({ file, each }) => `${file}：每个标签是一行 ${each} 个值，其中只有一个 1（独热编码）。`,
+  firstOfValues: ({ file, each }) => `${file} 每张图像有 ${each} 个值：取第一个作为标签。`,
+  namesBegin: ({ names, all }) => `类别取自文件名的开头：${first(names, all)}。`,
+  parquetColumns: ({ file, images, labels }) =>
+    `${file}：${images} 列是图像${labels ? `，${labels} 列是标签` : '；没有标签列'}。`,
+  cifarNames: ({ file }) => `${file}：这是 CIFAR-10 的文件名，因此类别使用 CIFAR-10 的名称。`,
+  cifarLabels: ({ file, which }) =>
+    `${file}：采用 CIFAR-100 的${which === 'fine' ? '细' : '粗'}分类标签。`,
+  twins: ({ files, names }) => `${files} 个文件重复出现，只计一次：${first(names, files)}。`,
+  splitByNames: ({ validation }) =>
+    validation === 'trained'
+      ? '按名称划分；名为验证集的部分也用于训练，运行时会从中留出一些。'
+      : `按名称划分${validation === 'test' ? '：名为验证集的部分用作测试集' : ''}。`,
+  splitDrawn: ({ share, seed }) =>
+    `名称未说明哪些图像用于测试：以种子 ${seed} 从每个类别抽取 ${percentOf(share)}。`,
+  shared: ({ images }) => `测试集中有 ${count(images)} 张图像也在训练集中，因此测试比应有的容易。`,
+  repeated: ({ images }) => `${count(images)} 张图像重复出现。`,
+  filesLeftOut: ({ files, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path}（${say.reason(why)}）`,
+    );
+    const more = files - some.length;
+    return `略去 ${files} 个文件：${some.join('；')}${more > 0 ? `；另有 ${more} 个` : ''}。`;
+  },
+  hiddenLeftOut: ({ files }) => `略去 ${files} 个隐藏文件。`,
+  array: ({ form, shape, type }) => `${form}，${times(shape) || '一个值'} ${type}`,
+  classNames: ({ classes }) => `${classes} 个类别的名称`,
+  labels: ({ labels }) => `${labels} 个标签`,
+  records: ({ form, records }) => `${form}，${records} 条记录`,
+  table: ({ rows, pixels, labelled }) =>
+    `表格，${rows} 行，每行 ${pixels} 个像素${labelled ? '' : '，没有标签'}`,
+  parquet: ({ pictures }) => `Parquet，${pictures} 张图片`,
+  pictures: ({ pictures, name, part }) =>
+    `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${part}` : ''}`,
+  noForm: () => '不是可读取的格式',
+  foreign: ({ kind, advice }) => `这是 ${KINDS[kind] ?? kind}；${ADVICE[advice]}`,
+  labelsAlone: () => '其中有标签，但没有对应的图像',
+  nothing: ({ only, shown }, say) => {
+    const some = shown.map(
+      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
+        `${path}：${say.reason(why)}`,
+    );
+    return (
+      `${only ? `路径含有 ${JSON.stringify(only)} 的` : ''}文件中没有图像。${some.length > 0 ? `${some.join('；')}。` : ''}` +
+      '可读取 PNG、JPEG 和 WebP 的文件夹与压缩包、IDX、CIFAR、NPY 和 NPZ、CSV 以及 Parquet。'
+    );
+  },
+  severalSets: ({ sets }) =>
+    `这些文件属于 ${sets.length} 个数据集：${sets.map((/** @type {string} */ stem) => stem || '一个没有名称的').join('；')}。请只打开其中一个的文件。`,
+  unclearPairs: ({ arrays }) =>
+    `不清楚哪些标签属于哪些图像：${arrays
+      .map(
+        (/** @type {{file: string, shape: number[]}} */ { file, shape }) =>
+          `${file}（${times(shape)}）`,
+      )
+      .join('、')}。请让每对文件的名称只在 ` +
+    '“images”和“labels”上不同，例如 train-images 和 train-labels。',
+  otherCount: ({ file, images, labelFile, labels }) =>
+    `${file} 有 ${images} 张图像，而 ${labelFile} 有 ${labels} 个标签；它们不是一对，或者有一个不完整。`,
+  noImageShape: ({ file, shape }) =>
+    `${file} 的形状是 ${times(shape)}，不是图像的形状：数量 × 高 × 宽，1、3 或 4 个颜色在最后或第二位，或者数量 × 正方形图像的值。`,
+  manySizes: ({ sizes, all }) =>
+    `图像大小不一（${first(sizes.map(times), all)}），没有统一的大小；请选择一个，例如 28 或 32。`,
+  inkNeedsGrey: () => '只能在灰度图像中寻找笔迹；请选择灰度，或其他适配方式。',
+  tooManyValues: ({ width, height, colour, inputs, most, side }) =>
+    `${width} × ${height} 的${colour ? '彩色' : '灰度'}图像有 ${count(inputs)} 个值，而网络最多接受 ${count(most)} 个；请选择不超过 ${side} 的大小。`,
+  tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
+    `${count(images)} 张 ${width} × ${height} 的${colour ? '彩色' : '灰度'}图像需要 ${bytesOf(bytes)}，而最多保存 ${bytesOf(most)}；请选择不超过 ${side} 的大小${colour ? `，或不超过 ${greySide} 的灰度` : ''}，或减少图像。`,
+  fractionLabel: ({ label }) => `有一个标签是 ${label}；标签应为整数或名称，每个类别一个。`,
+  noSuchClass: ({ name, names }) =>
+    `没有可略去的类别 ${JSON.stringify(name)}；现有 ${names.join('、')}。`,
+  noClasses: () => '没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。',
+  manyClasses: ({ labels, most }) =>
+    `有 ${count(labels)} 个不同的标签，而最多区分 ${count(most)} 个类别；标签也许是别的东西，例如行号。`,
+  noPixelValue: ({ file, image, value }) => `${file}：图像 ${image} 的值 ${value} 不是像素。`,
+  noPixelRange: ({ file, low, high }) =>
+    `${file} 的值从 ${low} 到 ${high}；像素应为 0 到 255、0 到 1、-1 到 1，或 16 位时到 65535。请这样保存。`,
+  tooFew: ({ images, train, test }) =>
+    `有 ${images} 张带标签的图像，即 ${train} 张训练、${test} 张测试；每个类别请至少提供 2 张。`,
+  noneToTest: () => '没有带标签的图像可供测试。',
+  unknownClasses: ({ unknown, known }) =>
+    `网络不认识 ${unknown.join('、')}；它认识 ${known.join('、')}。请略去其他类别。`,
+  largeFile: ({ bytes, most }) =>
+    `它有 ${bytesOf(bytes)}，而每个文件最多读取 ${bytesOf(most)}；请提供其中一部分，或多个较小的文件。`,
+  largeUnpacked: ({ bytes, most }) =>
+    `文件解压后有 ${bytesOf(bytes)} 以上，而最多保存 ${bytesOf(most)}；请减少文件。`,
+  fileChanged: () => '读取时文件变短了；请重新打开。',
+  unreadable: ({ file, reason }) => `无法读取文件 ${file}：${reason}。`,
+  outOfMemory: () => '数据准备意外中止，可能是内存不足；请减少或缩小图像。',
+  damagedZip: () => 'zip 已损坏；请重新获取。',
+  locked: () => '它有密码保护；请自行解压 zip。',
+  unknownMethod: ({ method }) => `它用 ${method} 压缩，这里无法读取；请自行解压 zip，或重新压缩。`,
+  damagedTar: () => 'tar 已损坏；请重新获取。',
+  noPicture: () => '这不是可读取的图片；请保存为 PNG、JPEG 或 WebP。',
+  largePicture: ({ width, height, most }) =>
+    `图片有 ${width} × ${height} 像素；最多读取 ${count(most)} 个。请缩小后保存。`,
+  damagedPicture: ({ format }) => `${format} 已损坏或不完整；请重新保存。`,
+  printColours: () => '该 JPEG 用于印刷，为四色（CMYK）；请保存为 RGB。',
+  badPicture: ({ file, why }, say) => `${file}：${say.reason(why)}。`,
+  otherColumns: ({ row, has, columns }) =>
+    `数值的第 ${row} 行${has > columns ? '多于' : '只有'} ${Math.min(has, columns)} 列，而第一行有 ${columns} 列；请更正该行，或重新保存表格。`,
+  noNumber: ({ row, column, text }) =>
+    `数值的第 ${row} 行第 ${column} 列是 ${JSON.stringify(text)}，那里必须是数字；请更正。`,
+  numpyHeader: () => '它的开头像 numpy 文件，但无法读取文件头；请用 numpy.save 重新保存。',
+  numpyObjects: () =>
+    '其中是只有 Python 能读取的 Python 对象；请改为保存数字：numpy.save(file, numpy.array(list, dtype="uint8"))，所有图像大小相同。',
+  numpyType: ({ type }) =>
+    `其中的值是 numpy 的 ${type || '多字段'} 类型，不是 0 到 255 的数字；请把像素保存为 uint8，标签保存为整数。`,
+  cutOff: ({ shape, room }) =>
+    `文件不完整：它声称有 ${times(shape)} 个值，但只容得下 ${room} 个；请重新获取。`,
+  noRecords: ({ bytes }) =>
+    `它有 ${bytes} 字节，不是 CIFAR-10（3073 字节）或 CIFAR-100（3074 字节）记录的整数倍；可能不完整。`,
+  damagedParquet: ({ reason }) =>
+    `无法读取 Parquet 文件（${reason}）；请重新获取，或用 Snappy 或不压缩写入。`,
+  noPictureColumn: ({ columns }) => `Parquet 文件没有图片列，只有 ${columns.join('、')}。`,
+};
+
+/** @param {number} share */
+const percentOf = (share) => `${decimal(100 * share, 1).replace(/[.,]0$/, '')} %`;
+
+/** @param {number} bytes */
+const bytesOf = (bytes) =>
+  bytes < 1e5
+    ? `${count(bytes)} 字节`
+    : `${bytes < 1e7 ? decimal(bytes / 1e6, 1) : count(bytes / 1e6)} MB`;
