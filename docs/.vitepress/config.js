@@ -42,6 +42,7 @@ export default {
         items: [
           { text: 'Lessons', link: '/lessons/' },
           { text: 'Lektionen', link: '/lessons/de/' },
+          { text: 'Inside the network', link: '/inside' },
         ],
       },
       {

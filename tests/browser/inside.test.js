@@ -12,7 +12,10 @@ inEngines(['chromium'], 'inside the network', (lab) => {
   test('it loads when it is opened, and every part of it works', async () => {
     const page = await lab.open(`${QUICK}&layers=12`);
     assert.equal(await page.evaluate(() => customElements.get('mlp-inside') === undefined), true);
-    await page.train();
+    await page.click('step-epoch');
+    await page.status('paused');
+    await page.click('step-epoch');
+    await page.status('done');
     await draw(page, SEVEN);
     await page.evaluate((all) => all('inside')[0].querySelector('summary').click());
     await shows(page, 'statistics');
@@ -33,6 +36,13 @@ inEngines(['chromium'], 'inside the network', (lab) => {
     await page.click('all-on');
     await page.until('none off', (all) => /0 off/.test(all('without')[0].innerText));
     assert.equal(await page.attribute('weights-hash', 'data-hash'), hash);
+
+    await page.set('inside-epoch', 0);
+    await page.until('the first epoch', (all) => all('mlp-inside')[0].shown.weights);
+    assert.equal(await page.count('mlp-inside >>> mlp-confusion'), 1);
+    assert.equal(await page.attribute('inside-epoch', 'aria-valuetext'), '1 of 2');
+    await page.set('inside-epoch', 1);
+    await page.until('the newest', (all) => all('mlp-confusion').length === 1);
 
     await page.set('map-layer', 0);
     await page.until('the map of the inputs', (all) => all('mlp-inside')[0].shown.map.layer === 0);

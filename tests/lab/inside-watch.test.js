@@ -26,7 +26,7 @@ function fakeLab() {
       await gate;
       if (args[0] === 'images') {
         const pixels = Uint8Array.of(1, 1, 1, 1, 2, 2, 2, 2);
-        return { total: 9, pixels, labels: [0, 1], answers: [0, 2] };
+        return { total: 9, pixels, labels: [0, 1], answers: [0, 2], epochs: [1] };
       }
       return { of: args[0] };
     },
@@ -110,8 +110,8 @@ test('without an image of the page, the first mistake is looked at', async () =>
   assert.deepEqual(
     lab.calls.map(([what, ...args]) => [what, args]),
     [
-      ['why', [drawn, null]],
-      ['without', [[], drawn]],
+      ['why', [null, drawn, null]],
+      ['without', [null, [], drawn]],
     ],
   );
   watch.end();
@@ -140,24 +140,24 @@ test('what is chosen is asked for alone, and another run begins without it', asy
   lab.asked();
   watch.choose({ layer: 1 });
   await settle();
-  assert.deepEqual(lab.calls.splice(0), [['map', 1]]);
+  assert.deepEqual(lab.calls.splice(0), [['map', null, 1]]);
   const off = [{ layer: 1, unit: 4 }];
   watch.choose({ off });
   await settle();
-  assert.deepEqual(lab.calls.splice(0)[0].slice(0, 2), ['without', off]);
+  assert.deepEqual(lab.calls.splice(0)[0].slice(0, 3), ['without', null, off]);
   watch.choose({ classes: [2, 0] });
   await settle();
-  assert.deepEqual(lab.calls.splice(0)[0][2], [2, 0]);
+  assert.deepEqual(lab.calls.splice(0)[0][3], [2, 0]);
   watch.choose({ wanted: 2 });
   await settle();
-  assert.deepEqual(lab.calls.splice(0), [['wanted', 2]]);
+  assert.deepEqual(lab.calls.splice(0), [['wanted', null, 2]]);
 
   const { prepared } = lab.controller.store.state;
   lab.update({ prepared: { ...prepared, runId: 2 }, status: 'ready' });
   await settle();
   assert.deepEqual(lab.asked(), []);
   assert.equal(last().images, null);
-  assert.deepEqual(last().choice, { classes: null, layer: 2, off: [], wanted: 0 });
+  assert.deepEqual(last().choice, { epoch: null, classes: null, layer: 2, off: [], wanted: 0 });
   watch.end();
 });
 
@@ -173,5 +173,26 @@ test('an answer of the run at another time is not shown', async () => {
   await settle();
   assert.deepEqual(lab.asked(), ['images']);
   assert.equal(last().images, null);
+  watch.end();
+});
+
+test('with another epoch everything is asked again, until the run trains on', async () => {
+  const lab = fakeLab();
+  const { watch, last } = watchOf(lab);
+  lab.update({ status: 'done' });
+  watch.see(true);
+  await settle();
+  lab.asked();
+  watch.choose({ epoch: 1 });
+  await settle();
+  assert.deepEqual(
+    lab.calls.splice(0).map(([what, epoch]) => [what, epoch]),
+    [...ALL, 'weights'].map((what) => [what, 1]),
+  );
+  lab.update({ status: 'paused', progress: { position: 3 } });
+  await settle();
+  assert.ok(lab.calls.every(([, epoch]) => epoch === null));
+  assert.equal(last().choice.epoch, null);
+  assert.equal(last().weights, null);
   watch.end();
 });

@@ -115,7 +115,10 @@ const USES = {
   'web/elements/train': { uses: [...WORDS, 'web/elements/base', 'lit', 'uplot'], types: ENGINE },
   'web/elements/try': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
   'web/elements/results': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
-  'web/elements/inside': { uses: [...WORDS, 'web/elements/base', 'lit'], types: ENGINE },
+  'web/elements/inside': {
+    uses: [...WORDS, 'web/elements/base', 'web/elements/results', 'lit'],
+    types: ENGINE,
+  },
   'web/elements/own': {
     uses: [
       ...WORDS,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { generateDataset, loadCore, Run } from '../../web/engine/index.js';
 import { argmaxClass } from '../../web/engine/argmax-class.js';
 import { insideOf } from '../../web/worker/inside.js';
+import { epochsOf, keepEpoch } from '../../web/worker/kept-epochs.js';
 import { open, outcomeOf, small } from './open-session.js';
 
 const core = await loadCore();
@@ -137,7 +138,8 @@ test('looking inside a paused run changes nothing of its end', async () => {
   const paused = looked.next('paused');
   looked.session.start('epoch');
   await paused;
-  const inside = (/** @type {any[]} */ ...args) => looked.session.inspect('inside', ...args);
+  const inside = (/** @type {string} */ what, /** @type {any[]} */ ...args) =>
+    looked.session.inspect('inside', what, null, ...args);
   const { pixels, answers } = await inside('images');
   const why = await inside('why', pixels.slice(0, 784), null);
   assert.equal(why.one, answers[0], 'the likeliest two, the first of them first');
@@ -150,4 +152,48 @@ test('looking inside a paused run changes nothing of its end', async () => {
   await inside('wanted', 3);
   const outcome = await outcomeOf(looked);
   assert.equal(outcome.weightsSha256, expected.weightsSha256);
+});
+
+test('a run can be seen as it was after each epoch, and goes on from the newest', async () => {
+  const epochs = 4;
+  const [plain, seen] = [await open(), await open()];
+  await plain.session.prepare(small({ epochs }));
+  const expected = await outcomeOf(plain);
+  await seen.session.prepare(small({ epochs }));
+  const session = seen.session;
+  /** @type {any[]} */
+  const then = [];
+  for (let epoch = 1; epoch <= 3; epoch++) {
+    const paused = seen.next('paused');
+    session.start('epoch');
+    await paused;
+    then.push(await session.inspect('inside', 'statistics', null));
+  }
+  const now = await session.inspect('inside', 'images', null);
+  assert.deepEqual(now.epochs, [1, 2]);
+  for (const epoch of now.epochs) {
+    const found = await session.inspect('inside', 'statistics', epoch);
+    assert.deepEqual(found, then[epoch - 1]);
+    assert.notDeepEqual(found, then[2]);
+  }
+  const before = await session.inspect('inside', 'weights', 1, 3);
+  assert.notDeepEqual(before, await session.inspect('weights', 3));
+  assert.equal((await outcomeOf(seen)).weightsSha256, expected.weightsSha256);
+});
+
+test('the kept epochs stay within their memory, evenly spread', () => {
+  const run = trained({ epochs: 200, layers: [2], trainSize: 10, testSize: 60 });
+  const most = 5 * 4 * run.network.parameterCount;
+  const kept = () => epochsOf(run).map(({ epoch }) => epoch);
+  keepEpoch(run, true, most);
+  for (let epoch = 2; epoch <= 21; epoch++) {
+    run.advance(1e6);
+    keepEpoch(run, true, most);
+    const gaps = kept().map((each, i, all) => each - (all[i - 1] ?? 0));
+    assert.ok(kept().length >= 1 && kept().length <= 5);
+    assert.ok(epoch < 2 || new Set(gaps).size === 1, String(kept()));
+  }
+  assert.deepEqual(kept(), [4, 8, 12, 16, 20]);
+  keepEpoch(trained({ layers: [2] }), true, 1); // not even one fits
+  run.dispose();
 });

@@ -20,7 +20,7 @@ const LEFT_OUT = [
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
   // Networks for other programs or from them; what learns a person's hand.
-  /web\/models\/|worker\/(network-snapshot|hand)\.js$/,
+  /web\/models\/|worker\/(network-snapshot|hand|kept-epochs)\.js$/,
   // Saved networks, colour images, pictures of the chart.
   /engine\/files\/|worker\/(prepared-model|open-model)\.js$|try\/image-input\.js$|train\/curve-picture\.js$/,
   // Threads: notebooks are not isolated. Views of test images, which no preset without data has.

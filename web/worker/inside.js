@@ -5,6 +5,8 @@ import { principalComponents } from '../engine/inside/components.js';
 import { distributionOf } from '../engine/inside/distribution.js';
 import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
+import { epochsOf } from './kept-epochs.js';
+import { firstWeights } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 /** @typedef {import('./network-snapshot.js').UnitPlace} UnitPlace */
@@ -17,6 +19,7 @@ import { wantedImage } from '../engine/inside/wanted-image.js';
  * @property {Uint8Array<ArrayBuffer>} pixels  [count][inputs]
  * @property {number[]} labels
  * @property {number[]} answers
+ * @property {number[]} epochs  whose weights are kept and differ from those of now
  *
  * Where the test images lie by a layer.
  * @typedef {object} ImageMap
@@ -49,11 +52,43 @@ const TEST_WORK = 4e9;
 const BINS = 40;
 
 /**
+ * A network with other weights, which the caller disposes of.
+ * @param {Run} run
+ * @param {Float32Array<ArrayBuffer>} parameters
+ */
+function networkWith(run, parameters) {
+  const { inputs, classes, hidden, activations, cost } = run.network.config;
+  return networkFromModel(run.testParts.core, {
+    config: { inputs, classes, hidden, activations, cost },
+    parameters,
+    scaling: run.network.scaling,
+  });
+}
+
+/**
+ * Looks into a run with the weights that it had after an epoch.
+ * @template Answer
+ * @param {Run} run
+ * @param {number | null} epoch  null, or one that is not kept: the weights of now
+ * @param {(inside: ReturnType<typeof insideOf>) => Answer} ask
+ */
+export function atEpoch(run, epoch, ask) {
+  const kept = epochsOf(run).find((each) => each.epoch === epoch);
+  if (!kept) return ask(insideOf(run));
+  const network = networkWith(run, kept.parameters);
+  try {
+    return ask(insideOf(run, network));
+  } finally {
+    network.dispose();
+  }
+}
+
+/**
  * What goes on inside a run's network, for a page that asks between two events. It changes nothing of the run.
  * @param {Run} run
+ * @param {import('../engine/core/network.js').Network} [network]  with other weights than those of now
  */
-export function insideOf(run) {
-  const network = run.resultNetwork;
+export function insideOf(run, network = run.resultNetwork) {
   const { config } = network;
   const { testCount } = run.plan;
   const count = Math.min(
@@ -72,8 +107,20 @@ export function insideOf(run) {
         pixels.set(image.pixels, i * config.inputs);
         return argmaxClass(network.predict(image.pixels));
       });
-      return { total: testCount, pixels, labels: images().map(({ label }) => label), answers };
+      const now = run.resultNetwork.parameters();
+      const epochs = epochsOf(run)
+        .filter(({ parameters }) => parameters.some((value, i) => value !== now[i]))
+        .map(({ epoch }) => epoch);
+      const labels = images().map(({ label }) => label);
+      return { total: testCount, pixels, labels, answers, epochs };
     },
+
+    /**
+     * The weights that lead into the first units, as images.
+     * @param {number} most
+     * @returns {Float32Array[]} [unit][inputs]
+     */
+    weights: (most) => firstWeights(network, most),
 
     /**
      * See attribution().
@@ -125,13 +172,8 @@ export function insideOf(run) {
      * @returns {Without}
      */
     without(off, pixels) {
-      const { core, testSet, testRows } = run.testParts;
-      const { inputs, classes, hidden, activations, cost } = config;
-      const copy = networkFromModel(core, {
-        config: { inputs, classes, hidden, activations, cost },
-        parameters: parametersWithout(network, off),
-        scaling: network.scaling,
-      });
+      const { testSet, testRows } = run.testParts;
+      const copy = networkWith(run, parametersWithout(network, off));
       const most = Math.max(IMAGES, Math.floor(TEST_WORK / network.parameterCount));
       const selection = testSet.select(testRows.subarray(0, most));
       try {

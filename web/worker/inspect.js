@@ -1,6 +1,6 @@
 import { assessRun, weightsSha256 } from '../engine/index.js';
 import { freezeLayers, initFrom } from '../engine/run/init-from.js';
-import { snapshotOf, strongestImages } from './network-snapshot.js';
+import { firstWeights, snapshotOf, strongestImages } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 
@@ -19,7 +19,7 @@ import { snapshotOf, strongestImages } from './network-snapshot.js';
  */
 export function inspectRun(run) {
   const network = run.resultNetwork;
-  const { classes, inputs } = network.config;
+  const { classes } = network.config;
 
   return {
     /**
@@ -86,12 +86,13 @@ export function inspectRun(run) {
      * A look inside the network: see inside.js.
      * @template {keyof ReturnType<typeof import('./inside.js').insideOf>} What
      * @param {What} what
+     * @param {number | null} epoch  with the weights of a kept epoch; null for those of now
      * @param {...any} args
      * @returns {Promise<any>}
      */
-    async inside(what, ...args) {
-      const { insideOf } = await import('./inside.js');
-      return /** @type {any} */ (insideOf(run)[what])(...args);
+    async inside(what, epoch, ...args) {
+      const { atEpoch } = await import('./inside.js');
+      return atEpoch(run, epoch, (inside) => /** @type {any} */ (inside[what])(...args));
     },
 
     /**
@@ -99,12 +100,6 @@ export function inspectRun(run) {
      * @param {number} count
      * @returns {Float32Array<ArrayBuffer>[]} [unit][inputs]
      */
-    weights(count) {
-      const parameters = network.parameters();
-      const units = Math.min(count, network.config.hidden[0] ?? classes);
-      return Array.from({ length: units }, (_, i) =>
-        parameters.slice(i * inputs, (i + 1) * inputs),
-      );
-    },
+    weights: (count) => firstWeights(network, count),
   };
 }

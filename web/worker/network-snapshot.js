@@ -64,6 +64,20 @@ export function snapshotOf(network, { rows, pixels, unit }) {
 }
 
 /**
+ * The weights that lead into the first units, as images.
+ * @param {Network} network
+ * @param {number} count  of units, if there are that many
+ * @returns {Float32Array<ArrayBuffer>[]} [unit][inputs]
+ */
+export function firstWeights(network, count) {
+  const parameters = network.parameters();
+  const { inputs, hidden, classes } = network.config;
+  return Array.from({ length: Math.min(count, hidden[0] ?? classes) }, (_, i) =>
+    parameters.slice(i * inputs, (i + 1) * inputs),
+  );
+}
+
+/**
  * @param {Network} network
  * @param {object} from
  * @param {Float32Array<ArrayBuffer>} from.parameters

@@ -49,7 +49,7 @@ export class Session {
   #lastEvent = 0;
   /** When the next checkpoint may be made. */
   #nextCheckpoint = 0;
-  /** The module that makes checkpoints; null when none are wanted. @type {typeof import('../engine/files/checkpoint.js') | null} */
+  /** The module that keeps checkpoints and epochs; null when none are wanted. @type {typeof import('./kept-epochs.js') | null} */
   #checkpoints = null;
   /** Of the run. @type {TrainingCurve | null} */
   #curve = null;
@@ -71,7 +71,7 @@ export class Session {
    * @returns {Promise<import('../engine/core/variants.js').Abilities>}
    */
   async open(options = {}, checkpoints = true) {
-    if (checkpoints) this.#checkpoints = await import('../engine/files/checkpoint.js');
+    if (checkpoints) this.#checkpoints = await import('./kept-epochs.js');
     await this.#core.open({ startHelper: this.#startHelper, ...options });
     return abilities();
   }
@@ -301,6 +301,7 @@ export class Session {
     const epoch = run.epochs[run.epochs.length - 1];
     this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
     if (this.#untilEpoch) this.#budget = 0;
+    this.#checkpoints?.keepEpoch(run, this.#untilEpoch);
     this.#checkpoint(run);
   }
 

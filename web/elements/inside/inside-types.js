@@ -5,6 +5,7 @@
  * @typedef {import('../base/types.js').Picture} Picture
  *
  * @typedef {object} Choice  what somebody chose to look at
+ * @property {number | null} epoch  after which the weights are looked at; null: those of now
  * @property {[one: number, other: number] | null} classes  null: the two of the highest outputs
  * @property {number} layer  of the map: 0 the inputs, the last one the logits
  * @property {UnitPlace[]} off  units that are switched off
@@ -24,6 +25,7 @@
  * @property {Uint8Array} pixels  [image][inputs]
  * @property {number[]} labels
  * @property {number[]} answers
+ * @property {number[]} epochs  that can be chosen
  *
  * @typedef {object} ImageMap
  * @property {number} layer
@@ -66,7 +68,9 @@
  * @property {boolean} probabilities  whether the outputs are
  * @property {Picture | null} image
  * @property {Choice} choice
+ * @property {number} reached  epochs that are done
  * @property {Looked | null} images
+ * @property {Float32Array[] | null} weights  [unit][inputs] of the first layer; of chosen epochs only
  * @property {Why | null} why
  * @property {ImageMap | null} map
  * @property {LayerStatistics[] | null} statistics

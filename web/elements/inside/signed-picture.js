@@ -74,4 +74,18 @@ export class MlpSignedPicture extends LitElement {
   }
 }
 
+/**
+ * Of colour images, the sum of a pixel's three values.
+ * @param {Float32Array} products  [channels][height][width]
+ * @param {{height: number, width: number, channels: number}} shape
+ */
+export function summed(products, { height, width, channels }) {
+  if (channels === 1) return products;
+  const area = height * width;
+  return Float32Array.from(
+    { length: area },
+    (_, i) => products[i] + products[area + i] + products[2 * area + i],
+  );
+}
+
 define('mlp-signed-picture', MlpSignedPicture);

@@ -7,7 +7,7 @@ import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { inside } from '../../i18n/en/inside.js';
 import { part } from './inside-styles.js';
-import './signed-picture.js';
+import { summed } from './signed-picture.js';
 
 /** @typedef {import('./inside-types.js').Inside} Inside */
 
@@ -96,16 +96,6 @@ export class MlpWhy extends LitElement {
   #choose(classes) {
     send(this, 'inside-choose', { choice: { classes } });
   }
-}
-
-/** Of colour images, the sum of a pixel's three values. @param {Float32Array} products @param {Inside['shape']} shape */
-function summed(products, { height, width, channels }) {
-  if (channels === 1) return products;
-  const area = height * width;
-  return Float32Array.from(
-    { length: area },
-    (_, i) => products[i] + products[area + i] + products[2 * area + i],
-  );
 }
 
 /** @param {string} label @param {number} value @param {string} [name] */

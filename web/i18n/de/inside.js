@@ -13,6 +13,14 @@ export const inside = {
   hidden: (layer, units) => `verborgene Schicht ${layer} (${count(units)})`,
   logits: 'Logits',
   output: 'Ausgabeschicht',
+  epochs: {
+    label: 'Gewichte nach Epoche',
+    after: (epoch, reached) => `${count(epoch)} von ${count(reached)}`,
+    newest: (reached) => `${count(reached)}, die neueste`,
+    hint: 'Alles darunter ist, wie es damals war. Das Training geht von der neuesten weiter.',
+    weights: 'Gewichte der ersten Schicht damals',
+    unit: (unit) => `Gewichte der Einheit ${unit}`,
+  },
   why: {
     heading: 'Warum diese Antwort',
     one: 'Für',

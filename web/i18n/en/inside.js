@@ -15,6 +15,17 @@ export const inside = words('inside', {
   hidden: (layer, units) => `hidden layer ${layer} (${count(units)})`,
   logits: 'logits',
   output: 'output layer',
+  epochs: {
+    label: 'Weights after epoch',
+    /** @param {number} epoch @param {number} reached */
+    after: (epoch, reached) => `${count(epoch)} of ${count(reached)}`,
+    /** @param {number} reached */
+    newest: (reached) => `${count(reached)}, the newest`,
+    hint: 'All below is as it was then. Training goes on from the newest.',
+    weights: 'First-layer weights then',
+    /** @param {number} unit */
+    unit: (unit) => `Weights of unit ${unit}`,
+  },
   why: {
     heading: 'Why this answer',
     one: 'For',

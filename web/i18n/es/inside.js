@@ -13,6 +13,14 @@ export const inside = {
   hidden: (layer, units) => `capa oculta ${layer} (${count(units)})`,
   logits: 'logits',
   output: 'capa de salida',
+  epochs: {
+    label: 'Pesos tras la época',
+    after: (epoch, reached) => `${count(epoch)} de ${count(reached)}`,
+    newest: (reached) => `${count(reached)}, la última`,
+    hint: 'Todo lo de abajo es como era entonces. El entrenamiento sigue desde la última.',
+    weights: 'Pesos de la primera capa entonces',
+    unit: (unit) => `Pesos de la unidad ${unit}`,
+  },
   why: {
     heading: 'Por qué esta respuesta',
     one: 'A favor de',

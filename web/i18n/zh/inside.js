@@ -13,6 +13,14 @@ export const inside = {
   hidden: (layer, units) => `隐藏层 ${layer}（${count(units)}）`,
   logits: 'logit',
   output: '输出层',
+  epochs: {
+    label: '该轮之后的权重：轮次',
+    after: (epoch, reached) => `${count(epoch)} / ${count(reached)}`,
+    newest: (reached) => `${count(reached)}，最新`,
+    hint: '下面都是当时的样子。训练从最新的权重继续。',
+    weights: '当时第一层的权重',
+    unit: (unit) => `单元 ${unit} 的权重`,
+  },
   why: {
     heading: '为什么这样回答',
     one: '支持',

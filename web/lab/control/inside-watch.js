@@ -3,14 +3,22 @@
 /** @typedef {import('../../elements/inside/inside-types.js').Inside} Inside */
 /** @typedef {import('../../elements/inside/inside-types.js').Choice} Choice */
 
-/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics'} Part */
+/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics' | 'weights'} Part */
 
 /** What the worker is asked for, in this order: later ones need the images. @type {Part[]} */
-const PARTS = ['images', 'why', 'map', 'without', 'wanted', 'statistics'];
+const PARTS = ['images', 'why', 'map', 'without', 'wanted', 'statistics', 'weights'];
 /** Those that are about the image. @type {Part[]} */
 const OF_IMAGE = ['why', 'without'];
-/** What a choice changes. @type {Record<keyof Choice, Part>} */
-const CHOSEN = { classes: 'why', layer: 'map', off: 'without', wanted: 'wanted' };
+/** What a choice changes. @type {Record<keyof Choice, Part[]>} */
+const CHOSEN = {
+  classes: ['why'],
+  layer: ['map'],
+  off: ['without'],
+  wanted: ['wanted'],
+  epoch: PARTS,
+};
+/** How many units have their weights shown. */
+const WEIGHT_IMAGES = 64;
 
 /** @type {Pick<Inside, Part>} */
 const NOTHING = {
@@ -19,11 +27,12 @@ const NOTHING = {
   map: null,
   without: null,
   wanted: null,
+  weights: null,
   statistics: null,
 };
 
 /** @param {number} layer  of the map @returns {Choice} */
-const firstChoice = (layer) => ({ classes: null, layer, off: [], wanted: 0 });
+const firstChoice = (layer) => ({ epoch: null, classes: null, layer, off: [], wanted: 0 });
 
 /**
  * Keeps the look inside a network up to date while it is open and the run stands still. It asks nothing of a
@@ -71,7 +80,7 @@ export class InsideWatch {
   choose(choice) {
     this.#choice = { ...this.#choice, ...choice };
     for (const name of /** @type {(keyof Choice)[]} */ (Object.keys(choice)))
-      this.#dirty.add(CHOSEN[name]);
+      for (const part of CHOSEN[name]) this.#dirty.add(part);
     this.#tell();
     void this.#work();
   }
@@ -97,6 +106,7 @@ export class InsideWatch {
       this.#parts = NOTHING;
       this.#choice = firstChoice(Math.max(0, (prepared?.layers.length ?? 2) - 2));
     }
+    if (isOther) this.#choice = { ...this.#choice, epoch: null }; // training goes on from the newest
     if (isOther) this.#key = looked; // the same array as long as it is the same network
     this.#pixels = pixels;
     for (const part of isOther ? PARTS : OF_IMAGE) this.#dirty.add(part);
@@ -137,12 +147,18 @@ export class InsideWatch {
   /** @param {Part} part @returns {Promise<any>} */
   async #ask(part) {
     const session = await this.#controller.settled();
-    const { classes, layer, off, wanted } = this.#choice;
+    const { epoch, classes, layer, off, wanted } = this.#choice;
     const pixels = this.#image?.pixels ?? null;
-    if (part === 'why' && !pixels) return null;
+    if ((part === 'why' && !pixels) || (part === 'weights' && epoch === null)) return null;
     /** @type {Partial<Record<Part, any[]>>} */
-    const args = { why: [pixels, classes], map: [layer], without: [off, pixels], wanted: [wanted] };
-    return session?.inspect('inside', part, ...(args[part] ?? []));
+    const args = {
+      why: [pixels, classes],
+      map: [layer],
+      without: [off, pixels],
+      wanted: [wanted],
+      weights: [WEIGHT_IMAGES],
+    };
+    return session?.inspect('inside', part, epoch, ...(args[part] ?? []));
   }
 
   #tell() {
@@ -155,6 +171,9 @@ export class InsideWatch {
       shape,
       classNames,
       probabilities: prepared?.cost === 'cross-entropy',
+      reached: Math.ceil(
+        this.#state.progress?.position ?? this.#state.current?.outcome?.epochs.length ?? 0,
+      ),
       image: this.#image,
       choice: this.#choice,
       ...this.#parts,
