@@ -53,6 +53,7 @@ const VALUES = {
   parquet: { pictures: 33 },
   pictures: { pictures: 2, name: 'cat', part: 'train' },
   noForm: {},
+  noPixels: { columns: 785, numbers: 783, text: 'nan', column: 6 },
   foreign: { kind: 'bmp', advice: 'png' },
   labelsAlone: {},
   nothing: { files: 1, only: 'letters', shown },

@@ -289,6 +289,13 @@ test('tables: label first, last or named, with and without a header, with other 
     prepared(cut),
     refusal('csv-row', /^set\.csv: Row \d+ of the values has only/),
   );
+  const missing = values.map((row, i) =>
+    row.map((v, column) => (i === 3 && column === 7 ? 'nan' : v)),
+  );
+  await assert.rejects(
+    prepared({ 'set.csv': lines([names, ...missing]) }),
+    refusal('csv-columns', /65 columns of which 64 hold only numbers.*column 8 has "nan"/),
+  );
 });
 
 test('CIFAR: labels of one byte and of two, with the names that lie beside', async () => {

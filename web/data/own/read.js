@@ -214,14 +214,18 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
   if (/** @type {Uint8Array} */ (start).includes(0)) return null;
   const { endOfRows, openTable, readRows, rowReader } = await import('../formats/csv.js');
-  const { chooseColumns } = await import('./table-columns.js');
+  const { chooseColumns, whyNoPixels } = await import('./table-columns.js');
   const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
   const head = await part(0, Math.min(size, LARGE_BYTES));
   // Quotes of a beginning that is cut off may be open, whatever the delimiter.
   const whole = size > LARGE_BYTES ? head.subarray(0, endOfRows(head, 0) || head.length) : head;
   const table = openTable(whole);
   const columns = table && chooseColumns(table, path);
-  if (!table || !columns) return null;
+  if (!table || !columns) {
+    const why = table && whyNoPixels(table);
+    if (why) throw fault('csv-columns', why);
+    return null;
+  }
   const { labels, places, isBytes } = await readRows(part, size, table, columns);
   const rows = places.length - 1;
   const each = columns.pixels.length;

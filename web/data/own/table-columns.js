@@ -6,6 +6,8 @@ import { squareSide } from './blocks.js';
 /** @typedef {import('../formats/csv.js').Table} Table */
 /** @typedef {import('./blocks.js').Shape} Shape */
 
+/** Of the smallest images, 4 x 4. */
+const LEAST_COLUMNS = 16;
 const LABEL_NAMES =
   /^(labels?|class(es)?|class_?label|targets?|y|digits?|letters?|category|character|species)$/i;
 const OTHER_NAMES = /^(id|index|image_?id|row_?id|unnamed: ?\d+|usage|split|)$/i;
@@ -57,6 +59,23 @@ export function chooseColumns({ header, sample, columns }, file) {
   }
   const shape = squareSide(rest.length);
   return shape && { pixels: rest, label: label ?? null, shape, notes };
+}
+
+/**
+ * What to say of a table whose columns are no pixels: how many are numbers, and the first value that keeps a
+ * column from being one.
+ * @param {Table} table
+ * @returns {import('../base/note.js').Note | null} null for a table too narrow to have been meant as images
+ */
+export function whyNoPixels({ sample, columns }) {
+  if (columns < LEAST_COLUMNS) return null;
+  const all = Array.from({ length: columns }, (_, i) => i);
+  const counts = all.map((column) => sample.filter((row) => isNumber(row[column])).length);
+  const numbers = counts.filter((count) => count === sample.length).length;
+  const odd = counts.findIndex((count) => count < sample.length && 2 * count > sample.length);
+  const row = odd < 0 ? undefined : sample.find((cells) => !isNumber(cells[odd]));
+  const text = row?.[odd].slice(0, 20) ?? null;
+  return note('noPixels', { columns, numbers, text, column: odd + 1 });
 }
 
 /** @param {string[]} texts */

@@ -100,6 +100,8 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${part}` : ''}`,
   noForm: () => 'Sie hat keine Form, die gelesen wird',
+  noPixels: ({ columns, numbers, text, column }) =>
+    `Das ist eine Tabelle mit ${columns} Spalten, von denen ${numbers} nur Zahlen haben; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
   foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'Sie hat Klassennummern, aber es gibt keine Bilder dazu',
   nothing: ({ files, only, shown }, say) => {

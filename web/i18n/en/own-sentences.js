@@ -139,6 +139,9 @@ export const sentences = {
   // Why a file is left out.
   noForm: () => 'it is of no form that is read',
   /** @param {Values} values */
+  noPixels: ({ columns, numbers, text, column }) =>
+    `It is a table of ${columns} columns of which ${numbers} hold only numbers; beside the label, the pixels of a square image are needed${text === null ? '' : `; column ${column} has "${text}"`}.`,
+  /** @param {Values} values */
   foreign: ({ kind, advice }) => `it is ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'it has labels, but there are no images for them',
 

@@ -100,6 +100,8 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${part}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
+  noPixels: ({ columns, numbers, text, column }) =>
+    `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
   foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'tiene clases, pero no hay imágenes para ellas',
   nothing: ({ files, only, shown }, say) => {

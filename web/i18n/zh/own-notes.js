@@ -77,6 +77,8 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${part}` : ''}`,
   noForm: () => '不是可读取的格式',
+  noPixels: ({ columns, numbers, text, column }) =>
+    `这是一个有 ${columns} 列的表格，其中 ${numbers} 列全是数字；除标签外，还需要一幅正方形图像的全部像素${text === null ? '' : `；第 ${column} 列有“${text}”`}。`,
   foreign: ({ kind, advice }) => `这是 ${KINDS[kind] ?? kind}；${ADVICE[advice]}`,
   labelsAlone: () => '其中有标签，但没有对应的图像',
   nothing: ({ only, shown }, say) => {
