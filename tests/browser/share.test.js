@@ -31,9 +31,9 @@ inEngines(everyEngine, 'links', (lab) => {
     const page = await lab.newPage();
     for (const [spoilt, sentence] of [
       ['#dataset=digits&epochs=many', /epochs must be a whole number from 1/],
-      ['#dataset=digits&colour=blue', /part that is not known here: "colour=blue"/],
+      ['#dataset=digits&colour=blue', /part that cannot be read: "colour=blue"/],
       ['#preset=nonsense', /no preset "nonsense"/],
-      ['#dataset=digits&weights=123', /part that is not known here: "weights=123"/],
+      ['#dataset=digits&weights=123', /part that cannot be read: "weights=123"/],
       ['#dataset=digits&layers=30-x', /layers must be a list of up to 8 whole numbers/],
     ]) {
       await page.open(`${lab.server.origin}/${spoilt}`);

@@ -134,11 +134,12 @@ test('what is misused is a sentence', async () => {
     [['data', 'show', at('set')], 2, /no "data show"/],
     [['data', 'inspect'], 2, /One file or folder/],
     [['data', 'convert', at('set')], 2, /--save set\.npz/],
+    [['data', 'convert', at('set'), '--save', at('x.csv')], 2, /not as \.csv/],
     [['data', 'inspect', at('none')], 1, /no file or folder .*none/],
     [['train', '--dataset', 'custom'], 2, /--data PATH/],
     [['train', '--link', '#'], 2, /has no settings/],
     [['train', '--link', '#dataset=digits', '--epochs', '3'], 2, /--link brings all settings/],
-    [['train', '--link', '#dataset=digits&x=1'], 2, /not known here: "x=1"/],
+    [['train', '--link', '#dataset=digits&x=1'], 2, /cannot be read: "x=1"/],
     [['train', '--data', at('set'), '--leave-out', 'x'], 1, /no class "x".*0, 1, 2/],
     [['train', '--data', at('set/notes.txt')], 1, /no images in the file.*no form that is read/],
   ])) {

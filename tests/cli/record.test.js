@@ -64,7 +64,7 @@ for (const [words, options, sentence] of /** @type {[string[], Options, RegExp][
   [['check', 'https://example.org/'], {}, /The link has no settings/],
   [['check', '#preset=mnist-30&seed=1'], {}, /has no weights=/],
   [['check', `#preset=mnist-30&mode=fast&weights=${HASH}`], {}, /mode fast/],
-  [['check', '#preset=mnist-30&weights=abc'], {}, /not known here: "weights=abc"/],
+  [['check', '#preset=mnist-30&weights=abc'], {}, /cannot be read: "weights=abc"/],
   [['check', `#preset=mnist-99&weights=${HASH}`], {}, /mnist-99/],
   [['check', link], { epochs: 3 }, /trains the recipe of the link/],
   [['check', link], { seeds: 3 }, /--seeds means nothing to record check/],

@@ -56,6 +56,9 @@ test('pixels that are none are refused, each with its argument’s name', async 
   }
   assert.throws(() => model.predict(Float32Array.from(right, () => 0.1)), refusal('bad-pixels'));
   assert.throws(() => model.predict(Uint16Array.from(right, () => 510)), refusal('bad-pixels'));
+  const ink = Float32Array.from(right, (_, i) => i % 2);
+  assert.throws(() => model.predict(ink), refusal('bad-pixels', /only 0 and 1/));
+  assert.doesNotThrow(() => model.predict(ink.fill(0)), 'nothing is drawn');
   for (const value of [undefined, null, 'abc', {}, 7, () => 0, Object.create(null), Symbol('a')]) {
     const wrong = /** @type {any} */ (value);
     assert.throws(() => model.predict(wrong), refusal('bad-pixels', /image/));

@@ -67,7 +67,7 @@ export function checkBytes(value, name) {
  * @param {unknown} value
  * @param {string} name  of the argument
  * @returns {Uint8Array<ArrayBuffer>} a view of a Uint8Array or Uint8ClampedArray, else a copy
- * @throws {MlpError} "bad-pixels": not a list of whole numbers from 0 to 255
+ * @throws {MlpError} "bad-pixels": not a list of whole numbers from 0 to 255, or floats that are all 0 or 1
  */
 export function checkPixels(value, name) {
   if (typeName(value) === 'Uint8Array' || typeName(value) === 'Uint8ClampedArray') {
@@ -79,7 +79,7 @@ export function checkPixels(value, name) {
       `The argument ${name} must be a Uint8Array or a list of whole numbers from 0 to 255, not ${shown(value)}.`,
     );
   }
-  return Uint8Array.from(value, (pixel, i) => {
+  const bytes = Uint8Array.from(value, (pixel, i) => {
     if (Number.isInteger(pixel) && Number(pixel) >= 0 && Number(pixel) <= 255) return Number(pixel);
     throw new MlpError(
       'bad-pixels',
@@ -88,6 +88,19 @@ export function checkPixels(value, name) {
       { index: i },
     );
   });
+  // A picture of 0 and 1 would be taken for one that is nearly black, and trained on.
+  if (
+    typeName(value).startsWith('Float') &&
+    bytes.includes(1) &&
+    bytes.every((pixel) => pixel < 2)
+  ) {
+    throw new MlpError(
+      'bad-pixels',
+      `Pixels are whole numbers from 0 to 255, but ${name} holds only 0 and 1. ` +
+        'Multiply them by 255; a Uint8Array is taken as it is.',
+    );
+  }
+  return bytes;
 }
 
 /**

@@ -16,6 +16,9 @@ import { checkTarget, writeWhole } from '../output/write-file.js';
 
 /** Lines of a list that are printed. */
 const MOST_LINES = 30;
+/** Endings of files that somebody may expect: a folder of that name would surprise. */
+const OTHER_FILES =
+  /\.(csv|json|txt|tsv|npy|zip|tar|gz|tgz|bin|h5|hdf5|parquet|pkl|mat|idx|png|jpe?g)$/i;
 const EXAMPLE = 'For example: mlp-lab data inspect ~/pets';
 
 /**
@@ -120,6 +123,12 @@ async function convert(place, options, output) {
     throw new UsageError('Where to is needed: --save set.npz, or --save FOLDER for IDX files');
   }
   const isNpz = /\.npz$/i.test(save);
+  if (!isNpz && OTHER_FILES.test(save)) {
+    throw new UsageError(
+      `Sets are saved as .npz, or as IDX files in a folder, not as ${path.extname(save)}`,
+      'For example: --save set.npz, or --save set',
+    );
+  }
   const target = isNpz ? await checkTarget(save) : await newFolder(save);
   const { train, test, notes, leftOut, sha256, choices } = await prepareOwn(
     { ...options, data: place },

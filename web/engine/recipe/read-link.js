@@ -79,6 +79,6 @@ const readNumber = (text) => (text.trim() && Number.isFinite(+text) ? +text : te
 const badLink = (name, text) =>
   new MlpError(
     'bad-link',
-    `The link has a part that is not known here: "${name}=${text.slice(0, 40)}"; ` +
+    `The link has a part that cannot be read: "${name}=${text.slice(0, 40)}"; ` +
       'none of its settings are used.',
   );
