@@ -273,6 +273,18 @@ for (const room of ROOMS) {
   });
 }
 
+test('what the package has imports nothing that it has not', () => {
+  const shipped = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).files;
+  const has = (/** @type {string} */ file) =>
+    shipped.some((/** @type {string} */ name) => file === name || file.startsWith(`${name}/`));
+  for (const [file, imports] of graph) {
+    for (const { target, isType } of has(file) ? imports : []) {
+      const isOurs = target.startsWith('web/') && target.endsWith('.js');
+      assert.ok(isType || !isOurs || has(target), `${file} imports ${target}`);
+    }
+  }
+});
+
 test('rooms use only what stands before them', () => {
   for (const [room, { uses, types = [] }] of Object.entries(USES)) {
     for (const other of [...uses, ...types].filter((name) => ROOMS.includes(name))) {
