@@ -159,6 +159,8 @@ export class MlpWorkbench extends LitElement {
       @files-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#openFiles(detail)}
       @draw-set=${async () =>
         (await import('./own/draw-set.js')).drawSet(controller, this.renderRoot)}
+      @camera-set=${async () =>
+        (await import('./own/camera-set.js')).cameraSet(controller, this.renderRoot)}
       @save-set=${async (/** @type {CustomEvent} */ { detail }) =>
         (await import('./own/save-set.js')).saveSet(detail.form, controller.parts)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>

@@ -22,6 +22,7 @@ const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false
  * @fires files-chosen  detail {files: File[], entries?: FileSystemEntry[]}, entries: of what was dropped, with
  *   folders
  * @fires draw-set  a set is to be drawn
+ * @fires camera-set  pictures of a set are to be taken
  * @fires save-set  detail {form: 'npz' | 'idx'}
  * @fires class-names-change  detail {classNames: string[]}
  */
@@ -298,6 +299,13 @@ export class MlpDataPanel extends LitElement {
             @click=${() => send(this, 'draw-set')}
           >
             ${own.draw.open}
+          </button>
+          <button
+            data-testid="camera-set"
+            ?disabled=${this.locked}
+            @click=${() => send(this, 'camera-set')}
+          >
+            ${own.camera.open}
           </button>
           ${
             /** @type {const} */ (['npz', 'idx']).map(

@@ -1,4 +1,4 @@
-/** Draws a data set on the pad: names classes, collects drawings of each. */
+/** Makes a data set on the pad: names classes, collects drawings of each. */
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
@@ -70,45 +70,60 @@ export class MlpDrawDialog extends MlpDrawingDialog {
     this._present = 0;
   }
 
+  /** What is said of the pictures. */
+  get words() {
+    return own.draw;
+  }
+
   get heading() {
-    return own.draw.heading;
+    return this.words.heading;
   }
 
   body() {
-    const { draw } = own;
+    const { words } = this;
     const present = this.classes[this._present];
-    return html`<p>${draw.intro(WANTED)}</p>
+    return html`<p>${words.intro(WANTED)}</p>
       <div class="sides">
         <div class="pad">
-          <p><b>${present ? draw.now(present.name, present.pictures.length, WANTED) : ''}</b></p>
+          <p><b>${present ? words.now(present.name, present.pictures.length, WANTED) : ''}</b></p>
           <div class="buttons">
-            <button
-              class="primary"
-              data-testid="draw-keep"
-              ?disabled=${!this.seen}
-              @click=${this.keep}
-            >
-              ${draw.keep}
-            </button>
+            ${this.maker()}
             <button
               data-testid="draw-undo"
               ?disabled=${this.order.length === 0}
               @click=${this.#undo}
             >
-              ${draw.undo}
+              ${words.undo}
             </button>
           </div>
-          ${this.pad()}
+          ${this.source()}
         </div>
         <div>
           <ul class="classes">
             ${this.classes.map((each, i) => this.#class(each, i))}
           </ul>
           <div class="buttons">
-            <button data-testid="draw-add" @click=${this.#add}>${draw.add}</button>
+            <button data-testid="draw-add" @click=${this.#add}>${words.add}</button>
           </div>
         </div>
       </div>`;
+  }
+
+  /** The button that keeps a picture. @returns {unknown} */
+  maker() {
+    return html`<button
+      class="primary"
+      data-testid="draw-keep"
+      ?disabled=${!this.seen}
+      @click=${this.keep}
+    >
+      ${own.draw.keep}
+    </button>`;
+  }
+
+  /** Where pictures come from. @returns {unknown} */
+  source() {
+    return this.pad();
   }
 
   choices() {
@@ -116,10 +131,10 @@ export class MlpDrawDialog extends MlpDrawingDialog {
       class="primary"
       data-testid="draw-use"
       ?disabled=${!this.enough || this.busy !== ''}
-      title=${this.enough ? nothing : own.draw.notEnough}
+      title=${this.enough ? nothing : this.words.notEnough}
       @click=${() => this.dispatchEvent(new CustomEvent('answer'))}
     >
-      ${own.draw.use}
+      ${this.words.use}
     </button>`;
   }
 
@@ -130,7 +145,7 @@ export class MlpDrawDialog extends MlpDrawingDialog {
         <input
           type="radio"
           name="present"
-          aria-label=${own.draw.choose(name)}
+          aria-label=${this.words.choose(name)}
           .checked=${live(i === this._present)}
           @change=${() => (this._present = i)}
         />
@@ -149,15 +164,19 @@ export class MlpDrawDialog extends MlpDrawingDialog {
 
   keep() {
     if (!this.seen) return;
-    const i = this._present;
-    const { pictures } = this.classes[i];
-    this.order = [...this.order, i];
-    this.#change(i, { pictures: [...pictures, this.seen] });
-    if (pictures.length + 1 >= WANTED) {
+    this.add(this.seen);
+    if (this.classes[this._present].pictures.length >= WANTED) {
       const next = this.classes.findIndex((each) => each.pictures.length < WANTED);
       if (next >= 0) this._present = next;
     }
     this.clear();
+  }
+
+  /** Adds a picture to the class that is chosen. @param {Uint8Array} pixels */
+  add(pixels) {
+    const i = this._present;
+    this.order = [...this.order, i];
+    this.#change(i, { pictures: [...this.classes[i].pictures, pixels] });
   }
 
   /** Takes the last drawing back. */

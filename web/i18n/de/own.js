@@ -71,7 +71,7 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
-  more: 'Einen Satz zeichnen oder diesen sichern',
+  more: 'Einen Satz zeichnen oder fotografieren, oder diesen sichern',
   draw: {
     open: 'Satz zeichnen …',
     heading: 'Zeichnen Sie Ihren eigenen Datensatz',
@@ -88,6 +88,26 @@ export const own = {
     notEnough: 'Zwei Klassen mit je zwei Zeichnungen sind das Mindeste.',
     use: 'Zum Training verwenden',
     setName: 'Gezeichnet',
+  },
+  camera: {
+    open: 'Kamera verwenden …',
+    heading: 'Fotografieren Sie Ihren eigenen Datensatz',
+    intro: (wanted) =>
+      `Benennen Sie zwei oder mehr Klassen und nehmen Sie von jeder ${wanted} Bilder auf, von mehreren Seiten: Bilder einer Serie sind fast gleich, ein Test mit ihnen sagt daher wenig. Die Bilder bleiben in diesem Browser.`,
+    now: (name, done, wanted) => `Zeigen: ${name} (${done} von ${wanted})`,
+    hold: 'Zum Aufnehmen halten',
+    picture: 'Was die Kamera sieht; das mittlere Quadrat wird aufgenommen',
+    undo: 'Letztes Bild zurücknehmen',
+    choose: (name) => `${name} aufnehmen`,
+    notEnough: 'Zwei Klassen mit je zwei Bildern sind das Mindeste.',
+    use: 'Datensatz ansehen',
+    refused:
+      'Die Seite darf die Kamera nicht verwenden. Erlauben Sie es neben der Adresse und öffnen Sie dies noch einmal.',
+    none: 'Es wurde keine Kamera gefunden. Schließen Sie eine an und öffnen Sie dies noch einmal, oder öffnen Sie Bilddateien.',
+    taken:
+      'Ein anderes Programm verwendet die Kamera. Schließen Sie es und öffnen Sie dies noch einmal.',
+    insecure:
+      'Browser geben eine Kamera nur Seiten mit https-Adressen und Seiten dieses Computers.',
   },
   hand: {
     open: 'Meine Schrift beibringen …',

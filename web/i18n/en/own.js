@@ -84,7 +84,7 @@ export const own = words('own', {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
-  more: 'Draw a set, or save this one',
+  more: 'Draw or photograph a set, or save this one',
   draw: {
     open: 'Draw a set…',
     heading: 'Draw your own data set',
@@ -106,6 +106,26 @@ export const own = words('own', {
     notEnough: 'At least two classes with two drawings each are needed.',
     use: 'Use for training',
     setName: 'Drawn',
+  },
+  camera: {
+    open: 'Use the camera…',
+    heading: 'Take pictures for your own data set',
+    /** @param {number} wanted */
+    intro: (wanted) =>
+      `Name two classes or more and take ${wanted} pictures of each, from several sides: those of one burst are nearly alike, so a test on them says little. The pictures stay in this browser.`,
+    /** @param {string} name @param {number} done @param {number} wanted */
+    now: (name, done, wanted) => `Show: ${name} (${done} of ${wanted})`,
+    hold: 'Hold to take pictures',
+    picture: 'What the camera sees; its middle square is taken',
+    undo: 'Undo the last picture',
+    /** @param {string} name */
+    choose: (name) => `Take pictures of ${name}`,
+    notEnough: 'At least two classes with two pictures each are needed.',
+    use: 'Look at the set',
+    refused: 'The page may not use the camera. Allow it beside the address, then open this again.',
+    none: 'No camera was found. Connect one, then open this again, or open picture files instead.',
+    taken: 'Another program uses the camera. Close that, then open this again.',
+    insecure: 'Browsers give a camera only to pages of https addresses and of this computer.',
   },
   hand: {
     open: 'Make it read MY hand…',

@@ -70,7 +70,7 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
-  more: 'Dibujar un conjunto o guardar este',
+  more: 'Dibujar o fotografiar un conjunto, o guardar este',
   draw: {
     open: 'Dibujar un conjunto…',
     heading: 'Dibuje su propio conjunto de datos',
@@ -87,6 +87,25 @@ export const own = {
     notEnough: 'Lo mínimo son dos clases con dos dibujos cada una.',
     use: 'Usar para entrenar',
     setName: 'Dibujado',
+  },
+  camera: {
+    open: 'Usar la cámara…',
+    heading: 'Fotografíe su propio conjunto de datos',
+    intro: (wanted) =>
+      `Dé nombre a dos clases o más y tome ${wanted} imágenes de cada una, desde varios lados: las de una ráfaga son casi iguales, así que una prueba con ellas dice poco. Las imágenes se quedan en este navegador.`,
+    now: (name, done, wanted) => `Muestre: ${name} (${done} de ${wanted})`,
+    hold: 'Mantener pulsado para tomar',
+    picture: 'Lo que ve la cámara; se toma el cuadrado del centro',
+    undo: 'Quitar la última imagen',
+    choose: (name) => `Tomar imágenes de ${name}`,
+    notEnough: 'Lo mínimo son dos clases con dos imágenes cada una.',
+    use: 'Ver el conjunto',
+    refused:
+      'La página no puede usar la cámara. Permítalo junto a la dirección y abra esto otra vez.',
+    none: 'No se encontró ninguna cámara. Conecte una y abra esto otra vez, o abra archivos de imagen.',
+    taken: 'Otro programa usa la cámara. Ciérrelo y abra esto otra vez.',
+    insecure:
+      'Los navegadores solo dan una cámara a páginas con direcciones https y a las de este equipo.',
   },
   hand: {
     open: 'Enseñarle MI letra…',

@@ -67,7 +67,7 @@ export const own = {
     inUse: (name, train, test, classes, hash) =>
       `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
   },
-  more: '绘制数据集，或保存当前数据集',
+  more: '绘制或拍摄数据集，或保存当前数据集',
   draw: {
     open: '绘制数据集…',
     heading: '绘制您自己的数据集',
@@ -84,6 +84,23 @@ export const own = {
     notEnough: '至少需要两个类别，每个两张。',
     use: '用于训练',
     setName: '手绘',
+  },
+  camera: {
+    open: '使用摄像头…',
+    heading: '拍摄您自己的数据集',
+    intro: (wanted) =>
+      `为两个或更多类别命名，每个从多个角度拍 ${wanted} 张：连拍的图像几乎相同，用它们测试说明不了多少。图像只留在此浏览器中。`,
+    now: (name, done, wanted) => `请展示：${name}（${done} / ${wanted}）`,
+    hold: '按住拍摄',
+    picture: '摄像头的画面；拍摄中间的正方形',
+    undo: '撤回上一张图像',
+    choose: (name) => `拍摄 ${name}`,
+    notEnough: '至少需要两个类别，每个两张图像。',
+    use: '查看数据集',
+    refused: '此页面不能使用摄像头。请在地址栏旁允许，然后重新打开此窗口。',
+    none: '没有找到摄像头。请连接后重新打开此窗口，或改为打开图像文件。',
+    taken: '摄像头正被另一个程序使用。请关闭它，然后重新打开此窗口。',
+    insecure: '浏览器只向 https 地址和本机的页面提供摄像头。',
   },
   hand: {
     open: '让它认我的字…',

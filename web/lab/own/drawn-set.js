@@ -22,24 +22,33 @@ export const isEnough = (classes) =>
 
 /**
  * @param {DrawnClass[]} classes  enough of them
+ * @param {string} [title]  what the files' names begin with
+ * @param {number} [side]  of the pictures
+ * @param {number} [channels]  whose planes follow one another
  * @returns {{name: string, bytes: Uint8Array<ArrayBuffer>}[]} images and labels as IDX, and the names of the classes
  */
-export function drawnFiles(classes) {
+export function drawnFiles(classes, title = 'drawn', side = SIDE, channels = 1) {
   const used = drawn(classes);
   const count = used.reduce((sum, { pictures }) => sum + pictures.length, 0);
-  const images = idx(BYTES, [count, SIDE, SIDE], count * SIDE * SIDE);
+  const plane = side * side;
+  const colours = channels === 1 ? [] : [channels];
+  const images = idx(BYTES, [count, side, side, ...colours], count * plane * channels);
   const labels = idx(BYTES, [count], count);
   let at = 0;
   used.forEach(({ pictures }, label) =>
     pictures.forEach((pixels) => {
-      images.bytes.set(pixels, images.start + at * SIDE * SIDE);
+      const start = images.start + at * pixels.length;
+      // IDX has a pixel's colours side by side.
+      pixels.forEach((value, i) => {
+        images.bytes[start + (i % plane) * channels + Math.floor(i / plane)] = value;
+      });
       labels.bytes[labels.start + at++] = label;
     }),
   );
   const names = new TextEncoder().encode(`${used.map(({ name }) => name).join('\n')}\n`);
   return [
-    { name: 'drawn-images-idx3-ubyte', bytes: images.bytes },
-    { name: 'drawn-labels-idx1-ubyte', bytes: labels.bytes },
+    { name: `${title}-images-idx${channels === 1 ? 3 : 4}-ubyte`, bytes: images.bytes },
+    { name: `${title}-labels-idx1-ubyte`, bytes: labels.bytes },
     { name: 'class-names.txt', bytes: names },
   ];
 }
