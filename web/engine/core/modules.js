@@ -18,9 +18,13 @@ export function instantiate(modules, shared) {
   const setup = new WebAssembly.Instance(modules.setup, { env: { memory } }).exports;
   // What training calls in all threads: each finds the functions at the same places.
   const table = core.__indirect_function_table;
-  const places = ['augment_image', 'augment_mix', 'normalise', 'normalise_delta', 'fold'].map(
-    (name) => table.grow(1, setup[`mlpw_${name}`]),
-  );
+  const names = ['augment_image', 'augment_mix', 'normalise', 'normalise_delta', 'fold'];
+  const first = table.grow(names.length);
+  const places = names.map((name, i) => {
+    // Not by grow()'s second argument: calls in WebKit 2.50 do not see what was put there.
+    table.set(first + i, setup[`mlpw_${name}`]);
+    return first + i;
+  });
   core.mlpw_use_setup(...places);
   return { memory, core, setup };
 }
