@@ -113,6 +113,16 @@ inEngines(['chromium'], 'accessibility', (lab) => {
     }
   });
 
+  test('a finished run is printed on two pages', async () => {
+    const page = await lab.open();
+    await page.train();
+    await page.until('the mistakes', (all) => all('mlp-mistakes')[0].items.length > 0);
+    for (const format of ['A4', 'letter']) {
+      const pdf = Buffer.from(await page.raw.pdf({ format })).toString('latin1');
+      assert.equal(pdf.match(/\/Type \/Page\b(?!s)/g)?.length, 2, format);
+    }
+  });
+
   test('headings lead through the page, and whatever can be used has a name', async () => {
     const page = await lab.open();
     await page.train();
@@ -134,7 +144,7 @@ inEngines(['chromium'], 'accessibility', (lab) => {
         'MLP Lab',
         ...['Training', 'Try it', 'Learning curves', 'Data', 'Samples', 'Network'],
         ...['Confusion matrix', 'Classification report', 'Mistakes, the surest first'],
-        ...['First-layer weights', 'Activations', 'Runs'],
+        ...['First-layer weights', 'Activations', 'Inside the network', 'Runs'],
       ],
     );
     assert.deepEqual(

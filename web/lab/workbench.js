@@ -288,7 +288,7 @@ export class MlpWorkbench extends LitElement {
           .layers=${guard([state.activations, state.current], () => view.activationLayers(state))}
         ></mlp-activations>
       </div>
-      <div class="card wide">${this.#inside.part}</div>
+      <div class="card wide screen">${this.#inside.part}</div>
       <div class="card wide">
         <mlp-runs
           .runs=${guard([state.runs, state.current?.id, state.current?.outcome], () => recipeView.runRows(state))}

@@ -28,6 +28,13 @@ export const chartCss = css`
     width: 100%;
     height: 100%;
   }
+  /* The canvas keeps the size that it has on the screen, which may be wider. */
+  @media print {
+    .uplot,
+    .u-wrap {
+      width: 100% !important;
+    }
+  }
   .u-cursor-x {
     position: absolute;
     left: 0;

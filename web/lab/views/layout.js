@@ -116,4 +116,19 @@ export const labLayout = css`
       }
     }
   }
+  /* Two pages of A4 or Letter: how it was trained, and what came of it. What only a screen has is left out. */
+  @media print {
+    :host {
+      print-color-adjust: exact;
+    }
+    .details {
+      break-before: page;
+    }
+    .card {
+      break-inside: avoid;
+    }
+    .screen {
+      display: none;
+    }
+  }
 `;
