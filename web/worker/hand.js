@@ -1,5 +1,6 @@
 /** Makes the network that answers on the pad read a person's own hand. */
 import { argmaxClass } from '../engine/argmax-class.js';
+import { readingConfig } from '../engine/core/config.js';
 import { encodeModel, MlpError, networkFromModel } from '../engine/index.js';
 import { nextTask } from '../engine/next-task.js';
 import { fineTuneSteps, samplesOf } from '../engine/run/fine-tune.js';
@@ -126,9 +127,8 @@ export function handOf(core, data, dataset, candidates) {
  * @returns {import('../engine/run/values.js').SavedModel} whose recipe is empty: none gives these weights
  */
 function savedModel({ config, parameters, scaling }, { height, width, channels, classNames }) {
-  const { inputs, classes, hidden, activations, cost } = config;
   return {
-    config: { inputs, classes, hidden, activations, cost },
+    config: readingConfig(config),
     parameters,
     scaling,
     samples: { height, width, channels, classNames },

@@ -1,4 +1,5 @@
 import { argmaxClass } from '../engine/argmax-class.js';
+import { readingConfig } from '../engine/core/config.js';
 import { layerSizes, networkFromModel } from '../engine/files/model.js';
 import { attribution } from '../engine/inside/attribution.js';
 import { principalComponents } from '../engine/inside/components.js';
@@ -57,11 +58,11 @@ const BINS = 40;
  * @param {Float32Array<ArrayBuffer>} parameters
  */
 function networkWith(run, parameters) {
-  const { inputs, classes, hidden, activations, cost } = run.network.config;
+  const { config, scaling } = run.network;
   return networkFromModel(run.testParts.core, {
-    config: { inputs, classes, hidden, activations, cost },
+    config: readingConfig(config),
     parameters,
-    scaling: run.network.scaling,
+    scaling,
   });
 }
 
@@ -102,8 +103,9 @@ export function insideOf(run, network = run.resultNetwork) {
   return {
     /** @returns {Looked} */
     images() {
+      const looked = images();
       const pixels = new Uint8Array(count * config.inputs);
-      const answers = images().map((image, i) => {
+      const answers = looked.map((image, i) => {
         pixels.set(image.pixels, i * config.inputs);
         return argmaxClass(network.predict(image.pixels));
       });
@@ -111,7 +113,7 @@ export function insideOf(run, network = run.resultNetwork) {
       const epochs = epochsOf(run)
         .filter(({ parameters }) => parameters.some((value, i) => value !== now[i]))
         .map(({ epoch }) => epoch);
-      const labels = images().map(({ label }) => label);
+      const labels = looked.map(({ label }) => label);
       return { total: testCount, pixels, labels, answers, epochs };
     },
 

@@ -5,6 +5,14 @@ import { seedWords } from './seed.js';
 /** @typedef {import('./instance.js').Instance} Instance */
 
 /**
+ * What of a config a network needs to read; the rest is for training.
+ * @param {NetworkConfig} config
+ */
+export const readingConfig = ({ inputs, classes, hidden, activations, cost }) => {
+  return { inputs, classes, hidden, activations, cost };
+};
+
+/**
  * @typedef {object} NetworkConfig
  * @property {number} inputs  pixels of a sample, 1 to 65,536
  * @property {number} classes  1 to 1,024

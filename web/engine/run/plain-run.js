@@ -1,6 +1,7 @@
 import { extendedEpochs, lastChange, scheduleEpochs } from './changes.js';
 import { dataFingerprint } from './fingerprint.js';
 import { MlpError } from '../errors.js';
+import { readingConfig } from '../core/config.js';
 import { SelectedWeights } from './selected-weights.js';
 import { recipeNetwork } from '../recipe/network-config.js';
 import { splitSamples } from './split.js';
@@ -335,9 +336,8 @@ export class PlainRun {
    */
   model() {
     const network = this.resultNetwork;
-    const { inputs, classes, hidden, activations, cost } = network.config;
     return {
-      config: { inputs, classes, hidden, activations, cost },
+      config: readingConfig(network.config),
       parameters: network.parameters(),
       scaling: network.scaling,
       samples: this.#shape,

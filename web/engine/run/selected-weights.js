@@ -1,3 +1,4 @@
+import { readingConfig } from '../core/config.js';
 import { statusError } from '../core/status.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
@@ -77,8 +78,7 @@ export class SelectedWeights {
   /** @param {Float32Array} parameters */
   #copyToNetwork(parameters) {
     if (!this.#copy) {
-      const { inputs, classes, hidden, activations, cost } = this.#training.config;
-      this.#copy = this.#core.network({ inputs, classes, hidden, activations, cost });
+      this.#copy = this.#core.network(readingConfig(this.#training.config));
       this.#copy.scaling = this.#training.scaling;
     }
     this.#copy.setParameters(parameters);
