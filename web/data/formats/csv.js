@@ -27,7 +27,8 @@ import { fault, note } from '../base/note.js';
 const [QUOTE, NEWLINE, RETURN, COMMA, SEMICOLON] = [0x22, 10, 13, 0x2c, 0x3b];
 const DELIMITERS = [COMMA, SEMICOLON, 9, 0x7c, 0x20];
 const SAMPLE_ROWS = 200;
-const PIXELS_LEAST = 16;
+/** Columns of pixels: of the smallest images, 4 x 4. */
+export const PIXELS_LEAST = 16;
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** @param {string} text @returns {boolean} */

@@ -1,13 +1,11 @@
 /** Which columns of a table are pixels and which one is the label. */
 import { note } from '../base/note.js';
-import { isNumber } from '../formats/csv.js';
+import { isNumber, PIXELS_LEAST } from '../formats/csv.js';
 import { squareSide } from './blocks.js';
 
 /** @typedef {import('../formats/csv.js').Table} Table */
 /** @typedef {import('./blocks.js').Shape} Shape */
 
-/** Of the smallest images, 4 x 4. */
-const LEAST_COLUMNS = 16;
 const LABEL_NAMES =
   /^(labels?|class(es)?|class_?label|targets?|y|digits?|letters?|category|character|species)$/i;
 const OTHER_NAMES = /^(id|index|image_?id|row_?id|unnamed: ?\d+|usage|split|)$/i;
@@ -68,7 +66,7 @@ export function chooseColumns({ header, sample, columns }, file) {
  * @returns {import('../base/note.js').Note | null} null for a table too narrow to have been meant as images
  */
 export function whyNoPixels({ sample, columns }) {
-  if (columns < LEAST_COLUMNS) return null;
+  if (columns < PIXELS_LEAST) return null;
   const all = Array.from({ length: columns }, (_, i) => i);
   const counts = all.map((column) => sample.filter((row) => isNumber(row[column])).length);
   const numbers = counts.filter((count) => count === sample.length).length;

@@ -2,7 +2,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { sharpContext } from '../base/sharp-canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { classColour, controls, tokens } from '../base/styles.js';
@@ -207,14 +208,7 @@ export class MlpImageMap extends LitElement {
     const { labels } = this.shown?.images ?? {};
     const points = this.#points;
     if (!canvas || !labels || points.length !== labels.length) return;
-    const density = devicePixelRatio;
-    const [width, height] = [this._width - 2, HEIGHT - 2];
-    canvas.width = width * density;
-    canvas.height = height * density;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    const context = context2d(canvas);
-    context.scale(density, density);
+    const context = sharpContext(canvas, this._width - 2, HEIGHT - 2);
     const ink = getComputedStyle(this).color;
     const accent = /** @type {Element} */ (this.renderRoot.querySelector('.accent'));
     const circle = (/** @type {number} */ i, /** @type {number} */ radius) => {

@@ -11,14 +11,8 @@
  * @property {UnitPlace[]} off  units that are switched off
  * @property {number} wanted  a class
  *
- * @typedef {object} Why
- * @property {number} one  a class
- * @property {number} other
- * @property {Float32Array} products  [inputs] above 0 for the one, below 0 for the other
- * @property {number} up
- * @property {number} down
- * @property {number} rest
- * @property {number} difference
+ * @typedef {import('../../engine/inside/attribution.js').Attribution & {one: number, other: number}} Why  one,
+ *   other: the classes
  *
  * @typedef {object} Looked
  * @property {number} total
@@ -32,14 +26,7 @@
  * @property {Float64Array[]} scores  [2][image]
  * @property {number[]} shares  of the variance, 0 to 1
  *
- * @typedef {object} Distribution
- * @property {number} low
- * @property {number} high
- * @property {number[]} bins  between low and high, exact zeros left out
- * @property {number} count
- * @property {number} zeros
- * @property {number} mean
- * @property {number} deviation
+ * @typedef {import('../../engine/inside/distribution.js').Distribution} Distribution
  *
  * @typedef {{weights: Distribution, outputs: Distribution, units: number, dead: number}} LayerStatistics
  *

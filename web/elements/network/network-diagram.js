@@ -1,7 +1,8 @@
 /** The network, drawn: its layers as columns of units, its weights as paths, lit by an image. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { sharpContext } from '../base/sharp-canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
@@ -273,13 +274,7 @@ export class MlpNetworkDiagram extends LitElement {
     const canvas = this.renderRoot.querySelector('canvas');
     const layout = this.#layout;
     if (!canvas || !layout || !this.shown) return;
-    const density = devicePixelRatio;
-    canvas.width = this._width * density;
-    canvas.height = layout.height * density;
-    canvas.style.width = `${this._width}px`;
-    canvas.style.height = `${layout.height}px`;
-    const context = context2d(canvas);
-    context.scale(density, density);
+    const context = sharpContext(canvas, this._width, layout.height);
     paintDiagram(context, layout, this.shown, colourStyles(this.renderRoot));
   }
 }

@@ -61,7 +61,7 @@ export class MlpDrawDialog extends MlpDrawingDialog {
   constructor() {
     super();
     /** @type {DrawnClass[]} */
-    this.classes = [];
+    this.classes = [1, 2].map((number) => ({ name: own.draw.newName(number), pictures: [] }));
     /** The class of each drawing that was kept, in order, for Undo. @type {number[]} */
     this.order = [];
     /** Whether the set can be trained on. */

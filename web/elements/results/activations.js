@@ -1,7 +1,8 @@
 /** The activations of each layer for one image: a cell per unit, and a summary in words. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { sharpContext } from '../base/sharp-canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
 import { colourProbes, colourStyles, signedColours } from '../base/weight-picture.js';
@@ -109,15 +110,9 @@ export class MlpActivations extends LitElement {
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
       const { values } = this.layers[i];
       const { pitch, columns } = grid(values.length, available);
-      const density = devicePixelRatio;
       const width = Math.min(columns, values.length) * pitch;
       const height = Math.ceil(values.length / columns) * pitch;
-      canvas.width = width * density;
-      canvas.height = height * density;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-      const context = context2d(canvas);
-      context.scale(density, density);
+      const context = sharpContext(canvas, width, height);
       const gain = gainOf(this.layers[i]);
       const size = pitch - (pitch > 5 ? 1.5 : 1);
       /** @param {number} unit @param {string} colour @param {number} depth */

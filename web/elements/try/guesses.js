@@ -4,6 +4,7 @@ import { define } from '../base/define.js';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
+import { answerBars } from './answer-bars.js';
 
 const text = strings.guesses;
 
@@ -25,6 +26,7 @@ export class MlpGuesses extends LitElement {
   static styles = [
     tokens,
     controls,
+    answerBars,
     css`
       :host {
         display: block;
@@ -74,41 +76,15 @@ export class MlpGuesses extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .bar {
-        height: 11px;
-        border-bottom: 1px solid var(--line);
-      }
-      .bar i {
-        display: block;
-        height: 100%;
-        background: var(--ink-soft);
-        opacity: 0.55;
-        transform-origin: left;
-        transform: scaleX(var(--value));
-        forced-color-adjust: none;
-      }
       .best .name,
       .best .value {
         font-weight: 600;
-      }
-      .best .bar i {
-        background: var(--accent);
-        opacity: 1;
       }
       .unlike .bar i {
         background: var(--ink-soft);
       }
       .value {
-        text-align: right;
         white-space: nowrap;
-      }
-      @media (forced-colors: active) {
-        .bar i {
-          background: CanvasText;
-        }
-        .best .bar i {
-          background: Highlight;
-        }
       }
     `,
   ];

@@ -4,6 +4,7 @@ import { define } from '../base/define.js';
 import { decimal, NO_VALUE, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/compare.js';
 import { controls, tokens } from '../base/styles.js';
+import { answerBars } from './answer-bars.js';
 
 /**
  * @typedef {object} Answer  of one network
@@ -26,6 +27,7 @@ export class MlpTwoAnswers extends LitElement {
   static styles = [
     tokens,
     controls,
+    answerBars,
     css`
       :host {
         display: block;
@@ -62,36 +64,8 @@ export class MlpTwoAnswers extends LitElement {
         align-items: center;
         gap: 6px;
       }
-      .bar {
-        height: 11px;
-        border-bottom: 1px solid var(--line);
-      }
-      .bar i {
-        display: block;
-        height: 100%;
-        background: var(--ink-soft);
-        opacity: 0.55;
-        transform-origin: left;
-        transform: scaleX(var(--value));
-        forced-color-adjust: none;
-      }
       .best {
         font-weight: 600;
-      }
-      .best .bar i {
-        background: var(--accent);
-        opacity: 1;
-      }
-      .value {
-        text-align: right;
-      }
-      @media (forced-colors: active) {
-        .bar i {
-          background: CanvasText;
-        }
-        .best .bar i {
-          background: Highlight;
-        }
       }
     `,
   ];

@@ -1,6 +1,5 @@
 /** Lets a person take the pictures of a data set with the camera, and opens it as files are opened. */
 import { SIDE } from '../../elements/own/camera-dialog.js';
-import { own } from '../../i18n/en/own.js';
 import { drawnFiles, isEnough } from './drawn-set.js';
 import { openFiles } from './open-files.js';
 
@@ -12,7 +11,6 @@ import { openFiles } from './open-files.js';
  */
 export function cameraSet(controller, place) {
   const dialog = /** @type {MlpCameraDialog} */ (document.createElement('mlp-camera-dialog'));
-  dialog.classes = [1, 2].map((number) => ({ name: own.draw.newName(number), pictures: [] }));
   dialog.addEventListener('classes-change', () => (dialog.enough = isEnough(dialog.classes)));
   dialog.addEventListener('answer', () => {
     const files = drawnFiles(dialog.classes, 'camera', SIDE, 3);

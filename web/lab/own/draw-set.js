@@ -22,10 +22,7 @@ export async function drawSet(lab, place) {
   const { parts } = lab;
   const { session } = await parts.worker.open();
   const dialog = /** @type {MlpDrawDialog} */ (document.createElement('mlp-draw-dialog'));
-  let drawn = sets.get(parts) ?? {
-    classes: [1, 2].map((number) => ({ name: own.draw.newName(number), pictures: [] })),
-    order: [],
-  };
+  let drawn = sets.get(parts) ?? { classes: dialog.classes, order: dialog.order };
   Object.assign(dialog, { ...drawn, enough: isEnough(drawn.classes) });
   showSeen(dialog, session);
   dialog.addEventListener('classes-change', (event) => {

@@ -30,24 +30,19 @@ export const isEnough = (classes) =>
 export function drawnFiles(classes, title = 'drawn', side = SIDE, channels = 1) {
   const used = drawn(classes);
   const count = used.reduce((sum, { pictures }) => sum + pictures.length, 0);
-  const plane = side * side;
-  const colours = channels === 1 ? [] : [channels];
-  const images = idx(BYTES, [count, side, side, ...colours], count * plane * channels);
+  const shape = channels === 1 ? [count, side, side] : [count, channels, side, side];
+  const images = idx(BYTES, shape, count * channels * side * side);
   const labels = idx(BYTES, [count], count);
   let at = 0;
   used.forEach(({ pictures }, label) =>
     pictures.forEach((pixels) => {
-      const start = images.start + at * pixels.length;
-      // IDX has a pixel's colours side by side.
-      pixels.forEach((value, i) => {
-        images.bytes[start + (i % plane) * channels + Math.floor(i / plane)] = value;
-      });
+      images.bytes.set(pixels, images.start + at * pixels.length);
       labels.bytes[labels.start + at++] = label;
     }),
   );
   const names = new TextEncoder().encode(`${used.map(({ name }) => name).join('\n')}\n`);
   return [
-    { name: `${title}-images-idx${channels === 1 ? 3 : 4}-ubyte`, bytes: images.bytes },
+    { name: `${title}-images-idx${shape.length}-ubyte`, bytes: images.bytes },
     { name: `${title}-labels-idx1-ubyte`, bytes: labels.bytes },
     { name: 'class-names.txt', bytes: names },
   ];

@@ -189,27 +189,33 @@ export class CompareView {
   /** @param {StoredRun} run @param {LabState['prepared']} prepared */
   async #keep(run, prepared) {
     const { controller } = this.#host;
-    this.#kept ??= import('../compare/kept-weights.js').then(
-      ({ KeptWeights }) => new KeptWeights(),
-    );
     // Without them the run is trained again.
-    const [kept, model] = await Promise.all([this.#kept, controller?.model().catch(() => null)]);
+    const [kept, model] = await Promise.all([
+      this.#keptWeights(),
+      controller?.model().catch(() => null),
+    ]);
     const { state } = controller?.store ?? {};
     const same = state?.prepared === prepared && state?.status === 'done';
     if (model && same) kept.keep(run, model);
   }
 
+  /** For all runs of this page. */
+  #keptWeights() {
+    this.#kept ??= import('../compare/kept-weights.js').then(
+      ({ KeptWeights }) => new KeptWeights(),
+    );
+    return this.#kept;
+  }
+
   /** @param {StoredRun} run  that is compared with the one on show */
   async #openOther(run) {
-    const [{ OtherNetwork }, { KeptWeights }] = await Promise.all([
+    const [{ OtherNetwork }, kept] = await Promise.all([
       import('../compare/other-network.js'),
-      import('../compare/kept-weights.js'),
+      this.#keptWeights(),
       import('../../elements/try/two-answers.js'),
     ]);
     const { controller } = this.#host;
     if (!controller || !this.#host.isConnected || this.#compared !== run.id) return;
-    this.#kept ??= Promise.resolve(new KeptWeights());
-    const kept = await this.#kept;
     this.#other?.end();
     this.#answer = { outputs: null, message: '' };
     this.#other = new OtherNetwork(controller.parts, run, kept, (answer) => {
