@@ -7,8 +7,10 @@ import { STEP_MS } from '../patience.js';
 import { recordErrors } from './in-page.js';
 import { Page } from './page.js';
 
+export const CHROMIUM = '/usr/bin/chromium';
+
 /** Nothing but the page may use the network, the processor or the disk. */
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   // Debian's start script turns these on, and then they are computed: a seventh of all of the time.
@@ -33,7 +35,7 @@ const CHROMIUM_FLAGS = [
 /** @param {StartOptions} options @returns {import('puppeteer-core').LaunchOptions} */
 const chromium = ({ flags = [], selfSigned = false }) => ({
   browser: 'chrome',
-  executablePath: '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   // By the flag, since for service workers the protocol's own way is not enough.
   args: [...CHROMIUM_FLAGS, ...(selfSigned ? ['--ignore-certificate-errors'] : []), ...flags],
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { missing } from '../browser/installed.js';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/puppeteer-engine.js';
 import { dist, serve } from '../browser/server.js';
 import { installTools, sh } from '../package/tools.js';
 import { GROUP_MS } from '../patience.js';
@@ -75,11 +76,11 @@ describe('Lighthouse', { skip: missing('chromium') || noTools, timeout: GROUP_MS
         await sh(
           'env',
           [
-            'CHROME_PATH=/usr/bin/chromium',
+            `CHROME_PATH=${CHROMIUM}`,
             path.join(workshop, 'node_modules', '.bin', 'lighthouse'),
             `${server.origin}/`,
             ...['--quiet', '--output=json', `--output-path=${report}`],
-            '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+            `--chrome-flags=${['--headless=new', ...CHROMIUM_FLAGS].join(' ')}`,
           ],
           workshop,
         );

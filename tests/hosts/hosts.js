@@ -43,6 +43,9 @@ const copiedWith = (name) => async (source, out, bin) => {
   cpSync(from, path.join(out, name.replace(/\.js$/, '')), { recursive: true });
 };
 
+/** @param {string} tool  that writes the site into a folder @returns {Host['build']} */
+const builtBy = (tool) => (source, out, bin) => sh(bin(tool), ['build', '--outDir', out], source);
+
 /**
  * A page by React.
  * @param {string} tools  which React
@@ -64,7 +67,7 @@ const react = (tools, served) => ({
         writeFileSync('index.html', html);`;
       await sh(process.execPath, ['--input-type=module', '-e', script], source);
     }
-    await sh(bin('vite'), ['build', '--outDir', out], source);
+    await builtBy('vite')(source, out, bin);
   },
   toggle: '#night',
 });
@@ -106,7 +109,7 @@ export const hosts = {
     heading: 'Astro and Starlight',
     files: ['astro.config.mjs', 'src/content/docs/index.md'],
     statics: 'public',
-    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    build: builtBy('astro'),
     toggle: 'starlight-theme-select select',
   },
   astro: {
@@ -114,7 +117,7 @@ export const hosts = {
     tools: 'starlight',
     files: ['src/layouts/Page.astro', 'src/pages/index.astro'],
     statics: 'public',
-    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    build: builtBy('astro'),
     toggle: 'button',
   },
   'astro-persist': {
@@ -122,7 +125,7 @@ export const hosts = {
     tools: 'starlight',
     files: ['src/layouts/Page.astro', 'src/pages/index.astro', 'src/pages/away.astro'],
     statics: 'public',
-    build: (source, out, bin) => sh(bin('astro'), ['build', '--outDir', out], source),
+    build: builtBy('astro'),
     toggle: 'button',
     keeps: true,
   },
@@ -194,14 +197,14 @@ export const hosts = {
     heading: 'Vue',
     files: ['vite.config.js', 'src/Page.vue'],
     bundles: true,
-    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    build: builtBy('vite'),
     toggle: '#night',
   },
   svelte: {
     heading: 'Svelte',
     files: ['src/Page.svelte'],
     bundles: true,
-    build: (source, out, bin) => sh(bin('vite'), ['build', '--outDir', out], source),
+    build: builtBy('vite'),
     toggle: '#night',
   },
   angular: {
@@ -225,7 +228,7 @@ export const hosts = {
       writeFileSync(page, text.replace('epochs=3"', small));
       cpSync(path.join(dist, 'mlp-lab.widget.js'), path.join(source, 'mlp-lab.widget.js'));
       await sh(bin('myst'), ['build', '--site', '--ci'], source);
-      await sh(bin('vite'), ['build', '--outDir', out], source);
+      await builtBy('vite')(source, out, bin);
       const content = path.join(source, '_build', 'site', 'content');
       cpSync(content, path.join(out, 'content'), { recursive: true });
     },

@@ -1,8 +1,11 @@
 /** Own data in every form, made by the tests: small pictures of seeded noise. */
+import assert from 'node:assert/strict';
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { packTar } from 'modern-tar';
+import { openOwnFiles } from '../../../web/data/own/own-set.js';
+import { MlpError } from '../../../web/engine/errors.js';
 import { generator } from '../../random.js';
 
 /** @typedef {import('../../../web/data/sources/expand.js').SourceFile} SourceFile */
@@ -202,3 +205,18 @@ export function asParquet(set) {
     'data/test-00000-of-00001.parquet': table(set.test),
   };
 }
+
+/** @param {Record<string, Uint8Array>} files @param {Parameters<typeof openOwnFiles>[1]} [options] */
+export const open = (files, options) => openOwnFiles(sources(files), options);
+
+/** @param {Record<string, Uint8Array>} files @param {object} [choices] */
+export const prepared = async (files, choices) => (await open(files)).prepare(choices);
+
+/** @param {string} code @param {RegExp} [sentence] */
+export const refusal = (code, sentence) => (/** @type {unknown} */ error) => {
+  assert.ok(error instanceof MlpError, String(error));
+  assert.equal(error.code, code);
+  assert.match(error.message, /\.$/);
+  if (sentence) assert.match(error.message, sentence);
+  return true;
+};

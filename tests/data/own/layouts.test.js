@@ -4,9 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { encodeIdxFiles, encodeNpz } from '../../../web/data/formats/save.js';
 import { openOwnFiles } from '../../../web/data/own/own-set.js';
-import { MlpError } from '../../../web/engine/errors.js';
 import {
-  asCsv,
   asFolders,
   asIdx,
   asPng,
@@ -15,25 +13,12 @@ import {
   encodeNpy,
   fakeSet,
   labelsOf,
+  open,
   pixelsOf,
-  sources,
+  prepared,
+  refusal,
   utf8,
 } from './files.js';
-
-/** @param {Record<string, Uint8Array>} files @param {Parameters<typeof openOwnFiles>[1]} [options] */
-const open = (files, options) => openOwnFiles(sources(files), options);
-
-/** @param {Record<string, Uint8Array>} files @param {object} [choices] */
-const prepared = async (files, choices) => (await open(files)).prepare(choices);
-
-/** @param {string} code @param {RegExp} [sentence] */
-const refusal = (code, sentence) => (/** @type {unknown} */ error) => {
-  assert.ok(error instanceof MlpError, String(error));
-  assert.equal(error.code, code);
-  assert.match(error.message, /\.$/);
-  if (sentence) assert.match(error.message, sentence);
-  return true;
-};
 
 const set = fakeSet();
 const all = [...set.train, ...set.test];
@@ -253,49 +238,6 @@ test('arrays that are no images are refused with what to do', async () => {
     'y.npy': labels,
   };
   await assert.rejects(prepared(negative), refusal('own-values', /values from -56 to -56/));
-});
-
-test('tables: label first, last or named, with and without a header, with other delimiters', async () => {
-  const { sha256 } = await prepared(one);
-  const values = all.map(({ label, pixels }) => [label, ...pixels]);
-  const names = ['label', ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)];
-  const last = values.map(([label, ...pixels]) => [...pixels, label]);
-  const lines = (/** @type {unknown[][]} */ rows, by = ',', end = '\n') =>
-    utf8(rows.map((row) => row.join(by)).join(end));
-  const cases = {
-    named: lines([names, ...values]),
-    'first, no header': lines(values),
-    'last, no header': lines(last),
-    semicolons: lines([names, ...values], ';', '\r\n'),
-    tabs: lines([names, ...values], '\t'),
-    quoted: lines([
-      names.map((name) => `"${name}"`),
-      ...values.map((row) => row.map((v) => `"${v}"`)),
-    ]),
-    'an index as pandas writes it': lines([['', ...names], ...values.map((row, i) => [i, ...row])]),
-    'an id and no header': lines(values.map((row, i) => [i + 1, ...row])),
-    'a mark before it': Uint8Array.from([0xef, 0xbb, 0xbf, ...lines([names, ...values])]),
-    'fractions with commas': lines([names, ...values.map((row) => row.map((v) => `${v},0`))], ';'),
-  };
-  for (const [name, bytes] of Object.entries(cases)) {
-    assert.equal((await prepared({ 'set.csv': bytes })).sha256, sha256, name);
-  }
-  const unlabelled = await (
-    await open({ ...asCsv(set), 'test.csv': lines(all.map(({ pixels }) => [...pixels])) })
-  ).preview();
-  assert.deepEqual([unlabelled.count, unlabelled.unlabelled], [36, 48]);
-  const cut = { 'set.csv': utf8(new TextDecoder().decode(cases.named).slice(0, -9)) };
-  await assert.rejects(
-    prepared(cut),
-    refusal('csv-row', /^set\.csv: Row \d+ of the values has only/),
-  );
-  const missing = values.map((row, i) =>
-    row.map((v, column) => (i === 3 && column === 7 ? 'nan' : v)),
-  );
-  await assert.rejects(
-    prepared({ 'set.csv': lines([names, ...missing]) }),
-    refusal('csv-columns', /65 columns of which 64 hold only numbers.*column 8 has "nan"/),
-  );
 });
 
 test('CIFAR: labels of one byte and of two, with the names that lie beside', async () => {
