@@ -179,7 +179,7 @@ typedef struct mlp_progress { // where a run stands
 typedef struct mlp_network mlp_network;       // opaque; lives in the memory given to mlp_init
 typedef struct mlp_kernels mlp_kernels;       // a table of kernels; see kernels/kernels.h
 typedef struct mlp_augmenter mlp_augmenter;   // what changes training images; see images/augment.h
-typedef struct mlp_normaliser mlp_normaliser; // batch normalisation; see network/batch_norm.h
+typedef struct mlp_optional mlp_optional; // batch normalisation; see network/optional.h
 typedef struct team mlp_team;                 // threads that help; see base/threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
@@ -189,7 +189,7 @@ const mlp_kernels *mlp_kernels_simd128(void);
 // The functions that change training images, and those of batch normalisation. Hand these tables to
 // mlp_init, or tables of your own when they are in another WebAssembly module.
 const mlp_augmenter *mlp_augmenter_default(void);
-const mlp_normaliser *mlp_normaliser_default(void);
+const mlp_optional *mlp_optional_default(void);
 
 // Checks every field of the config and says how much memory a network of that shape needs.
 mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
@@ -197,9 +197,9 @@ mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
 // Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
 // stays the caller's and must outlive the network; it may be reused when the network is no longer
 // used. So must the tables. augmenter may be NULL when config->augmentation changes nothing, and
-// normaliser without config->batch_norm.
+// optional without config->batch_norm.
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
-                    const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                    const mlp_augmenter *augmenter, const mlp_optional *optional, void *memory,
                     size_t bytes, mlp_network **network);
 
 // Parameters, unpadded: layer by layer, weights [out][in] and then biases [out]. Those read from a

@@ -29,7 +29,7 @@ static void delta_part(void *context, uint32_t part, uint32_t parts) {
         kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
                         below->d + begin, count);
     }
-    if (below->normal) net->normaliser->delta(net, job->i - 1, m, first, last);
+    if (below->normal) net->optional->delta(net, job->i - 1, m, first, last);
 }
 
 // The optimizer's step of panels first .. last - 1 of a layer.

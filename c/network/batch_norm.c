@@ -1,4 +1,4 @@
-#include "network/batch_norm.h"
+#include "network/optional.h"
 
 #include <string.h>
 
@@ -34,7 +34,7 @@ void mlp_fold(mlp_network *net) {
     }
 }
 
-const mlp_normaliser *mlp_normaliser_default(void) {
-    static const mlp_normaliser table = {mlp_normalise, mlp_normalise_delta, mlp_fold};
+const mlp_optional *mlp_optional_default(void) {
+    static const mlp_optional table = {mlp_normalise, mlp_normalise_delta, mlp_fold};
     return &table;
 }

@@ -16,7 +16,7 @@ mlp_status mlp_evaluate(mlp_network *net, const mlp_samples *samples, uint32_t *
     if (!net || !confusion || !cost_sum) return MLP_BAD_POINTER;
     mlp_status status = mlp_check_samples(samples, 1);
     if (status) return status;
-    if (net->config.batch_norm) net->normaliser->fold(net);
+    if (net->config.batch_norm) net->optional->fold(net);
     input_form form = form_of(net, samples);
     size_t classes = net->config.classes;
     memset(confusion, 0, classes * classes * sizeof *confusion);
@@ -44,7 +44,7 @@ mlp_status mlp_predict(mlp_network *net, const uint8_t *pixels, uint32_t count, 
     if (!net || !outputs) return MLP_BAD_POINTER;
     mlp_status status = mlp_check_samples(&samples, 0);
     if (status) return status;
-    if (net->config.batch_norm) net->normaliser->fold(net);
+    if (net->config.batch_norm) net->optional->fold(net);
     input_form form = form_of(net, &samples);
     for (uint32_t first = 0, m; first < count; first += m) {
         m = count - first < net->rows ? count - first : (uint32_t)net->rows;
@@ -68,7 +68,7 @@ mlp_status mlp_layer_outputs(mlp_network *net, const uint8_t *pixels, float *out
     if (count != units) return MLP_BAD_COUNT;
     mlp_status status = mlp_gather_samples(net, &sample, 0, 1, INPUTS_DENSE);
     if (status) return status;
-    if (net->config.batch_norm) net->normaliser->fold(net);
+    if (net->config.batch_norm) net->optional->fold(net);
     mlp_forward(net, 1, PASS_OUTPUTS);
     if (clear_thread_lost(net)) return MLP_THREAD_LOST;
     for (size_t i = 0; i < net->layers; i++) { // one row's panels lie end to end

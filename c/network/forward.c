@@ -59,7 +59,7 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
         kernels->product(x, w, bias, l->a, m, l->k, first, last);
     }
     if (normalises) {
-        net->normaliser->sums(net, job->i, m, job->pass == PASS_TRAINING, first, last);
+        net->optional->sums(net, job->i, m, job->pass == PASS_TRAINING, first, last);
     }
     if (job->i + 1 < net->layers) hidden_outputs(net, job->i, m, job->pass, first, last);
 }

@@ -161,14 +161,14 @@ static void initialise(mlp_network *net) {
 }
 
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
-                    const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                    const mlp_augmenter *augmenter, const mlp_optional *optional, void *memory,
                     size_t bytes, mlp_network **network) {
     size_t needed;
     mlp_status status = mlp_bytes(config, &needed);
     if (status) return status;
     if (!kernels || !memory || !network) return MLP_BAD_POINTER;
     if (!augmenter && mlp_augments(&config->augmentation)) return MLP_BAD_POINTER;
-    if (!normaliser && config->batch_norm) return MLP_BAD_POINTER;
+    if (!optional && config->batch_norm) return MLP_BAD_POINTER;
     if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
     memset(memory, 0, needed); // padding lanes and moments start at 0
     arena a = {.base = memory};
@@ -176,7 +176,7 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
     place(config, &a, net);
     net->kernels = kernels;
     net->augmenter = augmenter;
-    net->normaliser = normaliser;
+    net->optional = optional;
     net->beta1_power = net->beta2_power = 1.0;
     for (size_t j = 0; j < config->inputs; j++) net->gain[j] = 1.0f / 255.0f;
     if (net->sparse.capacity) mlp_sparse_open(&net->sparse);

@@ -19,7 +19,7 @@
 #include "kernels/dropout.h"
 #include "kernels/kernels.h"
 #include "kernels/sparse.h"
-#include "network/batch_norm.h"
+#include "network/optional.h"
 
 enum {
     MAX_LAYERS = MLP_MAX_HIDDEN + 1, // with parameters: the hidden ones and the output
@@ -64,7 +64,7 @@ struct mlp_network {
     uint16_t *labels;                 // [rows]
     uint32_t *row_numbers;            // [rows]
     const mlp_augmenter *augmenter;   // NULL only when the config changes no images
-    const mlp_normaliser *normaliser; // NULL only without batch_norm
+    const mlp_optional *optional; // NULL only without batch_norm
     uint8_t *images;                  // [batch][inputs]: changed images of a batch, or NULL
     size_t scratch_size;      // bytes that mlp_augment_image needs, at least those of an image
     uint8_t *scratch;         // [TEAM_MAX][scratch_size]: one for each part of a job

@@ -4,7 +4,7 @@
 #include "base/threads.h"
 #include "images/augment.h"
 #include "kernels/kernels.h"
-#include "network/batch_norm.h"
+#include "network/optional.h"
 #include "wasm/boundary.h"
 
 // Each build holds one kernel table: what is not referred to is not linked.
@@ -20,22 +20,22 @@ EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
 // into this module's table of functions, at the same places in every thread, says here which places
 // these are, and hands both tables to mlpw_init.
 static mlp_augmenter augmenter;
-static mlp_normaliser normaliser;
+static mlp_optional optional;
 
 EXPORT(mlpw_use_setup)
 void mlpw_use_setup(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix,
-                    __typeof__(normaliser.sums) sums, __typeof__(normaliser.delta) delta,
-                    __typeof__(normaliser.fold) fold) {
+                    __typeof__(optional.sums) sums, __typeof__(optional.delta) delta,
+                    __typeof__(optional.fold) fold) {
     augmenter = (mlp_augmenter){image, mix};
-    normaliser = (mlp_normaliser){sums, delta, fold};
+    optional = (mlp_optional){sums, delta, fold};
 }
 
 EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
     return &augmenter;
 }
 
-EXPORT(mlpw_normaliser) const mlp_normaliser *mlpw_normaliser(void) {
-    return &normaliser;
+EXPORT(mlpw_optional) const mlp_optional *mlpw_optional(void) {
+    return &optional;
 }
 
 EXPORT(mlpw_scheduled_rate)

@@ -8,7 +8,7 @@
 // behind mlpw_abi().
 #include "base/threads.h"
 #include "images/augment.h"
-#include "network/batch_norm.h"
+#include "network/optional.h"
 #include "wasm/boundary.h"
 
 #define SETUP_ABI(GROUP, VALUE)                                                                    \
@@ -155,12 +155,12 @@ EXPORT(mlpw_bytes) mlp_status mlpw_bytes(const mlp_config *config, size_t *bytes
     return mlp_bytes(config, bytes);
 }
 
-// The tables: the core's, where mlpw_kernels(), mlpw_augmenter() and mlpw_normaliser() say.
+// The tables: the core's, where mlpw_kernels(), mlpw_augmenter() and mlpw_optional() say.
 EXPORT(mlpw_init)
 mlp_status mlpw_init(const mlp_config *config, const mlp_kernels *kernels,
-                     const mlp_augmenter *augmenter, const mlp_normaliser *normaliser, void *memory,
+                     const mlp_augmenter *augmenter, const mlp_optional *optional, void *memory,
                      size_t bytes, mlp_network **network) {
-    return mlp_init(config, kernels, augmenter, normaliser, memory, bytes, network);
+    return mlp_init(config, kernels, augmenter, optional, memory, bytes, network);
 }
 
 EXPORT(mlpw_parameter_count)

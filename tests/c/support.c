@@ -73,7 +73,7 @@ fixture open_network(const mlp_config *config, const mlp_kernels *kernels) {
     CHECK(mlp_bytes(config, &f.bytes) == MLP_OK);
     f.memory = aligned_alloc(MLP_ALIGNMENT, f.bytes);
     if (f.memory) memset(f.memory, GUARD_BYTE, f.bytes);
-    CHECK(mlp_init(config, kernels, mlp_augmenter_default(), mlp_normaliser_default(), f.memory,
+    CHECK(mlp_init(config, kernels, mlp_augmenter_default(), mlp_optional_default(), f.memory,
                    f.bytes, &f.net) == MLP_OK);
     CHECK(mlp_parameter_count(f.net, &f.count) == MLP_OK);
     return f;

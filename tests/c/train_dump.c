@@ -162,7 +162,7 @@ static void dump(mlp_config config, const mlp_kernels *kernels, const mlp_sample
     mlp_network *net;
     require(mlp_bytes(&config, &bytes) == MLP_OK, "bad config");
     void *memory = aligned_alloc(MLP_ALIGNMENT, bytes);
-    require(mlp_init(&config, kernels, mlp_augmenter_default(), mlp_normaliser_default(), memory,
+    require(mlp_init(&config, kernels, mlp_augmenter_default(), mlp_optional_default(), memory,
                      bytes, &net) == MLP_OK,
             "no network");
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

@@ -88,7 +88,7 @@ static void open_world(world *w, script *s, size_t bytes) {
         memset(w->memory[i], 0xA5, bytes);
         w->order[i] = block(rows * sizeof *w->order[i]);
         memset(w->order[i], 0xFF, rows * sizeof *w->order[i]);
-        MUST(mlp_init(&w->config, tables[i], mlp_augmenter_default(), mlp_normaliser_default(),
+        MUST(mlp_init(&w->config, tables[i], mlp_augmenter_default(), mlp_optional_default(),
                       w->memory[i], bytes, &w->net[i]) == MLP_OK);
     }
     MUST(mlp_parameter_count(w->net[0], &w->parameters) == MLP_OK);

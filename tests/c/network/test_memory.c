@@ -64,22 +64,22 @@ static void check_refused_memory(void) {
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, bytes + MLP_ALIGNMENT);
     const mlp_kernels *kernels = mlp_kernels_scalar();
     const mlp_augmenter *augmenter = mlp_augmenter_default();
-    const mlp_normaliser *normaliser = mlp_normaliser_default();
+    const mlp_optional *optional = mlp_optional_default();
     mlp_network *net = NULL;
     memset(memory, 0xA5, bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
-    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, 0, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, optional, memory, bytes - 1, &net) == MLP_BAD_MEMORY);
+    CHECK(mlp_init(&c, kernels, augmenter, optional, memory, 0, &net) == MLP_BAD_MEMORY);
     for (size_t offset = 1; offset < MLP_ALIGNMENT; offset++) {
-        CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory + offset, bytes, &net) ==
+        CHECK(mlp_init(&c, kernels, augmenter, optional, memory + offset, bytes, &net) ==
               MLP_BAD_MEMORY);
     }
-    CHECK(mlp_init(&c, NULL, augmenter, normaliser, memory, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, augmenter, normaliser, NULL, bytes, &net) == MLP_BAD_POINTER);
-    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes, NULL) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, NULL, augmenter, optional, memory, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, optional, NULL, bytes, &net) == MLP_BAD_POINTER);
+    CHECK(mlp_init(&c, kernels, augmenter, optional, memory, bytes, NULL) == MLP_BAD_POINTER);
     size_t untouched = 0;
     for (size_t i = 0; i < bytes + MLP_ALIGNMENT; i++) untouched += memory[i] == 0xA5;
     CHECK(!net && untouched == bytes + MLP_ALIGNMENT);
-    CHECK(mlp_init(&c, kernels, augmenter, normaliser, memory, bytes + MLP_ALIGNMENT, &net) ==
+    CHECK(mlp_init(&c, kernels, augmenter, optional, memory, bytes + MLP_ALIGNMENT, &net) ==
               MLP_OK &&
           net);
     free(memory);
@@ -98,12 +98,12 @@ static void check_tables(void) {
         size_t bytes = bytes_of(&c);
         void *memory = aligned_alloc(MLP_ALIGNMENT, bytes);
         mlp_network *net = NULL;
-        CHECK(mlp_init(&c, kernels, NULL, mlp_normaliser_default(), memory, bytes, &net) ==
+        CHECK(mlp_init(&c, kernels, NULL, mlp_optional_default(), memory, bytes, &net) ==
               refused);
         CHECK((net == NULL) == (uses == 1));
         CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), NULL, memory, bytes, &net) == refused);
         CHECK((net == NULL) == (uses == 1));
-        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_normaliser_default(), memory,
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_optional_default(), memory,
                        bytes, &net) == MLP_OK);
         free(memory);
     }
@@ -175,7 +175,7 @@ static void check_dirty_memory(uint32_t optimizer, const mlp_kernels *kernels) {
     for (int i = 0; i < 3; i++) {
         mlp_network *net = NULL;
         memset(memory, fills[i], bytes + MLP_ALIGNMENT);
-        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_normaliser_default(), memory,
+        CHECK(mlp_init(&c, kernels, mlp_augmenter_default(), mlp_optional_default(), memory,
                        bytes, &net) == MLP_OK);
         CHECK(mlp_parameter_count(net, &count) == MLP_OK);
         float *parameters = use_network(net, &samples, count);

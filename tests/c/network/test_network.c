@@ -17,7 +17,7 @@ static void check_refused(const mlp_config *config, mlp_status expected, const c
     unsigned char *memory = aligned_alloc(MLP_ALIGNMENT, 1 << 20);
     mlp_network *net = NULL;
     status = mlp_init(config, mlp_kernels_scalar(), mlp_augmenter_default(),
-                      mlp_normaliser_default(), memory, 1 << 20, &net);
+                      mlp_optional_default(), memory, 1 << 20, &net);
     CHECK_MSG(status == expected && !net, "%s: status %d", what, status);
     free(memory);
 }

@@ -55,8 +55,8 @@ export class Network {
       core.call('mlpw_bytes', struct, out);
       const bytes = this.#u32(out);
       this.#memory = core.heap.allocate(bytes);
-      const { mlpw_kernels, mlpw_augmenter, mlpw_normaliser } = core.exports;
-      const tables = [mlpw_kernels(), mlpw_augmenter(), mlpw_normaliser()];
+      const { mlpw_kernels, mlpw_augmenter, mlpw_optional } = core.exports;
+      const tables = [mlpw_kernels(), mlpw_augmenter(), mlpw_optional()];
       core.call('mlpw_init', struct, ...tables, this.#memory, bytes, out);
       this.#pointer = this.#u32(out);
       if (core.team) core.call('mlpw_use_team', this.#pointer, core.team);
