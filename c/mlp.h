@@ -56,7 +56,7 @@ typedef enum mlp_status {
     MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0; batch_norm
                                  // above 1, or with batches of 1
     MLP_BAD_SCHEDULE = -30,      // not an mlp_schedule, or its numbers out of range
-    MLP_BAD_AVERAGING = -31,     // averaging outside [0, 1)
+    MLP_BAD_AVERAGING = -31,     // averaging outside [0, 1), or together with swa_from
     MLP_BAD_AUGMENTATION = -32,  // an mlp_augmentation out of range, or images too small for it
 } mlp_status;
 
@@ -84,13 +84,21 @@ typedef enum mlp_initializer {
 } mlp_initializer;
 
 // g is the batch's mean gradient of a weight w; L2 weight decay adds weight_decay * w to it (not
-// for biases, and not for AdamW, which instead takes learning_rate * weight_decay * w off w).
+// for biases, and not from AdamW on: they take learning_rate * weight_decay * w off w instead).
 typedef enum mlp_optimizer {
     MLP_SGD = 0,      // w -= learning_rate * g
     MLP_MOMENTUM = 1, // v = momentum * v + g; w -= learning_rate * v
     MLP_NESTEROV = 2, // v as above; w -= learning_rate * (g + momentum * v)
     MLP_ADAM = 3,     // Kingma and Ba 2015, with bias correction
     MLP_ADAMW = 4,    // Loshchilov and Hutter 2019: decoupled weight decay
+    // Chen et al. 2023: w -= learning_rate * sign(beta1 * m + (1 - beta1) * g);
+    // m = beta2 * m + (1 - beta2) * g
+    MLP_LION = 5,
+    // Weights into hidden layers, k inputs of n units: v = momentum * v + g;
+    // w -= learning_rate * 0.2 sqrt(max(k, n)) * O(g + momentum * v), O the near-orthogonal matrix of
+    // Jordan et al. 2024 (kernels/muon.h), the factor that of Liu et al. 2025, with which a rate of
+    // AdamW's fits. The output layer and all biases: AdamW.
+    MLP_MUON = 6,
 } mlp_optimizer;
 
 typedef enum mlp_scaling {  // of a pixel p in 0 .. 255; the network sees (p - offset) * gain
@@ -105,6 +113,8 @@ typedef enum mlp_schedule { // of the learning rate, which is the highest that i
     MLP_STEPS = 1,     // times step_factor after every step_epochs
     MLP_COSINE = 2,    // down to final_rate of it along half a cosine
     MLP_ONE_CYCLE = 3, // Smith and Topin 2018: from 1/25 up, then as cosine; momentum stays
+    // Loshchilov and Hutter 2017 (SGDR): as cosine over every step_epochs, then from the top again
+    MLP_COSINE_RESTARTS = 4,
 } mlp_schedule;
 
 // How training images are changed, anew in every epoch; see augment.h. All 0: not at all.
@@ -133,8 +143,8 @@ typedef struct mlp_config {
     uint32_t batch_size;
     uint32_t seed_low, seed_high; // the 64-bit seed of initialisation and shuffling
     float learning_rate;          // 0 or more
-    float momentum;               // [0, 1); momentum and Nesterov only
-    float beta1, beta2, epsilon;  // [0, 1), [0, 1), above 0; Adam and AdamW only
+    float momentum;               // [0, 1); momentum, Nesterov and Muon only
+    float beta1, beta2, epsilon;  // [0, 1), [0, 1), above 0; from Adam on, Lion without epsilon
     float weight_decay;           // 0 or more
 
     // All 0: none of the following, and what it costs is nothing.
@@ -149,11 +159,13 @@ typedef struct mlp_config {
     uint32_t schedule;             // mlp_schedule
     uint32_t epochs;               // of the whole run, for cosine and one-cycle
     float warmup_epochs;           // the rate rises linearly at first; one-cycle: its rise, 0: 30 %
-    float final_rate;  // [0, 1]: fraction of the rate that cosine and one-cycle end with
-    float step_epochs; // above 0 when the schedule is MLP_STEPS
+    float final_rate;  // [0, 1]: fraction of the rate that the others but steps end with
+    float step_epochs; // above 0 when the schedule is MLP_STEPS or MLP_COSINE_RESTARTS
     float step_factor; // [0, 1]
     mlp_augmentation augmentation; // needs width and height
     uint32_t batch_norm; // 1: hidden units' sums are normalised by batch; see kernels/normalise.h
+    uint32_t swa_from;   // epoch from which avg is the mean of w at the epochs' ends (Izmailov et
+                         // al. 2018), and before it the last w; 0: none; not with averaging
 } mlp_config;
 
 // Samples in the caller's memory, and which of them are meant.
@@ -179,14 +191,14 @@ typedef struct mlp_progress { // where a run stands
 typedef struct mlp_network mlp_network;       // opaque; lives in the memory given to mlp_init
 typedef struct mlp_kernels mlp_kernels;       // a table of kernels; see kernels/kernels.h
 typedef struct mlp_augmenter mlp_augmenter;   // what changes training images; see images/augment.h
-typedef struct mlp_optional mlp_optional; // batch normalisation; see network/optional.h
+typedef struct mlp_optional mlp_optional; // batch normalisation, Lion, Muon; see network/optional.h
 typedef struct team mlp_team;                 // threads that help; see base/threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
 const mlp_kernels *mlp_kernels_scalar(void);
 const mlp_kernels *mlp_kernels_simd128(void);
 
-// The functions that change training images, and those of batch normalisation. Hand these tables to
+// The functions that change training images, and those that few networks need. Hand these tables to
 // mlp_init, or tables of your own when they are in another WebAssembly module.
 const mlp_augmenter *mlp_augmenter_default(void);
 const mlp_optional *mlp_optional_default(void);
@@ -197,7 +209,7 @@ mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
 // Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
 // stays the caller's and must outlive the network; it may be reused when the network is no longer
 // used. So must the tables. augmenter may be NULL when config->augmentation changes nothing, and
-// optional without config->batch_norm.
+// optional without config->batch_norm, Lion and Muon.
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
                     const mlp_augmenter *augmenter, const mlp_optional *optional, void *memory,
                     size_t bytes, mlp_network **network);
@@ -232,8 +244,8 @@ mlp_status mlp_augment(const mlp_config *config, const mlp_samples *samples, uin
                        uint8_t *images, float *own_weights, void *scratch);
 
 // Exchanges the parameters with their running average, so that what is evaluated, read and saved
-// is the average; once more to train on. MLP_BAD_AVERAGING without averaging. The weight of the
-// past is less in the first batches: d = min(averaging, (1 + t) / (10 + t)) in batch t.
+// is the average; once more to train on. MLP_BAD_AVERAGING without averaging and swa_from. The
+// weight of the past is less in the first batches: d = min(averaging, (1 + t) / (10 + t)) in batch t.
 mlp_status mlp_swap_average(mlp_network *network);
 
 // Of a constant schedule the rate itself, of others the highest. Effective from the next batch on.

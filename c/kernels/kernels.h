@@ -53,6 +53,7 @@ static inline size_t panel_at(size_t r, size_t i, size_t c) {
 typedef struct step_rule {
     mlp_optimizer kind;
     float learning_rate; // Adam, AdamW: already divided by 1 - beta1^t
+    float plain_rate;    // not divided, for what Muon does not leave to AdamW
     float decay;         // L2: decay * w is added to the gradient
     float momentum;
     float beta1, beta2, epsilon;
@@ -116,8 +117,8 @@ struct mlp_kernels {
     void (*step_sparse)(const sparse_matrix *rows, const float *d, float scale, float rate,
                         float *w, float *b, size_t m, size_t k, size_t first, size_t last);
 
-    // One optimizer step over count values: w from its gradient g and the moments m1, m2 (those
-    // that the rule does not use may be NULL). count is a multiple of 8.
+    // One optimizer step over count values, of all kinds but Lion and Muon: w from its gradient g and
+    // the moments m1, m2 (those that the rule does not use may be NULL). count is a multiple of 8.
     void (*step)(const step_rule *rule, float *w, const float *g, float *m1, float *m2,
                  size_t count);
 

@@ -150,6 +150,9 @@ static void step(const step_rule *rule, float *w, const float *gradient, float *
             m2[i] = rule->beta2 * m2[i] + (1.0f - rule->beta2) * (g * g);
             w[i] -= rate * m1[i] / (fm_sqrt(m2[i]) * rule->root_correction + rule->epsilon);
             break;
+        case MLP_LION: // network/backward.c takes these two apart
+        case MLP_MUON:
+            break;
         }
     }
 }

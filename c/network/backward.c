@@ -5,7 +5,8 @@
 
 typedef struct backward_job {
     mlp_network *net;
-    size_t i, m;           // which layer (of a delta), rows
+    size_t i, m;           // which layer (of a delta or of Muon), rows
+    uint32_t stage;        // of Muon
     const step_rule *rule; // NULL: the gradient only
 } backward_job;
 
@@ -35,15 +36,27 @@ static void delta_part(void *context, uint32_t part, uint32_t parts) {
 // The optimizer's step of panels first .. last - 1 of a layer.
 static void step_panels(const mlp_network *net, const layer *l, const step_rule *rule, size_t first,
                         size_t last) {
-    step_rule biases = *rule; // biases do not decay
+    step_rule weights = *rule, biases = *rule; // biases do not decay
     biases.decay = 0.0f;
     biases.shrink = 1.0f;
+    if (rule->kind == MLP_MUON) {
+        weights.kind = biases.kind = MLP_ADAM;
+        if (l < &net->layer[net->layers - 1]) { // the gradient is the step already
+            weights.kind = MLP_SGD;
+            weights.learning_rate = rule->plain_rate;
+        }
+    }
     const size_t begin[2] = {first * l->k * PANEL, l->weights + first * PANEL};
     const size_t count[2] = {(last - first) * l->k * PANEL, (last - first) * PANEL};
     for (size_t i = 0; i < 2; i++) {
         size_t at = begin[i];
-        net->kernels->step(i == 0 ? rule : &biases, l->w + at, l->g + at, l->m1 ? l->m1 + at : NULL,
-                           l->m2 ? l->m2 + at : NULL, count[i]);
+        const step_rule *own = i == 0 ? &weights : &biases;
+        if (rule->kind == MLP_LION) {
+            net->optional->lion(own, l->w + at, l->g + at, l->m1 + at, count[i]);
+        } else {
+            net->kernels->step(own, l->w + at, l->g + at, l->m1 ? l->m1 + at : NULL,
+                               l->m2 ? l->m2 + at : NULL, count[i]);
+        }
     }
 }
 
@@ -99,23 +112,46 @@ static void step_part(void *context, uint32_t part, uint32_t parts) {
     }
 }
 
-// A step with a gradient no longer than clip_norm: the whole gradient must be known before any
-// step.
-static void clipped_step(mlp_network *net, backward_job *job) {
+static void muon_part(void *context, uint32_t part, uint32_t parts) {
+    const backward_job *job = context;
+    size_t panels = panels_of(job->net->layer[job->i].n);
+    job->net->optional->muon(job->net, job->i, job->stage, job->rule->momentum,
+                             part_begin(panels, part, parts), part_begin(panels, part + 1, parts));
+}
+
+// The gradients of the weights into hidden layers become Muon's steps.
+static void muon_steps(mlp_network *net, backward_job *job) {
+    for (job->i = 0; job->i + 1 < net->layers; job->i++) {
+        const layer *l = &net->layer[job->i];
+        for (job->stage = 0; job->stage < MUON_STAGES; job->stage++) {
+            mlp_run_parallel(net, (double)l->weights * (double)l->n, muon_part, job);
+            if (job->stage > 0) continue;
+            double norm = __builtin_sqrt(mlp_sum_of_squares(l->g, l->weights));
+            mlp_scale_values(l->g, (float)(1.0 / (norm + 1e-7)), l->weights); // no division by 0
+        }
+    }
+}
+
+// A step for which the whole gradient must be known first: with one no longer than clip_norm, or of
+// Muon.
+static void whole_step(mlp_network *net, backward_job *job) {
     const step_rule *rule = job->rule;
     double work = (double)job->m * (double)net->padded, limit = (double)net->config.clip_norm;
     job->rule = NULL;
     mlp_run_parallel(net, work, gradient_part, job);
     job->rule = rule;
-    double norm = __builtin_sqrt(mlp_sum_of_squares(net->gradient, net->padded));
-    if (norm > limit) mlp_scale_values(net->gradient, (float)(limit / norm), net->padded);
+    if (limit > 0.0) {
+        double norm = __builtin_sqrt(mlp_sum_of_squares(net->gradient, net->padded));
+        if (norm > limit) mlp_scale_values(net->gradient, (float)(limit / norm), net->padded);
+    }
+    if (rule->kind == MLP_MUON) muon_steps(net, job);
     mlp_run_parallel(net, (double)net->padded, step_part, job);
 }
 
 // All deltas come first: a step changes the weights that they are computed from.
 void mlp_backward(mlp_network *net, const uint8_t *pixels, size_t m, const step_rule *rule) {
     const layer *input = &net->layer[0];
-    backward_job job = {net, 0, m, rule};
+    backward_job job = {.net = net, .m = m, .rule = rule};
     for (job.i = net->layers - 1; job.i > 0; job.i--) {
         mlp_run_parallel(net, (double)m * (double)net->layer[job.i].weights, delta_part, &job);
     }
@@ -128,8 +164,8 @@ void mlp_backward(mlp_network *net, const uint8_t *pixels, size_t m, const step_
             net->is_sparse = 0;
         }
     }
-    if (rule && net->config.clip_norm > 0.0f) {
-        clipped_step(net, &job);
+    if (rule && (net->config.clip_norm > 0.0f || rule->kind == MLP_MUON)) {
+        whole_step(net, &job);
     } else {
         double work = 0.0;
         for (size_t i = 0; i < net->layers; i++) work += product_work(net, i, m);

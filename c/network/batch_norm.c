@@ -33,8 +33,3 @@ void mlp_fold(mlp_network *net) {
         }
     }
 }
-
-const mlp_optional *mlp_optional_default(void) {
-    static const mlp_optional table = {mlp_normalise, mlp_normalise_delta, mlp_fold};
-    return &table;
-}

@@ -10,10 +10,10 @@ static int is_fraction(float x) { // in [0, 1)
 }
 
 static mlp_status check_schedule(const mlp_config *c) {
-    int fits = c->schedule <= MLP_ONE_CYCLE && is_rate(c->warmup_epochs) &&
+    int fits = c->schedule <= MLP_COSINE_RESTARTS && is_rate(c->warmup_epochs) &&
                is_rate(c->final_rate) && c->final_rate <= 1.0f;
     if (c->schedule == MLP_COSINE || c->schedule == MLP_ONE_CYCLE) fits = fits && c->epochs > 0;
-    if (c->schedule == MLP_STEPS) {
+    if (c->schedule == MLP_STEPS || c->schedule == MLP_COSINE_RESTARTS) {
         fits = fits && is_rate(c->step_epochs) && c->step_epochs > 0.0f &&
                is_rate(c->step_factor) && c->step_factor <= 1.0f;
     }
@@ -33,7 +33,9 @@ static mlp_status check_recipe(const mlp_config *c) {
     if (!is_fraction(c->label_smoothing)) return MLP_BAD_SMOOTHING;
     if (!is_rate(c->max_norm) || !is_rate(c->clip_norm)) return MLP_BAD_NORM;
     if (c->batch_norm > 1 || c->batch_size <= c->batch_norm) return MLP_BAD_NORM;
-    if (!is_fraction(c->averaging)) return MLP_BAD_AVERAGING;
+    if (!is_fraction(c->averaging) || (c->swa_from && c->averaging > 0.0f)) {
+        return MLP_BAD_AVERAGING;
+    }
     if (c->decoupled_decay > 1) return MLP_BAD_DECAY;
     mlp_status status = check_schedule(c);
     return status ? status : mlp_augment_check(&c->augmentation, mlp_image_shape(c));
@@ -52,7 +54,7 @@ mlp_status mlp_check_config(const mlp_config *c) {
     if (c->batch_size < 1 || c->batch_size > MLP_MAX_BATCH) return MLP_BAD_BATCH;
     if (c->cost > MLP_CROSS_ENTROPY) return MLP_BAD_COST;
     if (c->initializer > MLP_INIT_HE) return MLP_BAD_INITIALIZER;
-    if (c->optimizer > MLP_ADAMW) return MLP_BAD_OPTIMIZER;
+    if (c->optimizer > MLP_MUON) return MLP_BAD_OPTIMIZER;
     if (!is_rate(c->learning_rate)) return MLP_BAD_RATE;
     if (!is_rate(c->weight_decay)) return MLP_BAD_DECAY;
     if (!is_fraction(c->momentum) || !is_fraction(c->beta1) || !is_fraction(c->beta2)) {

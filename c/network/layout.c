@@ -5,9 +5,13 @@
 #include "base/rng.h"
 #include "network/network.h"
 
+static size_t averages(const mlp_config *c) {
+    return c->averaging > 0.0f || c->swa_from > 0 ? 1 : 0;
+}
+
 static size_t moments_of(const mlp_config *c) { // arrays of moments that the optimizer keeps
     if (c->optimizer == MLP_SGD) return 0;
-    return c->optimizer == MLP_ADAM || c->optimizer == MLP_ADAMW ? 2 : 1;
+    return has_adam(c) ? 2 : 1;
 }
 
 // Hands out pieces of one block of memory. Without a base it only adds up, in 64 bits, so one
@@ -50,7 +54,7 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
     memset(net, 0, sizeof *net);
     net->config = *c;
     net->layers = c->hidden_layers + 1;
-    uint64_t padded = 0, unpadded = 0, widest = PANEL;
+    uint64_t padded = 0, unpadded = 0, widest = PANEL, largest = 0, muon = 0;
     uint64_t rows = c->batch_size > EVALUATION_ROWS ? c->batch_size : EVALUATION_ROWS;
     for (size_t i = 0; i < net->layers; i++) {
         layer *l = &net->layer[i];
@@ -64,16 +68,21 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         padded += count;
         unpadded += (uint64_t)l->n * ((uint64_t)l->k + 1);
         if (width > widest) widest = width;
+        if (i == c->hidden_layers) continue;
+        if (width * l->k > largest) largest = width * l->k;
+        if (width * (2 * (uint64_t)l->n + 1) > muon) muon = width * (2 * (uint64_t)l->n + 1);
     }
-    uint64_t state = padded * (1 + moments_of(c) + (c->averaging > 0.0f));
+    uint64_t state = padded * (1 + moments_of(c) + averages(c));
     net->rows = (size_t)rows;
     net->padded = (size_t)padded;
     net->unpadded = (size_t)unpadded;
     net->state = (size_t)state;
+    net->muon_size = (size_t)largest;
     net->parameters = take_floats(a, state);
     net->checkpoint = take_floats(a, state);
-    if (c->averaging > 0.0f) net->average = offset_by(net->parameters, state - padded);
+    if (averages(c)) net->average = offset_by(net->parameters, state - padded);
     net->gradient = take_floats(a, padded);
+    if (c->optimizer == MLP_MUON) net->muon = take_floats(a, largest + muon);
 
     uint64_t input_width = (uint64_t)panels_of(c->inputs) * PANEL;
     net->offset = take_floats(a, input_width);
@@ -168,7 +177,7 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
     if (status) return status;
     if (!kernels || !memory || !network) return MLP_BAD_POINTER;
     if (!augmenter && mlp_augments(&config->augmentation)) return MLP_BAD_POINTER;
-    if (!optional && config->batch_norm) return MLP_BAD_POINTER;
+    if (!optional && needs_optional(config)) return MLP_BAD_POINTER;
     if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
     memset(memory, 0, needed); // padding lanes and moments start at 0
     arena a = {.base = memory};

@@ -64,7 +64,9 @@ struct mlp_network {
     uint16_t *labels;                 // [rows]
     uint32_t *row_numbers;            // [rows]
     const mlp_augmenter *augmenter;   // NULL only when the config changes no images
-    const mlp_optional *optional; // NULL only without batch_norm
+    const mlp_optional *optional;     // NULL only when the config needs none of it
+    size_t muon_size;                 // floats of the largest hidden layer's weights
+    float *muon; // Muon's: such weights, two matrices of that layer's units by units, and sums
     uint8_t *images;                  // [batch][inputs]: changed images of a batch, or NULL
     size_t scratch_size;      // bytes that mlp_augment_image needs, at least those of an image
     uint8_t *scratch;         // [TEAM_MAX][scratch_size]: one for each part of a job
@@ -79,6 +81,11 @@ struct mlp_network {
     team *team;      // or NULL
     int thread_lost; // a helper thread died during a job: the results of the job are invalid
 };
+
+// Whether the optimizer is Adam, if only for some of the parameters.
+static inline int has_adam(const mlp_config *c) {
+    return c->optimizer == MLP_ADAM || c->optimizer == MLP_ADAMW || c->optimizer == MLP_MUON;
+}
 
 static inline uint64_t network_seed(const mlp_network *net) {
     return seed_of(net->config.seed_low, net->config.seed_high);

@@ -26,6 +26,12 @@ static double power(double base, uint64_t exponent) {
     return result;
 }
 
+// How often step_epochs fit into so many batches. A length like 0.2 is a little more as a float, and no
+// step may be a batch late for that.
+static double steps_of(const mlp_config *c, double done, uint32_t batches) {
+    return done * (1.0 + 1e-7) / ((double)c->step_epochs * batches);
+}
+
 mlp_status mlp_scheduled_rate(const mlp_config *c, uint32_t epoch, uint32_t batch, uint32_t batches,
                               float *rate) {
     if (!c || !rate) return MLP_BAD_POINTER;
@@ -45,10 +51,13 @@ mlp_status mlp_scheduled_rate(const mlp_config *c, uint32_t epoch, uint32_t batc
         factor = (done + 1.0) / rising < 1.0 ? (done + 1.0) / rising : 1.0;
     } else if (c->schedule == MLP_COSINE) {
         factor = between(1.0, final, (done - rising) / (all - rising));
+    } else if (c->schedule == MLP_COSINE_RESTARTS) {
+        double cycles = (done - rising) / ((double)c->step_epochs * batches);
+        double at = cycles - __builtin_floor(steps_of(c, done - rising, batches));
+        factor = between(1.0, final, at > 0.0 ? at : 0.0);
     }
     if (c->schedule == MLP_STEPS) {
-        // A length like 0.2 is a little more as a float, and no step may be a batch late for that.
-        double steps = done * (1.0 + 1e-7) / ((double)c->step_epochs * batches);
+        double steps = steps_of(c, done, batches);
         factor *= power((double)c->step_factor, steps < 1e18 ? (uint64_t)steps : (uint64_t)1e18);
     }
     *rate = (float)((double)c->learning_rate * factor);

@@ -10,7 +10,7 @@
 
 enum {
     MAGIC = 0x53504C4D, // "MLPS"
-    VERSION = 2,
+    VERSION = 3,
     HEADER_BYTES = 3 * sizeof(uint32_t),
     PIECES = 7,
 };
@@ -110,11 +110,10 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (!net || !state) return MLP_BAD_POINTER;
     piece pieces[PIECES];
     gather_pieces(net, pieces);
+    // Version 2 brought batch_norm, version 3 swa_from: the last words of a config.
     uint32_t version = VERSION;
-    if (bytes ==
-        total_bytes(pieces) - sizeof net->config.batch_norm) { // the field came with version 2
-        version = 1;
-        pieces[0].bytes -= sizeof net->config.batch_norm;
+    for (; version > 1 && bytes < total_bytes(pieces); version--) {
+        pieces[0].bytes -= sizeof(uint32_t);
     }
     if (bytes != total_bytes(pieces)) return MLP_BAD_STATE;
     const unsigned char *from = (const unsigned char *)state + HEADER_BYTES;

@@ -19,11 +19,12 @@ static step_rule next_rule(mlp_network *net) {
         .shrink = 1.0f,
     };
     mlp_scheduled_rate(c, p->epoch, p->batch, p->batches, &rule.learning_rate);
-    if (rule.kind == MLP_ADAMW || c->decoupled_decay) {
+    rule.plain_rate = rule.learning_rate;
+    if (rule.kind >= MLP_ADAMW || c->decoupled_decay) {
         rule.shrink = 1.0f - rule.learning_rate * c->weight_decay;
         rule.decay = 0.0f;
     }
-    if (rule.kind == MLP_ADAM || rule.kind == MLP_ADAMW) {
+    if (has_adam(c)) {
         net->beta1_power *= (double)c->beta1;
         net->beta2_power *= (double)c->beta2;
         rule.learning_rate = (float)((double)rule.learning_rate / (1.0 - net->beta1_power));
@@ -57,12 +58,22 @@ static void ema_part(void *context, uint32_t part, uint32_t parts) {
     mlp_ema_update(net->average + first, net->parameters + first, job->keep, last - first);
 }
 
-// Max-norm, then the running average of the parameters (formula of keep: mlp_swap_average).
+// How much of the average stays (formulas: mlp_swap_average, swa_from).
+static float average_keep(const mlp_network *net) {
+    const mlp_progress *p = &net->progress;
+    uint32_t from = net->config.swa_from;
+    if (from == 0) return mlp_keep(net, (double)net->config.averaging, 0);
+    if (p->batch < p->batches) return 1.0f;
+    float before = p->epoch > from ? (float)(p->epoch - from) : 0.0f; // epochs in the average
+    return before / (before + 1.0f);
+}
+
+// Max-norm, then the average of the parameters.
 static void after_step(mlp_network *net) {
-    after_step_job job = {net, mlp_keep(net, (double)net->config.averaging, 0)};
+    after_step_job job = {net, average_keep(net)};
     double work = (double)net->padded;
     if (net->config.max_norm > 0.0f) mlp_run_parallel(net, work, max_norm_part, &job);
-    if (net->average) mlp_run_parallel(net, work, ema_part, &job);
+    if (net->average && job.keep < 1.0f) mlp_run_parallel(net, work, ema_part, &job);
 }
 
 static int is_finite(double x) {

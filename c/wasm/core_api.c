@@ -16,18 +16,19 @@ EXPORT(mlpw_kernels) const mlp_kernels *mlpw_kernels(void) {
 #endif
 }
 
-// Augmentation and batch normalisation are in the setup module. The host puts their five functions
-// into this module's table of functions, at the same places in every thread, says here which places
-// these are, and hands both tables to mlpw_init.
+// Augmentation is in the setup module, and what few networks need in the optional one, which may not
+// be there. The host puts their functions into this module's table of functions, at the same places in
+// every thread, says here which places these are (0: not there), and hands both tables to mlpw_init.
 static mlp_augmenter augmenter;
 static mlp_optional optional;
 
 EXPORT(mlpw_use_setup)
 void mlpw_use_setup(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix,
-                    __typeof__(optional.sums) sums, __typeof__(optional.delta) delta,
-                    __typeof__(optional.fold) fold) {
+                    __typeof__(optional.fold) fold, __typeof__(optional.sums) sums,
+                    __typeof__(optional.delta) delta, __typeof__(optional.lion) lion,
+                    __typeof__(optional.muon) muon) {
     augmenter = (mlp_augmenter){image, mix};
-    optional = (mlp_optional){sums, delta, fold};
+    optional = (mlp_optional){sums, delta, fold, lion, muon};
 }
 
 EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
@@ -35,7 +36,7 @@ EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
 }
 
 EXPORT(mlpw_optional) const mlp_optional *mlpw_optional(void) {
-    return &optional;
+    return optional.sums ? &optional : NULL;
 }
 
 EXPORT(mlpw_scheduled_rate)

@@ -64,6 +64,7 @@
     SETTING(VALUE, mlp_config, augmentation.cutout)                                                \
     SETTING(VALUE, mlp_config, augmentation.mixup)                                                 \
     SETTING(VALUE, mlp_config, batch_norm)                                                         \
+    SETTING(VALUE, mlp_config, swa_from)                                                           \
     GROUP("mlp_samples")                                                                           \
     FIELD(VALUE, mlp_samples, pixels)                                                              \
     FIELD(VALUE, mlp_samples, labels)                                                              \
@@ -105,6 +106,8 @@
     VALUE("nesterov", MLP_NESTEROV)                                                                \
     VALUE("adam", MLP_ADAM)                                                                        \
     VALUE("adamw", MLP_ADAMW)                                                                      \
+    VALUE("lion", MLP_LION)                                                                        \
+    VALUE("muon", MLP_MUON)                                                                        \
     GROUP("scaling")                                                                               \
     VALUE("unit", MLP_SCALE_UNIT)                                                                  \
     VALUE("standard", MLP_SCALE_STANDARD)                                                          \
@@ -115,6 +118,7 @@
     VALUE("steps", MLP_STEPS)                                                                      \
     VALUE("cosine", MLP_COSINE)                                                                    \
     VALUE("one-cycle", MLP_ONE_CYCLE)                                                              \
+    VALUE("cosine-restarts", MLP_COSINE_RESTARTS)                                                  \
     GROUP("status")                                                                                \
     VALUE("bad-pointer", MLP_BAD_POINTER)                                                          \
     VALUE("bad-inputs", MLP_BAD_INPUTS)                                                            \
@@ -236,8 +240,8 @@ mlp_status mlpw_split(uint32_t seed_low, uint32_t seed_high, uint32_t *rows, uin
     return mlp_split(seed_low, seed_high, rows, n);
 }
 
-// What the core calls while it trains, in the threads that it has; see augment.h and, for the last
-// three, batch_norm.h.
+// What the core calls while it trains, in the threads that it has; see augment.h and, for the last,
+// optional.h.
 EXPORT(mlpw_augment_image)
 void mlpw_augment_image(const mlp_augmentation *rule, image_shape shape, uint64_t seed,
                         uint32_t epoch, uint32_t row, const uint8_t *in, uint8_t *out,
@@ -250,17 +254,6 @@ void mlpw_augment_mix(float alpha, uint64_t seed, uint32_t epoch, const uint32_t
                       uint8_t *pixels, size_t m, size_t inputs, float *own_weights,
                       uint8_t *spare) {
     mlp_augment_mix(alpha, seed, epoch, rows, pixels, m, inputs, own_weights, spare);
-}
-
-EXPORT(mlpw_normalise)
-void mlpw_normalise(mlp_network *network, size_t i, size_t m, int trains, size_t first,
-                    size_t last) {
-    mlp_normalise(network, i, m, trains, first, last);
-}
-
-EXPORT(mlpw_normalise_delta)
-void mlpw_normalise_delta(mlp_network *network, size_t i, size_t m, size_t first, size_t last) {
-    mlp_normalise_delta(network, i, m, first, last);
 }
 
 EXPORT(mlpw_fold) void mlpw_fold(mlp_network *network) {

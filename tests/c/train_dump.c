@@ -15,8 +15,11 @@
 //  784-24-12-10   gelu       cross-entropy he          adamw     0.01  0        0.1   32    6
 //  784-20-10      leaky relu cross-entropy he          nesterov  0.05  0.9      1e-3  40    7
 //  784-24-12-10   gelu, tanh quadratic     he          sgd       0.5   0        0     16    8
+//  784-20-36-10   relu       cross-entropy he          muon      0.01  0.9      0.1   32    9
+//  784-20-10      relu       cross-entropy he          lion      0.001 0        0.1   32    10
 //
-// The last also has batch_norm. The two before it also have, in that order: 28x28 images; warped,
+// The last two also have: swa_from 1; clip_norm 1 and cosine restarts of 0.7 epochs. The one before them
+// also has batch_norm. The two before that also have, in that order: 28x28 images; warped,
 // elastic, moved, cut out, dropout 0.1 of inputs and 0.3, 0.2 of hidden units, label smoothing 0.1,
 // clip_norm 1, averaging 0.9, cosine with half an epoch of warm-up; mirrored, MixUp 0.4, decoupled
 // decay, max_norm 2, one-cycle.
@@ -135,6 +138,31 @@ static const mlp_config configs[] = {
      .batch_size = 16,
      .seed_low = 8,
      .batch_norm = 1},
+    {.hidden_layers = 2,
+     .hidden_units = {20, 36},
+     .activations = {MLP_RELU, MLP_RELU},
+     .cost = MLP_CROSS_ENTROPY,
+     .initializer = MLP_INIT_HE,
+     .optimizer = MLP_MUON,
+     .learning_rate = 0.01f,
+     .momentum = 0.9f,
+     .weight_decay = 0.1f,
+     .batch_size = 32,
+     .seed_low = 9,
+     .swa_from = 1},
+    {.hidden_layers = 1,
+     .hidden_units = {20},
+     .activations = {MLP_RELU},
+     .cost = MLP_CROSS_ENTROPY,
+     .initializer = MLP_INIT_HE,
+     .optimizer = MLP_LION,
+     .learning_rate = 0.001f,
+     .weight_decay = 0.1f,
+     .batch_size = 32,
+     .seed_low = 10,
+     .clip_norm = 1.0f,
+     .schedule = MLP_COSINE_RESTARTS,
+     .step_epochs = 0.7f},
 };
 
 static void require(int condition, const char *what) {

@@ -12,7 +12,7 @@ import { digits } from '../support.js';
 
 const core = await loadCore();
 const data = digits(core, 600, 100);
-const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'];
+const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw', 'lion', 'muon'];
 
 /** @param {object} [changes] */
 const runOf = (changes) =>

@@ -20,7 +20,7 @@ const CORES = [
     ['', '-threads', '-wide', '-wide-threads'].map((ending) => kind + ending),
   ),
 ];
-const SETUPS = ['scalar', 'simd128', 'simd128-threads'];
+const KINDS = ['scalar', 'simd128', 'simd128-threads'];
 
 const folder = new URL('../../web/engine/wasm/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.wasm'));
@@ -32,7 +32,7 @@ test(`no module is larger than ${LIMIT_BYTES} bytes, no wide one than ${WIDE_LIM
     files.toSorted(),
     [
       ...CORES.map((name) => `core-${name}.wasm`),
-      ...SETUPS.map((name) => `setup-${name}.wasm`),
+      ...KINDS.flatMap((name) => [`setup-${name}.wasm`, `optional-${name}.wasm`]),
       'pictures.wasm',
       'prepare.wasm',
     ].toSorted(),
@@ -45,25 +45,47 @@ test(`no module is larger than ${LIMIT_BYTES} bytes, no wide one than ${WIDE_LIM
   }
 });
 
-test('no module imports anything but a memory', () => {
+test('no module imports anything but a memory, and the optional one the table of functions', () => {
   for (const file of files) {
     const imports = WebAssembly.Module.imports(compile(file.replace('.wasm', '')));
-    assert.ok(
-      imports.every(({ kind }) => kind === 'memory'),
-      `${file}: ${JSON.stringify(imports)}`,
-    );
+    const kinds = imports.map(({ kind }) => kind).toSorted();
     const shares = file.startsWith('setup-') || file.includes('-threads');
-    assert.equal(imports.length, shares ? 1 : 0, file);
+    const expected = file.startsWith('optional-') ? ['memory', 'table'] : shares ? ['memory'] : [];
+    assert.deepEqual(kinds, expected, file);
   }
 });
 
 for (const name of CORES) {
-  test(`core-${name}: the setup module's data lies above its own`, () => {
+  test(`core-${name}: the other modules' data lies above its own`, () => {
     const kind = name.replace('relaxed', 'simd128').replace('-wide', '');
-    const modules = { core: compile(`core-${name}`), setup: compile(`setup-${kind}`) };
+    const modules = {
+      core: compile(`core-${name}`),
+      setup: compile(`setup-${kind}`),
+      optional: compile(`optional-${kind}`),
+    };
     const shared = name.endsWith('-threads') ? sharedMemory() : undefined;
-    const { core, setup } = instantiate(modules, shared);
+    const { instances } = instantiate(modules, shared);
+    const [core, setup, optional] = instances;
     assert.ok(core.__heap_base.value <= setup.__global_base.value);
     assert.ok(setup.__global_base.value < setup.__heap_base.value);
+    assert.ok(setup.__heap_base.value <= optional.__global_base.value);
+    assert.ok(optional.__global_base.value < optional.__heap_base.value);
+    const names = [
+      'augment_image',
+      'augment_mix',
+      'fold',
+      'normalise',
+      'normalise_delta',
+      'lion',
+      'muon',
+    ];
+    const table = core.__indirect_function_table;
+    const last = Array.from({ length: names.length }, (_, i) =>
+      table.get(table.length - names.length + i),
+    );
+    assert.deepEqual(
+      last,
+      names.map((each) => setup[`mlpw_${each}`] ?? optional[`mlpw_${each}`]),
+    );
   });
 }

@@ -17,7 +17,11 @@ const RECIPES = {
   'gradient clipping': { clipNorm: 0.05 },
   'batch normalisation': { batchNorm: true },
   'one cycle': { schedule: 'one-cycle' },
+  'cosine with restarts': { schedule: 'cosine-restarts', stepEpochs: 0.7 },
   averaging: { averaging: 0.9 },
+  'stochastic weight averaging': { swaFrom: 1 },
+  Lion: { optimizer: 'lion' },
+  Muon: { optimizer: 'muon' },
   rotation: { rotation: 15 },
   scale: { scale: 0.2 },
   shear: { shear: 0.2 },
@@ -28,7 +32,7 @@ const RECIPES = {
   cutout: { cutout: 8 },
   MixUp: { mixup: 0.3 },
 };
-RECIPES.everything = Object.assign({ keepBest: true }, ...Object.values(RECIPES));
+RECIPES.everything = Object.assign({ keepBest: true }, ...Object.values(RECIPES), { swaFrom: 0 });
 
 /** @type {import('../../web/engine/core/core.js').Core[]} */
 let cores = [];

@@ -108,6 +108,33 @@ const CONFIGS = [
     seed: 8,
     batchNorm: true,
   }),
+  smallConfig({
+    hidden: [20, 36],
+    activations: ['relu', 'relu'],
+    cost: 'cross-entropy',
+    initializer: 'he',
+    optimizer: 'muon',
+    learningRate: 0.01,
+    momentum: 0.9,
+    weightDecay: 0.1,
+    batchSize: 32,
+    seed: 9,
+    swaFrom: 1,
+  }),
+  smallConfig({
+    hidden: [20],
+    activations: ['relu'],
+    cost: 'cross-entropy',
+    initializer: 'he',
+    optimizer: 'lion',
+    learningRate: 0.001,
+    weightDecay: 0.1,
+    batchSize: 32,
+    seed: 10,
+    clipNorm: 1,
+    schedule: 'cosine-restarts',
+    stepEpochs: 0.7,
+  }),
 ];
 
 const native = new URL('../../build/native/train_dump', import.meta.url).pathname;

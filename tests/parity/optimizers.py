@@ -3,10 +3,11 @@
 Reads a JSON document on stdin: {sizes, batches: [[row, ...], ...], pixels (base64 of uint8
 [rows][inputs]), labels, parameters (flat: layer by layer, weights [out][in], then biases), epochs,
 batchesPerEpoch, runs: [{optimizer, schedule, learningRate, momentum, beta1, beta2, epsilon,
-weightDecay, decoupled, batchNorm, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The network
-is tanh units with softmax and cross-entropy on pixels / 255, with batchNorm normalised as in
+weightDecay, decoupled, batchNorm, swaFrom, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The
+network is tanh units with softmax and cross-entropy on pixels / 255, with batchNorm normalised as in
 Ioffe and Szegedy 2015 without their scale. Prints, for each run, the parameters after one step per
-batch, those of a network without a batch that computes the same, as JSON.
+batch (with swaFrom, the mean of those at the ends of epochs from that one on), those of a network
+without a batch that computes the same, as JSON.
 """
 import base64
 import json
@@ -30,8 +31,11 @@ def rate(run, n, total, per_epoch):
     factor = min(1.0, (n + 1) / warm) if n < warm else 1.0
     if run["schedule"] == "steps":
         factor *= run["stepFactor"] ** math.floor(n / (run["stepEpochs"] * per_epoch))
-    if run["schedule"] == "cosine" and n >= warm:
+    if run["schedule"].startswith("cosine") and n >= warm:
         at = (n - warm) / (total - warm)
+        if run["schedule"] == "cosine-restarts":
+            length = run["stepEpochs"] * per_epoch
+            at = (n - warm) % length / length
         factor = run["finalRate"] + (1 - run["finalRate"]) * (1 + math.cos(math.pi * at)) / 2
     return top * factor
 
@@ -79,6 +83,15 @@ def gradients(parameters, inputs, targets, norms):
     return result
 
 
+def near_orthogonal(x):
+    """The Newton-Schulz rounds of Jordan et al. 2024, in the form that multiplies from the other side."""
+    x = x / (np.linalg.norm(x) + 1e-7)
+    for _ in range(5):
+        a = x @ x.T
+        x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+    return x
+
+
 class Step:
     def __init__(self, run, parameters):
         self.run, self.t = run, 0
@@ -88,7 +101,7 @@ class Step:
     def take(self, parameters, grads, lr):
         run, self.t = self.run, self.t + 1
         kind, decay = run["optimizer"], run["weightDecay"]
-        apart = run["decoupled"] or kind == "adamw"
+        apart = run["decoupled"] or kind in ("adamw", "lion", "muon")
         for i, (p, g) in enumerate(zip(parameters, grads)):
             if p.ndim == 2 and apart:  # biases do not decay
                 p *= 1 - lr * decay
@@ -100,6 +113,14 @@ class Step:
                 self.m1[i] = run["momentum"] * self.m1[i] + g
                 nesterov = kind == "nesterov"
                 p -= lr * (g + run["momentum"] * self.m1[i] if nesterov else self.m1[i])
+            elif kind == "lion":
+                b1, b2 = run["beta1"], run["beta2"]
+                p -= lr * np.sign(b1 * self.m1[i] + (1 - b1) * g)
+                self.m1[i] = b2 * self.m1[i] + (1 - b2) * g
+            elif kind == "muon" and p.ndim == 2 and i < len(parameters) - 2:
+                self.m1[i] = run["momentum"] * self.m1[i] + g
+                size = 0.2 * math.sqrt(max(p.shape))
+                p -= lr * size * near_orthogonal(g + run["momentum"] * self.m1[i])
             else:
                 b1, b2 = run["beta1"], run["beta2"]
                 self.m1[i] = b1 * self.m1[i] + (1 - b1) * g
@@ -126,9 +147,19 @@ def main():
         step = Step(run, parameters)
         norms = [Norm(units) for units in sizes[1:-1]] if run["batchNorm"] else []
         total = task["epochs"] * task["batchesPerEpoch"]
+        kept = []
         for n, rows in enumerate(task["batches"]):
             grads = gradients(parameters, inputs[rows], targets[rows], norms)
             step.take(parameters, grads, rate(run, n, total, task["batchesPerEpoch"]))
+            epoch, after = divmod(n + 1, task["batchesPerEpoch"])
+            if run["swaFrom"] and after == 0 and epoch >= run["swaFrom"]:
+                state = parameters + [a for norm in norms for a in (norm.mean, norm.deviation)]
+                kept.append([a.copy() for a in state])
+        if kept:
+            means = [np.mean(each, axis=0) for each in zip(*kept)]
+            parameters, rest = means[: len(parameters)], means[len(parameters) :]
+            for norm in norms:
+                norm.mean, norm.deviation, *rest = rest
         for i, norm in enumerate(norms):
             parameters[2 * i] /= norm.deviation[:, None]
             parameters[2 * i + 1] -= norm.mean / norm.deviation

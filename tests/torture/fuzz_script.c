@@ -73,7 +73,7 @@ void fuzz_read_config(script *s, mlp_config *c) {
     }
     c->cost = fuzz_read_below(s, 2);
     c->initializer = fuzz_read_below(s, 3);
-    c->optimizer = fuzz_read_below(s, 5);
+    c->optimizer = fuzz_read_below(s, 7);
     c->batch_size = 1 + fuzz_read_below(s, 20);
     c->seed_low = fuzz_read_word(s);
     c->seed_high = fuzz_read_word(s);
@@ -90,7 +90,8 @@ void fuzz_read_config(script *s, mlp_config *c) {
     c->clip_norm = read_rarely(s) * 4.0f;
     c->averaging = read_rarely(s);
     c->batch_norm = c->batch_size > 1 && read_rarely(s) > 0.0f;
-    c->schedule = fuzz_read_below(s, 4);
+    c->swa_from = c->averaging > 0.0f ? 0 : fuzz_read_below(s, 3);
+    c->schedule = fuzz_read_below(s, 5);
     c->epochs = fuzz_read_below(s, 9);
     c->warmup_epochs = read_rarely(s) * 4.0f;
     c->final_rate = fuzz_read_fraction(s);

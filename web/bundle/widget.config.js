@@ -58,8 +58,8 @@ const smaller = {
 /**
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
  * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
- * only whether it has learned anything; no network but that of the run reads; and none begins as another
- * one or has frozen layers.
+ * only whether it has learned anything; the core has no optional module; no network but that of the run
+ * reads; and none begins as another one or has frozen layers.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -73,6 +73,10 @@ const SIMPLER = {
       disposed = false; team = 0; threads = 1;
       sharing() { return null; }
       dispose() { this.disposed = true; }
+    }`,
+  'engine/core/optional.js': `import { MlpError } from ${JSON.stringify('../errors.js')};
+    export function optionalModule() {
+      throw new MlpError('not-here', 'No batch normalisation, Lion or Muon in the widget.');
     }`,
   'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'engine/run/check-data.js': 'export const checkData = () => {};',

@@ -3,7 +3,7 @@ import { chooseVariant } from '../engine/core/variants.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
-/** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads'>} CoreOptions */
+/** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional'>} CoreOptions */
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {
@@ -34,15 +34,17 @@ export class SessionCore {
   /**
    * The core that a recipe wants: the present one where it comes to the same arithmetic and threads,
    * however the recipe names them. Loads come one after another.
-   * @param {Pick<Recipe, 'mode' | 'threads'>} wanted
+   * @param {Pick<Recipe, 'mode' | 'threads'> & Partial<Recipe>} wanted
    * @returns {Promise<Core>}
    */
-  of({ mode, threads }) {
+  of({ mode, threads, batchNorm, optimizer }) {
+    const optional = batchNorm || /lion|muon/.test(`${optimizer}`);
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const { core: module, threads: count } = this.#choice ?? {};
-      if (this.#core && module === choice.core && count === choice.threads) return this.#core;
-      const core = await loadCore({ ...this.#options, mode, threads });
+      const fits = module === choice.core && count === choice.threads;
+      if (this.#core && fits && (this.#core.optional || !optional)) return this.#core;
+      const core = await loadCore({ ...this.#options, mode, threads, optional });
       this.#onChange();
       this.#core?.dispose();
       this.#core = core;

@@ -260,7 +260,7 @@ static void check_inference(uint32_t optimizer, int mostly_blank) {
 void test_batch_norm(void) {
     check_gradients();
     check_running();
-    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
+    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_MUON; optimizer++) {
         check_inference(optimizer, 0);
         check_inference(optimizer, 1);
     }

@@ -75,10 +75,10 @@ static void check_shapes(void) {
 static void check_rules(void) {
     REFUSED(cost = 2, MLP_BAD_COST);
     REFUSED(initializer = 3, MLP_BAD_INITIALIZER);
-    REFUSED(optimizer = 5, MLP_BAD_OPTIMIZER);
+    REFUSED(optimizer = 7, MLP_BAD_OPTIMIZER);
     ACCEPTED(cost = MLP_CROSS_ENTROPY);
     ACCEPTED(initializer = MLP_INIT_HE);
-    ACCEPTED(optimizer = MLP_ADAMW);
+    ACCEPTED(optimizer = MLP_MUON);
     REFUSED(learning_rate = -1e-9f, MLP_BAD_RATE);
     REFUSED(learning_rate = INFINITY, MLP_BAD_RATE);
     REFUSED(learning_rate = NAN, MLP_BAD_RATE);
@@ -126,11 +126,12 @@ static void check_recipe(void) {
     REFUSED(clip_norm = INFINITY, MLP_BAD_NORM);
     REFUSED(averaging = 1.0f, MLP_BAD_AVERAGING);
     REFUSED(decoupled_decay = 2, MLP_BAD_DECAY);
-    REFUSED(schedule = 4, MLP_BAD_SCHEDULE);
+    REFUSED(schedule = 5, MLP_BAD_SCHEDULE);
     REFUSED(warmup_epochs = -1.0f, MLP_BAD_SCHEDULE);
     REFUSED(final_rate = 1.1f, MLP_BAD_SCHEDULE);
     REFUSED(schedule = MLP_COSINE, MLP_BAD_SCHEDULE); // of how many epochs?
     REFUSED(schedule = MLP_STEPS, MLP_BAD_SCHEDULE);
+    REFUSED(schedule = MLP_COSINE_RESTARTS, MLP_BAD_SCHEDULE);
     REFUSED(augmentation.rotation = 200.0f, MLP_BAD_AUGMENTATION);
     REFUSED(augmentation.rotation = 20.0f, MLP_BAD_AUGMENTATION); // the size is not known
     REFUSED(augmentation.flip = 1, MLP_BAD_AUGMENTATION);

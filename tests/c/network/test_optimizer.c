@@ -8,6 +8,8 @@
 
 void test_optimizer(void);
 
+enum { MOST = 24 }; // inputs or hidden units
+
 typedef struct exact_run { // parameters and moments in double
     const mlp_config *config;
     size_t count;
@@ -21,16 +23,59 @@ static int is_bias(const mlp_config *c, size_t i) {
     return (i >= first && i < first + hidden) || i >= first + hidden + hidden * c->classes;
 }
 
+// Newton-Schulz rounds on the first layer's matrix x[out][in], as Jordan et al. 2024 write them down.
+static void orthogonalise(double x[MOST][MOST], size_t n, size_t k) {
+    double norm = 0.0, a[MOST][MOST], b[MOST][MOST], y[MOST][MOST];
+    for (size_t o = 0; o < n * k; o++) norm += x[o / k][o % k] * x[o / k][o % k];
+    for (size_t o = 0; o < n * k; o++) x[o / k][o % k] /= sqrt(norm) + 1e-7;
+    for (int round = 0; round < 5; round++) {
+        for (size_t p = 0; p < n * n; p++) {
+            a[p / n][p % n] = 0.0;
+            for (size_t j = 0; j < k; j++) a[p / n][p % n] += x[p / n][j] * x[p % n][j];
+        }
+        for (size_t p = 0; p < n * n; p++) {
+            b[p / n][p % n] = -4.7750 * a[p / n][p % n];
+            for (size_t q = 0; q < n; q++) b[p / n][p % n] += 2.0315 * a[p / n][q] * a[q][p % n];
+        }
+        for (size_t p = 0; p < n * k; p++) {
+            y[p / k][p % k] = 3.4445 * x[p / k][p % k];
+            for (size_t q = 0; q < n; q++) y[p / k][p % k] += b[p / k][q] * x[q][p % k];
+        }
+        for (size_t p = 0; p < n * k; p++) x[p / k][p % k] = y[p / k][p % k];
+    }
+}
+
+// Muon's step of the weights into the hidden layer, which come first.
+static void exact_muon(exact_run *run) {
+    const mlp_config *c = run->config;
+    size_t n = c->hidden_units[0], k = c->inputs;
+    double x[MOST][MOST], rate = (double)c->learning_rate, mu = (double)c->momentum;
+    for (size_t i = 0; i < n * k; i++) {
+        run->m1[i] = mu * run->m1[i] + run->g[i];
+        x[i / k][i % k] = run->g[i] + mu * run->m1[i];
+    }
+    orthogonalise(x, n, k);
+    for (size_t i = 0; i < n * k; i++) {
+        run->w[i] -= rate * (double)c->weight_decay * run->w[i];
+        run->w[i] -= rate * 0.2 * sqrt((double)(n > k ? n : k)) * x[i / k][i % k];
+    }
+}
+
 static void exact_step(exact_run *run, const mlp_samples *batch) {
     const mlp_config *c = run->config;
     double rate = (double)c->learning_rate, mu = (double)c->momentum;
     double beta1 = (double)c->beta1, beta2 = (double)c->beta2;
     oracle_gradient(c, run->w, run->count, batch, run->g);
     run->steps++;
-    for (size_t i = 0; i < run->count; i++) {
+    size_t by_muon = 0;
+    if (c->optimizer == MLP_MUON) {
+        by_muon = (size_t)c->inputs * c->hidden_units[0];
+        exact_muon(run);
+    }
+    for (size_t i = by_muon; i < run->count; i++) {
         double *w = &run->w[i], *m1 = &run->m1[i], *m2 = &run->m2[i], g = run->g[i];
         double decay = is_bias(c, i) ? 0.0 : (double)c->weight_decay;
-        if (c->optimizer != MLP_ADAMW && !c->decoupled_decay) g += decay * *w;
+        if (c->optimizer < MLP_ADAMW && !c->decoupled_decay) g += decay * *w;
         if (c->decoupled_decay) *w -= rate * decay * *w;
         switch (c->optimizer) {
         case MLP_SGD:
@@ -44,8 +89,14 @@ static void exact_step(exact_run *run, const mlp_samples *batch) {
             *m1 = mu * *m1 + g;
             *w -= rate * (g + mu * *m1);
             break;
+        case MLP_LION:
+            if (!c->decoupled_decay) *w -= rate * decay * *w;
+            double mixed = beta1 * *m1 + (1.0 - beta1) * g;
+            *w -= rate * ((mixed > 0.0) - (mixed < 0.0));
+            *m1 = beta2 * *m1 + (1.0 - beta2) * g;
+            break;
         default:
-            if (c->optimizer == MLP_ADAMW && !c->decoupled_decay) *w -= rate * decay * *w;
+            if (c->optimizer >= MLP_ADAMW && !c->decoupled_decay) *w -= rate * decay * *w;
             *m1 = beta1 * *m1 + (1.0 - beta1) * g;
             *m2 = beta2 * *m2 + (1.0 - beta2) * g * g;
             double first = *m1 / (1.0 - pow(beta1, run->steps));
@@ -92,11 +143,13 @@ static void check_run(mlp_config config, const mlp_kernels *kernels) {
 }
 
 void test_optimizer(void) {
-    static const float rates[] = {0.5f, 0.1f, 0.1f, 0.02f, 0.02f};
-    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
+    static const float rates[] = {0.5f, 0.1f, 0.1f, 0.02f, 0.02f, 0.01f, 0.02f};
+    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_MUON; optimizer++) {
         for (uint32_t turn = 0; turn < 8; turn++) {
             mlp_config config = small_config();
             config.optimizer = optimizer;
+            config.inputs = turn % 4 ? 5 : 19;
+            config.hidden_units[0] = turn % 4 == 1 ? 20 : 4;
             config.learning_rate = rates[optimizer];
             config.cost = turn % 2;
             config.activations[0] = turn / 2 % 2 ? MLP_TANH : MLP_SIGMOID;

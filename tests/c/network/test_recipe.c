@@ -51,7 +51,15 @@ static void check_schedules(void) {
         wave = 0.5 + 0.5 * cos(PI * (done < 21.0 ? done / 21.0 : (done - 21.0) / 49.0));
         expected = n < 21 ? 1.0 - 0.96 * wave : 0.001 + 0.999 * wave;
         CHECK(fabs(rate_of(&c, epoch, batch, BATCHES) - top * expected) < 1e-7);
+        c.schedule = MLP_COSINE_RESTARTS;
+        c.warmup_epochs = 1.0f;
+        c.step_epochs = 3.0f;
+        wave = 0.5 + 0.5 * cos(PI * fmod(done - 7.0, 21.0) / 21.0);
+        expected = n < 7 ? (done + 1.0) / 7.0 : 0.001 + 0.999 * wave;
+        CHECK(fabs(rate_of(&c, epoch, batch, BATCHES) - top * expected) < 1e-7);
     }
+    c.schedule = MLP_ONE_CYCLE;
+    c.warmup_epochs = 0.0f;
     CHECK(fabs(rate_of(&c, EPOCHS + 5, 1, BATCHES) - top * 0.001) < 1e-9); // beyond its end
     c.warmup_epochs = (float)EPOCHS;
     for (c.schedule = MLP_COSINE; c.schedule <= MLP_ONE_CYCLE; c.schedule++) {
@@ -64,6 +72,10 @@ static void check_schedules(void) {
     CHECK(rate_of(&c, 100000, 1, BATCHES) == top);
     c.step_factor = 0.99f;
     CHECK(rate_of(&c, 100000, 1, BATCHES) == 0.0);
+    c.schedule = MLP_COSINE_RESTARTS;
+    c.final_rate = 0.5f;
+    double far = rate_of(&c, 100000, 1, BATCHES);
+    CHECK(far >= 0.5 * top && far <= top);
     float rate;
     CHECK(mlp_scheduled_rate(&c, 0, 1, 1, &rate) == MLP_BAD_COUNT);
     CHECK(mlp_scheduled_rate(&c, 1, 0, 1, &rate) == MLP_BAD_COUNT);
@@ -185,6 +197,40 @@ static void check_average(void) {
     close_network(&plain);
 }
 
+// From its epoch on, the average is the mean of the weights at the epochs' ends; before, the last.
+static void check_swa(void) {
+    enum { ROWS = 11, FROM = 3, EPOCHS = 7 };
+    mlp_config config = small_config();
+    config.swa_from = FROM;
+    config.batch_norm = 1;
+    fixture f = open_network(&config, mlp_kernels_simd128());
+    mlp_samples samples = random_samples(&config, ROWS);
+    double *sum = new_block(f.net->padded * sizeof *sum);
+    uint32_t order[ROWS];
+    mlp_progress progress;
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+        CHECK(mlp_train(f.net, &samples, order, UINT32_MAX, &progress) == MLP_OK);
+        CHECK(progress.epoch_done);
+        double worst = 0.0, moved = 0.0;
+        for (size_t i = 0; i < f.net->padded; i++) { // running means and deviations too
+            double now = (double)f.net->parameters[i];
+            sum[i] = epoch > FROM ? sum[i] + now : now;
+            double mean = epoch > FROM ? sum[i] / (epoch - FROM + 1) : now;
+            worst = fmax(worst, fabs((double)f.net->average[i] - mean));
+            moved = fmax(moved, fabs(mean - now));
+        }
+        CHECK_MSG(worst < 1e-6, "epoch %d: off by %g", epoch, worst);
+        CHECK((moved > 1e-3) == (epoch > FROM));
+    }
+    CHECK(mlp_swap_average(f.net) == MLP_OK);
+    config.averaging = 0.5f;
+    size_t bytes;
+    CHECK(mlp_bytes(&config, &bytes) == MLP_BAD_AVERAGING);
+    free(sum);
+    free_samples(&samples);
+    close_network(&f);
+}
+
 // Costs and deltas of mixed and smoothed targets, against differences of the cost in double.
 static double mixed_cost(mlp_cost cost, const double *z, uint32_t n, const double *y) {
     double sum = 0.0, result = 0.0;
@@ -236,6 +282,7 @@ void test_recipe(void) {
     check_norms();
     check_sums();
     check_average();
+    check_swa();
     for (int cost = MLP_QUADRATIC; cost <= MLP_CROSS_ENTROPY; cost++) {
         check_targets((mlp_cost)cost, mlp_kernels_scalar());
         check_targets((mlp_cost)cost, mlp_kernels_simd128());

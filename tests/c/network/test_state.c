@@ -31,6 +31,7 @@ static mlp_config config_with(uint32_t optimizer) {
     c.learning_rate = optimizer >= MLP_ADAM ? 0.01f : 0.1f;
     c.weight_decay = 0.001f;
     c.batch_norm = optimizer % 2;
+    c.swa_from = optimizer > MLP_MOMENTUM ? 2 : 0;
     return c;
 }
 
@@ -225,18 +226,18 @@ static void check_calls(void) {
     free_samples(&samples);
 }
 
-// A state of the version before, whose config ends before batch_norm, goes on to the same bits.
-static void check_earlier_version(void) {
+// A state of an earlier version, whose config ends before the field that came with the next, goes on
+// to the same bits.
+static void check_earlier_version(uint32_t earlier, size_t field_offset) {
     mlp_config c = config_with(MLP_ADAM);
-    c.batch_norm = 0;
+    c.batch_norm = c.swa_from = 0;
     mlp_samples samples = random_samples(&c, ROWS);
     fixture f = open_network(&c, mlp_kernels_scalar()), g = open_network(&c, mlp_kernels_scalar());
     train_epochs(&f, &samples, 2);
-    size_t bytes, field = HEADER + offsetof(mlp_config, batch_norm);
+    size_t bytes, field = HEADER + field_offset, missing = sizeof(mlp_config) - field_offset;
     unsigned char *state = save(&f, &bytes);
-    const uint32_t earlier = 1;
-    memmove(state + field, state + field + 4, bytes - field - 4);
-    bytes -= 4;
+    memmove(state + field, state + field + missing, bytes - field - missing);
+    bytes -= missing;
     check_refused(&g, state, bytes, MLP_BAD_STATE); // its header is of this version
     memcpy(state + 4, &earlier, 4);
     sign(state, bytes);
@@ -244,7 +245,7 @@ static void check_earlier_version(void) {
     train_epochs(&f, &samples, 1);
     train_epochs(&g, &samples, 1);
     CHECK(same_parameters(&f, &g));
-    c.batch_norm = 1;
+    c.swa_from = 1;
     fixture other = open_network(&c, mlp_kernels_scalar());
     CHECK(mlp_load_state(other.net, state, bytes) == MLP_BAD_STATE);
     free(state);
@@ -255,8 +256,9 @@ static void check_earlier_version(void) {
 }
 
 void test_state(void) {
-    check_earlier_version();
-    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_ADAMW; optimizer++) {
+    check_earlier_version(1, offsetof(mlp_config, batch_norm));
+    check_earlier_version(2, offsetof(mlp_config, swa_from));
+    for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_MUON; optimizer++) {
         check_resumed_run(optimizer);
     }
     check_learning_rate();

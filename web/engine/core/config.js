@@ -21,14 +21,15 @@ export const readingConfig = ({ inputs, classes, hidden, activations, cost }) =>
  *   "gelu"
  * @property {string} cost  "quadratic" (sigmoid outputs) or "cross-entropy" (softmax outputs)
  * @property {string} [initializer]  "reference" (default), "glorot" or "he"
- * @property {string} [optimizer]  "sgd" (default), "momentum", "nesterov", "adam" or "adamw"
+ * @property {string} [optimizer]  "sgd" (default), "momentum", "nesterov", "adam", "adamw", "lion" or
+ *   "muon"
  * @property {number} [batchSize]  1 to 4,096; default 10
  * @property {number | bigint} [seed]  64 bits; default 1
  * @property {number} [learningRate]  0 or more; default 0.1
- * @property {number} [momentum]  [0, 1); default 0.9; momentum and nesterov only
- * @property {number} [beta1]  [0, 1); default 0.9; adam and adamw only
- * @property {number} [beta2]  [0, 1); default 0.999; adam and adamw only
- * @property {number} [epsilon]  above 0; default 1e-8; adam and adamw only
+ * @property {number} [momentum]  [0, 1); default 0.9; momentum, nesterov and muon only
+ * @property {number} [beta1]  [0, 1); default 0.9; from adam on
+ * @property {number} [beta2]  [0, 1); default 0.999; from adam on
+ * @property {number} [epsilon]  above 0; default 1e-8; adam, adamw and muon only
  * @property {number} [weightDecay]  0 or more; default 0
  *
  * The rest is off, 0, when left out; see the core's mlp.h.
@@ -42,11 +43,12 @@ export const readingConfig = ({ inputs, classes, hidden, activations, cost }) =>
  * @property {number} [maxNorm]  longest that the weights into a unit may be
  * @property {number} [clipNorm]  longest that a batch's gradient may be
  * @property {number} [averaging]  [0, 1): how much a running average of the weights keeps
- * @property {string} [schedule]  "constant" (default), "steps", "cosine" or "one-cycle"
+ * @property {number} [swaFrom]  epoch from which the weights at the epochs' ends are averaged; not with averaging
+ * @property {string} [schedule]  "constant" (default), "steps", "cosine", "one-cycle" or "cosine-restarts"
  * @property {number} [epochs]  of the whole run; for cosine and one-cycle
  * @property {number} [warmupEpochs]  0 or more
  * @property {number} [finalRate]  0 to 1
- * @property {number} [stepEpochs]  above 0 for "steps"
+ * @property {number} [stepEpochs]  above 0 for "steps" and "cosine-restarts"
  * @property {number} [stepFactor]  0 to 1
  * @property {Augmentation} [augmentation]
  */

@@ -24,6 +24,8 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   more than one in Node and on cross-origin isolated pages only
  * @param {boolean} [options.wide]  asks V8 to join vectors of 128 bits into 256, for the whole process
  *   and the cores loaded later; see Core.wide. In Node.js 24 and newer only
+ * @param {boolean} [options.optional]  false: without batch normalisation, Lion and Muon, which are 1 KB
+ *   of their own
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
  * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
@@ -35,18 +37,23 @@ export async function loadCore({
   mode = 'exact',
   threads = 1,
   wide = false,
+  optional = true,
   urls = {},
   startHelper,
 } = {}) {
   if (wide) {
     const { loadWide } = await import('./wide.js');
-    return loadWide({ variant, mode, threads, urls, startHelper }, loadCore);
+    return loadWide({ variant, mode, threads, optional, urls, startHelper }, loadCore);
   }
   const start = async (/** @type {Choice} */ choice) => {
     const [training, setup, pictures] = await Promise.all(
       [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
     );
+    /** @type {Modules} */
     const modules = { core: training, setup };
+    if (optional) {
+      modules.optional = await (await import('./optional.js')).optionalModule(choice.setup);
+    }
     const shared = choice.threads > 1 ? sharedMemory() : undefined;
     const core = new Core(choice, modules, new Pictures(pictures), shared);
     if (shared) await core.startHelpers(modules, choice.threads, startHelper);
@@ -81,8 +88,10 @@ export class Core extends SharedInstance {
    * @param {WebAssembly.Memory} [shared]
    */
   constructor(choice, modules, pictures, shared) {
-    const { memory, core, setup } = instantiate(modules, shared);
-    super({ ...core, ...setup }, memory);
+    const { memory, instances } = instantiate(modules, shared);
+    super(Object.assign({}, ...instances), memory);
+    /** Whether it has batch normalisation, Lion and Muon. */
+    this.optional = modules.optional !== undefined;
     /** The kernels in use: "simd128", "scalar" or, in fast mode, "relaxed". */
     this.variant = choice.variant;
     /** The arithmetic in use: "exact" or "fast". */

@@ -3,7 +3,7 @@
  * @typedef {object} HelperMessage
  * @property {import('./modules.js').Modules} modules  the core's
  * @property {WebAssembly.Memory} memory  the core's, which is shared
- * @property {number[]} stacks  where those of its two modules begin, in that memory
+ * @property {number[]} stacks  where those of its modules begin, in that memory
  * @property {number} team  the team's address in it
  * @property {number} member  from 1
  */

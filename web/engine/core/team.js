@@ -66,7 +66,7 @@ export async function startTeam(core, modules, threads, start) {
   const pointer = exports.mlpw_team_open(block, threads, PATIENCE_MS);
   const helpers = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => {
-      const stacks = ['core', 'setup'].map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
+      const stacks = Object.keys(modules).map(() => heap.allocate(STACK_BYTES) + STACK_BYTES);
       const message = { modules, memory, stacks, team: pointer, member: i + 1 };
       return startOne(starter, message);
     }),

@@ -6,10 +6,10 @@ const port = globalThis.process?.getBuiltinModule?.('node:worker_threads')?.pare
 
 port.addEventListener('message', (/** @type {any} */ { data }) => {
   const { modules, memory, stacks, team, member } = data;
-  const { core, setup } = instantiate(modules, memory);
+  const { instances } = instantiate(modules, memory);
   // Threads share their memory but not their stacks: each instance's pointer starts at its own.
-  [core.__stack_pointer.value, setup.__stack_pointer.value] = stacks;
+  instances.forEach((each, i) => (each.__stack_pointer.value = stacks[i]));
   port.postMessage('ready');
-  core.mlpw_team_serve(team, member);
+  instances[0].mlpw_team_serve(team, member);
   port.close();
 });

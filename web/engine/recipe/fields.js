@@ -28,12 +28,12 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} learningRate
  * @property {number} epochs
  * @property {number} batchSize
- * @property {'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'} optimizer
+ * @property {'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw' | 'lion' | 'muon'} optimizer
  * @property {number} momentum
  * @property {number} beta1
  * @property {number} beta2
  * @property {number} epsilon
- * @property {'constant' | 'steps' | 'cosine' | 'one-cycle'} schedule
+ * @property {'constant' | 'steps' | 'cosine' | 'one-cycle' | 'cosine-restarts'} schedule
  * @property {number} warmupEpochs
  * @property {number} finalRate
  * @property {number} stepEpochs
@@ -56,6 +56,7 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} cutout
  * @property {number} mixup
  * @property {number} averaging
+ * @property {number} swaFrom
  * @property {boolean} keepBest
  * @property {number} patience
  * @property {number} testViews
@@ -106,7 +107,8 @@ const toggle = (group, extra) => ({ group, initial: false, ...extra });
 
 /** The largest momentum, beta or average: what float32 still tells from 1. */
 const BELOW_ONE = 0.999999;
-const ADAMS = ['adam', 'adamw'];
+const ADAMS = ['adam', 'adamw', 'muon'];
+const BETAS = [...ADAMS, 'lion'];
 
 /** @satisfies {Record<string, RecipeField>} */
 const table = {
@@ -130,25 +132,29 @@ const table = {
   learningRate: number('training', 0.001, [0, 1e6]),
   epochs: whole('training', 10, [1, MOST_EPOCHS]),
   batchSize: whole('training', 32, [1, LIMITS.batchSize], { unit: 'images' }),
-  optimizer: choice('training', 'adam', ['sgd', 'momentum', 'nesterov', ...ADAMS]),
+  optimizer: choice('training', 'adam', [
+    ...['sgd', 'momentum', 'nesterov', 'adam', 'adamw', 'lion', 'muon'],
+  ]),
   momentum: number('training', 0.9, [0, BELOW_ONE], {
     step: 0.01,
-    needs: ['optimizer', ['momentum', 'nesterov']],
+    needs: ['optimizer', ['momentum', 'nesterov', 'muon']],
   }),
-  beta1: number('training', 0.9, [0, BELOW_ONE], { step: 0.01, needs: ['optimizer', ADAMS] }),
-  beta2: number('training', 0.999, [0, BELOW_ONE], { step: 0.001, needs: ['optimizer', ADAMS] }),
+  beta1: number('training', 0.9, [0, BELOW_ONE], { step: 0.01, needs: ['optimizer', BETAS] }),
+  beta2: number('training', 0.999, [0, BELOW_ONE], { step: 0.001, needs: ['optimizer', BETAS] }),
   epsilon: number('training', 1e-8, [1e-30, 1], { needs: ['optimizer', ADAMS] }),
 
-  schedule: choice('schedule', 'constant', ['constant', 'steps', 'cosine', 'one-cycle']),
+  schedule: choice('schedule', 'constant', [
+    ...['constant', 'steps', 'cosine', 'one-cycle', 'cosine-restarts'],
+  ]),
   warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS], { unit: 'epochs', step: 0.5 }),
   finalRate: number('schedule', 0, [0, 1], {
     step: 0.01,
-    needs: ['schedule', ['cosine', 'one-cycle']],
+    needs: ['schedule', ['cosine', 'one-cycle', 'cosine-restarts']],
   }),
   stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS], {
     unit: 'epochs',
     step: 1,
-    needs: ['schedule', ['steps']],
+    needs: ['schedule', ['steps', 'cosine-restarts']],
   }),
   stepFactor: number('schedule', 0.1, [0, 1], { step: 0.05, needs: ['schedule', ['steps']] }),
 
@@ -182,6 +188,7 @@ const table = {
   mixup: number('augmentation', 0, [0, 1], { step: 0.05 }),
 
   averaging: number('evaluation', 0, [0, BELOW_ONE]),
+  swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS], { unit: 'epochs' }),
   keepBest: toggle('evaluation'),
   patience: whole('evaluation', 0, [0, MOST_EPOCHS], { unit: 'epochs' }),
   testViews: whole('evaluation', 0, [0, 100]),

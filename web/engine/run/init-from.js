@@ -58,10 +58,11 @@ export function initFrom(run, model, frozenLayers = 0) {
       `Of ${hidden.length === 1 ? '1 hidden layer' : `${hidden.length} hidden layers`}, ${frozenLayers} cannot be frozen; the last layer must learn.`,
     );
   }
-  if (frozenLayers > 0 && (recipe.averaging > 0 || recipe.batchNorm)) {
+  const averages = recipe.averaging + recipe.swaFrom > 0;
+  if (frozenLayers > 0 && (averages || recipe.batchNorm)) {
     throw new MlpError(
       'init-from',
-      `Frozen layers and ${recipe.averaging > 0 ? 'averaged weights' : 'batch normalisation'} do not go together; leave one of them out.`,
+      `Frozen layers and ${averages ? 'averaged weights' : 'batch normalisation'} do not go together; leave one of them out.`,
     );
   }
   const newLastLayer = config.classes !== classes;

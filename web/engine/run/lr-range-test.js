@@ -41,7 +41,14 @@ const MARGIN = 10;
  */
 export function* lrRangeTestSteps(core, recipe, data) {
   /** @type {Recipe} */
-  const plain = { ...recipe, schedule: 'constant', warmupEpochs: 0, averaging: 0, keepBest: false };
+  const plain = {
+    ...recipe,
+    schedule: 'constant',
+    warmupEpochs: 0,
+    averaging: 0,
+    swaFrom: 0,
+    keepBest: false,
+  };
   const run = new Run(core, { ...plain, patience: 0, epochs: STEPS }, data);
   /** @type {RatePoint[]} */
   const curve = [];

@@ -6,7 +6,7 @@ import { statusError } from '../core/status.js';
 
 /**
  * The weights that a run is evaluated and saved with, when these are not simply the last ones: their
- * running average, the weights of the best epoch, or the average at the end of the best epoch. They
+ * average, the weights of the best epoch, or the average at the end of the best epoch. They
  * are copied to a second network at the end of an epoch, so that training is not disturbed.
  */
 export class SelectedWeights {
@@ -21,12 +21,12 @@ export class SelectedWeights {
   /**
    * @param {Core} core
    * @param {Network} training
-   * @param {{averaging: number, keepBest: boolean}} recipe
+   * @param {{averaging: number, swaFrom: number, keepBest: boolean}} recipe
    */
-  constructor(core, training, { averaging, keepBest }) {
+  constructor(core, training, { averaging, swaFrom, keepBest }) {
     this.#core = core;
     this.#training = training;
-    this.#averaging = averaging > 0;
+    this.#averaging = averaging + swaFrom > 0;
     this.#keepBest = keepBest;
   }
 

@@ -10,6 +10,7 @@ const schedules = {
   steps: 'Stufen',
   cosine: 'Kosinus',
   'one-cycle': 'Ein Zyklus',
+  'cosine-restarts': 'Kosinus, Neustarts',
 };
 
 /** @type {Record<string, import('../en/settings.js').SettingText>} */
@@ -80,11 +81,13 @@ const settings = {
       nesterov: 'Nesterov',
       adam: 'Adam',
       adamw: 'AdamW',
+      lion: 'Lion',
+      muon: 'Muon',
     },
   },
   momentum: { label: 'Momentum', help: 'Wie viel vom letzten Schritt weiterwirkt.' },
-  beta1: { label: 'Beta 1', help: 'Wie lange Adam sich Gradienten merkt.' },
-  beta2: { label: 'Beta 2', help: 'Wie lange Adam sich ihre Quadrate merkt.' },
+  beta1: { label: 'Beta 1', help: 'Wie lange Adam und Lion sich Gradienten merken.' },
+  beta2: { label: 'Beta 2', help: 'Wie lange Adam sich ihre Quadrate merkt, Lion Gradienten.' },
   epsilon: { label: 'Epsilon', help: 'Verhindert, dass Adam durch null teilt.' },
 
   dropout: {
@@ -99,7 +102,7 @@ const settings = {
   weightDecay: { label: 'Weight Decay', help: 'Zieht Gewichte zu null, gegen Überanpassung.' },
   decoupledDecay: {
     label: 'Entkoppelter Decay',
-    help: 'Decay getrennt vom Gradienten; AdamW hat ihn immer.',
+    help: 'Decay getrennt vom Gradienten; AdamW, Lion und Muon haben ihn immer.',
     brief: () => 'entkoppelt',
   },
   maxNorm: {
@@ -127,7 +130,10 @@ const settings = {
     brief: (value) => `Aufwärmen ${short(value)} ${value === 1 ? 'Epoche' : 'Epochen'}`,
   },
   finalRate: { label: 'Endanteil', help: 'Was am Ende von der Rate bleibt.' },
-  stepEpochs: { label: 'Stufe alle', help: 'Epochen von einer Stufe zur nächsten.' },
+  stepEpochs: {
+    label: 'Stufe alle',
+    help: 'Epochen von einer Stufe, einem Neustart zum nächsten.',
+  },
   stepFactor: { label: 'Stufenfaktor', help: 'Womit jede Stufe die Rate malnimmt.' },
 
   rotation: {
@@ -152,6 +158,10 @@ const settings = {
   averaging: {
     label: 'Mittelung',
     help: 'Behält so viel von einem gleitenden Mittel der Gewichte (EMA); 0: aus.',
+  },
+  swaFrom: {
+    label: 'Mittel ab Epoche',
+    help: 'Wertet das Mittel der Gewichte seit dieser Epoche aus (SWA); 0: aus.',
   },
   keepBest: {
     label: 'Das Beste behalten',

@@ -11,6 +11,7 @@ const schedules = {
   steps: 'Steps',
   cosine: 'Cosine',
   'one-cycle': 'One cycle',
+  'cosine-restarts': 'Cosine, restarts',
 };
 
 /**
@@ -83,11 +84,13 @@ const settings = {
       nesterov: 'Nesterov',
       adam: 'Adam',
       adamw: 'AdamW',
+      lion: 'Lion',
+      muon: 'Muon',
     },
   },
   momentum: { label: 'Momentum', help: 'Share of the last step that is kept.' },
-  beta1: { label: 'Beta 1', help: 'How long Adam remembers gradients.' },
-  beta2: { label: 'Beta 2', help: 'How long Adam remembers their squares.' },
+  beta1: { label: 'Beta 1', help: 'How long Adam and Lion remember gradients.' },
+  beta2: { label: 'Beta 2', help: 'How long Adam remembers squares, and Lion gradients.' },
   epsilon: { label: 'Epsilon', help: 'Keeps Adam from dividing by zero.' },
 
   dropout: {
@@ -99,7 +102,7 @@ const settings = {
   weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
   decoupledDecay: {
     label: 'Decoupled decay',
-    help: 'Decay apart from the gradient; AdamW always has it.',
+    help: 'Decay apart from the gradient; AdamW, Lion and Muon always have it.',
     brief: () => 'decoupled',
   },
   maxNorm: { label: 'Max-norm', help: 'Largest norm of the weights into a unit; 0: no limit.' },
@@ -121,7 +124,7 @@ const settings = {
     brief: (value) => `warm-up ${short(value)} ${value === 1 ? 'epoch' : 'epochs'}`,
   },
   finalRate: { label: 'Final share', help: 'Share of the rate left at the end.' },
-  stepEpochs: { label: 'Step every', help: 'Epochs from one step to the next.' },
+  stepEpochs: { label: 'Step every', help: 'Epochs from one step, or restart, to the next.' },
   stepFactor: { label: 'Step factor', help: 'What each step multiplies the rate by.' },
 
   rotation: {
@@ -146,6 +149,10 @@ const settings = {
   averaging: {
     label: 'Averaging',
     help: 'Decay of a running average of the weights (EMA); 0: off.',
+  },
+  swaFrom: {
+    label: 'Mean from epoch',
+    help: 'Evaluates the mean of the weights since this epoch (SWA); 0: off.',
   },
   keepBest: {
     label: 'Keep the best',

@@ -10,6 +10,7 @@ const schedules = {
   steps: 'Escalones',
   cosine: 'Coseno',
   'one-cycle': 'Un ciclo',
+  'cosine-restarts': 'Coseno, reinicios',
 };
 
 /** @type {Record<string, import('../en/settings.js').SettingText>} */
@@ -75,11 +76,16 @@ const settings = {
       nesterov: 'Nesterov',
       adam: 'Adam',
       adamw: 'AdamW',
+      lion: 'Lion',
+      muon: 'Muon',
     },
   },
   momentum: { label: 'Momento', help: 'Cuánto del último paso sigue actuando.' },
-  beta1: { label: 'Beta 1', help: 'Cuánto tiempo recuerda Adam los gradientes.' },
-  beta2: { label: 'Beta 2', help: 'Cuánto tiempo recuerda Adam sus cuadrados.' },
+  beta1: { label: 'Beta 1', help: 'Cuánto tiempo recuerdan Adam y Lion los gradientes.' },
+  beta2: {
+    label: 'Beta 2',
+    help: 'Cuánto tiempo recuerda Adam sus cuadrados, y Lion los gradientes.',
+  },
   epsilon: { label: 'Épsilon', help: 'Evita que Adam divida por cero.' },
 
   dropout: {
@@ -97,7 +103,7 @@ const settings = {
   },
   decoupledDecay: {
     label: 'Decaimiento desacoplado',
-    help: 'Decaimiento aparte del gradiente; AdamW siempre lo tiene.',
+    help: 'Decaimiento aparte del gradiente; AdamW, Lion y Muon siempre lo tienen.',
     brief: () => 'desacoplado',
   },
   maxNorm: {
@@ -125,7 +131,7 @@ const settings = {
     brief: (value) => `calentamiento ${short(value)} ${value === 1 ? 'época' : 'épocas'}`,
   },
   finalRate: { label: 'Parte final', help: 'Lo que queda de la tasa al final.' },
-  stepEpochs: { label: 'Escalón cada', help: 'Épocas de un escalón al siguiente.' },
+  stepEpochs: { label: 'Escalón cada', help: 'Épocas de un escalón, o reinicio, al siguiente.' },
   stepFactor: { label: 'Factor del escalón', help: 'Por lo que cada escalón multiplica la tasa.' },
 
   rotation: {
@@ -154,6 +160,10 @@ const settings = {
   averaging: {
     label: 'Promedio',
     help: 'Conserva esta parte de una media móvil de los pesos (EMA); 0: desactivado.',
+  },
+  swaFrom: {
+    label: 'Media desde la época',
+    help: 'Evalúa la media de los pesos desde esta época (SWA); 0: no.',
   },
   keepBest: {
     label: 'Conservar la mejor',

@@ -10,6 +10,7 @@ const schedules = {
   steps: '阶梯',
   cosine: '余弦',
   'one-cycle': '单周期',
+  'cosine-restarts': '余弦重启',
 };
 
 /** @type {Record<string, import('../en/settings.js').SettingText>} */
@@ -69,11 +70,13 @@ const settings = {
       nesterov: 'Nesterov',
       adam: 'Adam',
       adamw: 'AdamW',
+      lion: 'Lion',
+      muon: 'Muon',
     },
   },
   momentum: { label: '动量', help: '上一步有多少延续到下一步。' },
-  beta1: { label: 'Beta 1', help: 'Adam 记住梯度的时间长短。' },
-  beta2: { label: 'Beta 2', help: 'Adam 记住梯度平方的时间长短。' },
+  beta1: { label: 'Beta 1', help: 'Adam 和 Lion 记住梯度的时间长短。' },
+  beta2: { label: 'Beta 2', help: 'Adam 记住梯度平方、Lion 记住梯度的时间长短。' },
   epsilon: { label: 'Epsilon', help: '防止 Adam 除以零。' },
 
   dropout: {
@@ -85,7 +88,7 @@ const settings = {
   weightDecay: { label: '权重衰减', help: '把权重拉向零，以防过拟合。' },
   decoupledDecay: {
     label: '解耦衰减',
-    help: '与梯度分开的衰减；AdamW 总是如此。',
+    help: '与梯度分开的衰减；AdamW、Lion 和 Muon 总是如此。',
     brief: () => '解耦',
   },
   maxNorm: { label: '最大范数', help: '进入一个单元的权重的最大长度；0：不限。' },
@@ -104,7 +107,7 @@ const settings = {
     brief: (value) => `预热 ${short(value)} 轮`,
   },
   finalRate: { label: '最终比例', help: '结束时剩下的学习率比例。' },
-  stepEpochs: { label: '阶梯间隔', help: '从一级到下一级的轮数。' },
+  stepEpochs: { label: '阶梯间隔', help: '从一级（或一次重启）到下一次的轮数。' },
   stepFactor: { label: '阶梯系数', help: '每一级用它乘学习率。' },
 
   rotation: {
@@ -127,6 +130,7 @@ const settings = {
   },
 
   averaging: { label: '平均', help: '权重的滑动平均（EMA）保留的比例；0：关闭。' },
+  swaFrom: { label: '平均起始轮', help: '使用从该轮起各轮权重的平均值（SWA）；0：关闭。' },
   keepBest: {
     label: '保留最佳',
     help: '以验证误差最小的一轮结束。',

@@ -24,7 +24,7 @@ export function beginWith({ store, preparer }, model, { name, frozenLayers }) {
       store.update({ notice: own.model.otherSettings(name) });
       return {};
     }
-    const fits = frozenLayers === 0 || recipe.averaging === 0;
+    const fits = frozenLayers === 0 || recipe.averaging + recipe.swaFrom === 0;
     const initial = await session.inspect('initFrom', model, fits ? frozenLayers : 0);
     store.update({ notice: noticeOf(name, initial, model.config.classes, fits) });
     return { altered: true, initial: { name, ...initial } };
