@@ -319,7 +319,7 @@ inEngines(everyEngine, 'a recipe with everything on', (lab) => {
     const settings = new URLSearchParams(
       Object.entries({
         ...ALL_ON,
-        ...{ layers: '40-20', activation: 'gelu', dropout: '0.2,0.1', optimizer: 'momentum' },
+        ...{ layers: '40-20', activation: 'gelu', dropout: '0.2,0.1', optimizer: 'muon' },
         ...{ learningRate: 0.02, decoupledDecay: true, flip: true, keepBest: true },
       }).map(([name, value]) => [name, String(value)]),
     );
