@@ -36,7 +36,8 @@ function paintAll() {
 export class Painter {
   /**
    * @param {import('lit').LitElement} host
-   * @param {() => Look} read  gives what the painting needs of styles and sizes, and changes nothing
+   * @param {() => Look | null} read  gives what the painting needs of styles and sizes, and changes nothing;
+   *   null: there is nothing to paint
    * @param {(look: Look) => void} paint  reads no styles and sizes
    */
   constructor(host, read, paint) {
@@ -45,7 +46,7 @@ export class Painter {
     this.look = () => {
       ink = inkOf(host);
       const look = read();
-      return () => paint(look);
+      return () => look && paint(look);
     };
     const check = () => ink === inkOf(host) || this.request();
     host.addEventListener('transitionend', check);

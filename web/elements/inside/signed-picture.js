@@ -64,7 +64,7 @@ export class MlpSignedPicture extends LitElement {
     this.#painter.request();
   }
 
-  /** @param {ReturnType<typeof colourStyles>} colours */
+  /** @param {import('../base/weight-picture.js').Colours} colours */
   #paint({ signed }) {
     const canvas = this.renderRoot.querySelector('canvas');
     const { values, width, height, size } = this;

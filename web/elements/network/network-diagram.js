@@ -276,7 +276,7 @@ export class MlpNetworkDiagram extends Panel {
     )?.focus();
   }
 
-  /** @param {ReturnType<typeof colourStyles>} colours */
+  /** @param {import('../base/weight-picture.js').Colours} colours */
   #paint(colours) {
     const canvas = this.renderRoot.querySelector('canvas');
     const layout = this.#layout;

@@ -231,7 +231,7 @@ export class MlpUnitCard extends LitElement {
     </div>`;
   }
 
-  /** @param {ReturnType<typeof colourStyles>} colours */
+  /** @param {import('../base/weight-picture.js').Colours} colours */
   #paint({ signed }) {
     const detail = this.shown?.detail;
     if (!this.shown || detail?.layer !== 1) return;

@@ -68,7 +68,7 @@ export class MlpActivations extends Panel {
 
   #painter = new Painter(
     this,
-    () => ({ ...colourStyles(this.renderRoot), available: this.clientWidth }),
+    () => this.#readLook(),
     (colours) => this.#paint(colours),
   );
 
@@ -109,7 +109,12 @@ export class MlpActivations extends Panel {
     `;
   }
 
-  /** @param {ReturnType<typeof colourStyles> & {available: number}} look */
+  #readLook() {
+    const colours = colourStyles(this.renderRoot);
+    return colours && { ...colours, available: this.clientWidth };
+  }
+
+  /** @param {import('../base/weight-picture.js').Colours & {available: number}} look */
   #paint({ line: cell, less, more, available }) {
     if (!available) return;
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {

@@ -214,7 +214,7 @@ export class MlpWeights extends Panel {
       .map((image, unit) => image.map((weight, i) => weight - (previous[unit]?.[i] ?? 0)));
   }
 
-  /** @param {ReturnType<typeof colourStyles>} colours */
+  /** @param {import('../base/weight-picture.js').Colours} colours */
   #paint({ line, signed }) {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || this._available === 0) return;
