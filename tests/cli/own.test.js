@@ -34,6 +34,33 @@ test('data inspect prints what is understood, before anything is trained', async
   assert.deepEqual(json.classes[0], { name: '0', train: 20, test: 4, unsplit: 0 });
 });
 
+test('data inspect opens every picture and names those that cannot be read; --quick says what it did not open', async () => {
+  const [image] = set.train;
+  const good = asPng(set, image);
+  for (const kind of ['cat', 'dog']) {
+    mkdirSync(at(`many/${kind}`), { recursive: true });
+    for (let i = 0; i < 257; i++) writeFileSync(at(`many/${kind}/${1000 + i}.png`), good);
+  }
+  // Of 514 files every second one is looked at.
+  writeFileSync(at('many/cat/1001.png'), good.subarray(0, 60));
+  writeFileSync(at('many/dog/1244.png'), 'not a picture');
+  const text = await printed(['data', 'inspect', at('many')]);
+  assert.match(text, /images +512 without a part/);
+  assert.match(text, /opened +514 pictures/);
+  assert.match(text, /unreadable +2, left out: many\/cat\/1001\.png, many\/dog\/1244\.png\n/);
+  assert.match(text, /cat +0 +0 +256\n/);
+  assert.match(text, /many\/dog\/1244\.png: it is no picture that can be read/i);
+  const json = JSON.parse(await printed(['data', 'inspect', at('many'), '--json']));
+  assert.deepEqual(json.unreadable, ['many/cat/1001.png', 'many/dog/1244.png']);
+  assert.deepEqual([json.count, json.pictures, json.opened], [512, 514, 514]);
+  const quick = await printed(['data', 'inspect', at('many'), '--quick']);
+  assert.match(quick, /opened +257 of 514 pictures/);
+  assert.match(
+    quick,
+    /257 of 514 pictures have been opened so far; whether the others can be read/,
+  );
+});
+
 test('a folder and the files that convert makes of it train one network', async () => {
   const saved = await cli(['data', 'convert', at('set'), '--save', at('set.npz')]);
   assert.equal(saved.code, 0);

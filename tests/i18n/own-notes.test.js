@@ -44,6 +44,7 @@ const VALUES = {
   shared: { images: 2 },
   repeated: { images: 1 },
   filesLeftOut: { files: 6, shown },
+  someOpened: { opened: 256, pictures: 257 },
   hiddenLeftOut: { files: 3 },
   array: { form: 'IDX', shape: [60, 28, 28], type: 'uint8' },
   classNames: { classes: 17 },

@@ -3,15 +3,12 @@ import { nextTask } from '../../engine/next-task.js';
 import { fault, note } from '../base/note.js';
 import { checkRoom } from './choices.js';
 import { comparison, countRepeats, hashRow, reorder } from './order.js';
-import { pictureFault, renderer } from './render.js';
+import { pictureFault, renderer, SLICE_MS } from './render.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 /** @typedef {import('./blocks.js').Block} Block */
 /** @typedef {import('../base/note.js').Note} Note */
 /** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
-
-/** How long the thread is held before other work has its turn. */
-const SLICE_MS = 16;
 
 /**
  * @typedef {object} Plan
@@ -25,7 +22,8 @@ const SLICE_MS = 16;
 
 /**
  * @typedef {object} Progress
- * @property {'images' | 'order'} stage  making the samples, or ordering and checking them
+ * @property {'pictures' | 'images' | 'order'} stage  opening pictures to see whether they can be read, making the
+ *   samples, or ordering and checking them
  * @property {number} done  images, or parts of the work
  * @property {number} total
  */

@@ -88,6 +88,8 @@ export const notes = {
     const more = files - some.length;
     return `${files} ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen: ${some.join('; ')}${more > 0 ? `; und ${more} weitere` : ''}.`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `${count(opened)} von ${count(pictures)} Bildern sind bisher geöffnet; ob die anderen lesbar sind, zeigt sich, wenn sie vorbereitet werden.`,
   hiddenLeftOut: ({ files }) =>
     `${files} versteckte ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen.`,
   array: ({ form, shape, type }) => `${form}, ${times(shape) || 'ein Wert'} ${type}`,

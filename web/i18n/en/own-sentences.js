@@ -115,6 +115,9 @@ export const sentences = {
     return `${files} ${plural(files, 'file is', 'files are')} left out: ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
   },
   /** @param {Values} values */
+  someOpened: ({ opened, pictures }) =>
+    `${count(opened)} of ${count(pictures)} pictures have been opened so far; whether the others can be read is seen when they are prepared.`,
+  /** @param {Values} values */
   hiddenLeftOut: ({ files }) =>
     `${files} hidden ${plural(files, 'file is', 'files are')} left out.`,
 

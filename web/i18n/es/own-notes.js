@@ -88,6 +88,8 @@ export const notes = {
     const more = files - some.length;
     return `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo', 'archivos')}: ${some.join('; ')}${more > 0 ? `; y ${more} más` : ''}.`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `De ${count(pictures)} imágenes se han abierto ${count(opened)}; si las demás se pueden leer se verá al prepararlas.`,
   hiddenLeftOut: ({ files }) =>
     `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo oculto', 'archivos ocultos')}.`,
   array: ({ form, shape, type }) => `${form}, ${times(shape) || 'un valor'} ${type}`,

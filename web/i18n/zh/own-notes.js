@@ -66,6 +66,8 @@ export const notes = {
     const more = files - some.length;
     return `略去 ${files} 个文件：${some.join('；')}${more > 0 ? `；另有 ${more} 个` : ''}。`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `${count(pictures)} 张图片中目前打开了 ${count(opened)} 张；其余能否读取，要到准备时才知道。`,
   hiddenLeftOut: ({ files }) => `略去 ${files} 个隐藏文件。`,
   array: ({ form, shape, type }) => `${form}，${times(shape) || '一个值'} ${type}`,
   classNames: ({ classes }) => `${classes} 个类别的名称`,
