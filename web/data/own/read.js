@@ -104,7 +104,7 @@ const windowOver = ({ slice, size }) =>
 /** @param {PlainFile} file @param {Finds} finds */
 async function readIdx(file, { arrays }) {
   const { path, start, read } = file;
-  const { isIdx, decodeIdx } = await import('../formats/idx.js');
+  const { isIdx, decodeIdx } = await import('../formats/idx-array.js');
   if (!isIdx(/** @type {Uint8Array} */ (start))) return null;
   const window = windowOver(file);
   const array = decodeIdx(window ? /** @type {Uint8Array} */ (start) : await read(), window);
@@ -183,7 +183,7 @@ async function readNames({ path, size, read }, { names, arrays }) {
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
 async function readCifar({ path, read }, { blocks, names }, { notes }, { labels: which = 'fine' }) {
   if (!/\.bin$/i.test(path)) return null;
-  const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
+  const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar-records.js');
   const bytes = await read();
   const labelBytes = cifarLabelBytes(bytes);
   if (labelBytes === 0) {
