@@ -283,7 +283,11 @@ test('folders: hidden, foreign and damaged files are counted and named', async (
   });
   const { hidden, leftOut, classes } = await own.preview();
   assert.equal(hidden, 3);
-  assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['set/notes.txt', 'set/photo.tif']);
+  assert.deepEqual(leftOut.map(({ path }) => path).sort(), [
+    'set/notes.txt',
+    'set/photo.tif',
+    'set/train/1/cut.png',
+  ]);
   assert.equal(classes.length, 3);
   const { train, leftOut: left, sha256, notes } = await own.prepare();
   assert.equal(train.count, 36);

@@ -11,7 +11,7 @@
  * the bytes that are there before they are used, and the values are views into those bytes, so nothing is
  * allocated on a claim.
  */
-import { MlpError } from '../../engine/errors.js';
+import { fault, note } from '../base/note.js';
 import { NUMBER_TYPES, numberArray, windowedArray } from '../base/number-array.js';
 
 export const MAGIC_BYTES = 4;
@@ -37,14 +37,11 @@ export const isIdx = ([first, second, type, count]) =>
  * @param {Uint8Array} bytes  the whole file, decompressed; with a window its beginning
  * @param {import('../base/file-window.js').FileWindow} [window]  over the file, where it is not in memory
  * @returns {import('../base/number-array.js').NumberArray} a view into them
- * @throws {MlpError} `idx-magic`, and as idxValues()
+ * @throws {import('../../engine/errors.js').MlpError} `idx-magic`, and as idxValues()
  */
 export function decodeIdx(bytes, window) {
   if (!isIdx(bytes)) {
-    throw new MlpError(
-      'idx-magic',
-      'This is not an IDX file: it does not start with two zero bytes, a type and 1 to 4 dimensions.',
-    );
+    throw fault('idx-magic', note('idxStart'));
   }
   const type = /** @type {string} */ (NUMPY_NAMES.get(bytes[2]));
   const each = NUMBER_TYPES[type].bytes;
@@ -61,53 +58,32 @@ export function decodeIdx(bytes, window) {
  * @param {number} each  bytes of a value
  * @param {number} [fileBytes]  of the whole file
  * @returns {{dimensions: number[], values: Uint8Array}}
+ * @throws {import('../../engine/errors.js').MlpError} `idx-size`, `idx-truncated`, `idx-trailing`: the file is not
+ *   what its header says
  */
 export function idxValues(bytes, wanted, each, fileBytes = bytes.length) {
   const headerBytes = MAGIC_BYTES + 4 * wanted;
   if (bytes.length < headerBytes) {
-    throw truncated(
-      `The header of this IDX file is cut off: ${headerBytes - bytes.length} of its ` +
-        `${headerBytes} bytes are missing; fetch the file again.`,
-      headerBytes - bytes.length,
-    );
+    const missing = headerBytes - bytes.length;
+    throw fault('idx-truncated', note('idxHeader', { missing, header: headerBytes }), { missing });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const dimensions = Array.from({ length: wanted }, (_, i) => view.getUint32(MAGIC_BYTES + 4 * i));
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
-  const shape = dimensions.join(' x ');
   if (size === 0 || size > Number.MAX_SAFE_INTEGER) {
-    throw new MlpError(
-      'idx-size',
-      `This IDX file claims to hold ${shape} values, which no file of its kind ` +
-        'does; it is damaged or not an IDX file.',
-      { dimensions },
-    );
+    throw fault('idx-size', note('idxSize', { shape: dimensions }), { dimensions });
   }
   const values = bytes.subarray(headerBytes);
   const length = size * each;
   const there = fileBytes - headerBytes;
   if (there < length) {
-    throw truncated(
-      `This IDX file is cut off: it claims ${shape} values, but ${length - there} of ` +
-        `its ${headerBytes + length} bytes are missing; fetch the file again.`,
-      length - there,
-    );
+    const missing = length - there;
+    const said = note('idxCut', { shape: dimensions, missing, bytes: headerBytes + length });
+    throw fault('idx-truncated', said, { missing });
   }
   if (there > length) {
-    throw new MlpError(
-      'idx-trailing',
-      `This IDX file has ${there - length} bytes after the ${shape} values it claims; ` +
-        'it is damaged, so fetch it again.',
-      { trailing: there - length },
-    );
+    const trailing = there - length;
+    throw fault('idx-trailing', note('idxTrailing', { shape: dimensions, trailing }), { trailing });
   }
   return { dimensions, values };
-}
-
-/**
- * @param {string} message
- * @param {number} missing  bytes
- */
-export function truncated(message, missing) {
-  return new MlpError('idx-truncated', message, { missing });
 }

@@ -1,6 +1,6 @@
 /** The files of MNIST: IDX (see idx-array.js) of unsigned bytes in 3 dimensions, images, or in 1, labels. */
 import { MlpError } from '../../engine/errors.js';
-import { idxValues, MAGIC_BYTES, truncated } from './idx-array.js';
+import { idxValues, MAGIC_BYTES } from './idx-array.js';
 
 /** @import { Samples } from '../../engine/samples.js' */
 
@@ -124,10 +124,11 @@ function checkMagic(bytes, wanted) {
     throw new MlpError('idx-empty', `The file of ${contents} is empty; fetch it again.`);
   }
   if (bytes.length < MAGIC_BYTES) {
-    throw truncated(
+    throw new MlpError(
+      'idx-truncated',
       `The file of ${contents} ends after ${bytes.length} bytes, before its IDX header does; ` +
         'fetch it again.',
-      MAGIC_BYTES + 4 * wanted - bytes.length,
+      { missing: MAGIC_BYTES + 4 * wanted - bytes.length },
     );
   }
   const [zero, zeroToo, type, count] = bytes;

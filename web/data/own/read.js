@@ -153,7 +153,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }, 
     count: pictures.length,
     labels,
     picture: async (i) => pictures[i],
-    name: (i) => `${path}, row ${i + 1}`,
+    name: (i) => `${path}:${i + 1}`,
   });
   return note('parquet', { pictures: pictures.length });
 }

@@ -29,6 +29,12 @@ const ADVICE = {
   png: 'guárdelo como PNG',
 };
 
+/** @type {Record<string, string>} */
+const PARTS = { train: 'para entrenar', test: 'para la prueba', val: 'para validar' };
+
+/** @param {Record<string, any>} values */
+const columnOf = ({ column, number }) => column ?? `la columna ${number}`;
+
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
   plain: ({ text }) => text,
@@ -50,10 +56,10 @@ export const notes = {
     `Detrás de los píxeles transparentes se pone ${white ? 'blanco' : 'negro'}.`,
   profileLeft: () =>
     'Lo que los archivos dicen de sus colores (gamma, perfiles) no se tiene en cuenta.',
-  labelByWords: ({ file, column }) =>
-    `${file}: ${column} tiene palabras, así que se toma como la clase.`,
-  labelByPlace: ({ file, column, place }) =>
-    `${file}: ${column}, la ${place === 'first' ? 'primera' : 'última'} columna, se toma como la clase.`,
+  labelByWords: ({ file, ...column }) =>
+    `${file}: ${columnOf(column)} tiene palabras, así que se toma como la clase.`,
+  labelByPlace: ({ file, place, ...column }) =>
+    `${file}: ${columnOf(column)}, la ${place === 'first' ? 'primera' : 'última'}, se toma como la clase.`,
   pairLeft: ({ images, labels }) =>
     `${images} y ${labels} se toman como pareja porque no quedan otros archivos.`,
   oneHot: ({ file, each }) =>
@@ -92,7 +98,8 @@ export const notes = {
     `De ${count(pictures)} imágenes se han abierto ${count(opened)}; si las demás se pueden leer se verá al prepararlas.`,
   hiddenLeftOut: ({ files }) =>
     `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo oculto', 'archivos ocultos')}.`,
-  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'un valor'} ${type}`,
+  array: ({ form, shape, type }) =>
+    `${form}, ${times(shape) || 'un valor'} ${type === 'text' ? 'textos' : type}`,
   classNames: ({ classes }) => `nombres de ${classes} clases`,
   labels: ({ labels }) => `${labels} clases de imágenes`,
   records: ({ form, records }) => `${form}, ${records} registros`,
@@ -100,7 +107,7 @@ export const notes = {
     `tabla, ${rows} filas de ${pixels} píxeles${labelled ? '' : ' sin clases'}`,
   parquet: ({ pictures }) => `Parquet, ${pictures} imágenes`,
   pictures: ({ pictures, name, part }) =>
-    `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${part}` : ''}`,
+    `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
   noPixels: ({ columns, numbers, text, column }) =>
     `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
@@ -153,12 +160,30 @@ export const notes = {
   noneToTest: () => 'No hay ninguna imagen con clase para probar.',
   unknownClasses: ({ unknown, known }) =>
     `La red no conoce ${unknown.join(', ')}; conoce ${known.join(', ')}. Omita las demás.`,
+  idxStart: () =>
+    'No es un archivo IDX: no empieza con dos bytes cero, un tipo y de 1 a 4 dimensiones.',
+  idxHeader: ({ missing, header }) =>
+    `La cabecera de este archivo IDX está cortada: faltan ${missing} de sus ${header} bytes; descárguelo de nuevo.`,
+  idxSize: ({ shape }) =>
+    `Este archivo IDX anuncia ${times(shape)} valores, cosa que ninguno tiene; está dañado o no es un archivo IDX.`,
+  idxCut: ({ shape, missing, bytes }) =>
+    `Este archivo IDX está cortado: anuncia ${times(shape)} valores, pero faltan ${missing} de sus ${bytes} bytes; descárguelo de nuevo.`,
+  idxTrailing: ({ shape, trailing }) =>
+    `Este archivo IDX tiene ${trailing} bytes después de los ${times(shape)} valores que anuncia; está dañado, descárguelo de nuevo.`,
+  gzipLimit: ({ most }) =>
+    `Descomprimido, el archivo gzip tiene más de ${bytesOf(most)}, lo máximo que se lee de él; quizá no sea el archivo correcto: descárguelo de nuevo o use una parte.`,
+  damagedGzip: ({ what }) =>
+    `El archivo gzip está dañado: ${what === 'cut' ? 'está cortado' : 'su contenido está corrupto, o algo sigue a su final'}; descárguelo de nuevo.`,
+  noSample: ({ width, height, toWidth, toHeight }) =>
+    `Una imagen de ${width} × ${height} no se puede llevar a ${toWidth} × ${toHeight}; elija otro tamaño.`,
+  brokenNames: () =>
+    'Por su nombre contiene nombres de clases, pero su JSON no se puede leer; corríjalo, o escriba un nombre por línea en labels.txt.',
   largeFile: ({ bytes, most }) =>
     `Tiene ${bytesOf(bytes)}, y de un archivo se leen ${bytesOf(most)} como máximo; dé una parte, o varios archivos menores.`,
   largeUnpacked: ({ bytes, most }) =>
     `Los archivos tienen ${bytesOf(bytes)} o más una vez descomprimidos, y se guardan ${bytesOf(most)} como máximo; dé menos.`,
   fileChanged: () => 'Se ha acortado mientras se leía; ábralo de nuevo.',
-  unreadable: ({ file, reason }) => `El archivo ${file} no se puede leer: ${reason}.`,
+  unreadable: ({ file }) => `El archivo ${file} no se puede leer; compruebe que sigue ahí.`,
   outOfMemory: () =>
     'La preparación de los datos se interrumpió, probablemente por falta de memoria; use menos imágenes o más pequeñas.',
   damagedZip: () => 'El zip está dañado; descárguelo de nuevo.',
@@ -187,8 +212,8 @@ export const notes = {
     `El archivo está cortado: anuncia ${times(shape)} valores y hay sitio para ${room}; descárguelo de nuevo.`,
   noRecords: ({ bytes }) =>
     `Tiene ${bytes} bytes, que no es un número entero de registros como los de CIFAR-10 (3073 bytes) o CIFAR-100 (3074); puede estar cortado.`,
-  damagedParquet: ({ reason }) =>
-    `El archivo Parquet no se puede leer (${reason}); descárguelo de nuevo, o escríbalo con Snappy o sin compresión.`,
+  damagedParquet: () =>
+    'El archivo Parquet no se puede leer; descárguelo de nuevo, o escríbalo con Snappy o sin compresión.',
   noPictureColumn: ({ columns }) =>
     `El archivo Parquet no tiene ninguna columna de imágenes, solo ${columns.join(', ')}.`,
 };
