@@ -109,6 +109,7 @@ const VALUES = {
   badPicture: { file: 'a.png', why },
   otherColumns: { row: 5, has: 3, columns: 785 },
   noNumber: { row: 5, column: 7, text: 'abc' },
+  sparseTable: {},
   numpyHeader: {},
   numpyObjects: {},
   numpyType: { type: '<M8' },

@@ -49,7 +49,10 @@ test('pictures and arrays of other programs are named, with what to do', async (
   assert.deepEqual(leftOut, [
     { path: 'a.heic', why: 'it is HEIC; save it as PNG' },
     { path: 'b.avif', why: 'it is AVIF; save it as PNG' },
-    { path: 'c.mat', why: 'it is MATLAB; save its arrays by numpy.savez in Python' },
+    {
+      path: 'c.mat',
+      why: 'it is MATLAB; open it by scipy.io.loadmat in Python, and save its arrays by numpy.savez',
+    },
   ]);
 });
 

@@ -22,7 +22,7 @@ export function decodeClassNames(path, bytes) {
   const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, '');
   if (/\.json$/i.test(path)) return fromJson(text);
   const lines = text
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length === 0 || lines.length > 1024) return null;

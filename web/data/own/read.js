@@ -66,7 +66,7 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
         readOne(file, finds, contents, { labels, decodeParquet }),
       );
       if (became) contents.became.push({ path: file.path, became });
-      else contents.leftOut.push({ path: file.path, why: note('noForm') });
+      else contents.leftOut.push({ path: file.path, why: whyNot(file.path) });
     } catch (error) {
       if (!(error instanceof MlpError) || files.length === 1) throw error;
       contents.leftOut.push({ path: file.path, why: reasonOf(error) });
@@ -81,6 +81,13 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
   contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
   return contents;
 }
+
+/** Its commas would make it a table. @param {string} path */
+const isJson = (path) => /\.(json|jsonl|ndjson|ipynb)$/i.test(path);
+
+/** Why a file that no reader knows is left out. @param {string} path */
+const whyNot = (path) =>
+  isJson(path) ? note('foreign', { kind: 'JSON', advice: 'csv' }) : note('noForm');
 
 /**
  * @param {PlainFile} file
@@ -212,13 +219,15 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
 async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
-  if (/** @type {Uint8Array} */ (start).includes(0)) return null;
-  const { endOfRows, openTable, readRows, rowReader } = await import('../formats/csv.js');
+  if (isJson(path) || /** @type {Uint8Array} */ (start).includes(0)) return null;
+  const { endOfRows, newlineOf, openTable, readRows, rowReader } =
+    await import('../formats/csv.js');
   const { chooseColumns, whyNoPixels } = await import('./table-columns.js');
   const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
   const head = await part(0, Math.min(size, LARGE_BYTES));
   // Quotes of a beginning that is cut off may be open, whatever the delimiter.
-  const whole = size > LARGE_BYTES ? head.subarray(0, endOfRows(head, 0) || head.length) : head;
+  const rowsEnd = size > LARGE_BYTES ? endOfRows(head, 0, newlineOf(head)) : 0;
+  const whole = head.subarray(0, rowsEnd || head.length);
   const table = openTable(whole);
   const columns = table && chooseColumns(table, path);
   if (!table || !columns) {

@@ -17,6 +17,14 @@ const KINDS = {
   gif: 'ein GIF',
   bmp: 'ein BMP',
   tiff: 'ein TIFF',
+  torch: 'eine Datei von torch.save',
+  sheet: 'eine Tabellenkalkulation',
+  office: 'ein Dokument eines Büroprogramms',
+  html: 'eine Webseite und nicht die Datei, die es sein sollte',
+  lfs: 'ein Zeiger von Git LFS und nicht die Datei selbst',
+  video: 'ein Video oder ein anderer Container',
+  R: 'eine Datei von R',
+  PGM: 'ein PGM oder PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -27,6 +35,14 @@ const ADVICE = {
   binary: 'nehmen Sie die binäre Fassung des Datensatzes, oder numpy.savez',
   pdf: 'sichern Sie die Bilder daraus als PNG',
   png: 'sichern Sie es als PNG',
+  h5: 'öffnen Sie es in Python mit h5py, und sichern Sie die Arrays mit numpy.savez',
+  mat: 'öffnen Sie es in Python mit scipy.io.loadmat, und sichern Sie die Arrays mit numpy.savez',
+  torch:
+    'sichern Sie die Tensoren in Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'sichern Sie sie als Parquet oder CSV',
+  csv: 'sichern Sie die Tabelle der Pixel als CSV, oder die Bilder als PNG',
+  again: 'laden Sie die Datei selbst herunter, vielleicht nach einer Anmeldung',
+  lfs: 'holen Sie diese mit git lfs pull',
 };
 
 /** @type {Record<string, string>} */
@@ -204,6 +220,8 @@ export const notes = {
     `Zeile ${row} der Werte hat ${has > columns ? 'mehr als' : 'nur'} ${Math.min(has, columns)} Spalten, die erste aber ${columns}; berichtigen Sie die Zeile, oder sichern Sie die Tabelle noch einmal.`,
   noNumber: ({ row, column, text }) =>
     `In Zeile ${row}, Spalte ${column} der Werte steht ${JSON.stringify(text)}, wo eine Zahl stehen muss; berichtigen Sie es.`,
+  sparseTable: () =>
+    'Das ARFF nennt nur die Werte, die nicht 0 sind (sparse); sichern Sie es mit allen Werten, oder als CSV.',
   numpyHeader: () =>
     'Sie beginnt wie eine Datei von numpy, aber ihr Kopf ist nicht lesbar; sichern Sie sie noch einmal mit numpy.save.',
   numpyObjects: () =>

@@ -24,6 +24,14 @@ const KINDS = {
   gif: 'a GIF',
   bmp: 'a BMP',
   tiff: 'a TIFF',
+  torch: 'a file of torch.save',
+  sheet: 'a spreadsheet',
+  office: 'a document of an office program',
+  html: 'a web page, not the file that it should be',
+  lfs: 'a pointer of Git LFS, not the file itself',
+  video: 'a video or another container',
+  R: 'data of R',
+  PGM: 'a PGM or PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -34,6 +42,13 @@ const ADVICE = {
   binary: 'take the binary version of the data set, or numpy.savez',
   pdf: 'save its pictures as PNG',
   png: 'save it as PNG',
+  h5: 'open it by h5py in Python, and save its arrays by numpy.savez',
+  mat: 'open it by scipy.io.loadmat in Python, and save its arrays by numpy.savez',
+  torch: 'save its tensors in Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'save it as Parquet or CSV',
+  csv: 'save its table of pixels as CSV, or its images as PNG',
+  again: 'download the file itself, perhaps after signing in',
+  lfs: 'fetch that by git lfs pull',
 };
 
 /** @type {Record<string, string>} */
@@ -282,6 +297,8 @@ export const sentences = {
   /** @param {Values} values */
   noNumber: ({ row, column, text }) =>
     `Row ${row}, column ${column} of the values has ${JSON.stringify(text)} where a number must be; correct it.`,
+  sparseTable: () =>
+    'The ARFF names only the values that are not zero (sparse); save it with all values, or as CSV.',
   numpyHeader: () =>
     'It begins as a file of numpy does, but its header cannot be read; save it again by numpy.save.',
   numpyObjects: () =>

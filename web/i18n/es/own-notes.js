@@ -17,6 +17,14 @@ const KINDS = {
   gif: 'un GIF',
   bmp: 'un BMP',
   tiff: 'un TIFF',
+  torch: 'un archivo de torch.save',
+  sheet: 'una hoja de cálculo',
+  office: 'un documento de ofimática',
+  html: 'una página web y no el archivo que debería ser',
+  lfs: 'un puntero de Git LFS y no el propio archivo',
+  video: 'un vídeo u otro contenedor',
+  R: 'un archivo de R',
+  PGM: 'un PGM o PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -27,6 +35,13 @@ const ADVICE = {
   binary: 'use la versión binaria del conjunto, o numpy.savez',
   pdf: 'guarde sus imágenes como PNG',
   png: 'guárdelo como PNG',
+  h5: 'ábralo con h5py en Python y guarde sus arrays con numpy.savez',
+  mat: 'ábralo con scipy.io.loadmat en Python y guarde sus arrays con numpy.savez',
+  torch: 'guarde sus tensores en Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'guárdelo como Parquet o CSV',
+  csv: 'guarde su tabla de píxeles como CSV, o sus imágenes como PNG',
+  again: 'descargue el propio archivo, quizá después de iniciar sesión',
+  lfs: 'tráigalo con git lfs pull',
 };
 
 /** @type {Record<string, string>} */
@@ -202,6 +217,8 @@ export const notes = {
     `La fila ${row} de los valores tiene ${has > columns ? 'más de' : 'solo'} ${Math.min(has, columns)} columnas, pero la primera tiene ${columns}; corrija la fila o guarde la tabla de nuevo.`,
   noNumber: ({ row, column, text }) =>
     `La fila ${row}, columna ${column} de los valores tiene ${JSON.stringify(text)} donde debe haber un número; corríjalo.`,
+  sparseTable: () =>
+    'El ARFF solo nombra los valores que no son cero (disperso); guárdelo con todos los valores, o como CSV.',
   numpyHeader: () =>
     'Empieza como un archivo de numpy, pero su cabecera no se puede leer; guárdelo de nuevo con numpy.save.',
   numpyObjects: () =>

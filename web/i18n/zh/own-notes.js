@@ -8,7 +8,21 @@ const first = (names, all) => `${names.join('、')}${all > names.length ? '…�
 const times = (shape) => shape.join(' × ');
 
 /** @type {Record<string, string>} */
-const KINDS = { pickle: 'Python 的 pickle 文件', pdf: 'PDF', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF' };
+const KINDS = {
+  pickle: 'Python 的 pickle 文件',
+  pdf: 'PDF',
+  gif: 'GIF',
+  bmp: 'BMP',
+  tiff: 'TIFF',
+  torch: 'torch.save 的文件',
+  sheet: '电子表格',
+  office: '办公软件的文档',
+  html: '网页，而不是应有的文件',
+  lfs: 'Git LFS 的指针，而不是文件本身',
+  video: '视频或其他容器',
+  R: 'R 的数据文件',
+  PGM: 'PGM 或 PPM',
+};
 
 /** @type {Record<string, string>} */
 const ADVICE = {
@@ -18,6 +32,13 @@ const ADVICE = {
   binary: '请使用数据集的二进制版本，或 numpy.savez',
   pdf: '请将其中的图片保存为 PNG',
   png: '请将其保存为 PNG',
+  h5: '请在 Python 中用 h5py 打开，再用 numpy.savez 保存数组',
+  mat: '请在 Python 中用 scipy.io.loadmat 打开，再用 numpy.savez 保存数组',
+  torch: '请在 Python 中保存张量：numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: '请将其保存为 Parquet 或 CSV',
+  csv: '请将像素表保存为 CSV，或将图像保存为 PNG',
+  again: '请下载文件本身，可能需要先登录',
+  lfs: '请用 git lfs pull 获取',
 };
 
 /** @type {Record<string, string>} */
@@ -173,6 +194,7 @@ export const notes = {
     `数值的第 ${row} 行${has > columns ? '多于' : '只有'} ${Math.min(has, columns)} 列，而第一行有 ${columns} 列；请更正该行，或重新保存表格。`,
   noNumber: ({ row, column, text }) =>
     `数值的第 ${row} 行第 ${column} 列是 ${JSON.stringify(text)}，那里必须是数字；请更正。`,
+  sparseTable: () => 'ARFF 只列出非零值（稀疏格式）；请保存全部值，或保存为 CSV。',
   numpyHeader: () => '它的开头像 numpy 文件，但无法读取文件头；请用 numpy.save 重新保存。',
   numpyObjects: () =>
     '其中是只有 Python 能读取的 Python 对象；请改为保存数字：numpy.save(file, numpy.array(list, dtype="uint8"))，所有图像大小相同。',
