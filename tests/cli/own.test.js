@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { asFolders, asPng, fakeSet } from '../data/own/files.js';
+import { checkSpec, settingsOf } from '../../web/cli/sweep/spec.js';
+import { asFolders, asIdx, asPng, fakeSet } from '../data/own/files.js';
 import { cli, printed } from './support.js';
 
 const set = fakeSet({ train: 20 });
@@ -101,6 +102,37 @@ test('a folder and the files that convert makes of it train one network', async 
   assert.equal(right, Math.round(12 * (1 - tested.testErrorRate)));
   const table = await printed(['predict', '--model', at('net'), at('set/test/1')]);
   assert.match(table, /of 4 labelled images are read rightly/);
+});
+
+test("a preset with own images is the preset's network and training on them", async () => {
+  const train = async (/** @type {string[]} */ ...args) => {
+    const { code, stdout, stderr } = await cli(['train', '--preset', 'mnist-seed', ...args]);
+    return { code, stderr, document: stdout && JSON.parse(stdout) };
+  };
+  const short = ['--epochs', '1', '--json'];
+  const { document } = await train('--data', at('set'), ...short, '--save', at('preset-net'));
+  assert.deepEqual(
+    [document.dataset, document.preset, document.layers],
+    ['custom', 'mnist-seed', [64, 30, 3]],
+  );
+  assert.equal(document.recipe.learningRate, 3);
+  const named = await train('--dataset', 'custom', '--data', at('set'), ...short);
+  assert.equal(named.document.weightsSha256, document.weightsSha256);
+  const followed = await cli(['train', '--data', at('set'), '--link', document.link, '--json']);
+  assert.equal(JSON.parse(followed.stdout).verified, true);
+  // Published files under their names are what the preset is for; and what is nowhere is what it lacks.
+  mkdirSync(at('published'));
+  for (const [name, bytes] of Object.entries(asIdx(set)))
+    writeFileSync(at(`published/${name}`), bytes);
+  const published = await train('--data', at('published'));
+  assert.match(published.stderr, /images of 8 x 8, but those of MNIST are 28 x 28/);
+  const nowhere = await train('--data', at('nowhere'));
+  assert.match(nowhere.stderr, /MNIST needs the file/);
+  const spec = (/** @type {object} */ settings) =>
+    settingsOf(checkSpec({ settings, data: at('set') }), {}, 1);
+  assert.equal(spec({ preset: 'mnist-seed' }).dataset, 'custom');
+  assert.equal(spec({ dataset: 'cifar10', preset: 'mnist-seed' }).dataset, 'cifar10');
+  assert.equal(spec({}).dataset, 'custom');
 });
 
 test('a link of a run is followed with the same files, and refused with others', async () => {
