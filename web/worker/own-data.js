@@ -77,9 +77,9 @@ export class OwnSession {
     const buffers = new Set(
       [train, test].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]),
     );
-    this.#tell({ type: 'own-dataset', dataset: { train, test } }, [
-      .../** @type {Set<ArrayBuffer>} */ (buffers),
-    ]);
+    // What is shared goes over as it is.
+    const own = [...buffers].filter((buffer) => buffer instanceof ArrayBuffer);
+    this.#tell({ type: 'own-dataset', dataset: { train, test } }, own);
     return summary;
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { encodeIdxFiles, encodeNpz } from '../../../web/data/formats/save.js';
+import { encodeIdxFiles, encodeIdxZip, encodeNpz } from '../../../web/data/formats/save.js';
 import { openOwnFiles } from '../../../web/data/own/own-set.js';
 import {
   asFolders,
@@ -381,6 +381,8 @@ test('what is saved opens again as the same set', async () => {
     const first = await prepared(asFolders(fakeSet({ channels })));
     const npz = await prepared({ 'set.npz': encodeNpz(first) });
     const files = Object.fromEntries(encodeIdxFiles(first).map(({ name, bytes }) => [name, bytes]));
-    assert.deepEqual([npz.sha256, (await prepared(files)).sha256], [first.sha256, first.sha256]);
+    const zip = await prepared({ 'set-idx.zip': encodeIdxZip(first) });
+    const again = [npz.sha256, (await prepared(files)).sha256, zip.sha256];
+    assert.deepEqual(again, Array(3).fill(first.sha256));
   }
 });

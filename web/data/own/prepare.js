@@ -133,7 +133,7 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   const colour = sample.channels === 1 ? 'grey' : 'colour';
   checkRoom(total, { width: sample.width, height: sample.height, colour });
   const inputs = sample.width * sample.height * sample.channels;
-  const pixels = new Uint8Array(total * inputs);
+  const pixels = bytesToShare(total * inputs);
   const labels = new Uint16Array(total);
   const hashes = new Uint32Array(2 * total);
   const parts = new Uint8Array(total);
@@ -174,6 +174,16 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
     leftOut,
   };
 }
+
+/**
+ * Room for the pixels: on isolated pages such as the page, its worker and those beside it have together, instead of a
+ * copy in each.
+ * @param {number} length
+ */
+const bytesToShare = (length) =>
+  globalThis.crossOriginIsolated
+    ? new Uint8Array(new SharedArrayBuffer(length))
+    : new Uint8Array(length);
 
 const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
 
