@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { define } from '../elements/base/define.js';
+import { Panel } from '../elements/base/panel.js';
 import '../elements/own/hand-panel.js';
 import '../elements/results/activations.js';
 import '../elements/results/class-report.js';
@@ -46,7 +47,7 @@ const STARTS = ['train', 'step-batch', 'step-epoch'];
  *
  * @fires mlp-recipe  detail {hash: string}: the settings changed; the hash describes them
  */
-export class MlpWorkbench extends LitElement {
+export class MlpWorkbench extends Panel {
   static properties = {
     controller: { attribute: false },
     hide: { attribute: false },

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import './train-figures.js';
 import { percent } from '../../i18n/numbers.js';
@@ -52,7 +53,7 @@ function doneShare(progress) {
  * @fires discard-kept
  * @fires learning-rate-change  detail {learningRate: number}
  */
-export class MlpTrainPanel extends LitElement {
+export class MlpTrainPanel extends Panel {
   static properties = {
     status: {},
     queued: { type: Boolean },
