@@ -32,7 +32,9 @@
 // Same bits.
 #ifdef MLP_WIDE
 #define IS_WIDE 1
-enum { TILE_PANELS = 2, MAX_ROWS = 5 };
+// LLVM 19 does fused operations of one panel after the other, which leaves no registers for a fifth
+// row.
+enum { TILE_PANELS = 2, MAX_ROWS = FUSES ? 4 : 5 };
 #else
 #define IS_WIDE 0
 enum { TILE_PANELS = 1, MAX_ROWS = 4 };
