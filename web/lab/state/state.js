@@ -81,6 +81,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {LinkedData | null} wantedData  the person's own data that the link names
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
+ * @property {string} waits  what it waits for while it gets ready, where there is something to say of it
  * @property {boolean} queued  whether training starts as soon as it can
  * @property {string} announcement  for screen readers, once an epoch
  * @property {Recipe} recipe
@@ -135,6 +136,7 @@ export const initialState = () => ({
   dataMessage: '',
   notice: '',
   resumable: null,
+  waits: '',
   queued: false,
   announcement: '',
   recipe: resolveRecipe({ dataset: 'digits' }),
