@@ -216,7 +216,8 @@ export class MlpWorkbench extends LitElement {
   #try(state, controller) {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
-      ${inputOf(state, controller)} ${this.#compare.answers(state) ?? guesses(state)}
+      ${inputOf(state, controller)} ${this.#inside.pastLine}
+      ${this.#compare.answers(state) ?? guesses(state)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }
@@ -240,11 +241,13 @@ export class MlpWorkbench extends LitElement {
   #cards(state, controller) {
     const { inspection, runs } = controller;
     const { outcome, classNames = NONE } = state.current ?? {};
+    const matrix = state.past?.confusionMatrix ?? outcome?.confusionMatrix;
     const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
     return html`<div class="cards">
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-confusion
-          .matrix=${outcome?.confusionMatrix ?? NONE}
+          .matrix=${matrix ?? NONE}
           .classNames=${classNames}
           @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
             void inspection.call('openCell', detail);
@@ -254,7 +257,7 @@ export class MlpWorkbench extends LitElement {
       </div>
       <div class="card">
         <mlp-class-report
-          .report=${guard([outcome, classNames], () => (outcome ? classificationReport(outcome.confusionMatrix, classNames) : null))}
+          .report=${guard([matrix, classNames], () => (matrix ? classificationReport(matrix, classNames) : null))}
         ></mlp-class-report>
       </div>
       <div class="card wide">
@@ -275,6 +278,7 @@ export class MlpWorkbench extends LitElement {
         }
       </div>
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-weights
           .images=${state.weights}
           .previous=${state.firstWeights}

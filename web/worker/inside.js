@@ -6,7 +6,9 @@ import { principalComponents } from '../engine/inside/components.js';
 import { distributionOf } from '../engine/inside/distribution.js';
 import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
+import { evaluateAugmented } from '../engine/run/test-time-augmentation.js';
 import { epochsOf } from './kept-epochs.js';
+import { mistakesOf } from './mistakes.js';
 import { firstWeights } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
@@ -98,6 +100,19 @@ export function insideOf(run, network = run.resultNetwork) {
     Math.max(50, Math.floor(LOOK_WORK / network.parameterCount)),
     Math.floor(MAP_NUMBERS / Math.max(...layerSizes(config))),
   );
+  /** The test set's, as Run.evaluateTest() has them of the weights of now. @returns {ReturnType<Run['evaluateTest']>} */
+  const evaluated = () => {
+    const { core, testSet, testRows, config: trained } = run.testParts;
+    const { testViews } = run.recipe;
+    if (testViews > 1)
+      return evaluateAugmented(core, network, testSet, testRows, trained, testViews);
+    const selection = testSet.select(testRows);
+    try {
+      return network.evaluate(selection);
+    } finally {
+      testSet.release(selection);
+    }
+  };
   const images = () => Array.from({ length: count }, (_, i) => run.testSample(i));
 
   return {
@@ -123,6 +138,23 @@ export function insideOf(run, network = run.resultNetwork) {
      * @returns {Float32Array[]} [unit][inputs]
      */
     weights: (most) => firstWeights(network, most),
+
+    /** Of all test images. @returns {{confusionMatrix: number[][], errorRate: number}} */
+    evaluation() {
+      const { confusion, errorRate } = evaluated();
+      return { confusionMatrix: confusion, errorRate };
+    },
+
+    /** See mistakesOf(). @param {number} count @param {{actual: number, predicted: number} | null} [cell] */
+    mistakes: (count, cell = null) => mistakesOf(run, network, evaluated(), count, cell),
+
+    /** As look() in look.js has it. @param {Uint8Array} pixels @returns {ReturnType<typeof import('./look.js').look>} */
+    look: (pixels) => ({
+      layers: network.layerOutputs(pixels),
+      byReader: false,
+      untrained: false,
+      before: null,
+    }),
 
     /**
      * See attribution().

@@ -17,7 +17,10 @@ export const inside = {
     label: 'Gewichte nach Epoche',
     after: (epoch, reached) => `${count(epoch)} von ${count(reached)}`,
     newest: (reached) => `${count(reached)}, die neueste`,
-    hint: 'Alles darunter ist, wie es damals war. Das Training geht von der neuesten weiter.',
+    then: (epoch, reached, errorRate) =>
+      `Wie nach Epoche ${count(epoch)} von ${count(reached)}: Testfehler ${percent(errorRate)}.`,
+    back: 'Zurück zu den neuesten Gewichten',
+    hint: 'Alles hierunter, die Antwort auf dem Zeichenfeld, die Konfusionsmatrix, die Fehler und die Gewichte der ersten Schicht sind wie damals. Trainiert wird von den neuesten Gewichten an weiter.',
     weights: 'Gewichte der ersten Schicht damals',
     unit: (unit) => `Gewichte der Einheit ${unit}`,
   },

@@ -21,7 +21,11 @@ export const inside = words('inside', {
     after: (epoch, reached) => `${count(epoch)} of ${count(reached)}`,
     /** @param {number} reached */
     newest: (reached) => `${count(reached)}, the newest`,
-    hint: 'All below is as it was then. Training goes on from the newest.',
+    /** @param {number} epoch @param {number} reached @param {number} errorRate  of the test, 0 to 1 */
+    then: (epoch, reached, errorRate) =>
+      `As after epoch ${count(epoch)} of ${count(reached)}: test error ${percent(errorRate)}.`,
+    back: 'Back to the newest weights',
+    hint: 'All below, the answer on the pad, the confusion matrix, the mistakes and the first-layer weights are as they were then. Training goes on from the newest.',
     weights: 'First-layer weights then',
     /** @param {number} unit */
     unit: (unit) => `Weights of unit ${unit}`,

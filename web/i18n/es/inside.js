@@ -17,7 +17,10 @@ export const inside = {
     label: 'Pesos tras la época',
     after: (epoch, reached) => `${count(epoch)} de ${count(reached)}`,
     newest: (reached) => `${count(reached)}, la última`,
-    hint: 'Todo lo de abajo es como era entonces. El entrenamiento sigue desde la última.',
+    then: (epoch, reached, errorRate) =>
+      `Como después de la época ${count(epoch)} de ${count(reached)}: error de prueba ${percent(errorRate)}.`,
+    back: 'Volver a los pesos más nuevos',
+    hint: 'Todo lo que sigue, la respuesta al dibujo, la matriz de confusión, los errores y los pesos de la primera capa están como entonces. El entrenamiento continúa desde los más nuevos.',
     weights: 'Pesos de la primera capa entonces',
     unit: (unit) => `Pesos de la unidad ${unit}`,
   },

@@ -41,6 +41,7 @@ const firstChoice = (layer) => ({ epoch: null, classes: null, layer, off: [], wa
 export class InsideWatch {
   #controller;
   #show;
+  #goTo;
   #stop;
   #open = false;
   #busy = false;
@@ -56,10 +57,13 @@ export class InsideWatch {
   /**
    * @param {Controller} controller
    * @param {(inside: Inside) => void} show
+   * @param {(epoch: number | null, reached: number) => void} [goTo]  called when another epoch is chosen, null
+   *   for the newest weights
    */
-  constructor(controller, show) {
+  constructor(controller, show, goTo = () => {}) {
     this.#controller = controller;
     this.#show = show;
+    this.#goTo = goTo;
     this.#stop = controller.store.subscribe((state) => this.#follow(state));
     this.#follow(controller.store.state);
   }
@@ -79,6 +83,7 @@ export class InsideWatch {
   /** @param {Partial<Choice>} choice */
   choose(choice) {
     this.#choice = { ...this.#choice, ...choice };
+    if (choice.epoch !== undefined) this.#goTo(choice.epoch, this.#reached);
     for (const name of /** @type {(keyof Choice)[]} */ (Object.keys(choice)))
       for (const part of CHOSEN[name]) this.#dirty.add(part);
     this.#tell();
@@ -87,6 +92,12 @@ export class InsideWatch {
 
   get #state() {
     return this.#controller.store.state;
+  }
+
+  /** Epochs that are done, or begun. */
+  get #reached() {
+    const { progress, current } = this.#state;
+    return Math.ceil(progress?.position ?? current?.outcome?.epochs.length ?? 0);
   }
 
   /** @param {LabState} state @returns {Inside['state']} */
@@ -102,11 +113,12 @@ export class InsideWatch {
     const pixels = image?.pixels ?? seen;
     const isOther = looked.some((each, i) => each !== this.#key[i]);
     if (!isOther && pixels === this.#pixels) return;
+    if (isOther && this.#choice.epoch !== null) this.#goTo(null, 0); // training goes on from the newest
     if (prepared?.runId !== this.#key[0]) {
       this.#parts = NOTHING;
       this.#choice = firstChoice(Math.max(0, (prepared?.layers.length ?? 2) - 2));
     }
-    if (isOther) this.#choice = { ...this.#choice, epoch: null }; // training goes on from the newest
+    if (isOther) this.#choice = { ...this.#choice, epoch: null };
     if (isOther) this.#key = looked; // the same array as long as it is the same network
     this.#pixels = pixels;
     for (const part of isOther ? PARTS : OF_IMAGE) this.#dirty.add(part);
@@ -171,9 +183,7 @@ export class InsideWatch {
       shape,
       classNames,
       probabilities: prepared?.cost === 'cross-entropy',
-      reached: Math.ceil(
-        this.#state.progress?.position ?? this.#state.current?.outcome?.epochs.length ?? 0,
-      ),
+      reached: this.#reached,
       image: this.#image,
       choice: this.#choice,
       ...this.#parts,
