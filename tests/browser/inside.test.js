@@ -86,6 +86,14 @@ inEngines(['chromium'], 'inside the network', (lab) => {
     );
     await shows(page, 'statistics');
 
+    assert.equal(await page.evaluate((all) => all('mlp-inside')[0].shown.norms), null);
+    await page.evaluate((all) => all('norms')[0].querySelector('summary').click());
+    await shows(page, 'norms');
+    assert.equal(await page.count('mlp-norm-curves >>> mlp-line-plot'), 4);
+    const { layers, images } = await page.evaluate((all) => all('mlp-inside')[0].shown.norms);
+    assert.equal(images, 200);
+    for (const norms of layers.flatMap(({ weights, gradients }) => [...weights, ...gradients]))
+      assert.ok(norms > 0, String(norms));
     await page.set('map-layer', 0);
     await page.until('the map of the inputs', (all) => all('mlp-inside')[0].shown.map.layer === 0);
     await page.evaluate((all) => all('map')[0].focus());

@@ -5,6 +5,7 @@ import { attribution } from '../engine/inside/attribution.js';
 import { principalComponents } from '../engine/inside/components.js';
 import { distributionOf } from '../engine/inside/distribution.js';
 import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
+import { normsOf } from '../engine/inside/norms.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
 import { evaluateAugmented } from '../engine/run/test-time-augmentation.js';
 import { epochsOf } from './kept-epochs.js';
@@ -36,6 +37,12 @@ import { firstWeights } from './network-snapshot.js';
  * @property {number} units
  * @property {number} dead  units whose output is 0 for all of them
  *
+ * Norms by layer, epoch by epoch: see normsOf().
+ * @typedef {object} NormCurves
+ * @property {number} images
+ * @property {number[]} epochs
+ * @property {{weights: number[], gradients: number[]}[]} layers  of each, one value an epoch
+ *
  * What a network does without some of its units.
  * @typedef {object} Without
  * @property {number} tested  images
@@ -53,6 +60,9 @@ const MAP_NUMBERS = 1.2e6;
 /** The multiplications that testing without some units may take, some seconds on a slow machine. */
 const TEST_WORK = 4e9;
 const BINS = 40;
+/** Epochs of a curve of norms, and the multiplications that all of them may take. */
+const NORM_EPOCHS = 40;
+const NORM_WORK = 2e9;
 
 /**
  * A network with other weights, which the caller disposes of.
@@ -197,6 +207,35 @@ export function insideOf(run, network = run.resultNetwork) {
           dead,
         };
       });
+    },
+
+    /**
+     * Over the kept epochs, or some of them, and the newest.
+     * @param {Uint8Array[][]} groups  training images of each class
+     * @returns {NormCurves}
+     */
+    norms(groups) {
+      const samples = groups.flatMap((group, label) => group.map((pixels) => ({ pixels, label })));
+      const work = samples.length * network.parameterCount;
+      const most = Math.max(3, Math.min(NORM_EPOCHS, Math.floor(NORM_WORK / work)));
+      const kept = epochsOf(run).filter(({ epoch }) => epoch < run.epochs.length);
+      const step = Math.ceil(kept.length / (most - 1));
+      const some = kept.filter((_, i) => (kept.length - 1 - i) % step === 0);
+      const found = some.map(({ parameters }) => {
+        const then = networkWith(run, parameters);
+        try {
+          return normsOf(then, samples);
+        } finally {
+          then.dispose();
+        }
+      });
+      found.push(normsOf(run.resultNetwork, samples));
+      const layers = found[0].map((_, layer) => ({
+        weights: found.map((each) => each[layer].weights),
+        gradients: found.map((each) => each[layer].gradient),
+      }));
+      const epochs = [...some.map(({ epoch }) => epoch), run.epochs.length];
+      return { images: samples.length, epochs, layers };
     },
 
     /**

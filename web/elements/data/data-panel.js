@@ -98,6 +98,7 @@ export class MlpDataPanel extends LitElement {
         color: var(--good);
       }
       summary {
+        min-height: 24px;
         cursor: pointer;
         color: var(--accent);
       }

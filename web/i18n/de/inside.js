@@ -65,6 +65,18 @@ export const inside = {
     dead: (dead, units, images) =>
       `Tote Einheiten, 0 bei allen ${count(images)} Bildern: ${count(dead)} von ${count(units)}`,
   },
+  norms: {
+    heading: 'Normen der Gewichte und Gradienten',
+    wait: 'Wird berechnet …',
+    few: 'Bisher ist nur eine Epoche aufbewahrt; trainieren Sie weiter oder Epoche um Epoche.',
+    weights: 'Gewichte',
+    gradients: 'Gradient',
+    epochs: 'Epochen',
+    chart: (what, layer, first, last) =>
+      `Norm über die Epochen: ${what}, ${layer}; von ${number(first, 3)} bis ${number(last, 3)}`,
+    hint: (images) =>
+      `Die Wurzel der Summe der Quadrate, ohne Schwellwerte; der Gradient ist der des mittleren Kostenwerts von ${count(images)} Trainingsbildern. Ein Gradient, der in den ersten Schichten verschwindet, oder Gewichte, die nur wachsen, zeigen, warum ein Netz nicht lernt.`,
+  },
   off: {
     heading: 'Einheiten ausschalten',
     layer: 'Schicht',

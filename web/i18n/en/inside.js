@@ -83,6 +83,20 @@ export const inside = words('inside', {
     dead: (dead, units, images) =>
       `Dead units, 0 for all ${count(images)} images: ${count(dead)} of ${count(units)}`,
   },
+  norms: {
+    heading: 'Norms of weights and gradients',
+    wait: 'Being computed…',
+    few: 'Only one epoch is kept so far; train some more, or epoch by epoch.',
+    weights: 'weights',
+    gradients: 'gradient',
+    epochs: 'epochs',
+    /** @param {string} what @param {string} layer @param {number} first @param {number} last */
+    chart: (what, layer, first, last) =>
+      `Norm over the epochs: ${what}, ${layer}; from ${number(first, 3)} to ${number(last, 3)}`,
+    /** @param {number} images */
+    hint: (images) =>
+      `The square root of the sum of squares, biases left out; the gradient is that of the mean cost of ${count(images)} training images. A gradient that vanishes in the first layers, or weights that only grow, show why a network does not learn.`,
+  },
   off: {
     heading: 'Switch units off',
     layer: 'Layer',

@@ -65,6 +65,18 @@ export const inside = {
     dead: (dead, units, images) =>
       `Unidades muertas, 0 para las ${count(images)} imágenes: ${count(dead)} de ${count(units)}`,
   },
+  norms: {
+    heading: 'Normas de pesos y gradientes',
+    wait: 'Calculando…',
+    few: 'Por ahora solo se conserva una época; entrene más, o época por época.',
+    weights: 'pesos',
+    gradients: 'gradiente',
+    epochs: 'épocas',
+    chart: (what, layer, first, last) =>
+      `Norma a lo largo de las épocas: ${what}, ${layer}; de ${number(first, 3)} a ${number(last, 3)}`,
+    hint: (images) =>
+      `La raíz de la suma de los cuadrados, sin los sesgos; el gradiente es el del coste medio de ${count(images)} imágenes de entrenamiento. Un gradiente que se desvanece en las primeras capas, o pesos que solo crecen, muestran por qué una red no aprende.`,
+  },
   off: {
     heading: 'Apagar unidades',
     layer: 'Capa',

@@ -64,6 +64,18 @@ export const inside = {
     dead: (dead, units, images) =>
       `失活单元（对全部 ${count(images)} 幅图像都为 0）：${count(units)} 个中的 ${count(dead)} 个`,
   },
+  norms: {
+    heading: '权重与梯度的范数',
+    wait: '正在计算…',
+    few: '目前只保留了一轮；请继续训练，或逐轮训练。',
+    weights: '权重',
+    gradients: '梯度',
+    epochs: '轮次',
+    chart: (what, layer, first, last) =>
+      `各轮的范数：${what}，${layer}；从 ${number(first, 3)} 到 ${number(last, 3)}`,
+    hint: (images) =>
+      `平方和的平方根，不含偏置；梯度取自 ${count(images)} 张训练图像的平均代价。若梯度在前几层消失，或权重只增不减，便可看出网络为何学不会。`,
+  },
   off: {
     heading: '关闭单元',
     layer: '层',

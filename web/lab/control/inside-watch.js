@@ -3,10 +3,12 @@
 /** @typedef {import('../../elements/inside/inside-types.js').Inside} Inside */
 /** @typedef {import('../../elements/inside/inside-types.js').Choice} Choice */
 
-/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics' | 'weights'} Part */
+/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics' | 'weights' | 'norms'} Part */
 
 /** What the worker is asked for, in this order: later ones need the images. @type {Part[]} */
-const PARTS = ['images', 'why', 'map', 'without', 'wanted', 'statistics', 'weights'];
+const OF_EPOCH = ['images', 'why', 'map', 'without', 'wanted', 'statistics', 'weights'];
+/** Of all epochs. @type {Part[]} */
+const PARTS = [...OF_EPOCH, 'norms'];
 /** Those that are about the image. @type {Part[]} */
 const OF_IMAGE = ['why', 'without'];
 /** What a choice changes. @type {Record<keyof Choice, Part[]>} */
@@ -15,10 +17,13 @@ const CHOSEN = {
   layer: ['map'],
   off: ['without'],
   wanted: ['wanted'],
-  epoch: PARTS,
+  epoch: OF_EPOCH,
+  norms: ['norms'],
 };
 /** How many units have their weights shown. */
 const WEIGHT_IMAGES = 64;
+/** How many training images of each class the gradient is the mean of. */
+const PER_CLASS = 20;
 
 /** @type {Pick<Inside, Part>} */
 const NOTHING = {
@@ -29,10 +34,18 @@ const NOTHING = {
   wanted: null,
   weights: null,
   statistics: null,
+  norms: null,
 };
 
 /** @param {number} layer  of the map @returns {Choice} */
-const firstChoice = (layer) => ({ epoch: null, classes: null, layer, off: [], wanted: 0 });
+const firstChoice = (layer) => ({
+  epoch: null,
+  classes: null,
+  layer,
+  off: [],
+  wanted: 0,
+  norms: false,
+});
 
 /**
  * Keeps the look inside a network up to date while it is open and the run stands still. It asks nothing of a
@@ -162,6 +175,7 @@ export class InsideWatch {
     const { epoch, classes, layer, off, wanted } = this.#choice;
     const pixels = this.#image?.pixels ?? null;
     if ((part === 'why' && !pixels) || (part === 'weights' && epoch === null)) return null;
+    if (part === 'norms') return this.#norms(session);
     /** @type {Partial<Record<Part, any[]>>} */
     const args = {
       why: [pixels, classes],
@@ -171,6 +185,14 @@ export class InsideWatch {
       weights: [WEIGHT_IMAGES],
     };
     return session?.inspect('inside', part, epoch, ...(args[part] ?? []));
+  }
+
+  /** Only when they are looked at. @param {Awaited<ReturnType<Controller['settled']>>} session */
+  async #norms(session) {
+    const { current, recipe } = this.#state;
+    if (!this.#choice.norms || !session) return null;
+    const groups = await session.preview('examples', current?.recipe ?? recipe, PER_CLASS);
+    return session.inspect('inside', 'norms', null, groups);
   }
 
   #tell() {

@@ -72,6 +72,7 @@ export const labLayout = css`
     border-top: 1px solid var(--line);
   }
   summary {
+    min-height: 24px;
     cursor: pointer;
   }
   summary h2 {
