@@ -217,7 +217,8 @@ export class MlpWorkbench extends Panel {
   #try(state, controller) {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
-      ${inputOf(state, controller)} ${this.#compare.answers(state) ?? guesses(state)}
+      ${inputOf(state, controller)} ${this.#inside.pastLine}
+      ${this.#compare.answers(state) ?? guesses(state)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }
@@ -241,11 +242,13 @@ export class MlpWorkbench extends Panel {
   #cards(state, controller) {
     const { inspection, runs } = controller;
     const { outcome, classNames = NONE } = state.current ?? {};
+    const matrix = state.past?.confusionMatrix ?? outcome?.confusionMatrix;
     const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
     return html`<div class="cards">
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-confusion
-          .matrix=${outcome?.confusionMatrix ?? NONE}
+          .matrix=${matrix ?? NONE}
           .classNames=${classNames}
           @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
             void inspection.call('openCell', detail);
@@ -255,7 +258,7 @@ export class MlpWorkbench extends Panel {
       </div>
       <div class="card">
         <mlp-class-report
-          .report=${guard([outcome, classNames], () => (outcome ? classificationReport(outcome.confusionMatrix, classNames) : null))}
+          .report=${guard([matrix, classNames], () => (matrix ? classificationReport(matrix, classNames) : null))}
         ></mlp-class-report>
       </div>
       <div class="card wide">
@@ -276,6 +279,7 @@ export class MlpWorkbench extends Panel {
         }
       </div>
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-weights
           .images=${state.weights}
           .previous=${state.firstWeights}

@@ -99,6 +99,7 @@ export class MlpDataPanel extends Panel {
         color: var(--good);
       }
       summary {
+        min-height: 24px;
         cursor: pointer;
         color: var(--accent);
       }
