@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import '../../web/i18n/en/class-names.js';
 import { strings as compare } from '../../web/i18n/en/compare.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
 import { inside } from '../../web/i18n/en/inside.js';
@@ -23,6 +24,7 @@ import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
 const english = {
+  classNames: { known: {} },
   compare,
   diagram,
   embed,
@@ -56,7 +58,7 @@ for (const [language, translation] of Object.entries({ German, Spanish, Chinese 
     assert.deepEqual(Object.keys(translation).sort(), Object.keys(english).sort());
     for (const [name, group] of Object.entries(english)) {
       const found = shapeOf(translation[/** @type {keyof typeof translation} */ (name)]).filter(
-        (path) => !path.startsWith('/presets/'),
+        (path) => !/^\/(presets|known)\//.test(path),
       );
       assert.deepEqual(found.sort(), shapeOf(group).sort(), name);
     }

@@ -1,4 +1,5 @@
 /** Simplified Chinese: the groups of words that the lab has, under the names that words() knows them by. */
+import { classNames } from './class-names.js';
 import { compare } from './compare.js';
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
@@ -14,6 +15,7 @@ import { setup } from './setup.js';
 import { watch } from './watch.js';
 
 export const translation = {
+  classNames,
   compare,
   diagram,
   embed,

@@ -1,5 +1,6 @@
 /** Saves the data set in use as files. */
 import { save } from '../share/downloads.js';
+import { texts } from '../../i18n/en/page.js';
 
 /**
  * @param {'npz' | 'idx'} form
@@ -13,6 +14,6 @@ export async function saveSet(form, { store, worker }) {
       save(`${recipe.dataset}${form === 'npz' ? '' : '-'}${name}`, new Blob([bytes]));
     }
   } catch (error) {
-    store.update({ dataMessage: /** @type {Error} */ (error).message });
+    store.update({ dataMessage: texts.said(/** @type {Error} */ (error).message) });
   }
 }
