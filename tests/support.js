@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadDataset } from '../web/data/load.js';
 import { directoryReader } from '../web/data/node/directory-reader.js';
+import { loadCore } from '../web/engine/core/core.js';
 import { MlpError } from '../web/engine/errors.js';
 
 /** The folder with the real data sets, or undefined. */
@@ -28,6 +29,19 @@ export const digits = (core, train, test) => ({
   train: core.generate('digits', { seed: 1, count: train }),
   test: core.generate('digits', { seed: 1, first: train, count: test }),
 });
+
+/**
+ * A core with as many threads as are asked for: one whose helpers do not begin within some seconds does without
+ * them, which a machine with much other work brings about.
+ * @param {{threads: number} & Parameters<typeof loadCore>[0]} options
+ */
+export async function coreWithThreads(options) {
+  for (;;) {
+    const core = await loadCore(options);
+    if (core.threads === options.threads) return core;
+    core.dispose();
+  }
+}
 
 /** A small network's config, with changes. @param {object} [changes] */
 export const smallConfig = (changes = {}) => ({

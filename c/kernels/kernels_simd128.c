@@ -1,18 +1,25 @@
 // The kernels in 128-bit SIMD: matrices, and the table. Tiles of up to 4 rows by 8 outputs keep 8
 // accumulators, 2 weights and 4 inputs in the 16 vector registers of x86-64: V8 before its
-// Turboshaft compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Every output
-// still has its own accumulator over ascending k, so the tiling changes no bit.
+// Turboshaft compiler (Node 20 and 22) loads all inputs first, and spills with 5 rows. Wide builds,
+// whose registers are joined, have 5 rows by 16 outputs. Every output still has its own accumulator
+// over ascending k, so the tiling changes no bit.
+//
+// Loops over rows or, in wide builds, inputs test at their end: V8 asks in every turn whether to
+// stop, and puts that beside the loop's own test when that comes first. On a Zen 5, two branches so
+// near one another cost up to a fifth. Node 20 is 3 % faster with the inputs' test first.
 #include "kernels/simd128.h"
 
 #if HAS_SIMD128
 
-enum { MAX_ROWS = 4, MAX_INPUTS = 4 }; // of a tile
+enum { MAX_INPUTS = 4 }; // of a tile
 
-// The next tile's height when so many rows are left: threes until fours can finish the rest,
-// because a tile of one row costs nearly as much as one of four. From 6 rows on they always can.
-static size_t tile_rows(size_t left) {
-    if (left % 4 == 0) return 4;
-    return left >= 3 ? 3 : 1;
+// The next tile's height when so many rows are left: less than the most until that can finish the
+// rest, because a tile of one row costs nearly as much as one of four. From some number on it
+// always can.
+static size_t tile_rows(size_t left, size_t most) {
+    const size_t less = most - 1, beyond = left % most;
+    if (beyond && left >= less * (most - beyond)) return less;
+    return left >= most ? most : left == 3 ? 3 : 1;
 }
 
 // Panel by panel, so that what is written lies end to end.
@@ -57,13 +64,13 @@ INLINE void product_input(const float *x, const float *w, size_t apart, v128_t *
             at[0] = multiply_add(input, factor[2 * q], at[0]);
             at[1] = multiply_add(input, factor[2 * q + 1], at[1]);
         }
+        ROW_DONE;
     }
 }
 
 // z[rows][8] of some panels. rows and panels are constants at every call, so the arrays become
-// registers. Of one panel, the first input stands before the loop: V8 then keeps the rows' addresses
-// in registers, where it would otherwise compute them again for every input. One input at a time:
-// unrolled, they spill.
+// registers. Narrow builds have the first input before the loop, which keeps the rows' addresses in
+// registers as KEEP_ADDRESS() does in wide ones. One input at a time: unrolled, they spill.
 INLINE void product_tile(const float *x, const float *w, const float *bias, float *z, size_t m,
                          size_t k, size_t rows, size_t panels) {
     const size_t apart = k * PANEL;
@@ -71,11 +78,24 @@ INLINE void product_tile(const float *x, const float *w, const float *bias, floa
     UNROLL
     for (size_t r = 0; r < 2 * rows * panels; r++) sum[r] = splat(0.0f);
     const float *in = x, *next = w, *end = w + apart;
-    if (panels == 1) product_input(in++, next, apart, sum, rows, panels), next += PANEL;
+#if IS_WIDE
+    if (rows > 1) KEEP_ADDRESS(x, 32);
+    if (rows > 2) KEEP_ADDRESS(x, 64);
+    if (rows > 3) KEEP_ADDRESS(x, 96);
+    if (rows > 4) KEEP_ADDRESS(x, 128);
+#else
+    product_input(in++, next, apart, sum, rows, panels);
+    next += PANEL;
+#endif
     for (;;) {
         w += PANEL * PANEL;
         if (w > end) w = end;
-        for (; next != w; next += PANEL, in++) product_input(in, next, apart, sum, rows, panels);
+        for (;;) {
+            if (!IS_WIDE && next == w) break;
+            product_input(in++, next, apart, sum, rows, panels);
+            next += PANEL;
+            if (IS_WIDE && next == w) break;
+        }
         if (next == end) break;
         x += m * PANEL;
         in = x;
@@ -94,10 +114,15 @@ INLINE void product_tile(const float *x, const float *w, const float *bias, floa
 // product() of some panels. panels is a constant.
 INLINE void product_panels(const float *x, const float *w, const float *bias, float *z, size_t m,
                            size_t k, size_t panels) {
+    const size_t most = panels == TILE_PANELS ? MAX_ROWS : 4;
     for (size_t i = 0, rows; i < m; i += rows) {
         const float *in = x + i * PANEL;
         float *out = z + i * PANEL;
-        rows = tile_rows(m - i);
+        rows = tile_rows(m - i, most);
+        if (most == 5 && rows == 5) {
+            product_tile(in, w, bias, out, m, k, 5, panels);
+            continue;
+        }
         switch (rows) {
         case 4:
             product_tile(in, w, bias, out, m, k, 4, panels);
@@ -158,13 +183,20 @@ static void transpose(const float *w, float *packed, size_t n, size_t k, size_t 
 }
 
 // The gradient of inputs j .. j + inputs - 1 for some panels, x pointing to the first of them.
-// inputs and panels are constants.
-INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t m, float *target,
-                          size_t apart, size_t inputs, size_t panels) {
+// inputs and panels are constants. rule is the scale and the rate, which wide builds have in
+// memory: held in registers, they would take those of the sums.
+INLINE void gradient_tile(const float *rule, const float *x, const float *d, size_t m,
+                          float *target, size_t apart, size_t inputs, size_t panels) {
     v128_t sum[2 * MAX_INPUTS * TILE_PANELS];
     UNROLL
     for (size_t r = 0; r < 2 * inputs * panels; r++) sum[r] = splat(0.0f);
-    for (const float *end = d + m * PANEL; d != end; x += PANEL, d += PANEL) {
+    if (IS_WIDE && inputs > 1) {
+        KEEP_ADDRESS(x, 4);
+        KEEP_ADDRESS(x, 8);
+        KEEP_ADDRESS(x, 12);
+    }
+    const float *end = d + m * PANEL;
+    do {
         v128_t delta[2 * TILE_PANELS];
         UNROLL
         for (size_t q = 0; q < panels; q++) {
@@ -180,17 +212,22 @@ INLINE void gradient_tile(const sink *s, const float *x, const float *d, size_t 
                 at[0] = multiply_add(input, delta[2 * q], at[0]);
                 at[1] = multiply_add(input, delta[2 * q + 1], at[1]);
             }
+            ROW_DONE;
         }
-    }
+        x += PANEL;
+        d += PANEL;
+    } while (d != end);
+    const sink s = open_sink(rule[0], rule[1]);
     UNROLL
     for (size_t q = 0; q < panels; q++) {
-        sink_vectors(s, sum + 2 * q * inputs, base_of(target + q * apart), 2 * inputs);
+        sink_vectors(&s, sum + 2 * q * inputs, base_of(target + q * apart), 2 * inputs);
     }
 }
 
 static void gradient(const float *x, const float *d, float scale, float rate, float *w, float *b,
                      size_t m, size_t k, size_t first, size_t last) {
-    const sink s = open_sink(scale, rate);
+    const float values[2] = {scale, rate}, *rule = values;
+    if (IS_WIDE) __asm__ volatile("" : "+r"(rule) : : "memory"); // the compiler leaves them there
     const size_t apart = k * PANEL;
     for (size_t p = first, panels; p < last; p += panels) {
         const float *delta = d + p * m * PANEL;
@@ -200,18 +237,19 @@ static void gradient(const float *x, const float *d, float scale, float rate, fl
         panels = last - p >= TILE_PANELS ? TILE_PANELS : 1;
         for (; j + MAX_INPUTS <= k; j += MAX_INPUTS, target += MAX_INPUTS * PANEL) {
             if (panels == TILE_PANELS) {
-                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, TILE_PANELS);
+                gradient_tile(rule, in, delta, m, target, apart, MAX_INPUTS, TILE_PANELS);
             } else {
-                gradient_tile(&s, in, delta, m, target, apart, MAX_INPUTS, 1);
+                gradient_tile(rule, in, delta, m, target, apart, MAX_INPUTS, 1);
             }
             in += j % PANEL ? m * PANEL - MAX_INPUTS : MAX_INPUTS;
         }
         for (; j < k; j++, target += PANEL) {
             for (size_t q = 0; q < panels; q++) {
-                gradient_tile(&s, in, delta + q * m * PANEL, m, target + q * apart, apart, 1, 1);
+                gradient_tile(rule, in, delta + q * m * PANEL, m, target + q * apart, apart, 1, 1);
             }
             in++;
         }
+        const sink s = open_sink(rule[0], rule[1]);
         for (size_t q = 0; q < panels; q++) {
             sink_bias(&s, delta + q * m * PANEL, m, b + (p + q) * PANEL);
         }

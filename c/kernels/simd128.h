@@ -32,10 +32,12 @@
 // Same bits.
 #ifdef MLP_WIDE
 #define IS_WIDE 1
-enum { TILE_PANELS = 2 };
+// LLVM 19 does fused operations of one panel after the other, which leaves no registers for a fifth
+// row.
+enum { TILE_PANELS = 2, MAX_ROWS = FUSES ? 4 : 5 };
 #else
 #define IS_WIDE 0
-enum { TILE_PANELS = 1 };
+enum { TILE_PANELS = 1, MAX_ROWS = 4 };
 #endif
 
 // x in every lane. WebAssembly is kept from seeing that x may be a constant, since one of 16 bytes
@@ -73,6 +75,23 @@ INLINE const float *bias_of(const float *bias, size_t p) {
 // What no access to memory is moved over, and what keeps the last store of two branches from being
 // made one behind both.
 #define BARRIER __asm__ volatile("" : : : "memory")
+
+// Before a loop that loads splats from p + bytes: V8 then keeps that address in a register, where
+// it would otherwise compute it again in every turn. It costs one load.
+#ifdef __wasm__
+#define KEEP_ADDRESS(p, bytes)                                                                     \
+    __asm__ volatile("local.get %0\n\tv128.load32_splat " #bytes "\n\tdrop" : : "r"(p))
+#else
+#define KEEP_ADDRESS(p, bytes) (void)(p)
+#endif
+
+// Keeps the compiler from taking one row's work into another's: in wide builds each splat is then
+// done with before the next is loaded, which leaves registers for a row more.
+#if IS_WIDE
+#define ROW_DONE BARRIER
+#else
+#define ROW_DONE (void)0
+#endif
 
 // The pointer p, of which wide builds of WebAssembly do not see how it was computed: the addresses
 // of a tile then differ by constants, by which V8 knows neighbours.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { violationsInBothThemes } from './axe.js';
 import { draw, SEVEN } from './drawing.js';
 import { inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
@@ -54,6 +55,7 @@ inEngines(['chromium'], 'comparing', (lab) => {
     );
     const [own, other] = await outputs();
     assert.notDeepEqual(own, other);
+    assert.deepEqual(await violationsInBothThemes(page), []);
     await page.click('compare-stop');
     await page.until('no comparison', (all) => all('comparison').length === 0);
     assert.equal(await page.count('mlp-two-answers'), 0);

@@ -28,6 +28,33 @@ async function fetched(page, kind, ending) {
 }
 
 inEngines(['chromium'], 'downloads', (lab) => {
+  test('runs go from one profile to another as one file', async () => {
+    const page = await lab.open(QUICK);
+    const session = await page.raw.createCDPSession();
+    await session.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    const hash = await page.train();
+    await page.until('the list', (all) => all('mlp-runs')[0].runs.length === 1);
+    await page.click('runs-export');
+    const file = path.join(folder, 'mlp-lab-runs.json');
+    await eventually('the file', async () => (await readdir(folder)).includes(path.basename(file)));
+
+    const other = await lab.open(QUICK);
+    assert.equal(await other.evaluate((all) => all('mlp-runs')[0].runs.length), 0);
+    const chooser = other.raw.waitForFileChooser();
+    await other.click('runs-import');
+    await (await chooser).accept([file]);
+    await other.until('the run', (all) => all('mlp-runs')[0].runs.length === 1);
+    const stored = () =>
+      other.evaluate((all) => {
+        const [run] = all('mlp-workbench')[0].controller.store.state.runs;
+        return run && [run.outcome.weightsSha256, run.points.length > 2];
+      });
+    assert.deepEqual(await stored(), [hash, true]);
+    await other.open(await other.evaluate(() => location.href.replace('/#', '/?again#')));
+    await other.until('the run again', (all) => all('mlp-runs')[0].runs.length === 1);
+    assert.deepEqual(await stored(), [hash, true], 'it is kept');
+  });
+
   test('hold what the run came to', async () => {
     const page = await lab.open(QUICK);
     const session = await page.raw.createCDPSession();

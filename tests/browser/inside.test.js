@@ -8,6 +8,28 @@ import { inEngines, QUICK } from './engines.js';
 const shows = (page, part) =>
   page.until(part, (all, name) => Boolean(all('mlp-inside')[0]?.shown?.[name]), part);
 
+/** What the page shows by the network's weights. */
+const answers = (page) =>
+  page.evaluate((all) => {
+    const [{ controller }] = all('mlp-workbench');
+    const { outputs, weights, mistakes } = controller.store.state;
+    return {
+      outputs,
+      matrix: all('mlp-confusion')[0].matrix,
+      weights: weights.map((unit) => unit[300]),
+      mistakes: mistakes.pictures.map(({ index }) => index),
+    };
+  });
+
+/** Whether the page has changed what it says to all that it is asked, since the answers. */
+const otherAnswer = (all, { outputs, mistakes }) => {
+  const { state } = all('mlp-workbench')[0].controller.store;
+  return (
+    String(state.outputs) !== String(outputs) &&
+    String(state.mistakes.pictures.map(({ index }) => index)) !== String(mistakes)
+  );
+};
+
 inEngines(['chromium'], 'inside the network', (lab) => {
   test('it loads when it is opened, and every part of it works', async () => {
     const page = await lab.open(`${QUICK}&layers=12`);
@@ -37,13 +59,41 @@ inEngines(['chromium'], 'inside the network', (lab) => {
     await page.until('none off', (all) => /0 off/.test(all('without')[0].innerText));
     assert.equal(await page.attribute('weights-hash', 'data-hash'), hash);
 
+    const newest = await answers(page);
     await page.set('inside-epoch', 0);
     await page.until('the first epoch', (all) => all('mlp-inside')[0].shown.weights);
     assert.equal(await page.count('mlp-inside >>> mlp-confusion'), 1);
     assert.equal(await page.attribute('inside-epoch', 'aria-valuetext'), '1 of 2');
-    await page.set('inside-epoch', 1);
+    await page.until('the pad as then', otherAnswer, newest);
+    const former = await answers(page);
+    for (const part of ['outputs', 'matrix', 'weights', 'mistakes'])
+      assert.notDeepEqual(former[part], newest[part], part);
+    assert.match(String(await page.text('then')), /^As after epoch 1 of 2: test error [\d.]+ %\./);
+    assert.equal(await page.count('then'), 3);
+    assert.deepEqual(await violationsInBothThemes(page), []);
+    await page.click('then-back');
     await page.until('the newest', (all) => all('mlp-confusion').length === 1);
+    await page.until('the pad as now', otherAnswer, former);
+    assert.deepEqual(await answers(page), newest);
+    await page.set('inside-epoch', 0);
+    await page.until('the line', (all) => all('then').length === 3);
+    await page.click('train-on');
+    await page.until('no line', (all) => all('then').length === 0);
+    await page.status('done');
+    await page.until(
+      'the section again',
+      (all) => all('mlp-inside')[0].shown.images?.epochs.length,
+    );
+    await shows(page, 'statistics');
 
+    assert.equal(await page.evaluate((all) => all('mlp-inside')[0].shown.norms), null);
+    await page.evaluate((all) => all('norms')[0].querySelector('summary').click());
+    await shows(page, 'norms');
+    assert.equal(await page.count('mlp-norm-curves >>> mlp-line-plot'), 4);
+    const { layers, images } = await page.evaluate((all) => all('mlp-inside')[0].shown.norms);
+    assert.equal(images, 200);
+    for (const norms of layers.flatMap(({ weights, gradients }) => [...weights, ...gradients]))
+      assert.ok(norms > 0, String(norms));
     await page.set('map-layer', 0);
     await page.until('the map of the inputs', (all) => all('mlp-inside')[0].shown.map.layer === 0);
     await page.evaluate((all) => all('map')[0].focus());

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { asFolders, asPng, fakeSet } from '../data/own/files.js';
+import { checkSpec, settingsOf } from '../../web/cli/sweep/spec.js';
+import { asFolders, asIdx, asPng, fakeSet } from '../data/own/files.js';
 import { cli, printed } from './support.js';
 
 const set = fakeSet({ train: 20 });
@@ -32,6 +33,33 @@ test('data inspect prints what is understood, before anything is trained', async
   );
   assert.deepEqual(json.sample, { width: 16, height: 16, channels: 1 });
   assert.deepEqual(json.classes[0], { name: '0', train: 20, test: 4, unsplit: 0 });
+});
+
+test('data inspect opens every picture and names those that cannot be read; --quick says what it did not open', async () => {
+  const [image] = set.train;
+  const good = asPng(set, image);
+  for (const kind of ['cat', 'dog']) {
+    mkdirSync(at(`many/${kind}`), { recursive: true });
+    for (let i = 0; i < 257; i++) writeFileSync(at(`many/${kind}/${1000 + i}.png`), good);
+  }
+  // Of 514 files every second one is looked at.
+  writeFileSync(at('many/cat/1001.png'), good.subarray(0, 60));
+  writeFileSync(at('many/dog/1244.png'), 'not a picture');
+  const text = await printed(['data', 'inspect', at('many')]);
+  assert.match(text, /images +512 without a part/);
+  assert.match(text, /opened +514 pictures/);
+  assert.match(text, /unreadable +2, left out: many\/cat\/1001\.png, many\/dog\/1244\.png\n/);
+  assert.match(text, /cat +0 +0 +256\n/);
+  assert.match(text, /many\/dog\/1244\.png: it is no picture that can be read/i);
+  const json = JSON.parse(await printed(['data', 'inspect', at('many'), '--json']));
+  assert.deepEqual(json.unreadable, ['many/cat/1001.png', 'many/dog/1244.png']);
+  assert.deepEqual([json.count, json.pictures, json.opened], [512, 514, 514]);
+  const quick = await printed(['data', 'inspect', at('many'), '--quick']);
+  assert.match(quick, /opened +257 of 514 pictures/);
+  assert.match(
+    quick,
+    /257 of 514 pictures have been opened so far; whether the others can be read/,
+  );
 });
 
 test('a folder and the files that convert makes of it train one network', async () => {
@@ -74,6 +102,37 @@ test('a folder and the files that convert makes of it train one network', async 
   assert.equal(right, Math.round(12 * (1 - tested.testErrorRate)));
   const table = await printed(['predict', '--model', at('net'), at('set/test/1')]);
   assert.match(table, /of 4 labelled images are read rightly/);
+});
+
+test("a preset with own images is the preset's network and training on them", async () => {
+  const train = async (/** @type {string[]} */ ...args) => {
+    const { code, stdout, stderr } = await cli(['train', '--preset', 'mnist-seed', ...args]);
+    return { code, stderr, document: stdout && JSON.parse(stdout) };
+  };
+  const short = ['--epochs', '1', '--json'];
+  const { document } = await train('--data', at('set'), ...short, '--save', at('preset-net'));
+  assert.deepEqual(
+    [document.dataset, document.preset, document.layers],
+    ['custom', 'mnist-seed', [64, 30, 3]],
+  );
+  assert.equal(document.recipe.learningRate, 3);
+  const named = await train('--dataset', 'custom', '--data', at('set'), ...short);
+  assert.equal(named.document.weightsSha256, document.weightsSha256);
+  const followed = await cli(['train', '--data', at('set'), '--link', document.link, '--json']);
+  assert.equal(JSON.parse(followed.stdout).verified, true);
+  // Published files under their names are what the preset is for; and what is nowhere is what it lacks.
+  mkdirSync(at('published'));
+  for (const [name, bytes] of Object.entries(asIdx(set)))
+    writeFileSync(at(`published/${name}`), bytes);
+  const published = await train('--data', at('published'));
+  assert.match(published.stderr, /images of 8 x 8, but those of MNIST are 28 x 28/);
+  const nowhere = await train('--data', at('nowhere'));
+  assert.match(nowhere.stderr, /MNIST needs the file/);
+  const spec = (/** @type {object} */ settings) =>
+    settingsOf(checkSpec({ settings, data: at('set') }), {}, 1);
+  assert.equal(spec({ preset: 'mnist-seed' }).dataset, 'custom');
+  assert.equal(spec({ dataset: 'cifar10', preset: 'mnist-seed' }).dataset, 'cifar10');
+  assert.equal(spec({}).dataset, 'custom');
 });
 
 test('a link of a run is followed with the same files, and refused with others', async () => {

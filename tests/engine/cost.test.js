@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import v8 from 'node:v8';
-import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import { resolveRecipe, Run } from '../../web/engine/index.js';
 import { eventually } from '../patience.js';
-import { digits } from '../support.js';
+import { coreWithThreads, digits } from '../support.js';
 
 // Node 20 has relaxed SIMD, but hides it.
 if (process.versions.node.startsWith('20.')) {
@@ -19,10 +19,9 @@ const RECIPE = { dataset: 'digits', layers: [128], optimizer: 'adam', batchSize:
 for (const mode of ['exact', 'fast']) {
   for (const threads of [1, 2]) {
     test(`${RUNS} runs in one core take the memory of one: ${mode}, threads: ${threads}`, async (t) => {
-      const core = await loadCore({ mode, threads });
+      const core = await coreWithThreads({ mode, threads });
       t.after(() => core.dispose());
       assert.equal(core.mode, mode);
-      assert.equal(core.threads, threads);
       const data = digits(core, 120, 20);
       const recipe = resolveRecipe({ ...RECIPE, mode, threads });
       const once = () => {
@@ -46,8 +45,7 @@ const countless = existsSync(TASKS) ? false : 'only Linux lists the threads of a
 test('cores that are disposed of leave no thread behind', { skip: countless }, async () => {
   const threads = () => readdirSync(TASKS).length;
   const once = async () => {
-    const core = await loadCore({ threads: 3 });
-    assert.equal(core.threads, 3);
+    const core = await coreWithThreads({ threads: 3 });
     core.dispose();
   };
   await once(); // Node keeps some threads of its own from the first workers on

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
 import { startHelper } from '../../web/engine/core/start-helper.js';
-import { digits } from '../support.js';
+import { coreWithThreads, digits } from '../support.js';
 
 /** One thread, which tells what the others must come to, then even and odd shares of the panels. */
 const COUNTS = [1, 2, 3, 4, 7];
@@ -33,7 +33,7 @@ RECIPES.everything = Object.assign({ keepBest: true }, ...Object.values(RECIPES)
 /** @type {import('../../web/engine/core/core.js').Core[]} */
 let cores = [];
 before(async () => {
-  cores = await Promise.all(COUNTS.map((threads) => loadCore({ threads })));
+  cores = await Promise.all(COUNTS.map((threads) => coreWithThreads({ threads })));
 });
 after(() => cores.forEach((core) => core.dispose()));
 

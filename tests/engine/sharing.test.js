@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
+import { resolveRecipe, Run } from '../../web/engine/index.js';
 import { Sharing } from '../../web/engine/core/sharing.js';
-import { digits } from '../support.js';
+import { coreWithThreads, digits } from '../support.js';
 
 /**
  * A network that trains in no time, by a clock of its own.
@@ -116,7 +116,7 @@ test('an epoch that ends early, a state that is loaded: the steps are counted ri
 test('with threads that come and go a run has the same weights', async () => {
   const weights = [];
   for (const threads of [1, 4]) {
-    const core = await loadCore({ threads });
+    const core = await coreWithThreads({ threads });
     const recipe = resolveRecipe({ dataset: 'digits', epochs: 2, batchSize: 100, threads });
     const run = new Run(core, recipe, digits(core, 2500, 300));
     while (!run.finished) run.advance(7);

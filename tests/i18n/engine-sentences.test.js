@@ -56,7 +56,7 @@ const filled = (text) => {
 
 test('the sources throw more than 200 sentences that can reach the page', () => {
   assert.ok(thrown.length > 200, String(thrown.length));
-  for (const code of ['diverged', 'bad-link', 'out-of-memory', 'idx-label', 'model-foreign'])
+  for (const code of ['diverged', 'bad-link', 'out-of-memory', 'model-foreign'])
     assert.ok(
       thrown.some((one) => one.code === code),
       code,

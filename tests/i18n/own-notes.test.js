@@ -29,8 +29,8 @@ const VALUES = {
   fromSixteen: {},
   behindTransparent: { white: true },
   profileLeft: {},
-  labelByWords: { file: 'f.csv', column: 'kind' },
-  labelByPlace: { file: 'f.csv', column: 'kind', place: 'last' },
+  labelByWords: { file: 'f.csv', column: 'kind', number: 5 },
+  labelByPlace: { file: 'f.csv', column: 'kind', number: 5, place: 'last' },
   pairLeft: { images: 'a.npy', labels: 'b.npy' },
   oneHot: { file: 'y.npy', each: 12 },
   firstOfValues: { file: 'y.npy', each: 8 },
@@ -44,6 +44,7 @@ const VALUES = {
   shared: { images: 2 },
   repeated: { images: 1 },
   filesLeftOut: { files: 6, shown },
+  someOpened: { opened: 256, pictures: 257 },
   hiddenLeftOut: { files: 3 },
   array: { form: 'IDX', shape: [60, 28, 28], type: 'uint8' },
   classNames: { classes: 17 },
@@ -83,6 +84,15 @@ const VALUES = {
   tooFew: { images: 3, train: 1, test: 2 },
   noneToTest: {},
   unknownClasses: { unknown: ['cow'], known: ['cat', 'dog'] },
+  idxStart: {},
+  idxHeader: { missing: 3, header: 16 },
+  idxSize: { shape: [0, 28] },
+  idxCut: { shape: [7, 28], missing: 11, bytes: 212 },
+  idxTrailing: { shape: [7, 28], trailing: 13 },
+  gzipLimit: { most: 77 },
+  damagedGzip: { what: 'cut' },
+  noSample: { width: 31, height: 32, toWidth: 29, toHeight: 27 },
+  brokenNames: {},
   largeFile: { bytes: 3e9, most: 1e9 },
   largeUnpacked: { bytes: 3e9, most: 1e9 },
   fileChanged: {},
@@ -99,6 +109,7 @@ const VALUES = {
   badPicture: { file: 'a.png', why },
   otherColumns: { row: 5, has: 3, columns: 785 },
   noNumber: { row: 5, column: 7, text: 'abc' },
+  sparseTable: {},
   numpyHeader: {},
   numpyObjects: {},
   numpyType: { type: '<M8' },
@@ -109,7 +120,7 @@ const VALUES = {
 };
 /** Values that choose words. */
 const HINTS =
-  /^(place|which|validation|white|labelled|kind|advice|colour|share|all|bytes|most|images|labels|inputs|what|reason|has|files)$/;
+  /^(number|part|place|which|validation|white|labelled|kind|advice|colour|share|all|bytes|most|images|labels|inputs|what|reason|has|files)$/;
 
 for (const [language, table] of Object.entries({ English, German, Spanish, Chinese })) {
   test(`${language} says every note with its values`, () => {
@@ -129,6 +140,20 @@ for (const [language, table] of Object.entries({ English, German, Spanish, Chine
       if (table !== English && !/^(plain|array|badPicture)$/.test(code))
         assert.notEqual(text, sayIn(English).note({ code, values }), code);
     }
+    const spoken = (/** @type {any} */ code, /** @type {any} */ values) =>
+      say.note(note(code, values));
+    // Words that stand for a value.
+    const words = [
+      spoken('labelByWords', { file: 'f', column: null, number: 5 }),
+      spoken('labelByPlace', { file: 'f', column: null, number: 5, place: 'first' }),
+      ...['train', 'test', 'val'].map((part) =>
+        spoken('pictures', { pictures: 2, name: 'cat', part }),
+      ),
+      spoken('array', { form: 'NPY', shape: [3], type: 'text' }),
+    ];
+    assert.ok(words[0].includes('5') && words[1].includes('5'));
+    assert.equal(new Set(words).size, words.length);
+    if (table !== English) assert.doesNotMatch(words.join(' '), /\b(column|train|text|val)\b/);
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
+import { arrival } from '../../web/i18n/en/arrival.js';
 import '../../web/i18n/en/class-names.js';
 import { strings as compare } from '../../web/i18n/en/compare.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
@@ -24,6 +25,7 @@ import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
 const english = {
+  arrival,
   classNames: { known: {} },
   compare,
   diagram,

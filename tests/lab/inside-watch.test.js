@@ -157,7 +157,14 @@ test('what is chosen is asked for alone, and another run begins without it', asy
   await settle();
   assert.deepEqual(lab.asked(), []);
   assert.equal(last().images, null);
-  assert.deepEqual(last().choice, { epoch: null, classes: null, layer: 2, off: [], wanted: 0 });
+  assert.deepEqual(last().choice, {
+    epoch: null,
+    classes: null,
+    layer: 2,
+    off: [],
+    wanted: 0,
+    norms: false,
+  });
   watch.end();
 });
 

@@ -167,14 +167,26 @@ test('a run can be seen as it was after each epoch, and goes on from the newest'
     const paused = seen.next('paused');
     session.start('epoch');
     await paused;
-    then.push(await session.inspect('inside', 'statistics', null));
+    const { confusionMatrix, testErrorRate } = await session.inspect('outcome');
+    const evaluation = { confusionMatrix, errorRate: testErrorRate };
+    const mistakes = await session.inspect('mistakes', 5);
+    const { layers } = await session.look(mistakes.pictures[0].pixels);
+    const statistics = await session.inspect('inside', 'statistics', null);
+    then.push({ statistics, evaluation, mistakes, layers });
   }
   const now = await session.inspect('inside', 'images', null);
   assert.deepEqual(now.epochs, [1, 2]);
   for (const epoch of now.epochs) {
-    const found = await session.inspect('inside', 'statistics', epoch);
-    assert.deepEqual(found, then[epoch - 1]);
-    assert.notDeepEqual(found, then[2]);
+    const inside = (/** @type {any} */ what, /** @type {any[]} */ ...args) =>
+      session.inspect('inside', what, epoch, ...args);
+    const mistakes = await inside('mistakes', 5);
+    const { layers } = await inside('look', mistakes.pictures[0].pixels);
+    const found = {
+      statistics: await inside('statistics'),
+      evaluation: await inside('evaluation'),
+    };
+    assert.deepEqual({ ...found, mistakes, layers }, then[epoch - 1]);
+    assert.notDeepEqual(found.evaluation, then[2].evaluation);
   }
   const before = await session.inspect('inside', 'weights', 1, 3);
   assert.notDeepEqual(before, await session.inspect('weights', 3));

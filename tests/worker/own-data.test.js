@@ -51,3 +51,26 @@ test('a choice that cannot be is refused, and the next one holds', async () => {
   await assert.rejects(session.preview({ fit: 'ink', colour: 'colour' }), { code: 'own-fit' });
   assert.equal((await session.preview({})).count, 30);
 });
+
+test('on an isolated page the images are memory that page and workers share', async () => {
+  /** @type {[any, Transferable[]][]} */
+  const told = [];
+  const session = new OwnSession((event, transfer = []) => told.push([event, transfer]));
+  await session.open([{ file: file(), path: 'train.csv' }]);
+  const { sha256 } = await session.prepare({});
+  Object.assign(globalThis, { crossOriginIsolated: true });
+  try {
+    assert.equal((await session.prepare({})).sha256, sha256);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'crossOriginIsolated');
+  }
+  const [plain, shared] = told.filter(([{ type }]) => type === 'own-dataset');
+  const buffersOf = (/** @type {any} */ [{ dataset }]) =>
+    [dataset.train, dataset.test].map(({ pixels }) => pixels.buffer);
+  const [one, other] = buffersOf(shared);
+  assert.ok(one instanceof SharedArrayBuffer && one === other);
+  // Shared memory cannot be handed over, and need not be.
+  assert.ok(!shared[1].includes(/** @type {any} */ (one)));
+  assert.ok(plain[1].includes(buffersOf(plain)[0]));
+  for (const [event, transfer] of [plain, shared]) structuredClone(event, { transfer });
+});

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../elements/base/define.js';
+import { Panel } from '../elements/base/panel.js';
 import { curveChart, trainPanel } from '../lab/views/train-view.js';
 import { tokens } from '../elements/base/styles.js';
 
@@ -16,7 +17,7 @@ const PARTS = {
 /**
  * A lab for a page of text: training, its curve and the pad, or some of these.
  */
-export class MlpCompact extends LitElement {
+export class MlpCompact extends Panel {
   static properties = {
     controller: { attribute: false },
     view: {},

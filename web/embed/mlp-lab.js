@@ -285,7 +285,13 @@ export class MlpLab extends Base {
       if (generation !== this.#generation) return null;
       this.#live = new Live(inner, settings, (name, detail) => this.#tell(name, detail));
       this.#live.setVisible(this.#visible);
-      this.#frame.replaceChildren(inner);
+      // Not shown before all of it is there: its parts come one by one, and would push each other about.
+      inner.style.display = 'none';
+      this.#frame.append(inner);
+      await inner.updateComplete;
+      if (generation !== this.#generation) return null;
+      inner.style.display = '';
+      this.#facade?.box.remove();
       this.#facade = null;
     } catch (error) {
       if (generation !== this.#generation) return null;

@@ -1,24 +1,20 @@
 /** How the lab writes numbers, in the language that it speaks. */
 import { language } from './translate.js';
 
-/** @param {string} locale */
-const formatsOf = (locale) => ({
-  locale,
-  grouped: new Intl.NumberFormat(locale),
-  twelve: new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 }),
-  /** What stands before the decimals. */
-  mark: new Intl.NumberFormat(locale).format(0.5)[1],
-});
+/** Formats by language and digits, made when they are needed: one takes a browser some milliseconds. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
 
-let formats = formatsOf(language());
-
-function inLanguage() {
-  if (formats.locale !== language()) formats = formatsOf(language());
-  return formats;
+/** A number with groups of digits. @param {number} value @param {number} [maximumSignificantDigits] */
+function grouped(value, maximumSignificantDigits) {
+  const key = language() + maximumSignificantDigits;
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat(language(), { maximumSignificantDigits });
+  formats.set(key, format);
+  return format.format(value);
 }
 
 /** A number with a decimal point and no other, as the language writes it. @param {string} text */
-export const marked = (text) => text.replace('.', inLanguage().mark);
+export const marked = (text) => text.replace('.', grouped(0.5)[1]);
 
 /** A number with so many decimals, e.g. "0.250". @param {number} value @param {number} digits */
 export const decimal = (value, digits) => marked(value.toFixed(digits));
@@ -30,14 +26,13 @@ export const significant = (value, digits) => marked(String(Number(value.toPreci
 export const NO_VALUE = '–';
 
 /** A whole number, e.g. "60,000". @param {number} value */
-export const count = (value) => inLanguage().grouped.format(Math.round(value));
+export const count = (value) => grouped(Math.round(value));
 
 /**
  * Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991".
  * @param {number} value
  */
-export const limit = (value) =>
-  inLanguage()[Number.isInteger(value) ? 'grouped' : 'twelve'].format(value);
+export const limit = (value) => grouped(value, Number.isInteger(value) ? undefined : 12);
 
 /** Bytes as megabytes, e.g. "11.6 MB". @param {number} bytes */
 export const megabytes = (bytes) =>

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { define } from '../elements/base/define.js';
+import { Panel } from '../elements/base/panel.js';
 import '../elements/own/hand-panel.js';
 import '../elements/results/activations.js';
 import '../elements/results/class-report.js';
@@ -47,7 +48,7 @@ const STARTS = ['train', 'step-batch', 'step-epoch'];
  *
  * @fires mlp-recipe  detail {hash: string}: the settings changed; the hash describes them
  */
-export class MlpWorkbench extends LitElement {
+export class MlpWorkbench extends Panel {
   static properties = {
     controller: { attribute: false },
     hide: { attribute: false },
@@ -217,7 +218,8 @@ export class MlpWorkbench extends LitElement {
   #try(state, controller) {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
-      ${inputOf(state, controller)} ${this.#compare.answers(state) ?? guesses(state)}
+      ${inputOf(state, controller)} ${this.#inside.pastLine}
+      ${this.#compare.answers(state) ?? guesses(state)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }
@@ -242,11 +244,13 @@ export class MlpWorkbench extends LitElement {
     const { inspection, runs } = controller;
     const { outcome, classNames: english = NONE } = state.current ?? {};
     const classNames = classNamesIn(english);
+    const matrix = state.past?.confusionMatrix ?? outcome?.confusionMatrix;
     const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
     return html`<div class="cards">
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-confusion
-          .matrix=${outcome?.confusionMatrix ?? NONE}
+          .matrix=${matrix ?? NONE}
           .classNames=${classNames}
           @cell-open=${(/** @type {CustomEvent} */ { detail }) => {
             void inspection.call('openCell', detail);
@@ -256,7 +260,7 @@ export class MlpWorkbench extends LitElement {
       </div>
       <div class="card">
         <mlp-class-report
-          .report=${guard([outcome, classNames], () => (outcome ? classificationReport(outcome.confusionMatrix, classNames) : null))}
+          .report=${guard([matrix, classNames], () => (matrix ? classificationReport(matrix, classNames) : null))}
         ></mlp-class-report>
       </div>
       <div class="card wide">
@@ -277,6 +281,7 @@ export class MlpWorkbench extends LitElement {
         }
       </div>
       <div class="card">
+        ${this.#inside.pastLine}
         <mlp-weights
           .images=${state.weights}
           .previous=${state.firstWeights}

@@ -21,7 +21,7 @@ export async function openLesson(lab) {
   Object.assign(panel, { words, place, driver: new LabDriver(lab) });
   root.classList.add('with-lesson');
   showSize(place, root);
-  lab.before(panel);
+  lab.parentElement?.before(panel);
   panel.addEventListener('lesson-go', (event) => {
     panel.place = /** @type {CustomEvent} */ (event).detail.place;
     showSize(panel.place, root);

@@ -5,12 +5,25 @@ import { keepForOffline } from './offline.js';
 // after this script, so it starts with the link's settings. The header is loaded after the element,
 // because the first one on a page to ask for a language decides it.
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
+const skeleton = /** @type {HTMLElement} */ (document.querySelector('#skeleton'));
 const words = new URLSearchParams(location.search);
 // A lesson has settings of its own, which are not in the address.
 const inLesson = words.has('lesson');
 if (!inLesson) lab.setAttribute('config', location.hash);
 // The language in the link, or else the browser's.
 lab.lang = words.get('lang') ?? navigator.language;
+
+// The skeleton goes when the lab stands in its place, or a button to load it again.
+const stands = 'mlp-workbench, button:not([hidden], :empty)';
+void customElements.whenDefined('mlp-lab').then(() => {
+  const shadow = /** @type {ShadowRoot} */ (lab.shadowRoot);
+  const watch = new MutationObserver(() => {
+    if (!shadow.querySelector(stands)) return;
+    skeleton.remove();
+    watch.disconnect();
+  });
+  watch.observe(shadow, { subtree: true, childList: true, attributes: true });
+});
 
 lab.addEventListener('mlp-recipe', (event) => {
   const { hash } = /** @type {CustomEvent} */ (event).detail;

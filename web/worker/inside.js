@@ -5,8 +5,11 @@ import { attribution } from '../engine/inside/attribution.js';
 import { principalComponents } from '../engine/inside/components.js';
 import { distributionOf } from '../engine/inside/distribution.js';
 import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
+import { normsOf } from '../engine/inside/norms.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
+import { evaluateAugmented } from '../engine/run/test-time-augmentation.js';
 import { epochsOf } from './kept-epochs.js';
+import { mistakesOf } from './mistakes.js';
 import { firstWeights } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
@@ -34,6 +37,12 @@ import { firstWeights } from './network-snapshot.js';
  * @property {number} units
  * @property {number} dead  units whose output is 0 for all of them
  *
+ * Norms by layer, epoch by epoch: see normsOf().
+ * @typedef {object} NormCurves
+ * @property {number} images
+ * @property {number[]} epochs
+ * @property {{weights: number[], gradients: number[]}[]} layers  of each, one value an epoch
+ *
  * What a network does without some of its units.
  * @typedef {object} Without
  * @property {number} tested  images
@@ -51,6 +60,9 @@ const MAP_NUMBERS = 1.2e6;
 /** The multiplications that testing without some units may take, some seconds on a slow machine. */
 const TEST_WORK = 4e9;
 const BINS = 40;
+/** Epochs of a curve of norms, and the multiplications that all of them may take. */
+const NORM_EPOCHS = 40;
+const NORM_WORK = 2e9;
 
 /**
  * A network with other weights, which the caller disposes of.
@@ -98,6 +110,19 @@ export function insideOf(run, network = run.resultNetwork) {
     Math.max(50, Math.floor(LOOK_WORK / network.parameterCount)),
     Math.floor(MAP_NUMBERS / Math.max(...layerSizes(config))),
   );
+  /** The test set's, as Run.evaluateTest() has them of the weights of now. @returns {ReturnType<Run['evaluateTest']>} */
+  const evaluated = () => {
+    const { core, testSet, testRows, config: trained } = run.testParts;
+    const { testViews } = run.recipe;
+    if (testViews > 1)
+      return evaluateAugmented(core, network, testSet, testRows, trained, testViews);
+    const selection = testSet.select(testRows);
+    try {
+      return network.evaluate(selection);
+    } finally {
+      testSet.release(selection);
+    }
+  };
   const images = () => Array.from({ length: count }, (_, i) => run.testSample(i));
 
   return {
@@ -123,6 +148,23 @@ export function insideOf(run, network = run.resultNetwork) {
      * @returns {Float32Array[]} [unit][inputs]
      */
     weights: (most) => firstWeights(network, most),
+
+    /** Of all test images. @returns {{confusionMatrix: number[][], errorRate: number}} */
+    evaluation() {
+      const { confusion, errorRate } = evaluated();
+      return { confusionMatrix: confusion, errorRate };
+    },
+
+    /** See mistakesOf(). @param {number} count @param {{actual: number, predicted: number} | null} [cell] */
+    mistakes: (count, cell = null) => mistakesOf(run, network, evaluated(), count, cell),
+
+    /** As look() in look.js has it. @param {Uint8Array} pixels @returns {ReturnType<typeof import('./look.js').look>} */
+    look: (pixels) => ({
+      layers: network.layerOutputs(pixels),
+      byReader: false,
+      untrained: false,
+      before: null,
+    }),
 
     /**
      * See attribution().
@@ -165,6 +207,35 @@ export function insideOf(run, network = run.resultNetwork) {
           dead,
         };
       });
+    },
+
+    /**
+     * Over the kept epochs, or some of them, and the newest.
+     * @param {Uint8Array[][]} groups  training images of each class
+     * @returns {NormCurves}
+     */
+    norms(groups) {
+      const samples = groups.flatMap((group, label) => group.map((pixels) => ({ pixels, label })));
+      const work = samples.length * network.parameterCount;
+      const most = Math.max(3, Math.min(NORM_EPOCHS, Math.floor(NORM_WORK / work)));
+      const kept = epochsOf(run).filter(({ epoch }) => epoch < run.epochs.length);
+      const step = Math.ceil(kept.length / (most - 1));
+      const some = kept.filter((_, i) => (kept.length - 1 - i) % step === 0);
+      const found = some.map(({ parameters }) => {
+        const then = networkWith(run, parameters);
+        try {
+          return normsOf(then, samples);
+        } finally {
+          then.dispose();
+        }
+      });
+      found.push(normsOf(run.resultNetwork, samples));
+      const layers = found[0].map((_, layer) => ({
+        weights: found.map((each) => each[layer].weights),
+        gradients: found.map((each) => each[layer].gradient),
+      }));
+      const epochs = [...some.map(({ epoch }) => epoch), run.epochs.length];
+      return { images: samples.length, epochs, layers };
     },
 
     /**

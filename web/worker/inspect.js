@@ -1,17 +1,9 @@
 import { assessRun, weightsSha256 } from '../engine/index.js';
 import { freezeLayers, initFrom } from '../engine/run/init-from.js';
+import { mistakesOf } from './mistakes.js';
 import { firstWeights, snapshotOf, strongestImages } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
-
-/**
- * One image with what the network makes of it.
- * @typedef {object} Judged
- * @property {number} index  in the test set
- * @property {Uint8Array<ArrayBuffer>} pixels
- * @property {number} label
- * @property {number[]} outputs  of every class
- */
 
 /**
  * What the page asks about a run: its mistakes and its weights; and what it does to one that has not begun.
@@ -19,7 +11,6 @@ import { firstWeights, snapshotOf, strongestImages } from './network-snapshot.js
  */
 export function inspectRun(run) {
   const network = run.resultNetwork;
-  const { classes } = network.config;
 
   return {
     /**
@@ -50,31 +41,8 @@ export function inspectRun(run) {
     /** What the run has come to. @returns {import('./protocol.js').RunOutcome} */
     outcome: () => ({ ...run.evaluate(), epochs: run.epochs, seconds: run.seconds }),
 
-    /**
-     * Test images that the network gets wrong, the surest mistakes first; with a cell, only those
-     * of that true class read as that other one (or read right, on the diagonal).
-     * @param {number} count
-     * @param {{actual: number, predicted: number} | null} [cell]
-     * @returns {{total: number, pictures: Judged[]}}
-     */
-    mistakes(count, cell = null) {
-      const { predicted, confidence, outputs } = run.evaluateTest();
-      /** With the outputs that decided, which may be means of several views. @param {number} index @returns {Judged} */
-      const judge = (index) => {
-        const { pixels, label } = run.testSample(index);
-        const own = outputs?.slice(index * classes, (index + 1) * classes);
-        return { index, pixels, label, outputs: Array.from(own ?? network.predict(pixels)) };
-      };
-      /** @type {number[]} */
-      const wanted = [];
-      predicted.forEach((guess, i) => {
-        const { label } = run.testSample(i);
-        const fits = cell ? label === cell.actual && guess === cell.predicted : label !== guess;
-        if (fits) wanted.push(i);
-      });
-      wanted.sort((a, b) => confidence[b] - confidence[a]);
-      return { total: wanted.length, pictures: wanted.slice(0, count).map(judge) };
-    },
+    /** See mistakesOf(). @param {number} count @param {{actual: number, predicted: number} | null} [cell] */
+    mistakes: (count, cell = null) => mistakesOf(run, network, run.evaluateTest(), count, cell),
 
     /** See snapshotOf(). @param {import('./network-snapshot.js').Asked} asked */
     snapshot: (asked) => snapshotOf(network, asked),

@@ -11,7 +11,8 @@ import { openOwn } from '../data/open-own.js';
  * @typedef {OwnPreview & {sizes: [width: number, height: number][], examples: Uint8Array[][]}} Shown  examples:
  *   [class][image] as they would be prepared
  *
- * @typedef {{type: 'own-progress', stage: 'files' | 'images' | 'order', done: number, total: number | null}} OwnProgress
+ * @typedef {'files' | import('../data/own/prepare.js').Progress['stage']} Stage
+ * @typedef {{type: 'own-progress', stage: Stage, done: number, total: number | null}} OwnProgress
  *   done: files, images or parts of the work
  * @typedef {{type: 'own-dataset', dataset: {train: Samples, test: Samples}}} OwnDataset
  * @typedef {Omit<Awaited<ReturnType<OwnSet['prepare']>>, 'train' | 'test'>} OwnSummary
@@ -76,9 +77,9 @@ export class OwnSession {
     const buffers = new Set(
       [train, test].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]),
     );
-    this.#tell({ type: 'own-dataset', dataset: { train, test } }, [
-      .../** @type {Set<ArrayBuffer>} */ (buffers),
-    ]);
+    // What is shared goes over as it is.
+    const own = [...buffers].filter((buffer) => buffer instanceof ArrayBuffer);
+    this.#tell({ type: 'own-dataset', dataset: { train, test } }, own);
     return summary;
   }
 

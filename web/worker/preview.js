@@ -59,14 +59,13 @@ export function previewOf(recipe, { train, test }, core) {
     },
 
     /**
-     * The whole data set as files.
-     * @param {'npz' | 'idx'} form
-     * @returns {Promise<{name: string, bytes: Uint8Array}[]>}
+     * The whole data set as one file.
+     * @param {'npz' | 'idx'} form  idx: a zip of them
+     * @returns {Promise<Uint8Array>}
      */
-    async files(form) {
-      const { encodeIdxFiles, encodeNpz } = await import('../data/formats/save.js');
-      if (form === 'idx') return encodeIdxFiles({ train, test });
-      return [{ name: '.npz', bytes: encodeNpz({ train, test }) }];
+    async file(form) {
+      const { encodeIdxZip, encodeNpz } = await import('../data/formats/save.js');
+      return (form === 'idx' ? encodeIdxZip : encodeNpz)({ train, test });
     },
 
     /** The learning rate over the run. */

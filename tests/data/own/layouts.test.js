@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { encodeIdxFiles, encodeNpz } from '../../../web/data/formats/save.js';
+import { encodeIdxFiles, encodeIdxZip, encodeNpz } from '../../../web/data/formats/save.js';
 import { openOwnFiles } from '../../../web/data/own/own-set.js';
 import {
   asFolders,
@@ -49,7 +49,10 @@ test('pictures and arrays of other programs are named, with what to do', async (
   assert.deepEqual(leftOut, [
     { path: 'a.heic', why: 'it is HEIC; save it as PNG' },
     { path: 'b.avif', why: 'it is AVIF; save it as PNG' },
-    { path: 'c.mat', why: 'it is MATLAB; save its arrays by numpy.savez in Python' },
+    {
+      path: 'c.mat',
+      why: 'it is MATLAB; open it by scipy.io.loadmat in Python, and save its arrays by numpy.savez',
+    },
   ]);
 });
 
@@ -283,7 +286,11 @@ test('folders: hidden, foreign and damaged files are counted and named', async (
   });
   const { hidden, leftOut, classes } = await own.preview();
   assert.equal(hidden, 3);
-  assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['set/notes.txt', 'set/photo.tif']);
+  assert.deepEqual(leftOut.map(({ path }) => path).sort(), [
+    'set/notes.txt',
+    'set/photo.tif',
+    'set/train/1/cut.png',
+  ]);
   assert.equal(classes.length, 3);
   const { train, leftOut: left, sha256, notes } = await own.prepare();
   assert.equal(train.count, 36);
@@ -374,6 +381,8 @@ test('what is saved opens again as the same set', async () => {
     const first = await prepared(asFolders(fakeSet({ channels })));
     const npz = await prepared({ 'set.npz': encodeNpz(first) });
     const files = Object.fromEntries(encodeIdxFiles(first).map(({ name, bytes }) => [name, bytes]));
-    assert.deepEqual([npz.sha256, (await prepared(files)).sha256], [first.sha256, first.sha256]);
+    const zip = await prepared({ 'set-idx.zip': encodeIdxZip(first) });
+    const again = [npz.sha256, (await prepared(files)).sha256, zip.sha256];
+    assert.deepEqual(again, Array(3).fill(first.sha256));
   }
 });

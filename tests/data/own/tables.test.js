@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { zipSync } from 'fflate';
 import {
   asCsv,
+  asFolders,
   encodeIdx,
   fakeSet,
   labelsOf,
@@ -11,6 +13,14 @@ import {
   refusal,
   utf8,
 } from './files.js';
+
+/** @param {string} text @param {'LE' | 'BE'} order @param {boolean} [marked]  whether the mark of the order comes first */
+function utf16(text, order, marked = true) {
+  const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  const bytes = (marked ? [0xfeff, ...codes] : codes).flatMap((code) => [code & 255, code >> 8]);
+  const little = Uint8Array.from(bytes);
+  return order === 'LE' ? little : little.map((_, i) => little[i ^ 1]);
+}
 
 const set = fakeSet();
 const all = [...set.train, ...set.test];
@@ -32,6 +42,7 @@ test('tables: label first, last or named, with and without a header, with other 
     'last, no header': lines(last),
     semicolons: lines([names, ...values], ';', '\r\n'),
     tabs: lines([names, ...values], '\t'),
+    'commas and spaces': lines([names, ...values], ', '),
     quoted: lines([
       names.map((name) => `"${name}"`),
       ...values.map((row) => row.map((v) => `"${v}"`)),
@@ -61,3 +72,66 @@ test('tables: label first, last or named, with and without a header, with other 
     refusal('csv-columns', /65 columns of which 64 hold only numbers.*column 8 has "nan"/),
   );
 });
+
+test('tables in UTF-16, with rows that end in a carriage return, and ARFF', async () => {
+  const { sha256 } = await prepared(one);
+  const names = ['label', ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)];
+  const rows = all.map(({ label, pixels }) => [label, ...pixels]);
+  const text = (by = ',', end = '\n') => [names, ...rows].map((row) => row.join(by)).join(end);
+  const attributes = names.slice(1).map((name) => `@attribute "${name} x" real`);
+  const head = ['% by hand', '@RELATION set', '', '@ATTRIBUTE class {0,1,2}', ...attributes].join(
+    '\n',
+  );
+  const cases = {
+    'UTF-16 as Excel saves it': utf16(text('\t', '\r\n'), 'LE'),
+    'UTF-16, the other order': utf16(text(), 'BE'),
+    'UTF-16 without a mark': utf16(text(), 'LE', false),
+    'UTF-16 without a mark, the other order': utf16(text(), 'BE', false),
+    'carriage returns alone': utf8(text(';', '\r')),
+    'carriage returns and quotes': utf8(text('","', '"\r"').replace(/^|$/g, '"')),
+    ARFF: utf8(`${head}\n\n@DATA\n${rows.map((row) => row.join(', ')).join('\n')}\n`),
+  };
+  for (const [name, bytes] of Object.entries(cases)) {
+    assert.equal((await prepared({ 'set.csv': bytes })).sha256, sha256, name);
+  }
+  const sparse = utf8(`${head}\n@data\n{3 5, 64 1}\n`);
+  await assert.rejects(prepared({ 'set.arff': sparse }), refusal('csv-sparse', /sparse/));
+});
+
+test('what other programs save is named, with what to do', async () => {
+  const latin1 = (/** @type {string} */ text) =>
+    Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const records = rows(set.train.length);
+  /** @type {[string, Uint8Array, RegExp][]} */
+  const kinds = [
+    ['a.json', utf8(JSON.stringify(records)), /it is JSON; save its table of pixels as CSV/],
+    ['a.jsonl', utf8(records.map((row) => JSON.stringify(row)).join('\n')), /it is JSON/],
+    ['labels.json', utf8(JSON.stringify({ info: [1], images: {} })), /it is JSON/],
+    ['a.svg', utf8('<?xml version="1.0"?>\n<svg xmlns="x"/>'), /it is SVG; save it as PNG/],
+    [
+      'a.npz',
+      utf8('<!DOCTYPE html><title>Sign in</title>'),
+      /a web page.*download the file itself/,
+    ],
+    ['b.npz', utf8('version https://git-lfs.github.com/spec/v1\n'), /Git LFS.*git lfs pull/],
+    ['a.heic', latin1('\0\0\0\x18ftypheix\0\0\0\0'), /it is HEIC; save it as PNG/],
+    ['a.h5', latin1('\x89HDF\r\n\x1a\n'), /it is HDF5; open it by h5py/],
+    ['a.mat', latin1('MATLAB 5.0 MAT-file'), /scipy\.io\.loadmat/],
+    ['b.mat', latin1('MATLAB 7.3 MAT-file'), /h5py/],
+    ['a.pkl', latin1('(dp0\nVx\n'), /it is a Python pickle/],
+    ['a.tif', latin1('II+\0\x08\0\0\0'), /it is a TIFF/],
+    ['a.pgm', latin1('P5\n# made\n8 8\n255\n'), /it is a PGM or PPM; save it as PNG/],
+    ['a.xlsx', zipSync({ 'xl/workbook.xml': utf8('<x/>') }), /it is a spreadsheet; save its table/],
+    ['a.pt', zipSync({ 'a/data.pkl': latin1('\x80\x02'), 'a/data/0': utf8('x') }), /torch\.save/],
+  ];
+  for (const [name, bytes, why] of kinds) {
+    const { leftOut } = await (await open({ ...asFolders(set), [name]: bytes })).preview();
+    assert.equal(leftOut.length, 1, name);
+    assert.equal(leftOut[0].path, name);
+    assert.match(leftOut[0].why, why);
+  }
+});
+
+/** Images as JSON has them. @param {number} count */
+const rows = (count) =>
+  set.train.slice(0, count).map(({ label, pixels }) => ({ label, pixels: [...pixels] }));

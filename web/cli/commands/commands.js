@@ -16,7 +16,8 @@ import { recipeFlags } from '../options/recipe-flags.js';
  * @property {[command: string, what: string][]} examples
  */
 
-const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json } = FLAGS;
+const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json, quick } =
+  FLAGS;
 const { results, plot, workers, list, link, queue, seeds, reach, testError } = FLAGS;
 const { format, weights, pixels, input, channels, classes, initFrom, freeze } = FLAGS;
 
@@ -218,14 +219,18 @@ export function commandsFor(fields, help) {
       takesFiles: true,
       about:
         'inspect prints what is understood of a file or folder, before anything is trained: its ' +
-        'classes, its parts, what was guessed and what is left out. convert prepares the images and ' +
+        'classes, its parts, what was guessed and what is left out, with every picture that cannot be read. convert prepares the images and ' +
         'saves them: as an NPZ for numpy and Keras, or, where --save does not end in .npz, as a folder ' +
         'of IDX files as MNIST has them.',
       groups: [
         ['Your own images', ownFlags],
         [
           'The rest',
-          [{ ...save, help: 'of convert: set.npz, or a folder that does not exist yet' }, json],
+          [
+            { ...save, help: 'of convert: set.npz, or a folder that does not exist yet' },
+            { ...quick, help: `of inspect: ${quick.help}` },
+            json,
+          ],
         ],
       ],
       examples: [

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { encodeIdxFiles, encodeNpz } from '../../data/formats/save.js';
 import { MlpError } from '../../engine/errors.js';
-import { openOwn, prepareOwn } from '../input/own.js';
+import { openOwn, prepareOwn, progressLine } from '../input/own.js';
 import { ownChoices } from '../options/own-flags.js';
 import { UsageError } from '../options/usage-error.js';
 import { count } from '../output/output.js';
@@ -16,6 +16,8 @@ import { checkTarget, writeWhole } from '../output/write-file.js';
 
 /** Lines of a list that are printed. */
 const MOST_LINES = 30;
+/** Names of unreadable pictures in the summary. */
+const MOST_NAMES = 3;
 /** Endings of files that somebody may expect: a folder of that name would surprise. */
 const OTHER_FILES =
   /\.(csv|json|txt|tsv|npy|zip|tar|gz|tgz|bin|h5|hdf5|parquet|pkl|mat|idx|png|jpe?g)$/i;
@@ -54,6 +56,10 @@ async function inspect(place, options, output) {
     );
   }
   const own = await openOwn([place], options);
+  if (!options.quick) {
+    const line = progressLine(output);
+    await own.openEach({ onProgress: line.update }).finally(line.clear);
+  }
   const preview = await own.preview(ownChoices(options));
   if (output.json) {
     output.document(preview);
@@ -66,6 +72,7 @@ async function inspect(place, options, output) {
 /** @param {Output} output @param {string} place @param {OwnPreview} preview */
 function printPreview(output, place, preview) {
   const { classes, sample, unlabelled, files, leftOut, hidden, guesses, notes } = preview;
+  const { pictures, opened, unreadable } = preview;
   const sum = (/** @type {'train' | 'test' | 'unsplit'} */ part) =>
     classes.reduce((total, one) => total + one[part], 0);
   const parts = [
@@ -74,11 +81,19 @@ function printPreview(output, place, preview) {
     [sum('unsplit'), 'without a part'],
     [unlabelled, 'without a label'],
   ].filter(([images]) => Number(images) > 0);
+  /** @type {[name: string, value: string][]} */
+  const opening = [];
+  if (pictures > 0) {
+    const some = opened < pictures ? `${count(opened)} of ` : '';
+    opening.push(['opened', `${some}${count(pictures)} pictures`]);
+  }
+  if (unreadable.length > 0) opening.push(['unreadable', unreadableText(unreadable)]);
   output.facts([
     ['data', place],
     ['images', parts.map(([images, what]) => `${count(Number(images))} ${what}`).join(', ')],
     ['samples', `${sample.width} x ${sample.height}, ${sample.channels === 1 ? 'grey' : 'colour'}`],
     ['classes', String(classes.length)],
+    ...opening,
   ]);
   const width = Math.max(5, ...classes.map(({ name }) => name.length));
   output.line();
@@ -101,6 +116,10 @@ function printPreview(output, place, preview) {
     ...more,
   ]);
 }
+
+/** @param {string[]} paths */
+const unreadableText = (paths) =>
+  `${count(paths.length)}, left out: ${paths.slice(0, MOST_NAMES).join(', ')}${paths.length > MOST_NAMES ? ', ...' : ''}`;
 
 /** @param {Output} output @param {string} title @param {string[]} lines */
 function section(output, title, lines) {

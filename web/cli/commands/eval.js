@@ -4,7 +4,6 @@ import {
   classificationReport,
   defaults,
   errorRate,
-  generatedNames,
   MlpError,
   networkFromModel,
 } from '../../engine/index.js';
@@ -14,6 +13,7 @@ import { readModel } from '../input/files.js';
 import { prepareOwnTest } from '../input/own.js';
 import { loadableDatasets, OWN } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
+import { whichData } from '../options/which-data.js';
 import { coreInWords, count, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
@@ -111,14 +111,13 @@ async function testImages(core, model, dataset, options, output) {
 }
 
 /**
- * The data set that is meant where none is named: generated ones need no files, so with files a person's
- * own are meant.
+ * The data set that is meant where none is named: with files that are not its published ones, a person's own.
  * @param {Model} model
  * @param {import('../options/flags.js').Options} options
  * @returns {string}
  */
 const datasetFor = ({ recipe }, { data }) =>
-  data !== undefined && generatedNames.includes(recipe.dataset) ? OWN : recipe.dataset;
+  data === undefined ? recipe.dataset : whichData(data, recipe.dataset);
 
 /**
  * The seed that the training drew its test images by, so that both test on the same.

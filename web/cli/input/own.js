@@ -74,18 +74,21 @@ export const formOf = ({ samples: { width, height, channels } }) => ({
 const missingData = () =>
   new UsageError('Your own images are needed: --data PATH', 'A folder, an archive or a file.');
 
+/** @type {Record<import('../../data/own/prepare.js').Progress['stage'], (done: number, total: number) => string>} */
+const PROGRESS = {
+  pictures: (done, total) => `opening ${count(done)} of ${count(total)} pictures`,
+  images: (done, total) => `preparing ${count(done)} of ${count(total)} images`,
+  order: (done, total) => `ordering and checking the images: ${Math.round((100 * done) / total)} %`,
+};
+
 /** A line that says how far preparing is, on a terminal. @param {Output} output */
-function progressLine({ stderr }) {
+export function progressLine({ stderr }) {
   const shown = hasStyle(stderr);
   return {
     update: (
       /** @type {import('../../data/own/prepare.js').Progress} */ { stage, done, total },
     ) => {
-      const text =
-        stage === 'order'
-          ? `ordering and checking the images: ${Math.round((100 * done) / total)} %`
-          : `preparing ${count(done)} of ${count(total)} images`;
-      if (shown) stderr.write(`\r\x1b[K${text}`);
+      if (shown) stderr.write(`\r\x1b[K${PROGRESS[stage](done, total)}`);
     },
     clear: () => void (shown && stderr.write('\r\x1b[K')),
   };

@@ -22,6 +22,7 @@ import { formats } from '../../models/index.js';
  * @property {number} [testShare]
  * @property {number} [splitSeed]
  * @property {'fine' | 'coarse'} [cifarLabels]
+ * @property {boolean} [quick]
  */
 
 /**
@@ -185,6 +186,7 @@ export const FLAGS = {
     help: 'of record check: the test error that the record states, in percent with two decimals',
   },
   json: { name: 'json', help: 'print one JSON document and nothing else' },
+  quick: { name: 'quick', help: 'look at 256 pictures, instead of opening each' },
 };
 
 /**

@@ -1,8 +1,8 @@
 /** From the flags of a command that trains to a recipe. */
 import { MlpError, presets, recipeFields, resolveRecipe } from '../../engine/index.js';
 import { nearest } from './nearest.js';
-import { OWN } from './recipe-flags.js';
 import { UsageError } from './usage-error.js';
+import { whichData } from './which-data.js';
 
 /** @typedef {import('./flags.js').Options} Options */
 
@@ -29,6 +29,9 @@ const CHANGES_NOTHING = 'threads';
 export const changesRecipe = (options) =>
   Object.keys(recipeOptions(options)).some((key) => key !== CHANGES_NOTHING);
 
+/** @param {string | null} [preset] */
+export const datasetOf = (preset) => (preset ? presets[preset]?.dataset : undefined);
+
 /**
  * The full recipe behind the flags.
  *
@@ -38,8 +41,6 @@ export const changesRecipe = (options) =>
  */
 export function makeRecipe(options) {
   const given = recipeOptions(options);
-  // Files without the name of a published data set are a person's own.
-  if (options.data !== undefined && !given.dataset && !given.preset) given.dataset = OWN;
   const names = Object.keys(presets);
   const { preset } = given;
   if (typeof preset === 'string' && !names.includes(preset)) {
@@ -49,6 +50,9 @@ export function makeRecipe(options) {
       guess ? `Did you mean ${guess}?` : `There are: ${names.join(', ')}.`,
     );
   }
+  const { data } = options;
+  if (data !== undefined && !given.dataset)
+    given.dataset = /** @type {any} */ (whichData(data, datasetOf(preset)));
   try {
     return resolveRecipe(given);
   } catch (error) {

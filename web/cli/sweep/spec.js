@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
 import { shown } from '../../engine/shown.js';
-import { OWN } from '../options/recipe-flags.js';
+import { datasetOf } from '../options/recipe.js';
+import { whichData } from '../options/which-data.js';
 import { reason } from '../output/reason.js';
 
 /** @typedef {Partial<import('../../engine/recipe/fields.js').Recipe>} Settings */
@@ -172,14 +173,13 @@ export function settingsOf(spec, point, seed, epochs) {
   const given = {
     // One trial a core: more threads would only wait for one another.
     threads: 1,
-    ...(spec.data !== undefined &&
-      !namesData(spec, point) &&
-      /** @type {Settings} */ ({ dataset: OWN })),
     ...spec.settings,
     ...point,
     seed,
     ...(epochs !== undefined && { epochs }),
   };
+  if (spec.data !== undefined && !given.dataset)
+    given.dataset = /** @type {any} */ (whichData(spec.data, datasetOf(given.preset)));
   try {
     resolveRecipe(given);
   } catch (error) {
@@ -188,7 +188,3 @@ export function settingsOf(spec, point, seed, epochs) {
   }
   return given;
 }
-
-/** @param {Spec} spec @param {Settings} point */
-const namesData = ({ settings }, point) =>
-  ['dataset', 'preset'].some((name) => name in settings || name in point);

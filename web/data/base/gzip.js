@@ -2,7 +2,6 @@
  * Gzip in, plain bytes out. By a library, because the engines' own DecompressionStream differs:
  * some refuse a second member and padding, others drop what follows the first member.
  */
-import { MlpError } from '../../engine/errors.js';
 import { joined } from './bytes.js';
 import { nextTask } from '../../engine/next-task.js';
 
@@ -11,6 +10,9 @@ const INPUT_BYTES = 2 ** 16;
 
 /** The most bytes that one step of the decompression adds before the limit is looked at. */
 const OUTPUT_BYTES = 2 ** 16;
+
+/** More bytes than the limit came out. */
+const OVER = new Error();
 
 /** What zlib calls a window of 32 KiB in a gzip wrapper, and in no other one. */
 const GZIP_WINDOW_BITS = 31;
@@ -22,7 +24,7 @@ const GZIP_WINDOW_BITS = 31;
  * @param {{limit: number}} options  limit: the most bytes that the result may have; memory stays
  *   below it plus 64 KiB, however much more the file would give
  * @returns {Promise<Uint8Array>}
- * @throws {MlpError} `gzip-limit`: more than `limit` bytes; `gzip-damaged`: cut off, corrupt, or
+ * @throws {import('../../engine/errors.js').MlpError} `gzip-limit`: more than `limit` bytes; `gzip-damaged`: cut off, corrupt, or
  *   followed by something else
  */
 export async function maybeGunzip(bytes, { limit }) {
@@ -44,7 +46,7 @@ export async function maybeGunzip(bytes, { limit }) {
  * @param {{limit?: number}} [options]  limit: the most bytes that all parts together may have
  * @yields {Uint8Array} a part of the content
  * @returns {AsyncGenerator<Uint8Array, void>}
- * @throws {MlpError} as {@link maybeGunzip}
+ * @throws {import('../../engine/errors.js').MlpError} as {@link maybeGunzip}
  */
 export async function* gunzip(chunks, { limit = Infinity } = {}) {
   // Not with this module: whoever only trains on generated images never needs it.
@@ -59,7 +61,7 @@ export async function* gunzip(chunks, { limit = Infinity } = {}) {
     member.onStart = (zlib) => (stream = zlib);
     member.onData = (part) => {
       length += part.length;
-      if (length > limit) throw tooLong(limit);
+      if (length > limit) throw OVER;
       parts.push(part);
     };
     member.onEnd = () => {};
@@ -75,9 +77,12 @@ export async function* gunzip(chunks, { limit = Infinity } = {}) {
         continue;
       }
       begun = true;
-      member.push(chunk.subarray(at));
-      if (member.err !== 0)
-        throw damaged('it is corrupt, or other data follow its end', member.msg);
+      try {
+        member.push(chunk.subarray(at));
+      } catch (error) {
+        throw error === OVER ? await tooLong(limit) : error;
+      }
+      if (member.err !== 0) throw await damaged('corrupt', member.msg);
       at = chunk.length - /** @type {import('pako').ZStream} */ (stream).avail_in;
       if (member.ended) {
         begun = false;
@@ -87,7 +92,7 @@ export async function* gunzip(chunks, { limit = Infinity } = {}) {
     yield* parts;
     parts = [];
   }
-  if (begun || !stream) throw damaged('it is cut off');
+  if (begun || !stream) throw await damaged('cut');
 }
 
 /**
@@ -102,22 +107,20 @@ async function* inPieces(bytes) {
   }
 }
 
+/** The sentences, which pages with packs of data do not need unless something is wrong. */
+const sentences = () => import('./note.js');
+
 /** @param {number} limit */
-function tooLong(limit) {
-  return new MlpError(
-    'gzip-limit',
-    `The gzip file holds more than the ${limit} bytes that are expected of it; ` +
-      'it is not the file it should be, so fetch it again.',
-    { limit },
-  );
+async function tooLong(limit) {
+  const { fault, note } = await sentences();
+  return fault('gzip-limit', note('gzipLimit', { most: limit }), { limit });
 }
 
 /**
- * @param {string} what
+ * @param {'cut' | 'corrupt'} what
  * @param {string} [cause]
  */
-function damaged(what, cause) {
-  return new MlpError('gzip-damaged', `The gzip file is damaged: ${what}; fetch it again.`, {
-    cause,
-  });
+async function damaged(what, cause) {
+  const { fault, note } = await sentences();
+  return fault('gzip-damaged', note('damagedGzip', { what }), { cause });
 }

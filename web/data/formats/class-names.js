@@ -1,4 +1,5 @@
 /** Files that name classes: a line each, a list as JSON, or a table "label code" as EMNIST's. */
+import { fault, note } from '../base/note.js';
 
 const NAMES =
   /(^|\/)([^/]*[-_. ])?(labels?|classes|class_?names|names|batches\.meta|label_names|mapping)[^/]*\.(txt|names|json)$/i;
@@ -15,12 +16,13 @@ export const mayNameClasses = (path, size) => size <= MOST_BYTES && NAMES.test(p
  * @param {string} path
  * @param {Uint8Array} bytes
  * @returns {Map<number, string> | null} the name of each label; null when it does not name any
+ * @throws {import('../../engine/errors.js').MlpError} "names-json": JSON that cannot be read
  */
 export function decodeClassNames(path, bytes) {
   const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, '');
   if (/\.json$/i.test(path)) return fromJson(text);
   const lines = text
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length === 0 || lines.length > 1024) return null;
@@ -50,7 +52,7 @@ function fromJson(text) {
   try {
     value = JSON.parse(text);
   } catch {
-    return null;
+    throw fault('names-json', note('brokenNames'));
   }
   if (Array.isArray(value)) {
     return value.every((name) => typeof name === 'string')

@@ -1,9 +1,11 @@
 /**
- * Tables of numbers with a row for each image, as Kaggle and R write them (RFC 4180, and with ";" or tabs).
+ * Tables of numbers with a row for each image, as Kaggle and R write them (RFC 4180, and with ";" or tabs, or
+ * with rows that end in a carriage return alone), and ARFF.
  * They are read a part at a time, once for their labels and once for their pixels, and only labels and the
  * places of rows are kept: a text of 77 MB would be 33 million strings.
  */
 import { fault, note } from '../base/note.js';
+import { arffHead } from './arff.js';
 
 /**
  * @typedef {object} Table
@@ -11,6 +13,7 @@ import { fault, note } from '../base/note.js';
  * @property {string[][]} sample  the first rows, as texts
  * @property {number} columns
  * @property {number} delimiter  a byte
+ * @property {number} newline  a byte
  * @property {number} start  where the rows begin
  */
 
@@ -38,21 +41,19 @@ export const isNumber = (text) => NUMBER.test(text);
  * Looks at the first rows.
  * @param {Uint8Array} bytes  the table, or its beginning up to the end of a row
  * @returns {Table | null} null when it is no table of two columns or more
- * @throws {import('../../engine/errors.js').MlpError} "csv-row": as readRows()
+ * @throws {import('../../engine/errors.js').MlpError} "csv-row": as readRows(); "csv-sparse": an ARFF of that kind
  */
 export function openTable(bytes) {
+  const arff = arffHead(bytes);
+  if (arff) return arffTable(bytes, arff);
+  const newline = newlineOf(bytes);
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const line = bytes.subarray(mark, endOfLine(bytes, mark));
+  const line = bytes.subarray(mark, endOfLine(bytes, mark, newline));
   const counts = DELIMITERS.map((byte) => line.reduce((sum, one) => sum + Number(one === byte), 0));
   const most = Math.max(...counts);
   if (most === 0) return null;
   const delimiter = DELIMITERS[counts.indexOf(most)];
-  /** @type {string[][]} */
-  const rows = [];
-  scan(bytes, { start: mark, delimiter, rows: SAMPLE_ROWS + 1 }, (_at, column, text) => {
-    if (column === 0) rows.push([]);
-    rows[rows.length - 1].push(text());
-  });
+  const rows = firstRows(bytes, { start: mark, delimiter, newline });
   if (rows.length === 0) return null;
   const [first, ...others] = rows;
   const columns = first.length;
@@ -67,17 +68,50 @@ export function openTable(bytes) {
       ? first.some((text, i) => !isNumber(text) && others.some((row) => isNumber(row[i])))
       : !first.some(isNumber);
   return {
-    header: isHeader ? first.map((name) => name.trim()) : null,
+    header: isHeader ? first : null,
     sample: isHeader ? others : rows.slice(0, SAMPLE_ROWS),
     columns,
-    delimiter,
-    start: isHeader ? endOfLine(bytes, mark) + 1 : mark,
+    ...{ delimiter, newline },
+    start: isHeader ? endOfLine(bytes, mark, newline) + 1 : mark,
   };
 }
 
-/** @param {Uint8Array} bytes @param {number} from */
-function endOfLine(bytes, from) {
-  const end = bytes.indexOf(NEWLINE, from);
+/**
+ * @param {Uint8Array} bytes
+ * @param {{header: string[], start: number, isSparse: boolean}} head
+ * @returns {Table}
+ */
+function arffTable(bytes, { header, start, isSparse }) {
+  if (isSparse) throw fault('csv-sparse', note('sparseTable'));
+  const how = { delimiter: COMMA, newline: NEWLINE };
+  const columns = header.length;
+  const sample = firstRows(bytes, { start, ...how }).slice(0, SAMPLE_ROWS);
+  const wrong = sample.findIndex((row) => row.length !== columns);
+  if (wrong >= 0) throw rowError(wrong, sample[wrong].length, columns);
+  return { header, sample, columns, ...how, start };
+}
+
+/** @param {Uint8Array} bytes @param {{start: number, delimiter: number, newline: number}} how */
+function firstRows(bytes, how) {
+  /** @type {string[][]} */
+  const rows = [];
+  scan(bytes, { ...how, rows: SAMPLE_ROWS + 1 }, (_at, column, text) => {
+    if (column === 0) rows.push([]);
+    rows[rows.length - 1].push(text().trim());
+  });
+  return rows;
+}
+
+/**
+ * What ends the rows of a table: old programs of the Macintosh write a carriage return alone.
+ * @param {Uint8Array} bytes  its beginning
+ */
+export const newlineOf = (bytes) =>
+  !bytes.includes(NEWLINE) && bytes.includes(RETURN) ? RETURN : NEWLINE;
+
+/** @param {Uint8Array} bytes @param {number} from @param {number} newline */
+function endOfLine(bytes, from, newline) {
+  const end = bytes.indexOf(newline, from);
   return end < 0 ? bytes.length : end;
 }
 
@@ -94,7 +128,8 @@ const PART_BYTES = 2 ** 20;
  * @throws {import('../../engine/errors.js').MlpError} "csv-row": a row has more or fewer columns; "csv-value": a
  *   pixel that is no number
  */
-export async function readRows(slice, size, { start, delimiter, columns }, { pixels, label }) {
+export async function readRows(slice, size, table, { pixels, label }) {
+  const { start, delimiter, newline, columns } = table;
   const isPixel = new Uint8Array(columns);
   for (const column of pixels) isPixel[column] = 1;
   /** Each text once: rows share those of their classes. @type {Map<string, string>} */
@@ -112,14 +147,14 @@ export async function readRows(slice, size, { start, delimiter, columns }, { pix
   for (let each = PART_BYTES; end < size;) {
     const part = await slice(end, Math.min(size, end + each));
     const isLast = end + part.length >= size;
-    const bytes = isLast ? part : part.subarray(0, endOfRows(part, delimiter));
+    const bytes = isLast ? part : part.subarray(0, endOfRows(part, delimiter, newline));
     if (bytes.length === 0 && !isLast) {
       // A row that is longer than the part.
       each *= 2;
       continue;
     }
     const base = end;
-    scan(bytes, { start: 0, delimiter, rows: Infinity }, (at, column, text, number) => {
+    scan(bytes, { start: 0, delimiter, newline, rows: Infinity }, (at, column, text, number) => {
       if (column === 0) {
         complete();
         places.push(base + at);
@@ -153,11 +188,11 @@ export async function readRows(slice, size, { start, delimiter, columns }, { pix
  * @param {number[]} pixels  columns
  * @returns {(bytes: Uint8Array, to: Float64Array | Uint8Array) => void} bytes: of the row
  */
-export function rowReader({ delimiter, columns }, pixels) {
+export function rowReader({ delimiter, newline, columns }, pixels) {
   const place = new Int32Array(columns).fill(-1);
   pixels.forEach((column, i) => (place[column] = i));
   return (bytes, to) =>
-    scan(bytes, { start: 0, delimiter, rows: 1 }, (_at, column, _text, number) => {
+    scan(bytes, { start: 0, delimiter, newline, rows: 1 }, (_at, column, _text, number) => {
       if (place[column] >= 0) to[place[column]] = number();
     });
 }
@@ -166,9 +201,10 @@ export function rowReader({ delimiter, columns }, pixels) {
  * Where the last whole row of a part ends; a line break in quotes ends none.
  * @param {Uint8Array} bytes
  * @param {number} delimiter
+ * @param {number} newline
  */
-export function endOfRows(bytes, delimiter) {
-  if (!bytes.includes(QUOTE)) return bytes.lastIndexOf(NEWLINE) + 1;
+export function endOfRows(bytes, delimiter, newline) {
+  if (!bytes.includes(QUOTE)) return bytes.lastIndexOf(newline) + 1;
   let end = 0;
   for (let at = 0, begins = true; at < bytes.length; at++) {
     if (begins && bytes[at] === QUOTE) {
@@ -176,8 +212,8 @@ export function endOfRows(bytes, delimiter) {
       begins = false;
       continue;
     }
-    if (bytes[at] === NEWLINE) end = at + 1;
-    begins = bytes[at] === delimiter || bytes[at] === NEWLINE;
+    if (bytes[at] === newline) end = at + 1;
+    begins = bytes[at] === delimiter || bytes[at] === newline;
   }
   return end;
 }
@@ -185,11 +221,11 @@ export function endOfRows(bytes, delimiter) {
 /**
  * Calls back for every field. Empty lines are none.
  * @param {Uint8Array} bytes
- * @param {{start: number, delimiter: number, rows: number}} how
+ * @param {{start: number, delimiter: number, newline: number, rows: number}} how
  * @param {(at: number, column: number, text: () => string, number: () => number) => void} onField  at: where the
  *   field begins
  */
-function scan(bytes, { start, delimiter, rows }, onField) {
+function scan(bytes, { start, delimiter, newline, rows }, onField) {
   const decoder = new TextDecoder();
   let [from, to] = [0, 0];
   const text = () => {
@@ -222,7 +258,7 @@ function scan(bytes, { start, delimiter, rows }, onField) {
     for (let more = true; more;) {
       from = at;
       if (bytes[at] === QUOTE) at = endOfQuote(bytes, at);
-      while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at++;
+      while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== newline) at++;
       to = at > from && bytes[at - 1] === RETURN ? at - 1 : at;
       onField(from, column++, text, number);
       more = at < bytes.length && bytes[at] === delimiter;

@@ -1,25 +1,10 @@
-/**
- * The IDX format of the MNIST files:
- *
- *   u8 0, u8 0          always
- *   u8 type             0x08 = unsigned byte, 0x09 to 0x0e others
- *   u8 n                number of dimensions: 3 for images, 1 for labels
- *   n x u32 big-endian  the dimensions
- *   the rest            the values, row-major, big-endian
- *
- * The files of MNIST hold unsigned bytes in 3 or 1 dimensions, and decodeIdxImages() and
- * decodeIdxLabels() read no others; decodeIdx() reads every type in 1 to 4 dimensions.
- *
- * A file may come from anywhere: its dimensions are compared with the bytes that are there before
- * they are used, and the values are views into those bytes, so nothing is allocated on a claim.
- */
+/** The files of MNIST: IDX (see idx-array.js) of unsigned bytes in 3 dimensions, images, or in 1, labels. */
 import { MlpError } from '../../engine/errors.js';
-import { NUMBER_TYPES, numberArray, windowedArray } from '../base/number-array.js';
+import { idxValues, MAGIC_BYTES } from './idx-array.js';
 
 /** @import { Samples } from '../../engine/samples.js' */
 
 const UNSIGNED_BYTE = 0x08;
-const MAGIC_BYTES = 4;
 
 /** @type {ReadonlyMap<number, string>} */
 const TYPE_NAMES = new Map([
@@ -30,17 +15,6 @@ const TYPE_NAMES = new Map([
   [0x0d, 'float'],
   [0x0e, 'double'],
 ]);
-
-/** As numpy names them. @type {ReadonlyMap<number, string>} */
-const NUMPY_NAMES = new Map([
-  [0x08, 'uint8'],
-  [0x09, 'int8'],
-  [0x0b, 'int16'],
-  [0x0c, 'int32'],
-  [0x0d, 'float32'],
-  [0x0e, 'float64'],
-]);
-const MOST_DIMENSIONS = 4;
 
 /** What an IDX file of so many dimensions holds, for the sentence about a mixed-up pair. */
 const CONTENTS = new Map([
@@ -86,34 +60,6 @@ export function decodeIdxImages(bytes) {
 export function decodeIdxLabels(bytes) {
   const { dimensions, values } = decode(bytes, 1);
   return { count: dimensions[0], labels: values };
-}
-
-/** @param {Uint8Array} bytes @returns {boolean} whether it begins as an IDX file does */
-export const isIdx = ([first, second, type, count]) =>
-  first === 0 && second === 0 && NUMPY_NAMES.has(type) && count >= 1 && count <= MOST_DIMENSIONS;
-
-/**
- * Reads a file of any type and 1 to 4 dimensions.
- *
- * @param {Uint8Array} bytes  the whole file, decompressed; with a window its beginning
- * @param {import('../base/file-window.js').FileWindow} [window]  over the file, where it is not in memory
- * @returns {import('../base/number-array.js').NumberArray} a view into them
- * @throws {MlpError} `idx-magic`, and as {@link decodeIdxImages}
- */
-export function decodeIdx(bytes, window) {
-  if (!isIdx(bytes)) {
-    throw new MlpError(
-      'idx-magic',
-      'This is not an IDX file: it does not start with two zero bytes, a type and 1 to 4 dimensions.',
-    );
-  }
-  const type = /** @type {string} */ (NUMPY_NAMES.get(bytes[2]));
-  const each = NUMBER_TYPES[type].bytes;
-  const { dimensions, values } = body(bytes, bytes[3], each, window?.size);
-  const layout = { type, shape: dimensions, little: false };
-  return window
-    ? windowedArray(window, MAGIC_BYTES + 4 * dimensions.length, layout)
-    : numberArray(values, layout);
 }
 
 /**
@@ -165,56 +111,7 @@ export function pairIdx(images, labels, { classes }) {
  */
 function decode(bytes, wanted) {
   checkMagic(bytes, wanted);
-  return body(bytes, wanted, 1);
-}
-
-/**
- * @param {Uint8Array} bytes  a file whose first four bytes have been checked
- * @param {number} wanted  number of dimensions
- * @param {number} each  bytes of a value
- * @param {number} [fileBytes]  of the whole file
- * @returns {{dimensions: number[], values: Uint8Array}}
- */
-function body(bytes, wanted, each, fileBytes = bytes.length) {
-  const headerBytes = MAGIC_BYTES + 4 * wanted;
-  if (bytes.length < headerBytes) {
-    throw truncated(
-      `The header of this IDX file is cut off: ${headerBytes - bytes.length} of its ` +
-        `${headerBytes} bytes are missing; fetch the file again.`,
-      headerBytes - bytes.length,
-    );
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const dimensions = Array.from({ length: wanted }, (_, i) => view.getUint32(MAGIC_BYTES + 4 * i));
-  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
-  const shape = dimensions.join(' x ');
-  if (size === 0 || size > Number.MAX_SAFE_INTEGER) {
-    throw new MlpError(
-      'idx-size',
-      `This IDX file claims to hold ${shape} values, which no file of ${CONTENTS.get(wanted) ?? 'its kind'} ` +
-        'does; it is damaged or not an IDX file.',
-      { dimensions },
-    );
-  }
-  const values = bytes.subarray(headerBytes);
-  const length = size * each;
-  const there = fileBytes - headerBytes;
-  if (there < length) {
-    throw truncated(
-      `This IDX file is cut off: it claims ${shape} values, but ${length - there} of ` +
-        `its ${headerBytes + length} bytes are missing; fetch the file again.`,
-      length - there,
-    );
-  }
-  if (there > length) {
-    throw new MlpError(
-      'idx-trailing',
-      `This IDX file has ${there - length} bytes after the ${shape} values it claims; ` +
-        'it is damaged, so fetch it again.',
-      { trailing: there - length },
-    );
-  }
-  return { dimensions, values };
+  return idxValues(bytes, wanted, 1);
 }
 
 /**
@@ -227,10 +124,11 @@ function checkMagic(bytes, wanted) {
     throw new MlpError('idx-empty', `The file of ${contents} is empty; fetch it again.`);
   }
   if (bytes.length < MAGIC_BYTES) {
-    throw truncated(
+    throw new MlpError(
+      'idx-truncated',
       `The file of ${contents} ends after ${bytes.length} bytes, before its IDX header does; ` +
         'fetch it again.',
-      MAGIC_BYTES + 4 * wanted - bytes.length,
+      { missing: MAGIC_BYTES + 4 * wanted - bytes.length },
     );
   }
   const [zero, zeroToo, type, count] = bytes;
@@ -263,12 +161,4 @@ function checkMagic(bytes, wanted) {
       { dimensions: count, wanted },
     );
   }
-}
-
-/**
- * @param {string} message
- * @param {number} missing  bytes
- */
-function truncated(message, missing) {
-  return new MlpError('idx-truncated', message, { missing });
 }

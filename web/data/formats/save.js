@@ -19,9 +19,11 @@ export function encodeNpz({ train, test }) {
     arrays[`y_${part}.npy`] = labelsNpy(samples);
   }
   arrays['class_names.npy'] = textsNpy(train.classNames);
-  // A fixed date: the bytes depend on nothing but the samples.
-  return zipSync(arrays, { level: 0, mtime: new Date(1980, 0, 1) });
+  return packed(arrays);
 }
+
+/** A fixed date: the bytes depend on nothing but the samples. @param {Record<string, Uint8Array>} files */
+const packed = (files) => zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) });
 
 /** @param {Samples} samples */
 function imagesNpy({ pixels, count, height, width, channels, inputs }) {
@@ -110,6 +112,13 @@ export function encodeIdxFiles({ train, test }) {
   const names = new TextEncoder().encode(`${train.classNames.join('\n')}\n`);
   return [...files, { name: 'class-names.txt', bytes: names }];
 }
+
+/**
+ * Those files in one zip, which opens as they do.
+ * @param {Dataset} dataset
+ */
+export const encodeIdxZip = (dataset) =>
+  packed(Object.fromEntries(encodeIdxFiles(dataset).map(({ name, bytes }) => [name, bytes])));
 
 /**
  * An IDX file without its values, which begin at `start`.

@@ -20,6 +20,18 @@ export const DATA_FOLDERS = Object.freeze([
 ]);
 
 /**
+ * @param {string} dir
+ * @param {string[]} fileNames
+ * @returns {boolean} whether a reader of the folder would find one of them
+ */
+export const hasFileOf = (dir, fileNames) =>
+  DATA_FOLDERS.some((folder) =>
+    fileNames.some((name) =>
+      ['', '.gz', '.xz'].some((ending) => existsSync(path.join(dir, folder, name + ending))),
+    ),
+  );
+
+/**
  * A reader for {@link import('../load.js').loadDataset}.
  *
  * @param {string} dir  the folder; each file is taken from the first of DATA_FOLDERS that has it,

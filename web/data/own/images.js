@@ -2,8 +2,8 @@
 import { compileFrom } from '../../engine/core/compile.js';
 import { Instance } from '../../engine/core/instance.js';
 import { seedWords } from '../../engine/core/seed.js';
-import { MlpError } from '../../engine/errors.js';
 import { prepareUrl } from '../../engine/prepare-url.js';
+import { fault, note } from '../base/note.js';
 
 /**
  * @typedef {object} SamplePlan
@@ -60,10 +60,8 @@ export class Images extends Instance {
           const status = this.exports.mlpw_picture_sample(source, at, out, room);
           const name = this.abi.nameOf('picture_status', status);
           if (name !== 'done' && name !== 'blank') {
-            throw new MlpError(
-              'picture-size',
-              `A picture of ${width} x ${height} cannot be made a sample of ${plan.width} x ${plan.height}.`,
-            );
+            const to = { toWidth: plan.width, toHeight: plan.height };
+            throw fault('picture-size', note('noSample', { width, height, ...to }));
           }
           const values = new Uint8Array(this.memory.buffer, out, length).slice();
           return { values, blank: name === 'blank' };

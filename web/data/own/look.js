@@ -1,5 +1,6 @@
 /** A look at some images of a set, before any is prepared: sizes, colours, paper. */
 import { fault, note } from '../base/note.js';
+import { Unreadable } from './unreadable.js';
 import { levelsOf } from './levels.js';
 import { pictureFault, pixelsOf } from './render.js';
 
@@ -13,8 +14,8 @@ const MIDDLE = 127;
 
 /**
  * @typedef {import('./choices.js').Looks & {background: number, light: boolean, transparent: boolean,
- *   levels: import('./levels.js').Levels}} SetLooks  background: what is put behind transparent pixels;
- *   light: whether the edges of most images are light, as paper is
+ *   levels: import('./levels.js').Levels, opened: number, unreadable: Unreadable}} SetLooks  background: what is put
+ *   behind transparent pixels; light: whether the edges of most images are light, as paper is; opened: pictures
  */
 
 /**
@@ -29,12 +30,13 @@ export async function lookAt(blocks) {
   const sizes = new Map();
   /** @type {ImageFacts[]} */
   const seen = [];
-  /** @type {unknown} */
-  let failure = null;
+  const unreadable = new Unreadable();
+  let opened = 0;
   let profile = false;
   for (const block of blocks) {
     if (block.shape) add(sizes, block.shape.width, block.shape.height);
     for (let i = 0; i < block.count; i += stride) {
+      if (block.picture) opened++;
       try {
         const pixels = await pixelsOf(block, i, levels);
         seen.push(factsOf(pixels));
@@ -43,12 +45,14 @@ export async function lookAt(blocks) {
         const { width, height } = pixels;
         if (!block.shape) add(sizes, upright ? width : height, upright ? height : width);
       } catch (error) {
-        const { path, why } = pictureFault(block, i, error);
-        failure ??= fault('picture-damaged', note('badPicture', { file: path, why }));
+        unreadable.add(block, i, pictureFault(block, i, error));
       }
     }
   }
-  if (seen.length === 0) throw failure;
+  if (seen.length === 0) {
+    const [{ path, why }] = unreadable.leftOut;
+    throw fault('picture-damaged', note('badPicture', { file: path, why }));
+  }
   const transparent = seen.some(({ holes }) => holes);
   const ink = seen.reduce((sum, facts) => sum + facts.ink, 0);
   const weight = seen.reduce((sum, facts) => sum + facts.weight, 0);
@@ -57,6 +61,7 @@ export async function lookAt(blocks) {
   const light = 2 * edges > seen.length;
   return {
     levels,
+    ...{ opened, unreadable },
     sizes: [...sizes.values()],
     colour: seen.some(({ colour }) => colour),
     profile,

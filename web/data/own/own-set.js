@@ -12,6 +12,7 @@ import { lookAt } from './look.js';
 import { atOrder, prepareSamples, prepareTest, testPart } from './prepare.js';
 import { readContents } from './read.js';
 import { renderer } from './render.js';
+import { openEach, picturesIn } from './unreadable.js';
 import { severalSets, withoutTwins } from './which-files.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
@@ -32,13 +33,16 @@ import { severalSets, withoutTwins } from './which-files.js';
  * What was understood of a person's files.
  * @template [Text=string]
  * @typedef {object} OwnPreview
- * @property {number} count  labelled images
+ * @property {number} count  labelled images, without pictures that are known to be unreadable
  * @property {number} unlabelled  images without labels, which can be predicted but not trained on
  * @property {{name: string, train: number, test: number, unsplit: number}[]} classes  with the images that
  *   names say are for training (those for validation too) or the test, and those they say nothing of
  * @property {boolean} isSplit  whether names say which images are the test's; else some of each class are drawn
  * @property {{width: number, height: number, channels: number}} sample
  * @property {OwnChoices} choices  those that were given and those that were guessed
+ * @property {number} pictures  files and other parts that are encoded pictures
+ * @property {number} opened  of them so far: all after openEach(), else up to 256
+ * @property {string[]} unreadable  the paths of those among them that cannot be read; leftOut says why
  * @property {Text[]} guesses  a sentence for each that was guessed
  * @property {{path: string, became: Text}[]} files
  * @property {{path: string, why: Text}[]} leftOut
@@ -90,6 +94,8 @@ export class OwnSet {
   #say;
   /** @type {Promise<import('./look.js').SetLooks> | undefined} */
   #looks;
+  /** Once every picture was opened. @type {import('./unreadable.js').Unreadable | null} */
+  #unreadable = null;
 
   /**
    * @param {Block[]} blocks
@@ -119,6 +125,15 @@ export class OwnSet {
   }
 
   /**
+   * Opens every picture to see whether it can be read; without it preview() knows only of the 256 that it
+   * looks at. None is kept.
+   * @param {import('./prepare.js').Hooks} [hooks]
+   */
+  async openEach(hooks = {}) {
+    this.#unreadable = await openEach(this.#blocks, hooks);
+  }
+
+  /**
    * What was understood, before anything is trained. Counts come from labels, sizes and colours from up to
    * 256 images.
    * @param {Partial<OwnChoices>} [given]
@@ -131,8 +146,13 @@ export class OwnSet {
     const classes = classesOf(this.#labelled, names, choices.leaveOut);
     const counts = classes.names.map((name) => ({ name, train: 0, test: 0, unsplit: 0 }));
     const parts = new Set();
-    for (const { part, count, labels } of this.#labelled) {
+    const unreadable = this.#unreadable ?? looks.unreadable;
+    const pictures = picturesIn(this.#blocks);
+    const opened = this.#unreadable ? pictures : looks.opened;
+    for (const block of this.#labelled) {
+      const { part, count, labels } = block;
       for (let i = 0; i < count; i++) {
+        if (unreadable.has(block, i)) continue;
         const label = classes.indexOf(/** @type {any} */ (labels)[i]);
         if (label < 0) continue;
         parts.add(part ?? 'none');
@@ -147,11 +167,15 @@ export class OwnSet {
       isSplit: testPart((part) => parts.has(part)) !== null,
       sample: { width: plan.width, height: plan.height, channels: plan.channels },
       choices,
+      ...{ pictures, opened, unreadable: unreadable.leftOut.map(({ path }) => path) },
       guesses: this.#said(guesses),
       files: files.map(({ path, became }) => ({ path, became: this.#say.note(became) })),
-      leftOut: this.#reasons(leftOut),
+      leftOut: this.#reasons([...leftOut, ...unreadable.leftOut]),
       hidden,
-      notes: this.#said([...notes, ...lookNotes(looks)]),
+      notes: this.#said([
+        ...[...notes, ...lookNotes(looks)],
+        ...(opened < pictures ? [note('someOpened', { opened, pictures })] : []),
+      ]),
     };
   }
 

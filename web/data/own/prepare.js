@@ -3,15 +3,12 @@ import { nextTask } from '../../engine/next-task.js';
 import { fault, note } from '../base/note.js';
 import { checkRoom } from './choices.js';
 import { comparison, countRepeats, hashRow, reorder } from './order.js';
-import { pictureFault, renderer } from './render.js';
+import { pictureFault, renderer, SLICE_MS } from './render.js';
 
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 /** @typedef {import('./blocks.js').Block} Block */
 /** @typedef {import('../base/note.js').Note} Note */
 /** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
-
-/** How long the thread is held before other work has its turn. */
-const SLICE_MS = 16;
 
 /**
  * @typedef {object} Plan
@@ -25,7 +22,8 @@ const SLICE_MS = 16;
 
 /**
  * @typedef {object} Progress
- * @property {'images' | 'order'} stage  making the samples, or ordering and checking them
+ * @property {'pictures' | 'images' | 'order'} stage  opening pictures to see whether they can be read, making the
+ *   samples, or ordering and checking them
  * @property {number} done  images, or parts of the work
  * @property {number} total
  */
@@ -135,7 +133,7 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
   const colour = sample.channels === 1 ? 'grey' : 'colour';
   checkRoom(total, { width: sample.width, height: sample.height, colour });
   const inputs = sample.width * sample.height * sample.channels;
-  const pixels = new Uint8Array(total * inputs);
+  const pixels = bytesToShare(total * inputs);
   const labels = new Uint16Array(total);
   const hashes = new Uint32Array(2 * total);
   const parts = new Uint8Array(total);
@@ -176,6 +174,16 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
     leftOut,
   };
 }
+
+/**
+ * Room for the pixels: on isolated pages such as the page, its worker and those beside it have together, instead of a
+ * copy in each.
+ * @param {number} length
+ */
+const bytesToShare = (length) =>
+  globalThis.crossOriginIsolated
+    ? new Uint8Array(new SharedArrayBuffer(length))
+    : new Uint8Array(length);
 
 const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
 

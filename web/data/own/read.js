@@ -66,7 +66,7 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
         readOne(file, finds, contents, { labels, decodeParquet }),
       );
       if (became) contents.became.push({ path: file.path, became });
-      else contents.leftOut.push({ path: file.path, why: note('noForm') });
+      else contents.leftOut.push({ path: file.path, why: whyNot(file.path) });
     } catch (error) {
       if (!(error instanceof MlpError) || files.length === 1) throw error;
       contents.leftOut.push({ path: file.path, why: reasonOf(error) });
@@ -81,6 +81,13 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
   contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
   return contents;
 }
+
+/** Its commas would make it a table. @param {string} path */
+const isJson = (path) => /\.(json|jsonl|ndjson|ipynb)$/i.test(path);
+
+/** Why a file that no reader knows is left out. @param {string} path */
+const whyNot = (path) =>
+  isJson(path) ? note('foreign', { kind: 'JSON', advice: 'csv' }) : note('noForm');
 
 /**
  * @param {PlainFile} file
@@ -104,7 +111,7 @@ const windowOver = ({ slice, size }) =>
 /** @param {PlainFile} file @param {Finds} finds */
 async function readIdx(file, { arrays }) {
   const { path, start, read } = file;
-  const { isIdx, decodeIdx } = await import('../formats/idx.js');
+  const { isIdx, decodeIdx } = await import('../formats/idx-array.js');
   if (!isIdx(/** @type {Uint8Array} */ (start))) return null;
   const window = windowOver(file);
   const array = decodeIdx(window ? /** @type {Uint8Array} */ (start) : await read(), window);
@@ -153,7 +160,7 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }, 
     count: pictures.length,
     labels,
     picture: async (i) => pictures[i],
-    name: (i) => `${path}, row ${i + 1}`,
+    name: (i) => `${path}:${i + 1}`,
   });
   return note('parquet', { pictures: pictures.length });
 }
@@ -183,7 +190,7 @@ async function readNames({ path, size, read }, { names, arrays }) {
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents @param {HowToRead} how */
 async function readCifar({ path, read }, { blocks, names }, { notes }, { labels: which = 'fine' }) {
   if (!/\.bin$/i.test(path)) return null;
-  const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar.js');
+  const { cifarLabelBytes, cifarRecords } = await import('../formats/cifar-records.js');
   const bytes = await read();
   const labelBytes = cifarLabelBytes(bytes);
   if (labelBytes === 0) {
@@ -212,13 +219,15 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
 async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
-  if (/** @type {Uint8Array} */ (start).includes(0)) return null;
-  const { endOfRows, openTable, readRows, rowReader } = await import('../formats/csv.js');
+  if (isJson(path) || /** @type {Uint8Array} */ (start).includes(0)) return null;
+  const { endOfRows, newlineOf, openTable, readRows, rowReader } =
+    await import('../formats/csv.js');
   const { chooseColumns, whyNoPixels } = await import('./table-columns.js');
   const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
   const head = await part(0, Math.min(size, LARGE_BYTES));
   // Quotes of a beginning that is cut off may be open, whatever the delimiter.
-  const whole = size > LARGE_BYTES ? head.subarray(0, endOfRows(head, 0) || head.length) : head;
+  const rowsEnd = size > LARGE_BYTES ? endOfRows(head, 0, newlineOf(head)) : 0;
+  const whole = head.subarray(0, rowsEnd || head.length);
   const table = openTable(whole);
   const columns = table && chooseColumns(table, path);
   if (!table || !columns) {

@@ -8,6 +8,9 @@ import { decodePicture } from '../formats/picture.js';
 /** @typedef {import('./images.js').Pixels} Pixels */
 /** @typedef {import('./images.js').SamplePlan} SamplePlan */
 
+/** How long the thread is held before other work has its turn. */
+export const SLICE_MS = 16;
+
 /**
  * An image of a block with its pixels.
  * @param {Block} block

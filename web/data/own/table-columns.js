@@ -27,7 +27,10 @@ export function chooseColumns({ header, sample, columns }, file) {
   /** @type {import('../base/note.js').Note[]} */
   const notes = [];
   const all = Array.from({ length: columns }, (_, i) => i);
-  const nameOf = (/** @type {number} */ column) => header?.[column] || `column ${column + 1}`;
+  const nameOf = (/** @type {number} */ column) => ({
+    column: header?.[column] || null,
+    number: column + 1,
+  });
   const values = (/** @type {number} */ column) => sample.map((row) => row[column]);
   const isText = (/** @type {number} */ column) =>
     values(column).some((text) => text !== '' && !isNumber(text));
@@ -36,7 +39,7 @@ export function chooseColumns({ header, sample, columns }, file) {
   if (label === undefined && texts.length > 0) {
     // A single column of words is the label; of several, the one with the fewest different ones.
     label = texts.reduce((a, b) => (distinct(values(b)) < distinct(values(a)) ? b : a));
-    notes.push(note('labelByWords', { file, column: nameOf(label) }));
+    notes.push(note('labelByWords', { file, ...nameOf(label) }));
   }
   let rest = all.filter((column) => column !== label && !isText(column));
   const named = header ? rest.filter((column) => OTHER_NAMES.test(header[column])) : [];
@@ -50,7 +53,7 @@ export function chooseColumns({ header, sample, columns }, file) {
     if (label !== undefined) {
       rest = rest.filter((column) => column !== label);
       const place = label === 0 || counted ? 'first' : 'last';
-      notes.push(note('labelByPlace', { file, column: nameOf(label), place }));
+      notes.push(note('labelByPlace', { file, ...nameOf(label), place }));
     }
   } else if (label !== undefined && !squareSide(rest.length) && isCount(values(rest[0]))) {
     rest = rest.slice(1);

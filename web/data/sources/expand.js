@@ -10,6 +10,8 @@ import { checkFileSize, MOST_BYTES } from '../base/limits.js';
 import { fault, note, reasonOf } from '../base/note.js';
 import { inPieces, LARGE_BYTES, piecesOf, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
+import { foreignOf, foreignZip } from './foreign.js';
+import { asUtf8, utf16Of } from './utf16.js';
 
 /**
  * A file as it comes: of a folder, of a browser, of a test.
@@ -42,30 +44,6 @@ const MOST_DEPTH = 3;
 const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$|Icon\r$)/i;
 
 const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
-
-/** What cannot be opened, by its first bytes, and what to do about it, as the note "foreign" names them. @type {[start: number[], kind: string, advice: string, at?: number][]} */
-const FOREIGN = [
-  [[0x42, 0x5a, 0x68], 'bzip2', 'unpack'],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'xz', 'unpack'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'Zstandard', 'unpack'],
-  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip', 'pack'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR', 'pack'],
-  [[0x89, 0x48, 0x44, 0x46], 'HDF5', 'npz'],
-  [[0x80, 0x02], 'pickle', 'binary'],
-  [[0x80, 0x03], 'pickle', 'npz'],
-  [[0x80, 0x04], 'pickle', 'npz'],
-  [[0x80, 0x05], 'pickle', 'npz'],
-  [[0x25, 0x50, 0x44, 0x46], 'pdf', 'pdf'],
-  [[0x47, 0x49, 0x46, 0x38], 'gif', 'png'],
-  [[0x42, 0x4d], 'bmp', 'png'],
-  [[0x49, 0x49, 0x2a, 0x00], 'tiff', 'png'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'tiff', 'png'],
-  // "heic", "mif1" and "avif" in the box of the type, and MATLAB's first word.
-  [[0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63], 'HEIC', 'png', 4],
-  [[0x66, 0x74, 0x79, 0x70, 0x6d, 0x69, 0x66, 0x31], 'HEIC', 'png', 4],
-  [[0x66, 0x74, 0x79, 0x70, 0x61, 0x76, 0x69, 0x66], 'AVIF', 'png', 4],
-  [[0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42], 'MATLAB', 'npz'],
-];
 
 /**
  * @param {SourceFile[]} sources
@@ -104,7 +82,8 @@ export async function expand(sources, { onFile } = {}) {
       slice &&
       !isZipped &&
       !isPacked(first) &&
-      !foreignOf(first) &&
+      !utf16Of(first) &&
+      !foreignOf(first, path) &&
       !(await isTarStart(first))
     ) {
       // What it has is read when its turn comes, of arrays a part at a time.
@@ -117,12 +96,17 @@ export async function expand(sources, { onFile } = {}) {
     }
     if (slice && isZipped && !isForward && depth < MOST_DEPTH) {
       const { zipEntries } = await import('./zip.js');
-      for (const entry of await zipEntries(inPieces(slice, size), size))
-        await openOne({ ...entry, path: `${path}/${entry.path}` }, depth + 1);
+      const entries = await zipEntries(inPieces(slice, size), size);
+      await openEntries(path, path, entries, depth);
       return;
     }
     if (first && slice && isPacked(first) && !(await isTarInside(piecesOf(slice, size)))) {
-      await openUnpacked(path, () => piecesOf(slice, size), depth);
+      await openUnpacked(path, () => unzipped(piecesOf(slice, size)), depth);
+      return;
+    }
+    const large = first && utf16Of(first);
+    if (slice && large) {
+      await openUnpacked(path, () => asUtf8(piecesOf(slice, size), large), depth);
       return;
     }
     checkFileSize(size);
@@ -130,13 +114,17 @@ export async function expand(sources, { onFile } = {}) {
     const inside = depth < MOST_DEPTH ? await entriesOf(path, bytes) : null;
     if (inside) {
       const { entries, name = path } = inside;
-      for (const entry of entries)
-        await openOne({ ...entry, path: `${name}/${entry.path}` }, depth + 1);
+      await openEntries(path, name, entries, depth);
       return;
     }
-    const foreign = foreignOf(bytes);
+    const foreign = foreignOf(bytes, path);
     if (foreign) {
-      leftOut.push({ path, why: note('foreign', { kind: foreign[1], advice: foreign[2] }) });
+      leftOut.push({ path, why: foreign });
+      return;
+    }
+    const encoding = utf16Of(bytes);
+    if (encoding) {
+      await openUnpacked(path, () => asUtf8(once(bytes), encoding), depth);
       return;
     }
     const start = bytes.slice(0, START_BYTES);
@@ -144,17 +132,28 @@ export async function expand(sources, { onFile } = {}) {
       files.push({ path, start, size: bytes.length, read: source.read });
       return;
     }
-    await openUnpacked(path, () => once(bytes), depth);
+    await openUnpacked(path, () => unzipped(once(bytes)), depth);
+  };
+
+  /** What is in an archive. @param {string} path @param {string} name  before those of the entries @param {SourceFile[]} entries @param {number} depth */
+  const openEntries = async (path, name, entries, depth) => {
+    const foreign = foreignZip(entries);
+    if (foreign) {
+      leftOut.push({ path, why: foreign });
+      return;
+    }
+    for (const entry of entries)
+      await openOne({ ...entry, path: `${name}/${entry.path}` }, depth + 1);
   };
 
   /**
-   * What is in a gzip file: unpacked once where it is small, which is counted; else whenever it is read.
+   * What is in a gzip file, or a text in another encoding: made once where it is small, which is counted; else
+   * whenever it is read.
    * @param {string} path
-   * @param {() => AsyncIterable<Uint8Array>} pieces  of the file
+   * @param {() => AsyncIterable<Uint8Array>} stream
    * @param {number} depth
    */
-  const openUnpacked = async (path, pieces, depth) => {
-    const stream = () => gunzip(pieces(), { limit: MOST_BYTES });
+  const openUnpacked = async (path, stream, depth) => {
     /** @type {Uint8Array[]} */
     let parts = [];
     let size = 0;
@@ -209,20 +208,19 @@ async function entriesOf(path, bytes) {
   if (!isPacked(bytes)) return null;
   if (!(await isTarInside(once(bytes)))) return null;
   // It is unpacked piece by piece.
-  return { entries: await tarEntries(gunzip(once(bytes), { limit: MOST_BYTES })) };
+  return { entries: await tarEntries(unzipped(once(bytes))) };
 }
+
+/** @param {AsyncIterable<Uint8Array>} pieces  of a gzip file */
+const unzipped = (pieces) => gunzip(pieces, { limit: MOST_BYTES });
 
 /** Whether a gzip file has a tar in it, which its first block tells. @param {AsyncIterable<Uint8Array>} pieces */
 async function isTarInside(pieces) {
-  const parts = gunzip(pieces, { limit: MOST_BYTES });
+  const parts = unzipped(pieces);
   const { value } = await parts.next();
   await parts.return?.();
   return value !== undefined && isTarStart(value);
 }
-
-/** @param {Uint8Array} start  of a file */
-const foreignOf = (start) =>
-  FOREIGN.find(([bytes, , , at = 0]) => bytes.every((byte, i) => start[at + i] === byte));
 
 /** @param {Uint8Array} start  of a file */
 const isTarStart = async (start) => (await import('./tar.js')).isTar(start);

@@ -18,25 +18,49 @@ export const followTheme = css`
   }
 `;
 
-/** Calls repaint when the host's ink colour has changed since the last call. Needs followTheme. */
-export class ThemeWatch {
-  #ink = '';
+/** Those that paint before the browser goes on. @type {Set<Painter<any>>} */
+const due = new Set();
 
+/** First everything that reads styles, then everything that changes them: a reading in between lays out the page. */
+function paintAll() {
+  const paints = [...due].map((painter) => painter.look());
+  due.clear();
+  for (const paint of paints) paint();
+}
+
+/**
+ * Paints the canvases of a host when asked to, and when the host's ink colour has changed. Needs
+ * followTheme.
+ * @template Look
+ */
+export class Painter {
   /**
    * @param {import('lit').LitElement} host
-   * @param {() => void} repaint
+   * @param {() => Look | null} read  gives what the painting needs of styles and sizes, and changes nothing;
+   *   null: there is nothing to paint
+   * @param {(look: Look) => void} paint  reads no styles and sizes
    */
-  constructor(host, repaint) {
-    const check = () => {
-      const ink = getComputedStyle(host).color;
-      if (ink === this.#ink) return;
-      this.#ink = ink;
-      repaint();
+  constructor(host, read, paint) {
+    let ink = '';
+    /** Reads; what it gives paints. @returns {() => void} */
+    this.look = () => {
+      ink = inkOf(host);
+      const look = read();
+      return () => look && paint(look);
     };
+    const check = () => ink === inkOf(host) || this.request();
     host.addEventListener('transitionend', check);
     host.addEventListener('animationstart', check);
   }
+
+  request() {
+    if (due.size === 0) queueMicrotask(paintAll);
+    due.add(this);
+  }
 }
+
+/** The colour of what is drawn on a host. @param {Element} host */
+export const inkOf = (host) => getComputedStyle(host).color;
 
 /** Calls back with the first size and with every change, while the host is on a page. */
 export class SizeWatch {

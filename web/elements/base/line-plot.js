@@ -3,11 +3,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { define } from './define.js';
 import uPlot from 'uplot';
 import { chartCss } from './chart-options.js';
-import { followTheme, SizeWatch, ThemeWatch } from './canvas.js';
+import { followTheme, inkOf, Painter, SizeWatch } from './canvas.js';
 import { rate } from '../../i18n/numbers.js';
 import { tokens } from './styles.js';
 
 /** @typedef {{x: number, y: number}} Point */
+/** @typedef {{soft: string, line: string, accent: string, font: string}} Look  colours, and a font of CSS */
 
 const HEIGHT = 130;
 
@@ -53,6 +54,11 @@ export class MlpLinePlot extends LitElement {
   /** @type {uPlot | null} */
   #chart = null;
   #width = 0;
+  #painter = new Painter(
+    this,
+    () => this.#readLook(),
+    (look) => this.#draw(look),
+  );
 
   constructor() {
     super();
@@ -64,10 +70,9 @@ export class MlpLinePlot extends LitElement {
     /** @type {number | null} */
     this.mark = null;
     this.description = '';
-    new ThemeWatch(this, () => this.#draw());
     new SizeWatch(this, (width) => {
       this.#width = Math.floor(width);
-      this.#draw();
+      this.#painter.request();
     });
   }
 
@@ -88,7 +93,7 @@ export class MlpLinePlot extends LitElement {
   }
 
   updated() {
-    this.#draw();
+    this.#painter.request();
   }
 
   #discard() {
@@ -96,25 +101,25 @@ export class MlpLinePlot extends LitElement {
     this.#chart = null;
   }
 
-  /** Makes a new chart each time: it is small, and changes only with a setting. */
-  #draw() {
+  /** Makes a new chart each time: it is small, and changes only with a setting. @param {Look} look */
+  #draw(look) {
     this.#discard();
     const holder = /** @type {HTMLElement | null} */ (this.renderRoot?.querySelector('.holder'));
     if (!holder || this.#width < 1 || this.points.length < 2) return;
     const data = [this.points.map(({ x }) => x), this.points.map(({ y }) => y)];
-    this.#chart = new uPlot(this.#options(), /** @type {any} */ (data), holder);
+    this.#chart = new uPlot(this.#options(look), /** @type {any} */ (data), holder);
   }
 
-  /** @param {string} selector */
-  #colour(selector) {
-    const probe = /** @type {Element} */ (this.renderRoot.querySelector(selector));
-    return getComputedStyle(probe).color;
+  #readLook() {
+    const [soft, line, accent] = ['.soft', '.line', '.accent'].map((selector) => {
+      const probe = this.renderRoot.querySelector(selector);
+      return probe ? inkOf(probe) : '';
+    });
+    return { soft, line, accent, font: `12px ${getComputedStyle(this).fontFamily}` };
   }
 
-  /** @returns {uPlot.Options} */
-  #options() {
-    const [soft, line, accent] = ['.soft', '.line', '.accent'].map((probe) => this.#colour(probe));
-    const font = `12px ${getComputedStyle(this).fontFamily}`;
+  /** @param {Look} look @returns {uPlot.Options} */
+  #options({ soft, line, accent, font }) {
     const axis = {
       stroke: soft,
       font,

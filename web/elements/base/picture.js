@@ -1,7 +1,7 @@
 /** One image of a data set, pixel for pixel. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { define } from './define.js';
-import { context2d, followTheme, ThemeWatch } from './canvas.js';
+import { context2d, followTheme, inkOf, Painter } from './canvas.js';
 import { tokens } from './styles.js';
 
 /** @typedef {import('./types.js').Picture} Picture */
@@ -42,43 +42,52 @@ export class MlpPicture extends LitElement {
     `,
   ];
 
+  #painter = new Painter(
+    this,
+    () => inkOf(this),
+    (ink) => this.#paint(ink),
+  );
+
   constructor() {
     super();
     /** @type {Picture | null} */
     this.picture = null;
     this.label = '';
     this.size = 28;
-    new ThemeWatch(this, () => this.#paint());
   }
 
   render() {
-    return this.label
-      ? html`<canvas role="img" aria-label=${this.label}></canvas>`
-      : html`<canvas aria-hidden="true"></canvas>`;
+    const { label, size } = this;
+    const { width, height } = this.picture ?? { width: size, height: size };
+    const scale = Math.max(1, Math.floor(size / Math.max(width, height)));
+    return html`<canvas
+      role=${label ? 'img' : nothing}
+      aria-label=${label || nothing}
+      aria-hidden=${label ? nothing : 'true'}
+      .width=${width}
+      .height=${height}
+      .style=${`width: ${width * scale}px; height: ${height * scale}px`}
+    ></canvas>`;
   }
 
-  /** @param {Map<PropertyKey, unknown>} changed */
-  updated(changed) {
-    // A change of the label may have made a new canvas, so it is painted too.
-    if (changed.has('picture') || changed.has('size') || changed.has('label')) this.#paint();
+  updated() {
+    this.#painter.request();
   }
 
-  #paint() {
+  /** @param {string} ink */
+  #paint(ink) {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return;
-    const { width, height } = this.picture ?? { width: this.size, height: this.size };
-    const scale = Math.max(1, Math.floor(this.size / Math.max(width, height)));
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${width * scale}px`;
-    canvas.style.height = `${height * scale}px`;
-    if (!this.picture) return;
+    const { width, height } = canvas;
     const context = context2d(canvas);
+    context.clearRect(0, 0, width, height);
+    if (!this.picture) return;
     context.putImageData(imageData(this.picture), 0, 0);
     if (this.picture.channels === 1) {
       context.globalCompositeOperation = 'source-in';
-      context.fillStyle = getComputedStyle(this).color;
+      context.fillStyle = ink;
       context.fillRect(0, 0, width, height);
+      context.globalCompositeOperation = 'source-over';
     }
   }
 }

@@ -26,14 +26,19 @@ export const colourProbes = html`<span class="less" hidden></span
   ><span class="more" hidden></span>`;
 
 /**
+ * Colours of CSS; signed: red, green and blue of zero, below and above.
+ * @typedef {{less: string, more: string, paper: string, line: string, signed: number[][]}} Colours
+ */
+
+/**
  * @param {ParentNode} root  with colourProbes
- * @returns {{less: string, more: string, paper: string, line: string, signed: number[][]}} signed: red, green
- *   and blue of zero, below and above
+ * @returns {Colours | null} null while it has none
  */
 export function colourStyles(root) {
-  const [less, more] = ['.less', '.more'].map((selector) =>
-    getComputedStyle(/** @type {Element} */ (root.querySelector(selector))),
+  const [less, more] = Array.from(root.querySelectorAll('.less, .more'), (probe) =>
+    getComputedStyle(probe),
   );
+  if (!more) return null;
   const paper = less.backgroundColor;
   const signed = [paper, less.color, more.color].map((colour) => [...rgbOf(colour)]);
   return { less: less.color, more: more.color, paper, line: more.backgroundColor, signed };

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import './sample-grid.js';
 import { send } from '../base/send.js';
 import '../base/setting.js';
@@ -26,7 +27,7 @@ const hasFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false
  * @fires save-set  detail {form: 'npz' | 'idx'}
  * @fires class-names-change  detail {classNames: string[]}
  */
-export class MlpDataPanel extends LitElement {
+export class MlpDataPanel extends Panel {
   static properties = {
     datasets: { attribute: false },
     selected: {},
@@ -98,6 +99,7 @@ export class MlpDataPanel extends LitElement {
         color: var(--good);
       }
       summary {
+        min-height: 24px;
         cursor: pointer;
         color: var(--accent);
       }

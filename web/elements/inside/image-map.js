@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
-import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { followTheme, inkOf, Painter, SizeWatch } from '../base/canvas.js';
 import { sharpContext } from '../base/sharp-canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
@@ -85,6 +85,12 @@ export class MlpImageMap extends LitElement {
     `,
   ];
 
+  #painter = new Painter(
+    this,
+    () => this.#readColours(),
+    (look) => this.#paint(look),
+  );
+
   constructor() {
     super();
     /** @type {Inside | null} */
@@ -92,12 +98,11 @@ export class MlpImageMap extends LitElement {
     this._width = 0;
     /** The image that is told of. */
     this._at = 0;
-    new ThemeWatch(this, () => this.#paint());
     new SizeWatch(this, (width) => (this._width = Math.floor(width)));
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
   get #points() {
@@ -203,14 +208,18 @@ export class MlpImageMap extends LitElement {
     return undefined;
   }
 
-  #paint() {
+  #readColours() {
+    const accent = this.renderRoot.querySelector('.accent');
+    return { ink: inkOf(this), accent: accent && inkOf(accent) };
+  }
+
+  /** @param {{ink: string, accent: string | null}} colours */
+  #paint({ ink, accent }) {
     const canvas = this.renderRoot.querySelector('canvas');
     const { labels } = this.shown?.images ?? {};
     const points = this.#points;
-    if (!canvas || !labels || points.length !== labels.length) return;
+    if (!canvas || !accent || !labels || points.length !== labels.length) return;
     const context = sharpContext(canvas, this._width - 2, HEIGHT - 2);
-    const ink = getComputedStyle(this).color;
-    const accent = /** @type {Element} */ (this.renderRoot.querySelector('.accent'));
     const circle = (/** @type {number} */ i, /** @type {number} */ radius) => {
       context.beginPath();
       context.arc(points[i].x, points[i].y, radius, 0, 2 * Math.PI);
@@ -227,7 +236,7 @@ export class MlpImageMap extends LitElement {
       circle(i, RING);
       context.stroke();
     });
-    context.strokeStyle = getComputedStyle(accent).color;
+    context.strokeStyle = accent;
     context.lineWidth = 2.5;
     circle(Math.min(this._at, labels.length - 1), CHOSEN);
     context.stroke();

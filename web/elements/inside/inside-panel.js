@@ -8,6 +8,7 @@ import { send } from '../base/send.js';
 import '../results/confusion.js';
 import './image-map.js';
 import './layer-statistics.js';
+import './norm-curves.js';
 import { summed } from './signed-picture.js';
 import './units-off.js';
 import './wanted-image.js';
@@ -32,7 +33,7 @@ export class MlpInside extends LitElement {
         min-width: 0;
       }
       .parts {
-        columns: min(340px, 100%);
+        columns: 340px;
         column-gap: 32px;
         margin-top: 8px;
       }
@@ -46,6 +47,7 @@ export class MlpInside extends LitElement {
       .epochs input {
         flex: 1 1 160px;
         max-width: 420px;
+        min-height: 24px;
         accent-color: var(--accent);
       }
       .epochs p {
@@ -86,6 +88,7 @@ export class MlpInside extends LitElement {
                 <mlp-image-map .shown=${shown}></mlp-image-map>
                 <mlp-wanted-image .shown=${shown}></mlp-wanted-image>
                 <mlp-layer-statistics .shown=${shown}></mlp-layer-statistics>
+                <mlp-norm-curves .shown=${shown}></mlp-norm-curves>
                 ${this.#then(shown)}
               </div>`
           : nothing

@@ -10,6 +10,7 @@
  * @property {number} layer  of the map: 0 the inputs, the last one the logits
  * @property {UnitPlace[]} off  units that are switched off
  * @property {number} wanted  a class
+ * @property {boolean} norms  whether the norms by layer are looked at
  *
  * @typedef {import('../../engine/inside/attribution.js').Attribution & {one: number, other: number}} Why  one,
  *   other: the classes
@@ -29,6 +30,11 @@
  * @typedef {import('../../engine/inside/distribution.js').Distribution} Distribution
  *
  * @typedef {{weights: Distribution, outputs: Distribution, units: number, dead: number}} LayerStatistics
+ *
+ * @typedef {object} NormCurves
+ * @property {number} images
+ * @property {number[]} epochs
+ * @property {{weights: number[], gradients: number[]}[]} layers
  *
  * @typedef {object} Without
  * @property {number} tested
@@ -63,5 +69,6 @@
  * @property {LayerStatistics[] | null} statistics
  * @property {Without | null} without
  * @property {Wanted | null} wanted
+ * @property {NormCurves | null} norms
  */
 export {};

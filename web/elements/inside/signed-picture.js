@@ -1,7 +1,7 @@
 /** Values above and below zero as an image. */
 import { css, html, LitElement } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, Painter } from '../base/canvas.js';
 import { tokens } from '../base/styles.js';
 import {
   colourProbes,
@@ -41,6 +41,12 @@ export class MlpSignedPicture extends LitElement {
     `,
   ];
 
+  #painter = new Painter(
+    this,
+    () => colourStyles(this.renderRoot),
+    (colours) => this.#paint(colours),
+  );
+
   constructor() {
     super();
     this.values = new Float32Array();
@@ -48,7 +54,6 @@ export class MlpSignedPicture extends LitElement {
     this.height = 1;
     this.size = 28;
     this.label = '';
-    new ThemeWatch(this, () => this.#paint());
   }
 
   render() {
@@ -56,10 +61,11 @@ export class MlpSignedPicture extends LitElement {
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
-  #paint() {
+  /** @param {import('../base/weight-picture.js').Colours} colours */
+  #paint({ signed }) {
     const canvas = this.renderRoot.querySelector('canvas');
     const { values, width, height, size } = this;
     if (!canvas || values.length !== width * height) return;
@@ -68,7 +74,6 @@ export class MlpSignedPicture extends LitElement {
     canvas.style.width = `${width * scale}px`;
     canvas.style.height = `${height * scale}px`;
     const image = new ImageData(width, height);
-    const { signed } = colourStyles(this.renderRoot);
     paintWeights(image, values, 1, robustMaximum([values]), signed);
     context2d(canvas).putImageData(image, 0, 0);
   }

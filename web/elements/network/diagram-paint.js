@@ -4,7 +4,7 @@ import { largestOf, pathOf } from './diagram-layout.js';
 
 /** @typedef {import('./diagram-layout.js').Layout} Layout */
 /** @typedef {import('./diagram-types.js').Shown} Shown */
-/** @typedef {ReturnType<typeof import('../base/weight-picture.js').colourStyles>} Colours */
+/** @typedef {import('../base/weight-picture.js').Colours} Colours */
 
 /** How far a unit that gives nothing fades, so that those that do stand out. */
 const SILENT = 0.4;

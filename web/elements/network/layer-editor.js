@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { count, NO_VALUE } from '../../i18n/numbers.js';
@@ -13,7 +14,7 @@ import { strings } from '../../i18n/en/setup.js';
  *
  * @fires layers-change  detail {layers: number[]}, the hidden ones
  */
-export class MlpLayerEditor extends LitElement {
+export class MlpLayerEditor extends Panel {
   static properties = {
     inputs: { type: Number },
     classes: { type: Number },

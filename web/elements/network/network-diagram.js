@@ -1,7 +1,8 @@
 /** The network, drawn: its layers as columns of units, its weights as paths, lit by an image. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { Panel } from '../base/panel.js';
+import { followTheme, Painter, SizeWatch } from '../base/canvas.js';
 import { sharpContext } from '../base/sharp-canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
@@ -27,7 +28,7 @@ const REST_MS = 80;
  * @fires image-show  detail {picture: Picture}: this image shall
  * @fires diagram-visible  detail {visible: boolean}: whether any of it is on the screen
  */
-export class MlpNetworkDiagram extends LitElement {
+export class MlpNetworkDiagram extends Panel {
   static properties = {
     shown: { attribute: false },
     heads: { attribute: false },
@@ -113,6 +114,12 @@ export class MlpNetworkDiagram extends LitElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
 
+  #painter = new Painter(
+    this,
+    () => colourStyles(this.renderRoot),
+    (colours) => this.#paint(colours),
+  );
+
   constructor() {
     super();
     /** @type {Shown | null} */
@@ -124,7 +131,6 @@ export class MlpNetworkDiagram extends LitElement {
     this._focus = { layer: 1, unit: 0 };
     /** The unit that was pressed. @type {UnitPlace | null} */
     this._kept = null;
-    new ThemeWatch(this, () => this.#paint());
     new SizeWatch(this, (width) => (this._width = width));
   }
 
@@ -140,7 +146,7 @@ export class MlpNetworkDiagram extends LitElement {
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
   get #layout() {
@@ -270,12 +276,13 @@ export class MlpNetworkDiagram extends LitElement {
     )?.focus();
   }
 
-  #paint() {
+  /** @param {import('../base/weight-picture.js').Colours} colours */
+  #paint(colours) {
     const canvas = this.renderRoot.querySelector('canvas');
     const layout = this.#layout;
     if (!canvas || !layout || !this.shown) return;
     const context = sharpContext(canvas, this._width, layout.height);
-    paintDiagram(context, layout, this.shown, colourStyles(this.renderRoot));
+    paintDiagram(context, layout, this.shown, colours);
   }
 }
 

@@ -1,6 +1,7 @@
-import { css, LitElement, nothing } from 'lit';
+import { css, nothing } from 'lit';
 import { applies } from './recipe-rules.js';
 import { changesOf, settingControl } from './setting-control.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { controls, disclosures, rows, tokens } from '../base/styles.js';
 
@@ -14,7 +15,7 @@ import { controls, disclosures, rows, tokens } from '../base/styles.js';
  *
  * @fires recipe-change  detail {changes: RecipeChanges}
  */
-export class RecipePanel extends LitElement {
+export class RecipePanel extends Panel {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     recipe: { attribute: false },

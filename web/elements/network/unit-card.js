@@ -1,7 +1,7 @@
 /** One unit of the network: what it looks for, what it finds in the image, and the sum of both. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, Painter } from '../base/canvas.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
@@ -105,16 +105,21 @@ export class MlpUnitCard extends LitElement {
     `,
   ];
 
+  #painter = new Painter(
+    this,
+    () => colourStyles(this.renderRoot),
+    (colours) => this.#paint(colours),
+  );
+
   constructor() {
     super();
     /** @type {Shown | null} */
     this.shown = null;
     this.kept = false;
-    new ThemeWatch(this, () => this.#paint());
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
   render() {
@@ -226,11 +231,11 @@ export class MlpUnitCard extends LitElement {
     </div>`;
   }
 
-  #paint() {
+  /** @param {import('../base/weight-picture.js').Colours} colours */
+  #paint({ signed }) {
     const detail = this.shown?.detail;
     if (!this.shown || detail?.layer !== 1) return;
     const { weights, inputs } = detail;
-    const { signed } = colourStyles(this.renderRoot);
     const product = inputs && weights.map((weight, i) => weight * inputs[i]);
     for (const [name, values] of Object.entries({ weights, product })) {
       const canvas = /** @type {HTMLCanvasElement | null} */ (

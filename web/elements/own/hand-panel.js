@@ -1,6 +1,7 @@
 /** Beside the pad: lets the network learn a person's own hand, and shows what came of it. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { own } from '../../i18n/en/own.js';
@@ -24,7 +25,7 @@ import { decimal, percent } from '../../i18n/numbers.js';
  * @fires undo-hand  the old network is to answer again
  * @fires keep-hand  the network is to be opened as a model
  */
-export class MlpHand extends LitElement {
+export class MlpHand extends Panel {
   static properties = {
     locked: { type: Boolean },
     result: { attribute: false },

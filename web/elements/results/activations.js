@@ -1,7 +1,8 @@
 /** The activations of each layer for one image: a cell per unit, and a summary in words. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { Panel } from '../base/panel.js';
+import { followTheme, Painter, SizeWatch } from '../base/canvas.js';
 import { sharpContext } from '../base/sharp-canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -28,7 +29,7 @@ function gainOf(/** @type {Layer} */ { range, values }) {
 }
 
 /** Property: `layers` (Layer[], input side first). */
-export class MlpActivations extends LitElement {
+export class MlpActivations extends Panel {
   static properties = { layers: { attribute: false } };
 
   static styles = [
@@ -65,16 +66,21 @@ export class MlpActivations extends LitElement {
     `,
   ];
 
+  #painter = new Painter(
+    this,
+    () => this.#readLook(),
+    (colours) => this.#paint(colours),
+  );
+
   constructor() {
     super();
     /** @type {Layer[]} */
     this.layers = [];
-    new ThemeWatch(this, () => this.#paint());
-    new SizeWatch(this, () => this.#paint());
+    new SizeWatch(this, () => this.#painter.request());
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
   render() {
@@ -103,10 +109,14 @@ export class MlpActivations extends LitElement {
     `;
   }
 
-  #paint() {
-    const available = this.clientWidth;
+  #readLook() {
+    const colours = colourStyles(this.renderRoot);
+    return colours && { ...colours, available: this.clientWidth };
+  }
+
+  /** @param {import('../base/weight-picture.js').Colours & {available: number}} look */
+  #paint({ line: cell, less, more, available }) {
     if (!available) return;
-    const { line: cell, less, more } = colourStyles(this.renderRoot);
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
       const { values } = this.layers[i];
       const { pitch, columns } = grid(values.length, available);

@@ -1,6 +1,7 @@
 /** Precision, recall and F1 per class, laid out as scikit-learn's classification_report. */
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { decimal } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -18,7 +19,7 @@ const text = strings.report;
  */
 
 /** Property: `report` (Report or null). */
-export class MlpClassReport extends LitElement {
+export class MlpClassReport extends Panel {
   static properties = { report: { attribute: false } };
 
   static styles = [

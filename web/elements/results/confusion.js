@@ -1,6 +1,7 @@
 /** The confusion matrix: a table as a heat map, with a button in each cell that shows its images. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { NO_VALUE } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
@@ -23,7 +24,7 @@ const MOVES = {
  * Properties: `matrix` (number[][], rows = true class), `classNames` (string[]).
  * Event: `cell-open` {actual, predicted} (class indexes). Method: `focus()`, to the cell that had it.
  */
-export class MlpConfusion extends LitElement {
+export class MlpConfusion extends Panel {
   static properties = {
     matrix: { attribute: false },
     classNames: { attribute: false },

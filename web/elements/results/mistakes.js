@@ -1,6 +1,7 @@
 /** A gallery of images with the network's answers. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { decimal } from '../../i18n/numbers.js';
 import '../base/picture.js';
 import { send } from '../base/send.js';
@@ -20,7 +21,7 @@ const text = strings.mistakes;
  * all; if there are more than given, a button asks for them). Events: `picture-select` {index},
  * `show-more`.
  */
-export class MlpMistakes extends LitElement {
+export class MlpMistakes extends Panel {
   static properties = {
     items: { attribute: false },
     heading: {},

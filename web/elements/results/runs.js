@@ -1,6 +1,7 @@
 /** The list of runs: to name, compare, open and delete them. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { elapsed, limit, percent } from '../../i18n/numbers.js';
 import { strings as compare } from '../../i18n/en/compare.js';
@@ -17,7 +18,7 @@ const text = strings.runs;
  * Properties `message`: what became of the last file; `compared`: id of the run that the one on show is compared
  * with, or ''.
  */
-export class MlpRuns extends LitElement {
+export class MlpRuns extends Panel {
   static properties = {
     runs: { attribute: false },
     message: {},

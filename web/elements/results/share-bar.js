@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import { controls, tokens } from '../base/styles.js';
 import { own } from '../../i18n/en/own.js';
@@ -22,7 +23,7 @@ const FORMATS = ['onnx', 'tfjs', 'js', 'c', 'c-int8', 'pad'];
  * @fires open-model  detail {files: File[]}
  * @fires begin-anew  with random weights
  */
-export class MlpShareBar extends LitElement {
+export class MlpShareBar extends Panel {
   static properties = {
     link: {},
     canDownload: { type: Boolean },

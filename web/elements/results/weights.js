@@ -1,7 +1,8 @@
 /** The weights of the first layer: one image per hidden unit, and their change in training. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { Panel } from '../base/panel.js';
+import { context2d, followTheme, Painter, SizeWatch } from '../base/canvas.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
 import {
@@ -29,7 +30,7 @@ const ROOM = 420;
  * Properties: `images` (Float32Array[], [channels][height][width] per hidden unit), `height`,
  * `width`, `channels`, `previous` (the same at the start of training, or null).
  */
-export class MlpWeights extends LitElement {
+export class MlpWeights extends Panel {
   static properties = {
     images: { attribute: false },
     previous: { attribute: false },
@@ -113,6 +114,12 @@ export class MlpWeights extends LitElement {
   /** The weight that has the full colour; the same in all pictures. */
   #maximum = 0;
 
+  #painter = new Painter(
+    this,
+    () => colourStyles(this.renderRoot),
+    (colours) => this.#paint(colours),
+  );
+
   constructor() {
     super();
     /** @type {Float32Array[]} */
@@ -126,7 +133,6 @@ export class MlpWeights extends LitElement {
     this._view = 'now';
     this._all = false;
     this._available = 0;
-    new ThemeWatch(this, () => this.#paint());
     new SizeWatch(this, (width) => (this._available = width));
   }
 
@@ -137,7 +143,7 @@ export class MlpWeights extends LitElement {
   }
 
   updated() {
-    this.#paint();
+    this.#painter.request();
   }
 
   render() {
@@ -208,7 +214,8 @@ export class MlpWeights extends LitElement {
       .map((image, unit) => image.map((weight, i) => weight - (previous[unit]?.[i] ?? 0)));
   }
 
-  #paint() {
+  /** @param {import('../base/weight-picture.js').Colours} colours */
+  #paint({ line, signed }) {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas || this._available === 0) return;
     const images = this.#shown;
@@ -219,7 +226,6 @@ export class MlpWeights extends LitElement {
     canvas.style.width = `${canvas.width * scale}px`;
     canvas.style.height = `${canvas.height * scale}px`;
     const context = context2d(canvas);
-    const { line, signed } = colourStyles(this.renderRoot);
     const pixels = new ImageData(this.width, this.height);
     context.fillStyle = line;
     images.forEach((image, i) => {

@@ -70,7 +70,7 @@ export class CurveChart {
     if (!this.#chart || key !== this.#key) {
       this.discard();
       this.#key = key;
-      this.#takeColours();
+      Object.assign(this.#colours, this.#readColours());
       const box = document.createElement('div');
       holder.append(box);
       this.#box = box;
@@ -99,14 +99,10 @@ export class CurveChart {
     this.#link = null;
   }
 
-  /** After a change of the theme. */
-  recolour() {
-    this.#takeColours();
+  /** After a change of the theme. @param {Colours} colours */
+  recolour(colours) {
+    Object.assign(this.#colours, colours);
     this.#chart?.redraw(false);
-  }
-
-  #takeColours() {
-    Object.assign(this.#colours, this.#readColours());
   }
 
   /** The epoch under the cursor, or undefined. */

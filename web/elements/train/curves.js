@@ -1,11 +1,12 @@
 /** Learning curves of one or several runs: a chart, which never slows training down, and its table. */
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { css, html, nothing, svg } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { chartCss } from '../base/chart-options.js';
 import { CurveChart } from './curve-chart.js';
 import { lineOf } from './curve-data.js';
 import { colourOf, figure, isDashed, nameOf } from './curve-style.js';
-import { followTheme, ThemeWatch } from '../base/canvas.js';
+import { followTheme, Painter } from '../base/canvas.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/run.js';
 import { controls, tokens } from '../base/styles.js';
@@ -22,7 +23,7 @@ const text = strings.curves;
  * reach), `reference` (Reference or null, drawn for 'error'). The chart is as high as --curve-height.
  * Event: `measure-change` {measure}. Method: `toPng()`.
  */
-export class MlpCurves extends LitElement {
+export class MlpCurves extends Panel {
   static properties = {
     runs: { attribute: false },
     measure: {},
@@ -166,7 +167,11 @@ export class MlpCurves extends LitElement {
     /** @type {Reference | null} */
     this.reference = null;
     this._tableOpen = false;
-    new ThemeWatch(this, () => this.#chart.recolour());
+    new Painter(
+      this,
+      () => this.#readColours(),
+      (colours) => this.#chart.recolour(colours),
+    );
   }
 
   connectedCallback() {

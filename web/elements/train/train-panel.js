@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { send } from '../base/send.js';
 import './train-figures.js';
 import { percent } from '../../i18n/numbers.js';
@@ -52,9 +53,11 @@ function doneShare(progress) {
  * @fires discard-kept
  * @fires learning-rate-change  detail {learningRate: number}
  */
-export class MlpTrainPanel extends LitElement {
+export class MlpTrainPanel extends Panel {
   static properties = {
     status: {},
+    waits: {},
+    roomy: { type: Boolean },
     queued: { type: Boolean },
     progress: { attribute: false },
     message: {},
@@ -142,6 +145,15 @@ export class MlpTrainPanel extends LitElement {
         gap: 2px 8px;
         min-height: 32px; /* of the button that a finished run has there */
       }
+      .roomy {
+        align-content: start;
+        min-height: 80px;
+      }
+      @container (max-width: 519px) {
+        .roomy {
+          min-height: 106px;
+        }
+      }
       .verdict {
         order: 1;
         margin-inline-start: auto;
@@ -162,6 +174,10 @@ export class MlpTrainPanel extends LitElement {
     super();
     /** @type {RunStatus} */
     this.status = 'loading';
+    /** What it waits for while it gets ready, or nothing to say of that. */
+    this.waits = '';
+    /** Whether there is room for a sentence with a button that may come. */
+    this.roomy = false;
     /** Whether training starts as soon as it can. */
     this.queued = false;
     /** @type {TrainProgress | null} */
@@ -215,7 +231,7 @@ export class MlpTrainPanel extends LitElement {
   }
 
   render() {
-    const waiting = this.queued && this.status === 'loading';
+    const waiting = this.status === 'loading';
     const { epoch = 0, epochs = 0 } = this.progress ?? {};
     const done = doneShare(this.progress);
     const share = percent(done, 0);
@@ -231,12 +247,13 @@ export class MlpTrainPanel extends LitElement {
           aria-valuetext=${valueText}
         ></progress>
         ${this.controls === 'full' ? this.#figures() : nothing}
-        <div class="state">
+        <div class="state ${this.roomy ? 'roomy' : ''}">
           <span
             data-testid="status"
             role="status"
             class=${FAILED.includes(this.status) ? 'bad' : ''}
-            >${waiting ? strings.train.queued : strings.train.status[this.status]}</span
+            >${(waiting && this.waits) || strings.train.status[this.status]}
+            ${waiting && this.queued ? strings.train.queued : ''}</span
           >
           ${this.#trainOn()} ${this.#verdict()}
           <span role="alert" class="alert">

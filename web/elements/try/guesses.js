@@ -1,6 +1,7 @@
 /** The network's answer to one image, and one bar per class. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { decimal, percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -15,7 +16,7 @@ const text = strings.guesses;
  * are probabilities that sum to 1), `best` (index of the answer; null: no prediction), `unlike` (a sentence
  * that the image is like nothing that the network knows; empty when it is not so).
  */
-export class MlpGuesses extends LitElement {
+export class MlpGuesses extends Panel {
   static properties = {
     guesses: { attribute: false },
     probabilities: { type: Boolean },

@@ -1,6 +1,7 @@
 /** Input of an image of the person's own for networks of colour images. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { context2d } from '../base/canvas.js';
 import { guardDrops } from '../base/guard-drops.js';
 import { send } from '../base/send.js';
@@ -106,7 +107,7 @@ function problemOf(type) {
 }
 
 /** Property: `seen` (Picture or null). Event: `image-chosen` {picture}. */
-export class MlpImageInput extends LitElement {
+export class MlpImageInput extends Panel {
   static properties = {
     seen: { attribute: false },
     _problem: { state: true },

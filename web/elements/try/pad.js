@@ -1,10 +1,11 @@
 /** A drawing pad for mouse, pen, finger or keys, and the image that the network sees. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
+import { Panel } from '../base/panel.js';
 import { commandOf, KeyPen } from './pad-keys.js';
 import { PadStrokes, SIDE } from './pad-strokes.js';
 import '../base/picture.js';
-import { context2d, followTheme, SizeWatch, ThemeWatch } from '../base/canvas.js';
+import { context2d, followTheme, inkOf, Painter, SizeWatch } from '../base/canvas.js';
 import { send } from '../base/send.js';
 import { strings } from '../../i18n/en/watch.js';
 import { controls, tokens } from '../base/styles.js';
@@ -31,7 +32,7 @@ const SEEN = 28;
  * `strokes-change` {strokes: Float32Array[]}, each x0, y0, x1, y1, ... in 0 to 280, y down. Methods:
  * `clear()`, `load(strokes)`.
  */
-export class MlpPad extends LitElement {
+export class MlpPad extends Panel {
   static properties = {
     seen: { attribute: false },
     disabled: { type: Boolean, reflect: true },
@@ -110,6 +111,11 @@ export class MlpPad extends LitElement {
         max-width: 450px;
         margin-top: 8px;
       }
+      @media (pointer: coarse) {
+        .keys {
+          display: none;
+        }
+      }
       @container (max-width: 339px) {
         .layout {
           grid-template-columns: minmax(200px, 320px);
@@ -147,6 +153,12 @@ export class MlpPad extends LitElement {
   #frame = 0;
   #changed = false;
 
+  #painter = new Painter(
+    this,
+    () => this.#readLook(),
+    (look) => this.#paint(look),
+  );
+
   constructor() {
     super();
     /** @type {Uint8Array | null} */
@@ -154,7 +166,6 @@ export class MlpPad extends LitElement {
     this.disabled = false;
     this._empty = true;
     this._said = '';
-    new ThemeWatch(this, () => this.#paint());
     new SizeWatch(this, () => this.#schedule(false));
   }
 
@@ -172,7 +183,7 @@ export class MlpPad extends LitElement {
     }
     for (const type of GESTURES)
       this.#canvas.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-    this.#paint();
+    this.#painter.request();
   }
 
   render() {
@@ -343,22 +354,27 @@ export class MlpPad extends LitElement {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this._empty = this.#drawing.empty;
-      this.#paint();
+      this.#painter.request();
       if (!this.#changed) return;
       this.#changed = false;
       send(this, 'strokes-change', { strokes: this.#drawing.toArrays() });
     });
   }
 
-  #paint() {
+  #readLook() {
+    const probe = this.renderRoot.querySelector('.probe');
+    return { ink: inkOf(this), pen: probe && inkOf(probe), width: this.#canvas?.clientWidth ?? 0 };
+  }
+
+  /** @param {{ink: string, pen: string | null, width: number}} look */
+  #paint({ ink, pen, width }) {
     const canvas = this.#canvas;
-    const side = Math.round((canvas?.clientWidth ?? 0) * devicePixelRatio);
+    const side = Math.round(width * devicePixelRatio);
     if (!side) return;
     if (canvas.width !== side) canvas.width = canvas.height = side;
     const context = context2d(canvas);
     context.setTransform(side / SIDE, 0, 0, side / SIDE, 0, 0);
     context.clearRect(0, 0, SIDE, SIDE);
-    const ink = getComputedStyle(this).color;
     Object.assign(context, {
       strokeStyle: ink,
       lineWidth: PEN,
@@ -369,9 +385,7 @@ export class MlpPad extends LitElement {
       tracePath(context, stroke);
       context.stroke();
     }
-    if (!this.#pen.shown) return;
-    const probe = /** @type {Element} */ (this.renderRoot.querySelector('.probe'));
-    this.#pen.paint(context, getComputedStyle(probe).color, PEN);
+    if (pen && this.#pen.shown) this.#pen.paint(context, pen, PEN);
   }
 }
 

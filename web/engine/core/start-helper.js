@@ -25,17 +25,22 @@ function startWorker() {
   return new threads.Worker(new URL(/* @vite-ignore */ './team.worker.js', import.meta.url));
 }
 
-/** Starts a helper from this thread. @type {StartHelper} */
+/**
+ * Starts a helper from this thread. Node's is not waited for: it begins while data are loaded, and what no
+ * helper takes the core's own thread does.
+ * @type {StartHelper}
+ */
 export function startHelper(message, answer) {
   /** @type {any} */
   const worker = startWorker();
   // Node's workers speak in the way of Node's emitters, browsers' in the way of the DOM.
   const on = (worker.addEventListener ?? worker.on).bind(worker);
   on('error', () => answer(false));
-  on('message', () => {
-    worker.unref?.(); // Node: a helper that waits for work is no reason for a process to stay
-    answer(true);
-  });
+  on('message', () => answer(true));
   worker.postMessage(message);
+  if (worker.unref) {
+    worker.unref(); // a helper that waits for work is no reason for a process to stay
+    queueMicrotask(() => answer(true));
+  }
   return { terminate: () => worker.terminate() };
 }

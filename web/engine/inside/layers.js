@@ -88,6 +88,33 @@ function slopeOf(activation, a, z) {
   return s + z * s * (1 - s) * (LINEAR + 3 * CUBIC * z * z);
 }
 
+/** @param {Layer} layer @param {Float64Array} slopes  [units], by its sums @returns {Float64Array<ArrayBuffer>} [inputs] */
+function slopesOfInputs({ inputs, units, weights }, slopes) {
+  const below = new Float64Array(inputs);
+  for (let unit = 0; unit < units; unit++) {
+    const slope = slopes[unit];
+    if (slope === 0) continue;
+    for (let i = 0; i < inputs; i++) below[i] += slope * weights[unit * inputs + i];
+  }
+  return below;
+}
+
+/**
+ * Slopes by the sums of a layer from those by the sums of the next one.
+ * @param {Layer} layer  the next one
+ * @param {Layer} former  a hidden layer
+ * @param {Float64Array} slopes  [units] of the next one
+ * @param {Float32Array} outputs  of the former
+ * @param {Float32Array} read  by the former
+ * @returns {Float64Array<ArrayBuffer>} [units] of the former
+ */
+export function slopesBelow(layer, former, slopes, outputs, read) {
+  const below = slopesOfInputs(layer, slopes);
+  const activation = String(former.activation);
+  const sums = activation === 'gelu' ? sumsOf(former, read) : outputs;
+  return below.map((slope, i) => slope * slopeOf(activation, outputs[i], sums[i]));
+}
+
 /**
  * The gradient of a weighted sum of logits with respect to what the network sees of the image.
  * @param {Layer[]} layers
@@ -97,20 +124,7 @@ function slopeOf(activation, a, z) {
  */
 export function inputGradient(layers, read, weights) {
   let slopes = Float64Array.from(weights);
-  for (let l = layers.length - 1; l >= 0; l--) {
-    const { inputs, units, weights: rows } = layers[l];
-    const below = new Float64Array(inputs);
-    for (let unit = 0; unit < units; unit++) {
-      const slope = slopes[unit];
-      if (slope === 0) continue;
-      for (let i = 0; i < inputs; i++) below[i] += slope * rows[unit * inputs + i];
-    }
-    if (l > 0) {
-      const activation = String(layers[l - 1].activation);
-      const sums = activation === 'gelu' ? sumsOf(layers[l - 1], read[l - 1]) : read[l];
-      for (let i = 0; i < inputs; i++) below[i] *= slopeOf(activation, read[l][i], sums[i]);
-    }
-    slopes = below;
-  }
-  return slopes;
+  for (let l = layers.length - 1; l > 0; l--)
+    slopes = slopesBelow(layers[l], layers[l - 1], slopes, read[l], read[l - 1]);
+  return slopesOfInputs(layers[0], slopes);
 }

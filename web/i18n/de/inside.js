@@ -17,7 +17,10 @@ export const inside = {
     label: 'Gewichte nach Epoche',
     after: (epoch, reached) => `${count(epoch)} von ${count(reached)}`,
     newest: (reached) => `${count(reached)}, die neueste`,
-    hint: 'Alles darunter ist, wie es damals war. Das Training geht von der neuesten weiter.',
+    then: (epoch, reached, errorRate) =>
+      `Wie nach Epoche ${count(epoch)} von ${count(reached)}: Testfehler ${percent(errorRate)}.`,
+    back: 'Zurück zu den neuesten Gewichten',
+    hint: 'Alles hierunter, die Antwort auf dem Zeichenfeld, die Konfusionsmatrix, die Fehler und die Gewichte der ersten Schicht sind wie damals. Trainiert wird von den neuesten Gewichten an weiter.',
     weights: 'Gewichte der ersten Schicht damals',
     unit: (unit) => `Gewichte der Einheit ${unit}`,
   },
@@ -61,6 +64,18 @@ export const inside = {
     zeros: (share) => `${percent(share, 0)} genau 0, nicht gezeichnet`,
     dead: (dead, units, images) =>
       `Tote Einheiten, 0 bei allen ${count(images)} Bildern: ${count(dead)} von ${count(units)}`,
+  },
+  norms: {
+    heading: 'Normen der Gewichte und Gradienten',
+    wait: 'Wird berechnet …',
+    few: 'Bisher ist nur eine Epoche aufbewahrt; trainieren Sie weiter oder Epoche um Epoche.',
+    weights: 'Gewichte',
+    gradients: 'Gradient',
+    epochs: 'Epochen',
+    chart: (what, layer, first, last) =>
+      `Norm über die Epochen: ${what}, ${layer}; von ${number(first, 3)} bis ${number(last, 3)}`,
+    hint: (images) =>
+      `Die Wurzel der Summe der Quadrate, ohne Schwellwerte; der Gradient ist der des mittleren Kostenwerts von ${count(images)} Trainingsbildern. Ein Gradient, der in den ersten Schichten verschwindet, oder Gewichte, die nur wachsen, zeigen, warum ein Netz nicht lernt.`,
   },
   off: {
     heading: 'Einheiten ausschalten',

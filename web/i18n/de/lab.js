@@ -7,7 +7,7 @@ const classic = 'das Referenznetz';
 export const lab = {
   title: 'MLP Lab',
   promise:
-    'Ein neuronales Netz lernt Ziffern lesen, hier in Ihrem Browser: Drücken Sie „Trainieren“, sehen Sie zu, dann zeichnen Sie.',
+    'Ein neuronales Netz lernt in Ihrem Browser Ziffern lesen: Trainieren, zusehen, zeichnen.',
   lessons: 'Lektionen',
   tryIt: 'Ausprobieren',
   mistakes: 'Fehler, die sichersten zuerst',

@@ -18,6 +18,14 @@ const KINDS = {
   gif: 'ein GIF',
   bmp: 'ein BMP',
   tiff: 'ein TIFF',
+  torch: 'eine Datei von torch.save',
+  sheet: 'eine Tabellenkalkulation',
+  office: 'ein Dokument eines Büroprogramms',
+  html: 'eine Webseite und nicht die Datei, die es sein sollte',
+  lfs: 'ein Zeiger von Git LFS und nicht die Datei selbst',
+  video: 'ein Video oder ein anderer Container',
+  R: 'eine Datei von R',
+  PGM: 'ein PGM oder PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -28,7 +36,21 @@ const ADVICE = {
   binary: 'nehmen Sie die binäre Fassung des Datensatzes, oder numpy.savez',
   pdf: 'sichern Sie die Bilder daraus als PNG',
   png: 'sichern Sie es als PNG',
+  h5: 'öffnen Sie es in Python mit h5py, und sichern Sie die Arrays mit numpy.savez',
+  mat: 'öffnen Sie es in Python mit scipy.io.loadmat, und sichern Sie die Arrays mit numpy.savez',
+  torch:
+    'sichern Sie die Tensoren in Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'sichern Sie sie als Parquet oder CSV',
+  csv: 'sichern Sie die Tabelle der Pixel als CSV, oder die Bilder als PNG',
+  again: 'laden Sie die Datei selbst herunter, vielleicht nach einer Anmeldung',
+  lfs: 'holen Sie diese mit git lfs pull',
 };
+
+/** @type {Record<string, string>} */
+const PARTS = { train: 'zum Training', test: 'zum Test', val: 'zur Validierung' };
+
+/** @param {Record<string, any>} values */
+const columnOf = ({ column, number }) => column ?? `Spalte ${number}`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
@@ -51,10 +73,10 @@ export const notes = {
     `Hinter durchsichtige Pixel kommt ${white ? 'Weiß' : 'Schwarz'}.`,
   profileLeft: () =>
     'Was Dateien über ihre Farben sagen (Gamma, Profile), bleibt unberücksichtigt.',
-  labelByWords: ({ file, column }) =>
-    `${file}: ${column} enthält Wörter und gilt darum als die Klasse.`,
-  labelByPlace: ({ file, column, place }) =>
-    `${file}: ${column}, die ${place === 'first' ? 'erste' : 'letzte'} Spalte, gilt als die Klasse.`,
+  labelByWords: ({ file, ...column }) =>
+    `${file}: ${columnOf(column)} enthält Wörter und gilt darum als die Klasse.`,
+  labelByPlace: ({ file, place, ...column }) =>
+    `${file}: ${columnOf(column)}, die ${place === 'first' ? 'erste' : 'letzte'}, gilt als die Klasse.`,
   pairLeft: ({ images, labels }) =>
     `${images} und ${labels} gelten als Paar, weil keine anderen Dateien übrig sind.`,
   oneHot: ({ file, each }) =>
@@ -89,9 +111,12 @@ export const notes = {
     const more = files - some.length;
     return `${files} ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen: ${some.join('; ')}${more > 0 ? `; und ${more} weitere` : ''}.`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `${count(opened)} von ${count(pictures)} Bildern sind bisher geöffnet; ob die anderen lesbar sind, zeigt sich, wenn sie vorbereitet werden.`,
   hiddenLeftOut: ({ files }) =>
     `${files} versteckte ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen.`,
-  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'ein Wert'} ${type}`,
+  array: ({ form, shape, type }) =>
+    `${form}, ${times(shape) || 'ein Wert'} ${type === 'text' ? 'Texte' : type}`,
   classNames: ({ classes }) => `Namen von ${classes} Klassen`,
   labels: ({ labels }) => `${labels} Klassennummern`,
   records: ({ form, records }) => `${form}, ${records} Datensätze`,
@@ -99,7 +124,7 @@ export const notes = {
     `Tabelle, ${rows} Zeilen mit ${pixels} Pixeln${labelled ? '' : ' ohne Klassen'}`,
   parquet: ({ pictures }) => `Parquet, ${pictures} Bilder`,
   pictures: ({ pictures, name, part }) =>
-    `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${part}` : ''}`,
+    `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'Sie hat keine Form, die gelesen wird',
   noPixels: ({ columns, numbers, text, column }) =>
     `Das ist eine Tabelle mit ${columns} Spalten, von denen ${numbers} nur Zahlen haben; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
@@ -153,13 +178,31 @@ export const notes = {
   noneToTest: () => 'Es gibt kein Bild mit Klasse zum Testen.',
   unknownClasses: ({ unknown, known }) =>
     `Das Netz kennt ${unknown.join(', ')} nicht; es kennt ${known.join(', ')}. Lassen Sie die anderen weg.`,
+  idxStart: () =>
+    'Das ist keine IDX-Datei: Sie beginnt nicht mit zwei Nullbytes, einem Typ und 1 bis 4 Dimensionen.',
+  idxHeader: ({ missing, header }) =>
+    `Der Kopf dieser IDX-Datei ist abgeschnitten: ${missing} seiner ${header} Byte fehlen; laden Sie die Datei noch einmal.`,
+  idxSize: ({ shape }) =>
+    `Diese IDX-Datei nennt ${times(shape)} Werte, was es so nicht gibt; sie ist beschädigt oder keine IDX-Datei.`,
+  idxCut: ({ shape, missing, bytes }) =>
+    `Diese IDX-Datei ist abgeschnitten: Sie nennt ${times(shape)} Werte, aber ${missing} ihrer ${bytes} Byte fehlen; laden Sie sie noch einmal.`,
+  idxTrailing: ({ shape, trailing }) =>
+    `Diese IDX-Datei hat ${trailing} Byte nach den ${times(shape)} Werten, die sie nennt; sie ist beschädigt, laden Sie sie noch einmal.`,
+  gzipLimit: ({ most }) =>
+    `Entpackt hat die gzip-Datei mehr als ${bytesOf(most)}, das Meiste, was von ihr gelesen wird; vielleicht ist es die falsche: Laden Sie sie noch einmal, oder nehmen Sie einen Teil davon.`,
+  damagedGzip: ({ what }) =>
+    `Die gzip-Datei ist beschädigt: ${what === 'cut' ? 'Sie ist abgeschnitten' : 'Ihr Inhalt ist verdorben, oder nach ihrem Ende folgt anderes'}; laden Sie sie noch einmal.`,
+  noSample: ({ width, height, toWidth, toHeight }) =>
+    `Ein Bild von ${width} × ${height} lässt sich nicht auf ${toWidth} × ${toHeight} bringen; wählen Sie eine andere Größe.`,
+  brokenNames: () =>
+    'Ihrem Namen nach nennt sie Klassen, aber ihr JSON ist nicht lesbar; berichtigen Sie es, oder schreiben Sie in labels.txt einen Namen je Zeile.',
   largeFile: ({ bytes, most }) =>
     `Sie hat ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden von einer Datei gelesen; nehmen Sie einen Teil davon oder mehrere kleinere Dateien.`,
   largeUnpacked: ({ bytes, most }) =>
     `Die Dateien haben entpackt ${bytesOf(bytes)} und mehr, und höchstens ${bytesOf(most)} werden gehalten; nehmen Sie weniger davon.`,
   fileChanged: () =>
     'Sie ist kürzer geworden, während sie gelesen wurde; öffnen Sie sie noch einmal.',
-  unreadable: ({ file, reason }) => `Die Datei ${file} ist nicht lesbar: ${reason}.`,
+  unreadable: ({ file }) => `Die Datei ${file} ist nicht lesbar; prüfen Sie, ob sie noch da ist.`,
   outOfMemory: () =>
     'Das Vorbereiten der Daten brach ab, wahrscheinlich aus Mangel an Speicher; nehmen Sie weniger oder kleinere Bilder.',
   damagedZip: () => 'Das Zip ist beschädigt; laden Sie es noch einmal.',
@@ -178,6 +221,8 @@ export const notes = {
     `Zeile ${row} der Werte hat ${has > columns ? 'mehr als' : 'nur'} ${Math.min(has, columns)} Spalten, die erste aber ${columns}; berichtigen Sie die Zeile, oder sichern Sie die Tabelle noch einmal.`,
   noNumber: ({ row, column, text }) =>
     `In Zeile ${row}, Spalte ${column} der Werte steht ${JSON.stringify(text)}, wo eine Zahl stehen muss; berichtigen Sie es.`,
+  sparseTable: () =>
+    'Das ARFF nennt nur die Werte, die nicht 0 sind (sparse); sichern Sie es mit allen Werten, oder als CSV.',
   numpyHeader: () =>
     'Sie beginnt wie eine Datei von numpy, aber ihr Kopf ist nicht lesbar; sichern Sie sie noch einmal mit numpy.save.',
   numpyObjects: () =>
@@ -188,8 +233,8 @@ export const notes = {
     `Die Datei ist abgeschnitten: Sie nennt ${times(shape)} Werte, und Platz ist für ${room}; laden Sie sie noch einmal.`,
   noRecords: ({ bytes }) =>
     `Sie hat ${bytes} Byte, das ist keine ganze Zahl von Bildern, wie CIFAR-10 (3073 Byte) oder CIFAR-100 (3074) sie haben; vielleicht ist sie abgeschnitten.`,
-  damagedParquet: ({ reason }) =>
-    `Die Parquet-Datei ist nicht lesbar (${reason}); laden Sie sie noch einmal, oder schreiben Sie sie mit Snappy oder ungepackt.`,
+  damagedParquet: () =>
+    'Die Parquet-Datei ist nicht lesbar; laden Sie sie noch einmal, oder schreiben Sie sie mit Snappy oder ungepackt.',
   noPictureColumn: ({ columns }) =>
     `Die Parquet-Datei hat keine Spalte mit Bildern, nur ${columns.join(', ')}.`,
 };

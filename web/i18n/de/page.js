@@ -1,5 +1,5 @@
 /** web/i18n/en/page.js in German. */
-import { count, percent, rate as written } from '../numbers.js';
+import { percent, rate as written } from '../numbers.js';
 import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
@@ -8,6 +8,7 @@ export const page = {
   notKept:
     'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
   runName: (number) => `Lauf ${number}`,
+  starting: 'Der Rechenkern wird gestartet …',
   startAgain: 'Neu beginnen',
   backToDigits: 'Erzeugte Ziffern nehmen',
   tryRate: (rate) => `Lernrate ${written(rate)} versuchen`,
@@ -18,10 +19,6 @@ export const page = {
   reference: 'Referenz',
   digits: 'Erzeugte Ziffern',
   shapes: 'Erzeugte Formen',
-  someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
-  beginEarly: 'Mit diesen beginnen',
-  restArrived:
-    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Zurücksetzen“ trainiert er mit allen.',
   notHere: (title) =>
     `Auf dieser Site gibt es ${title} nicht. Die Dateien lassen sich von Ihrem Gerät öffnen, oder ` +
     'nehmen Sie die erzeugten Ziffern.',

@@ -55,7 +55,7 @@ export const run = {
       { factor: 2, label: '× 2', title: 'Lernrate × 2' },
     ],
     epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
-    queued: 'Wird vorbereitet; dann beginnt das Training …',
+    queued: 'Dann beginnt das Training.',
     status: {
       loading: 'Wird vorbereitet …',
       ready: 'Bereit zum Training.',

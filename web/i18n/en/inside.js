@@ -21,7 +21,11 @@ export const inside = words('inside', {
     after: (epoch, reached) => `${count(epoch)} of ${count(reached)}`,
     /** @param {number} reached */
     newest: (reached) => `${count(reached)}, the newest`,
-    hint: 'All below is as it was then. Training goes on from the newest.',
+    /** @param {number} epoch @param {number} reached @param {number} errorRate  of the test, 0 to 1 */
+    then: (epoch, reached, errorRate) =>
+      `As after epoch ${count(epoch)} of ${count(reached)}: test error ${percent(errorRate)}.`,
+    back: 'Back to the newest weights',
+    hint: 'All below, the answer on the pad, the confusion matrix, the mistakes and the first-layer weights are as they were then. Training goes on from the newest.',
     weights: 'First-layer weights then',
     /** @param {number} unit */
     unit: (unit) => `Weights of unit ${unit}`,
@@ -78,6 +82,20 @@ export const inside = words('inside', {
     /** @param {number} dead @param {number} units @param {number} images */
     dead: (dead, units, images) =>
       `Dead units, 0 for all ${count(images)} images: ${count(dead)} of ${count(units)}`,
+  },
+  norms: {
+    heading: 'Norms of weights and gradients',
+    wait: 'Being computed…',
+    few: 'Only one epoch is kept so far; train some more, or epoch by epoch.',
+    weights: 'weights',
+    gradients: 'gradient',
+    epochs: 'epochs',
+    /** @param {string} what @param {string} layer @param {number} first @param {number} last */
+    chart: (what, layer, first, last) =>
+      `Norm over the epochs: ${what}, ${layer}; from ${number(first, 3)} to ${number(last, 3)}`,
+    /** @param {number} images */
+    hint: (images) =>
+      `The square root of the sum of squares, biases left out; the gradient is that of the mean cost of ${count(images)} training images. A gradient that vanishes in the first layers, or weights that only grow, show why a network does not learn.`,
   },
   off: {
     heading: 'Switch units off',

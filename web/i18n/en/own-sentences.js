@@ -24,6 +24,14 @@ const KINDS = {
   gif: 'a GIF',
   bmp: 'a BMP',
   tiff: 'a TIFF',
+  torch: 'a file of torch.save',
+  sheet: 'a spreadsheet',
+  office: 'a document of an office program',
+  html: 'a web page, not the file that it should be',
+  lfs: 'a pointer of Git LFS, not the file itself',
+  video: 'a video or another container',
+  R: 'data of R',
+  PGM: 'a PGM or PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -34,7 +42,20 @@ const ADVICE = {
   binary: 'take the binary version of the data set, or numpy.savez',
   pdf: 'save its pictures as PNG',
   png: 'save it as PNG',
+  h5: 'open it by h5py in Python, and save its arrays by numpy.savez',
+  mat: 'open it by scipy.io.loadmat in Python, and save its arrays by numpy.savez',
+  torch: 'save its tensors in Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'save it as Parquet or CSV',
+  csv: 'save its table of pixels as CSV, or its images as PNG',
+  again: 'download the file itself, perhaps after signing in',
+  lfs: 'fetch that by git lfs pull',
 };
+
+/** @type {Record<string, string>} */
+const PARTS = { train: 'for training', test: 'for the test', val: 'for validation' };
+
+/** A column of a table by its name, or its number where it has none. @param {Values} values */
+const columnOf = ({ column, number }) => column ?? `column ${number}`;
 
 export const sentences = {
   /** A sentence that is known in English only. @param {Values} values */
@@ -61,10 +82,11 @@ export const sentences = {
     `Behind transparent pixels ${white ? 'white' : 'black'} is put.`,
   profileLeft: () => 'What files say of their colours (gamma, profiles) is left aside.',
   /** @param {Values} values */
-  labelByWords: ({ file, column }) => `${file}: ${column} has words, so it is taken for the label.`,
+  labelByWords: ({ file, ...column }) =>
+    `${file}: ${columnOf(column)} has words, so it is taken for the label.`,
   /** @param {Values} values */
-  labelByPlace: ({ file, column, place }) =>
-    `${file}: ${column}, the ${place} one, is taken for the label.`,
+  labelByPlace: ({ file, place, ...column }) =>
+    `${file}: ${columnOf(column)}, the ${place} one, is taken for the label.`,
   /** @param {Values} values */
   pairLeft: ({ images, labels }) =>
     `${images} and ${labels} are taken for a pair because no other files are left.`,
@@ -115,12 +137,16 @@ export const sentences = {
     return `${files} ${plural(files, 'file is', 'files are')} left out: ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
   },
   /** @param {Values} values */
+  someOpened: ({ opened, pictures }) =>
+    `${count(opened)} of ${count(pictures)} pictures have been opened so far; whether the others can be read is seen when they are prepared.`,
+  /** @param {Values} values */
   hiddenLeftOut: ({ files }) =>
     `${files} hidden ${plural(files, 'file is', 'files are')} left out.`,
 
   // What each file became.
   /** @param {Values} values */
-  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'one value'} ${type}`,
+  array: ({ form, shape, type }) =>
+    `${form}, ${times(shape) || 'one value'} ${type === 'text' ? 'texts' : type}`,
   /** @param {Values} values */
   classNames: ({ classes }) => `names of ${classes} classes`,
   /** @param {Values} values */
@@ -134,7 +160,7 @@ export const sentences = {
   parquet: ({ pictures }) => `Parquet, ${pictures} pictures`,
   /** @param {Values} values */
   pictures: ({ pictures, name, part }) =>
-    `${pictures} ${plural(pictures, 'picture', 'pictures')} ${name === null ? 'without a class' : `of class ${name}`}${part ? `, ${part}` : ''}`,
+    `${pictures} ${plural(pictures, 'picture', 'pictures')} ${name === null ? 'without a class' : `of class ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
 
   // Why a file is left out.
   noForm: () => 'it is of no form that is read',
@@ -211,6 +237,31 @@ export const sentences = {
   /** @param {Values} values */
   unknownClasses: ({ unknown, known }) =>
     `The network does not know ${unknown.join(', ')}; it knows ${known.join(', ')}. Leave the others out.`,
+  idxStart: () =>
+    'This is not an IDX file: it does not start with two zero bytes, a type and 1 to 4 dimensions.',
+  /** @param {Values} values */
+  idxHeader: ({ missing, header }) =>
+    `The header of this IDX file is cut off: ${missing} of its ${header} bytes are missing; fetch the file again.`,
+  /** @param {Values} values */
+  idxSize: ({ shape }) =>
+    `This IDX file claims to hold ${times(shape)} values, which no file of its kind does; it is damaged or not an IDX file.`,
+  /** @param {Values} values */
+  idxCut: ({ shape, missing, bytes }) =>
+    `This IDX file is cut off: it claims ${times(shape)} values, but ${missing} of its ${bytes} bytes are missing; fetch the file again.`,
+  /** @param {Values} values */
+  idxTrailing: ({ shape, trailing }) =>
+    `This IDX file has ${trailing} bytes after the ${times(shape)} values it claims; it is damaged, so fetch it again.`,
+  /** @param {Values} values */
+  gzipLimit: ({ most }) =>
+    `Unpacked, the gzip file has more than ${most < 1e7 ? `${most} bytes` : bytesOf(most)}, the most that is read of it; it may not be the file it should be: fetch it again, or give a part of it.`,
+  /** @param {Values} values */
+  damagedGzip: ({ what }) =>
+    `The gzip file is damaged: ${what === 'cut' ? 'it is cut off' : 'it is corrupt, or other data follow its end'}; fetch it again.`,
+  /** @param {Values} values */
+  noSample: ({ width, height, toWidth, toHeight }) =>
+    `A picture of ${width} x ${height} cannot be made a sample of ${toWidth} x ${toHeight}; choose another size.`,
+  brokenNames: () =>
+    'Its name says that it names classes, but its JSON cannot be read; correct it, or write a name a line in labels.txt.',
   /** @param {Values} values */
   largeFile: ({ bytes, most }) =>
     `It has ${bytesOf(bytes)}, and at most ${bytesOf(most)} are read of one file; give a part of it, or several smaller files.`,
@@ -246,6 +297,8 @@ export const sentences = {
   /** @param {Values} values */
   noNumber: ({ row, column, text }) =>
     `Row ${row}, column ${column} of the values has ${JSON.stringify(text)} where a number must be; correct it.`,
+  sparseTable: () =>
+    'The ARFF names only the values that are not zero (sparse); save it with all values, or as CSV.',
   numpyHeader: () =>
     'It begins as a file of numpy does, but its header cannot be read; save it again by numpy.save.',
   numpyObjects: () =>

@@ -1,4 +1,4 @@
-import { count, percent } from '../numbers.js';
+import { percent } from '../numbers.js';
 import { words } from '../translate.js';
 
 /** What every composition says itself; the elements have their strings in web/elements. */
@@ -9,6 +9,7 @@ export const texts = words('page', {
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
   /** @param {number} number  from 1 */
   runName: (number) => `Run ${number}`,
+  starting: 'Starting the trainer…',
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */
@@ -22,10 +23,6 @@ export const texts = words('page', {
   reference: 'reference',
   digits: 'Generated digits',
   shapes: 'Generated shapes',
-  /** @param {number} images */
-  someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
-  beginEarly: 'Start with these',
-  restArrived: 'All images are in now. This run began without some of them; Reset trains on all.',
   /** @param {string} title */
   notHere: (title) =>
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +

@@ -60,7 +60,7 @@ const train = {
   ],
   /** @param {number} epoch @param {number} epochs */
   epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
-  queued: 'Getting ready; training starts as soon as it is…',
+  queued: 'Training starts then.',
   /** @type {Record<import('../types.js').RunStatus, string>} */
   status: {
     loading: 'Getting ready…',

@@ -17,7 +17,10 @@ export const inside = {
     label: 'Pesos tras la época',
     after: (epoch, reached) => `${count(epoch)} de ${count(reached)}`,
     newest: (reached) => `${count(reached)}, la última`,
-    hint: 'Todo lo de abajo es como era entonces. El entrenamiento sigue desde la última.',
+    then: (epoch, reached, errorRate) =>
+      `Como después de la época ${count(epoch)} de ${count(reached)}: error de prueba ${percent(errorRate)}.`,
+    back: 'Volver a los pesos más nuevos',
+    hint: 'Todo lo que sigue, la respuesta al dibujo, la matriz de confusión, los errores y los pesos de la primera capa están como entonces. El entrenamiento continúa desde los más nuevos.',
     weights: 'Pesos de la primera capa entonces',
     unit: (unit) => `Pesos de la unidad ${unit}`,
   },
@@ -61,6 +64,18 @@ export const inside = {
     zeros: (share) => `${percent(share, 0)} son exactamente 0, sin dibujar`,
     dead: (dead, units, images) =>
       `Unidades muertas, 0 para las ${count(images)} imágenes: ${count(dead)} de ${count(units)}`,
+  },
+  norms: {
+    heading: 'Normas de pesos y gradientes',
+    wait: 'Calculando…',
+    few: 'Por ahora solo se conserva una época; entrene más, o época por época.',
+    weights: 'pesos',
+    gradients: 'gradiente',
+    epochs: 'épocas',
+    chart: (what, layer, first, last) =>
+      `Norma a lo largo de las épocas: ${what}, ${layer}; de ${number(first, 3)} a ${number(last, 3)}`,
+    hint: (images) =>
+      `La raíz de la suma de los cuadrados, sin los sesgos; el gradiente es el del coste medio de ${count(images)} imágenes de entrenamiento. Un gradiente que se desvanece en las primeras capas, o pesos que solo crecen, muestran por qué una red no aprende.`,
   },
   off: {
     heading: 'Apagar unidades',

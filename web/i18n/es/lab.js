@@ -6,8 +6,7 @@ const classic = 'la red de referencia';
 /** @type {typeof import('../en/lab.js').labTexts} */
 export const lab = {
   title: 'MLP Lab',
-  promise:
-    'Una red neuronal aprende a leer dígitos aquí, en su navegador: pulse «Entrenar», mire y después dibuje.',
+  promise: 'Una red neuronal aprende a leer dígitos en su navegador: entrénela, mire y dibuje.',
   lessons: 'Lecciones',
   tryIt: 'Pruébela',
   mistakes: 'Errores, los más seguros primero',

@@ -18,6 +18,14 @@ const KINDS = {
   gif: 'un GIF',
   bmp: 'un BMP',
   tiff: 'un TIFF',
+  torch: 'un archivo de torch.save',
+  sheet: 'una hoja de cálculo',
+  office: 'un documento de ofimática',
+  html: 'una página web y no el archivo que debería ser',
+  lfs: 'un puntero de Git LFS y no el propio archivo',
+  video: 'un vídeo u otro contenedor',
+  R: 'un archivo de R',
+  PGM: 'un PGM o PPM',
 };
 
 /** @type {Record<string, string>} */
@@ -28,7 +36,20 @@ const ADVICE = {
   binary: 'use la versión binaria del conjunto, o numpy.savez',
   pdf: 'guarde sus imágenes como PNG',
   png: 'guárdelo como PNG',
+  h5: 'ábralo con h5py en Python y guarde sus arrays con numpy.savez',
+  mat: 'ábralo con scipy.io.loadmat en Python y guarde sus arrays con numpy.savez',
+  torch: 'guarde sus tensores en Python: numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: 'guárdelo como Parquet o CSV',
+  csv: 'guarde su tabla de píxeles como CSV, o sus imágenes como PNG',
+  again: 'descargue el propio archivo, quizá después de iniciar sesión',
+  lfs: 'tráigalo con git lfs pull',
 };
+
+/** @type {Record<string, string>} */
+const PARTS = { train: 'para entrenar', test: 'para la prueba', val: 'para validar' };
+
+/** @param {Record<string, any>} values */
+const columnOf = ({ column, number }) => column ?? `la columna ${number}`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
@@ -51,10 +72,10 @@ export const notes = {
     `Detrás de los píxeles transparentes se pone ${white ? 'blanco' : 'negro'}.`,
   profileLeft: () =>
     'Lo que los archivos dicen de sus colores (gamma, perfiles) no se tiene en cuenta.',
-  labelByWords: ({ file, column }) =>
-    `${file}: ${column} tiene palabras, así que se toma como la clase.`,
-  labelByPlace: ({ file, column, place }) =>
-    `${file}: ${column}, la ${place === 'first' ? 'primera' : 'última'} columna, se toma como la clase.`,
+  labelByWords: ({ file, ...column }) =>
+    `${file}: ${columnOf(column)} tiene palabras, así que se toma como la clase.`,
+  labelByPlace: ({ file, place, ...column }) =>
+    `${file}: ${columnOf(column)}, la ${place === 'first' ? 'primera' : 'última'}, se toma como la clase.`,
   pairLeft: ({ images, labels }) =>
     `${images} y ${labels} se toman como pareja porque no quedan otros archivos.`,
   oneHot: ({ file, each }) =>
@@ -89,9 +110,12 @@ export const notes = {
     const more = files - some.length;
     return `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo', 'archivos')}: ${some.join('; ')}${more > 0 ? `; y ${more} más` : ''}.`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `De ${count(pictures)} imágenes se han abierto ${count(opened)}; si las demás se pueden leer se verá al prepararlas.`,
   hiddenLeftOut: ({ files }) =>
     `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo oculto', 'archivos ocultos')}.`,
-  array: ({ form, shape, type }) => `${form}, ${times(shape) || 'un valor'} ${type}`,
+  array: ({ form, shape, type }) =>
+    `${form}, ${times(shape) || 'un valor'} ${type === 'text' ? 'textos' : type}`,
   classNames: ({ classes }) => `nombres de ${classes} clases`,
   labels: ({ labels }) => `${labels} clases de imágenes`,
   records: ({ form, records }) => `${form}, ${records} registros`,
@@ -99,7 +123,7 @@ export const notes = {
     `tabla, ${rows} filas de ${pixels} píxeles${labelled ? '' : ' sin clases'}`,
   parquet: ({ pictures }) => `Parquet, ${pictures} imágenes`,
   pictures: ({ pictures, name, part }) =>
-    `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${part}` : ''}`,
+    `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
   noPixels: ({ columns, numbers, text, column }) =>
     `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
@@ -152,12 +176,30 @@ export const notes = {
   noneToTest: () => 'No hay ninguna imagen con clase para probar.',
   unknownClasses: ({ unknown, known }) =>
     `La red no conoce ${unknown.join(', ')}; conoce ${known.join(', ')}. Omita las demás.`,
+  idxStart: () =>
+    'No es un archivo IDX: no empieza con dos bytes cero, un tipo y de 1 a 4 dimensiones.',
+  idxHeader: ({ missing, header }) =>
+    `La cabecera de este archivo IDX está cortada: faltan ${missing} de sus ${header} bytes; descárguelo de nuevo.`,
+  idxSize: ({ shape }) =>
+    `Este archivo IDX anuncia ${times(shape)} valores, cosa que ninguno tiene; está dañado o no es un archivo IDX.`,
+  idxCut: ({ shape, missing, bytes }) =>
+    `Este archivo IDX está cortado: anuncia ${times(shape)} valores, pero faltan ${missing} de sus ${bytes} bytes; descárguelo de nuevo.`,
+  idxTrailing: ({ shape, trailing }) =>
+    `Este archivo IDX tiene ${trailing} bytes después de los ${times(shape)} valores que anuncia; está dañado, descárguelo de nuevo.`,
+  gzipLimit: ({ most }) =>
+    `Descomprimido, el archivo gzip tiene más de ${bytesOf(most)}, lo máximo que se lee de él; quizá no sea el archivo correcto: descárguelo de nuevo o use una parte.`,
+  damagedGzip: ({ what }) =>
+    `El archivo gzip está dañado: ${what === 'cut' ? 'está cortado' : 'su contenido está corrupto, o algo sigue a su final'}; descárguelo de nuevo.`,
+  noSample: ({ width, height, toWidth, toHeight }) =>
+    `Una imagen de ${width} × ${height} no se puede llevar a ${toWidth} × ${toHeight}; elija otro tamaño.`,
+  brokenNames: () =>
+    'Por su nombre contiene nombres de clases, pero su JSON no se puede leer; corríjalo, o escriba un nombre por línea en labels.txt.',
   largeFile: ({ bytes, most }) =>
     `Tiene ${bytesOf(bytes)}, y de un archivo se leen ${bytesOf(most)} como máximo; dé una parte, o varios archivos menores.`,
   largeUnpacked: ({ bytes, most }) =>
     `Los archivos tienen ${bytesOf(bytes)} o más una vez descomprimidos, y se guardan ${bytesOf(most)} como máximo; dé menos.`,
   fileChanged: () => 'Se ha acortado mientras se leía; ábralo de nuevo.',
-  unreadable: ({ file, reason }) => `El archivo ${file} no se puede leer: ${reason}.`,
+  unreadable: ({ file }) => `El archivo ${file} no se puede leer; compruebe que sigue ahí.`,
   outOfMemory: () =>
     'La preparación de los datos se interrumpió, probablemente por falta de memoria; use menos imágenes o más pequeñas.',
   damagedZip: () => 'El zip está dañado; descárguelo de nuevo.',
@@ -176,6 +218,8 @@ export const notes = {
     `La fila ${row} de los valores tiene ${has > columns ? 'más de' : 'solo'} ${Math.min(has, columns)} columnas, pero la primera tiene ${columns}; corrija la fila o guarde la tabla de nuevo.`,
   noNumber: ({ row, column, text }) =>
     `La fila ${row}, columna ${column} de los valores tiene ${JSON.stringify(text)} donde debe haber un número; corríjalo.`,
+  sparseTable: () =>
+    'El ARFF solo nombra los valores que no son cero (disperso); guárdelo con todos los valores, o como CSV.',
   numpyHeader: () =>
     'Empieza como un archivo de numpy, pero su cabecera no se puede leer; guárdelo de nuevo con numpy.save.',
   numpyObjects: () =>
@@ -186,8 +230,8 @@ export const notes = {
     `El archivo está cortado: anuncia ${times(shape)} valores y hay sitio para ${room}; descárguelo de nuevo.`,
   noRecords: ({ bytes }) =>
     `Tiene ${bytes} bytes, que no es un número entero de registros como los de CIFAR-10 (3073 bytes) o CIFAR-100 (3074); puede estar cortado.`,
-  damagedParquet: ({ reason }) =>
-    `El archivo Parquet no se puede leer (${reason}); descárguelo de nuevo, o escríbalo con Snappy o sin compresión.`,
+  damagedParquet: () =>
+    'El archivo Parquet no se puede leer; descárguelo de nuevo, o escríbalo con Snappy o sin compresión.',
   noPictureColumn: ({ columns }) =>
     `El archivo Parquet no tiene ninguna columna de imágenes, solo ${columns.join(', ')}.`,
 };

@@ -1,5 +1,5 @@
 /** web/i18n/en/page.js in Spanish. */
-import { count, percent, rate as written } from '../numbers.js';
+import { percent, rate as written } from '../numbers.js';
 import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
@@ -8,6 +8,7 @@ export const page = {
   notKept:
     'El almacenamiento de este navegador está lleno o bloqueado: al recargar se perderían esta ejecución y la lista.',
   runName: (number) => `Ejecución ${number}`,
+  starting: 'Iniciando el entrenador…',
   startAgain: 'Empezar de nuevo',
   backToDigits: 'Usar dígitos generados',
   tryRate: (rate) => `Probar la tasa de aprendizaje ${written(rate)}`,
@@ -18,11 +19,6 @@ export const page = {
   reference: 'referencia',
   digits: 'Dígitos generados',
   shapes: 'Formas generadas',
-  someIn: (images) =>
-    `Ya hay ${count(images)} imágenes de entrenamiento; las demás están llegando.`,
-  beginEarly: 'Empezar con estas',
-  restArrived:
-    'Ya están todas las imágenes. Esta ejecución empezó sin algunas de ellas; «Reiniciar» entrena con todas.',
   notHere: (title) =>
     `Este sitio no tiene ${title}. Sus archivos se pueden abrir desde su disco; si no, use los ` +
     'dígitos generados.',

@@ -55,7 +55,7 @@ export const run = {
       { factor: 2, label: '× 2', title: 'Tasa de aprendizaje × 2' },
     ],
     epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
-    queued: 'Preparando; después empieza el entrenamiento…',
+    queued: 'Después empieza el entrenamiento.',
     status: {
       loading: 'Preparando…',
       ready: 'Listo para entrenar.',

@@ -1,4 +1,5 @@
 /** Simplified Chinese: the groups of words that the lab has, under the names that words() knows them by. */
+import { arrival } from './arrival.js';
 import { classNames } from './class-names.js';
 import { compare } from './compare.js';
 import { diagram } from './diagram.js';
@@ -15,6 +16,7 @@ import { setup } from './setup.js';
 import { watch } from './watch.js';
 
 export const translation = {
+  arrival,
   classNames,
   compare,
   diagram,

@@ -17,7 +17,10 @@ export const inside = {
     label: '该轮之后的权重：轮次',
     after: (epoch, reached) => `${count(epoch)} / ${count(reached)}`,
     newest: (reached) => `${count(reached)}，最新`,
-    hint: '下面都是当时的样子。训练从最新的权重继续。',
+    then: (epoch, reached, errorRate) =>
+      `第 ${count(epoch)} 轮（共 ${count(reached)} 轮）之后的状态：测试误差 ${percent(errorRate)}。`,
+    back: '回到最新权重',
+    hint: '以下全部内容、画板上的答案、混淆矩阵、错误图像和第一层权重都是当时的状态。训练从最新权重继续。',
     weights: '当时第一层的权重',
     unit: (unit) => `单元 ${unit} 的权重`,
   },
@@ -60,6 +63,18 @@ export const inside = {
     zeros: (share) => `${percent(share, 0)} 恰为 0，未画出`,
     dead: (dead, units, images) =>
       `失活单元（对全部 ${count(images)} 幅图像都为 0）：${count(units)} 个中的 ${count(dead)} 个`,
+  },
+  norms: {
+    heading: '权重与梯度的范数',
+    wait: '正在计算…',
+    few: '目前只保留了一轮；请继续训练，或逐轮训练。',
+    weights: '权重',
+    gradients: '梯度',
+    epochs: '轮次',
+    chart: (what, layer, first, last) =>
+      `各轮的范数：${what}，${layer}；从 ${number(first, 3)} 到 ${number(last, 3)}`,
+    hint: (images) =>
+      `平方和的平方根，不含偏置；梯度取自 ${count(images)} 张训练图像的平均代价。若梯度在前几层消失，或权重只增不减，便可看出网络为何学不会。`,
   },
   off: {
     heading: '关闭单元',

@@ -9,7 +9,21 @@ const first = (names, all) => `${names.join('、')}${all > names.length ? '…�
 const times = (shape) => shape.join(' × ');
 
 /** @type {Record<string, string>} */
-const KINDS = { pickle: 'Python 的 pickle 文件', pdf: 'PDF', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF' };
+const KINDS = {
+  pickle: 'Python 的 pickle 文件',
+  pdf: 'PDF',
+  gif: 'GIF',
+  bmp: 'BMP',
+  tiff: 'TIFF',
+  torch: 'torch.save 的文件',
+  sheet: '电子表格',
+  office: '办公软件的文档',
+  html: '网页，而不是应有的文件',
+  lfs: 'Git LFS 的指针，而不是文件本身',
+  video: '视频或其他容器',
+  R: 'R 的数据文件',
+  PGM: 'PGM 或 PPM',
+};
 
 /** @type {Record<string, string>} */
 const ADVICE = {
@@ -19,7 +33,20 @@ const ADVICE = {
   binary: '请使用数据集的二进制版本，或 numpy.savez',
   pdf: '请将其中的图片保存为 PNG',
   png: '请将其保存为 PNG',
+  h5: '请在 Python 中用 h5py 打开，再用 numpy.savez 保存数组',
+  mat: '请在 Python 中用 scipy.io.loadmat 打开，再用 numpy.savez 保存数组',
+  torch: '请在 Python 中保存张量：numpy.savez(file, x=images.numpy(), y=labels.numpy())',
+  parquet: '请将其保存为 Parquet 或 CSV',
+  csv: '请将像素表保存为 CSV，或将图像保存为 PNG',
+  again: '请下载文件本身，可能需要先登录',
+  lfs: '请用 git lfs pull 获取',
 };
+
+/** @type {Record<string, string>} */
+const PARTS = { train: '用于训练', test: '用于测试', val: '用于验证' };
+
+/** @param {Record<string, any>} values */
+const columnOf = ({ column, number }) => column ?? `第 ${number} 列`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
@@ -38,9 +65,9 @@ export const notes = {
   fromSixteen: () => '像素值为 16 位：除以 257。',
   behindTransparent: ({ white }) => `透明像素后面填充${white ? '白色' : '黑色'}。`,
   profileLeft: () => '文件中关于颜色的说明（伽马、配置文件）不予采用。',
-  labelByWords: ({ file, column }) => `${file}：${column} 含有文字，因此作为标签。`,
-  labelByPlace: ({ file, column, place }) =>
-    `${file}：${place === 'first' ? '第一' : '最后一'}列 ${column} 作为标签。`,
+  labelByWords: ({ file, ...column }) => `${file}：${columnOf(column)} 含有文字，因此作为标签。`,
+  labelByPlace: ({ file, place, ...column }) =>
+    `${file}：${columnOf(column)}（${place === 'first' ? '第一列' : '最后一列'}）作为标签。`,
   pairLeft: ({ images, labels }) => `没有其他文件，因此 ${images} 和 ${labels} 配为一对。`,
   oneHot: ({ file, each }) => `${file}：每个标签是一行 ${each} 个值，其中只有一个 1（独热编码）。`,
   firstOfValues: ({ file, each }) => `${file} 每张图像有 ${each} 个值：取第一个作为标签。`,
@@ -67,8 +94,11 @@ export const notes = {
     const more = files - some.length;
     return `略去 ${files} 个文件：${some.join('；')}${more > 0 ? `；另有 ${more} 个` : ''}。`;
   },
+  someOpened: ({ opened, pictures }) =>
+    `${count(pictures)} 张图片中目前打开了 ${count(opened)} 张；其余能否读取，要到准备时才知道。`,
   hiddenLeftOut: ({ files }) => `略去 ${files} 个隐藏文件。`,
-  array: ({ form, shape, type }) => `${form}，${times(shape) || '一个值'} ${type}`,
+  array: ({ form, shape, type }) =>
+    `${form}，${times(shape) || '一个值'} ${type === 'text' ? '文本' : type}`,
   classNames: ({ classes }) => `${classes} 个类别的名称`,
   labels: ({ labels }) => `${labels} 个标签`,
   records: ({ form, records }) => `${form}，${records} 条记录`,
@@ -76,7 +106,7 @@ export const notes = {
     `表格，${rows} 行，每行 ${pixels} 个像素${labelled ? '' : '，没有标签'}`,
   parquet: ({ pictures }) => `Parquet，${pictures} 张图片`,
   pictures: ({ pictures, name, part }) =>
-    `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${part}` : ''}`,
+    `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${PARTS[part]}` : ''}`,
   noForm: () => '不是可读取的格式',
   noPixels: ({ columns, numbers, text, column }) =>
     `这是一个有 ${columns} 列的表格，其中 ${numbers} 列全是数字；除标签外，还需要一幅正方形图像的全部像素${text === null ? '' : `；第 ${column} 列有“${text}”`}。`,
@@ -127,12 +157,29 @@ export const notes = {
   noneToTest: () => '没有带标签的图像可供测试。',
   unknownClasses: ({ unknown, known }) =>
     `网络不认识 ${unknown.join('、')}；它认识 ${known.join('、')}。请略去其他类别。`,
+  idxStart: () => '这不是 IDX 文件：它的开头不是两个零字节、类型和 1 到 4 个维数。',
+  idxHeader: ({ missing, header }) =>
+    `此 IDX 文件的文件头不完整：${header} 个字节中缺少 ${missing} 个；请重新获取文件。`,
+  idxSize: ({ shape }) =>
+    `此 IDX 文件声称有 ${times(shape)} 个值，没有这样的文件；它已损坏，或不是 IDX 文件。`,
+  idxCut: ({ shape, missing, bytes }) =>
+    `此 IDX 文件不完整：它声称有 ${times(shape)} 个值，但 ${bytes} 个字节中缺少 ${missing} 个；请重新获取。`,
+  idxTrailing: ({ shape, trailing }) =>
+    `此 IDX 文件在其声称的 ${times(shape)} 个值之后还有 ${trailing} 个字节；它已损坏，请重新获取。`,
+  gzipLimit: ({ most }) =>
+    `gzip 文件解压后超过 ${bytesOf(most)}，这是可读取的上限；它可能不是正确的文件：请重新获取，或只用其中一部分。`,
+  damagedGzip: ({ what }) =>
+    `gzip 文件已损坏：${what === 'cut' ? '文件不完整' : '内容有误，或末尾之后还有其他数据'}；请重新获取。`,
+  noSample: ({ width, height, toWidth, toHeight }) =>
+    `${width} × ${height} 的图片无法缩放为 ${toWidth} × ${toHeight}；请选择其他大小。`,
+  brokenNames: () =>
+    '文件名表示它列出类别名称，但其 JSON 无法读取；请更正，或在 labels.txt 中每行写一个名称。',
   largeFile: ({ bytes, most }) =>
     `它有 ${bytesOf(bytes)}，而每个文件最多读取 ${bytesOf(most)}；请提供其中一部分，或多个较小的文件。`,
   largeUnpacked: ({ bytes, most }) =>
     `文件解压后有 ${bytesOf(bytes)} 以上，而最多保存 ${bytesOf(most)}；请减少文件。`,
   fileChanged: () => '读取时文件变短了；请重新打开。',
-  unreadable: ({ file, reason }) => `无法读取文件 ${file}：${reason}。`,
+  unreadable: ({ file }) => `无法读取文件 ${file}；请确认它还在。`,
   outOfMemory: () => '数据准备意外中止，可能是内存不足；请减少或缩小图像。',
   damagedZip: () => 'zip 已损坏；请重新获取。',
   locked: () => '它有密码保护；请自行解压 zip。',
@@ -148,6 +195,7 @@ export const notes = {
     `数值的第 ${row} 行${has > columns ? '多于' : '只有'} ${Math.min(has, columns)} 列，而第一行有 ${columns} 列；请更正该行，或重新保存表格。`,
   noNumber: ({ row, column, text }) =>
     `数值的第 ${row} 行第 ${column} 列是 ${JSON.stringify(text)}，那里必须是数字；请更正。`,
+  sparseTable: () => 'ARFF 只列出非零值（稀疏格式）；请保存全部值，或保存为 CSV。',
   numpyHeader: () => '它的开头像 numpy 文件，但无法读取文件头；请用 numpy.save 重新保存。',
   numpyObjects: () =>
     '其中是只有 Python 能读取的 Python 对象；请改为保存数字：numpy.save(file, numpy.array(list, dtype="uint8"))，所有图像大小相同。',
@@ -157,8 +205,7 @@ export const notes = {
     `文件不完整：它声称有 ${times(shape)} 个值，但只容得下 ${room} 个；请重新获取。`,
   noRecords: ({ bytes }) =>
     `它有 ${bytes} 字节，不是 CIFAR-10（3073 字节）或 CIFAR-100（3074 字节）记录的整数倍；可能不完整。`,
-  damagedParquet: ({ reason }) =>
-    `无法读取 Parquet 文件（${reason}）；请重新获取，或用 Snappy 或不压缩写入。`,
+  damagedParquet: () => '无法读取 Parquet 文件；请重新获取，或用 Snappy 或不压缩写入。',
   noPictureColumn: ({ columns }) => `Parquet 文件没有图片列，只有 ${columns.join('、')}。`,
 };
 

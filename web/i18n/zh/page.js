@@ -1,5 +1,5 @@
 /** web/i18n/en/page.js in Simplified Chinese. */
-import { count, percent, rate as written } from '../numbers.js';
+import { percent, rate as written } from '../numbers.js';
 import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
@@ -7,6 +7,7 @@ export const page = {
   said,
   notKept: '此浏览器的存储空间已满或被禁用：重新加载会丢失本次运行和列表。',
   runName: (number) => `运行 ${number}`,
+  starting: '正在启动训练程序…',
   startAgain: '重新开始',
   backToDigits: '使用生成的数字',
   tryRate: (rate) => `试用学习率 ${written(rate)}`,
@@ -17,8 +18,5 @@ export const page = {
   reference: '参考',
   digits: '生成的数字',
   shapes: '生成的形状',
-  someIn: (images) => `已有 ${count(images)} 张训练图像，其余的正在加载。`,
-  beginEarly: '用这些开始',
-  restArrived: '所有图像都已到齐。本次运行开始时缺少其中一部分；点击“重置”即可用全部图像训练。',
   notHere: (title) => `此网站没有 ${title}。您可以从本机打开其文件，或使用生成的数字。`,
 };

@@ -53,7 +53,7 @@ export const run = {
       { factor: 2, label: '× 2', title: '学习率 × 2' },
     ],
     epochOf: (epoch, epochs) => `${marked(String(epoch))} / ${epochs}`,
-    queued: '正在准备；随后开始训练…',
+    queued: '随后开始训练。',
     status: {
       loading: '正在准备…',
       ready: '可以训练。',

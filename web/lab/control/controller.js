@@ -56,7 +56,7 @@ export class Controller {
       onDeath: (error) => this.#onDeath(error),
       onOpen: (abilities) => {
         this.#supply.renew();
-        this.store.update({ abilities });
+        this.store.update({ abilities, waits: '' });
       },
     });
     this.inspection = new InspectionOnDemand(details || pad, [

@@ -5,10 +5,12 @@ import { classNamesIn } from '../../i18n/en/class-names.js';
 /** @typedef {import('../../elements/inside/inside-types.js').Inside} Inside */
 /** @typedef {import('../../elements/inside/inside-types.js').Choice} Choice */
 
-/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics' | 'weights'} Part */
+/** @typedef {'images' | 'why' | 'map' | 'without' | 'wanted' | 'statistics' | 'weights' | 'norms'} Part */
 
 /** What the worker is asked for, in this order: later ones need the images. @type {Part[]} */
-const PARTS = ['images', 'why', 'map', 'without', 'wanted', 'statistics', 'weights'];
+const OF_EPOCH = ['images', 'why', 'map', 'without', 'wanted', 'statistics', 'weights'];
+/** Of all epochs. @type {Part[]} */
+const PARTS = [...OF_EPOCH, 'norms'];
 /** Those that are about the image. @type {Part[]} */
 const OF_IMAGE = ['why', 'without'];
 /** What a choice changes. @type {Record<keyof Choice, Part[]>} */
@@ -17,10 +19,13 @@ const CHOSEN = {
   layer: ['map'],
   off: ['without'],
   wanted: ['wanted'],
-  epoch: PARTS,
+  epoch: OF_EPOCH,
+  norms: ['norms'],
 };
 /** How many units have their weights shown. */
 const WEIGHT_IMAGES = 64;
+/** How many training images of each class the gradient is the mean of. */
+const PER_CLASS = 20;
 
 /** @type {Pick<Inside, Part>} */
 const NOTHING = {
@@ -31,10 +36,18 @@ const NOTHING = {
   wanted: null,
   weights: null,
   statistics: null,
+  norms: null,
 };
 
 /** @param {number} layer  of the map @returns {Choice} */
-const firstChoice = (layer) => ({ epoch: null, classes: null, layer, off: [], wanted: 0 });
+const firstChoice = (layer) => ({
+  epoch: null,
+  classes: null,
+  layer,
+  off: [],
+  wanted: 0,
+  norms: false,
+});
 
 /**
  * Keeps the look inside a network up to date while it is open and the run stands still. It asks nothing of a
@@ -43,6 +56,7 @@ const firstChoice = (layer) => ({ epoch: null, classes: null, layer, off: [], wa
 export class InsideWatch {
   #controller;
   #show;
+  #goTo;
   #stop;
   #open = false;
   #busy = false;
@@ -58,10 +72,13 @@ export class InsideWatch {
   /**
    * @param {Controller} controller
    * @param {(inside: Inside) => void} show
+   * @param {(epoch: number | null, reached: number) => void} [goTo]  called when another epoch is chosen, null
+   *   for the newest weights
    */
-  constructor(controller, show) {
+  constructor(controller, show, goTo = () => {}) {
     this.#controller = controller;
     this.#show = show;
+    this.#goTo = goTo;
     this.#stop = controller.store.subscribe((state) => this.#follow(state));
     this.#follow(controller.store.state);
   }
@@ -81,6 +98,7 @@ export class InsideWatch {
   /** @param {Partial<Choice>} choice */
   choose(choice) {
     this.#choice = { ...this.#choice, ...choice };
+    if (choice.epoch !== undefined) this.#goTo(choice.epoch, this.#reached);
     for (const name of /** @type {(keyof Choice)[]} */ (Object.keys(choice)))
       for (const part of CHOSEN[name]) this.#dirty.add(part);
     this.#tell();
@@ -89,6 +107,12 @@ export class InsideWatch {
 
   get #state() {
     return this.#controller.store.state;
+  }
+
+  /** Epochs that are done, or begun. */
+  get #reached() {
+    const { progress, current } = this.#state;
+    return Math.ceil(progress?.position ?? current?.outcome?.epochs.length ?? 0);
   }
 
   /** @param {LabState} state @returns {Inside['state']} */
@@ -104,11 +128,12 @@ export class InsideWatch {
     const pixels = image?.pixels ?? seen;
     const isOther = looked.some((each, i) => each !== this.#key[i]);
     if (!isOther && pixels === this.#pixels) return;
+    if (isOther && this.#choice.epoch !== null) this.#goTo(null, 0); // training goes on from the newest
     if (prepared?.runId !== this.#key[0]) {
       this.#parts = NOTHING;
       this.#choice = firstChoice(Math.max(0, (prepared?.layers.length ?? 2) - 2));
     }
-    if (isOther) this.#choice = { ...this.#choice, epoch: null }; // training goes on from the newest
+    if (isOther) this.#choice = { ...this.#choice, epoch: null };
     if (isOther) this.#key = looked; // the same array as long as it is the same network
     this.#pixels = pixels;
     for (const part of isOther ? PARTS : OF_IMAGE) this.#dirty.add(part);
@@ -152,6 +177,7 @@ export class InsideWatch {
     const { epoch, classes, layer, off, wanted } = this.#choice;
     const pixels = this.#image?.pixels ?? null;
     if ((part === 'why' && !pixels) || (part === 'weights' && epoch === null)) return null;
+    if (part === 'norms') return this.#norms(session);
     /** @type {Partial<Record<Part, any[]>>} */
     const args = {
       why: [pixels, classes],
@@ -161,6 +187,14 @@ export class InsideWatch {
       weights: [WEIGHT_IMAGES],
     };
     return session?.inspect('inside', part, epoch, ...(args[part] ?? []));
+  }
+
+  /** Only when they are looked at. @param {Awaited<ReturnType<Controller['settled']>>} session */
+  async #norms(session) {
+    const { current, recipe } = this.#state;
+    if (!this.#choice.norms || !session) return null;
+    const groups = await session.preview('examples', current?.recipe ?? recipe, PER_CLASS);
+    return session.inspect('inside', 'norms', null, groups);
   }
 
   #tell() {
@@ -173,9 +207,7 @@ export class InsideWatch {
       shape,
       classNames: classNamesIn(classNames),
       probabilities: prepared?.cost === 'cross-entropy',
-      reached: Math.ceil(
-        this.#state.progress?.position ?? this.#state.current?.outcome?.epochs.length ?? 0,
-      ),
+      reached: this.#reached,
       image: this.#image,
       choice: this.#choice,
       ...this.#parts,

@@ -33,7 +33,7 @@ export class InspectionOnDemand {
 
   /**
    * Calls a method of the inspection.
-   * @template {'openCell' | 'moreMistakes' | 'draw' | 'showImage' | 'outputsFor' | 'provideReader'} Name
+   * @template {'openCell' | 'moreMistakes' | 'draw' | 'showImage' | 'outputsFor' | 'provideReader' | 'askBy'} Name
    * @param {Name} name
    * @param {Parameters<Inspection[Name]>} args
    * @returns {Promise<Awaited<ReturnType<Inspection[Name]>>>}

@@ -1,10 +1,25 @@
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 
+/** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
+
 /** How many training images of each class are shown. */
 export const EXAMPLES_PER_CLASS = 6;
 const MISTAKES = 24;
 const WEIGHT_IMAGES = 64;
+
+/**
+ * How the network is asked.
+ * @typedef {object} Asking
+ * @property {(session: Session, pixels: Uint8Array) => Promise<ReturnType<typeof import('../../worker/look.js').look>>} look
+ * @property {(session: Session, what: any, ...args: any[]) => Promise<any>} inspect
+ */
+
+/** @type {Asking} */
+const NOW = {
+  look: (session, pixels) => session.look(pixels),
+  inspect: (session, what, ...args) => session.inspect(what, ...args),
+};
 
 /**
  * Asks the worker about the network: examples, mistakes, weights, its outputs for a drawing. An
@@ -26,6 +41,7 @@ export class Inspection {
   #about = '';
   /** @type {Promise<import('./novelty-watch.js').NoveltyWatch> | null} */
   #novelty = null;
+  #asking = NOW;
 
   /**
    * @param {import('../state/store.js').Store<LabState>} store
@@ -82,10 +98,16 @@ export class Inspection {
     await this.#look();
   }
 
+  /** Asks in another way, and again for all that is shown. @param {Asking} [asking]  default: as it is now */
+  askBy(asking = NOW) {
+    this.#asking = asking;
+    return this.afterRun();
+  }
+
   async afterEpoch() {
     if (this.#details) {
       await this.ask(
-        (session) => session.inspect('weights', WEIGHT_IMAGES),
+        (session) => this.#asking.inspect(session, 'weights', WEIGHT_IMAGES),
         (weights) => ({ weights }),
       );
     }
@@ -111,7 +133,7 @@ export class Inspection {
   /** Updates the cell and its images together. */
   #showMistakes(cell = this.#store.state.cell) {
     return this.ask(
-      (session) => session.inspect('mistakes', this.#mistakesShown, cell),
+      (session) => this.#asking.inspect(session, 'mistakes', this.#mistakesShown, cell),
       (mistakes) => ({ mistakes, cell }),
     );
   }
@@ -187,7 +209,7 @@ export class Inspection {
     let answered = null;
     await this.ask(
       async (session) => {
-        const seen = await session.look(pixels);
+        const seen = await this.#asking.look(session, pixels);
         answered = seen;
         const warning = seen.untrained ? (await import('./reader.js')).notTrained() : '';
         return { ...seen, readBy: seen.byReader ? this.#about : warning };
@@ -200,7 +222,8 @@ export class Inspection {
         before: before && Array.from(before),
       }),
     );
-    if (answered) void this.#checkNovelty(client.session, pixels, answered);
+    // What is like nothing that was trained on is known of the weights of now.
+    if (answered && this.#asking === NOW) void this.#checkNovelty(client.session, pixels, answered);
   }
 
   /**

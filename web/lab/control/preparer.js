@@ -129,7 +129,8 @@ export class Preparer {
     const number = ++this.#count;
     const overtaken = () => number !== this.#count;
     this.#open();
-    this.#store.update(unprepared);
+    const waits = this.#worker.client ? '' : texts.starting;
+    this.#store.update({ ...unprepared, waits });
     try {
       await work(overtaken);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/en/page.js';
+import { arrival as texts } from '../../i18n/en/arrival.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('comlink').Remote<import('../../worker/session.js').Session>} Session */
@@ -44,9 +44,11 @@ export class Arrival {
    */
   async provide(session, name, overtaken, early = true) {
     if (name !== 'custom') {
-      await this.#datasets.require(name);
+      const waits = texts.loading(await this.#datasets.require(name));
+      this.#store.update({ waits });
       const loaded = this.#load(session, name);
       const whole = !early || (await this.#wholeOrEarly(loaded));
+      if (!overtaken()) this.#store.update({ waits: '' });
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
     } else if (!this.#added) {

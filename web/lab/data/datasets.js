@@ -39,6 +39,7 @@ export class Datasets {
 
   /**
    * @param {string} name  of a published data set
+   * @returns {Promise<string>} its title
    * @throws {MlpError} "data-missing" when this site does not have it
    */
   async require(name) {
@@ -46,6 +47,7 @@ export class Datasets {
     if (!choice?.available) {
       throw new MlpError('data-missing', texts.notHere(choice?.title ?? name));
     }
+    return choice.title;
   }
 
   /**

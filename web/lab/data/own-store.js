@@ -70,6 +70,12 @@ export async function loadOwn(wanted, disk = openStore()) {
   }
 }
 
+/** What threads share cannot be stored. @param {Samples} samples @returns {Samples} */
+const unshared = (samples) =>
+  samples.pixels.buffer instanceof ArrayBuffer
+    ? samples
+    : { ...samples, pixels: samples.pixels.slice() };
+
 /**
  * Keeps a data set over a reload, beside those of other tabs, as long as there is room: the oldest ones go.
  * @param {Dataset} dataset
@@ -90,7 +96,11 @@ export async function keepOwn(dataset, disk = openStore()) {
       else await disk.put(each.key, undefined);
     }
     await disk.put(LIST, kept.slice(1));
-    await disk.put(key, dataset);
+    await disk.put(key, {
+      ...dataset,
+      train: unshared(dataset.train),
+      test: unshared(dataset.test),
+    });
     await disk.put(LIST, kept);
     return '';
   } catch {

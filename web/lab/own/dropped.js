@@ -16,8 +16,12 @@ export async function filesOf(entries, files) {
 /** @param {FileSystemEntry} entry @param {File[]} found */
 async function collect(entry, found) {
   if (entry.isFile) {
-    const file = await new Promise((resolve, reject) =>
-      /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject),
+    /** @type {File} */
+    const file = await orSentence(
+      entry,
+      new Promise((resolve, reject) =>
+        /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject),
+      ),
     );
     // A file of a drop has no path; it is an own property that hides the empty one.
     Object.defineProperty(file, 'webkitRelativePath', { value: entry.fullPath.slice(1) });
@@ -28,8 +32,22 @@ async function collect(entry, found) {
   // Chromium gives a hundred at a time, and none when there are no more.
   for (;;) {
     /** @type {FileSystemEntry[]} */
-    const batch = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    const batch = await orSentence(
+      entry,
+      new Promise((resolve, reject) => reader.readEntries(resolve, reject)),
+    );
     if (batch.length === 0) return;
     for (const each of batch) await collect(each, found);
+  }
+}
+
+/** @template T @param {FileSystemEntry} entry @param {Promise<T>} work @returns {Promise<T>} */
+async function orSentence({ fullPath }, work) {
+  try {
+    return await work;
+  } catch (error) {
+    const { fault, note } = await import('../../data/base/note.js');
+    const reason = /** @type {Error} */ (error).message.replace(/\.$/, '');
+    throw fault('file-unreadable', note('unreadable', { file: fullPath.slice(1), reason }));
   }
 }

@@ -1,4 +1,4 @@
-/** Saves the data set in use as files. */
+/** Saves the data set in use as a file. */
 import { save } from '../share/downloads.js';
 import { texts } from '../../i18n/en/page.js';
 
@@ -10,9 +10,8 @@ export async function saveSet(form, { store, worker }) {
   const { recipe } = store.state;
   try {
     const { session } = await worker.open();
-    for (const { name, bytes } of await session.preview('files', recipe, form)) {
-      save(`${recipe.dataset}${form === 'npz' ? '' : '-'}${name}`, new Blob([bytes]));
-    }
+    const bytes = await session.preview('file', recipe, form);
+    save(`${recipe.dataset}${form === 'npz' ? '.npz' : '-idx.zip'}`, new Blob([bytes]));
   } catch (error) {
     store.update({ dataMessage: texts.said(/** @type {Error} */ (error).message) });
   }

@@ -9,7 +9,7 @@ import { resolveRecipe } from '../../engine/index.js';
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
 /** @typedef {import('../../worker/protocol.js').ProgressEvent} ProgressEvent */
 /** @typedef {import('../../worker/protocol.js').RunOutcome} RunOutcome */
-/** @typedef {import('../../worker/inspect.js').Judged} Judged */
+/** @typedef {import('../../worker/mistakes.js').Judged} Judged */
 
 /**
  * A run as the list keeps it.
@@ -69,6 +69,12 @@ import { resolveRecipe } from '../../engine/index.js';
 /** @typedef {Pick<Prepared, 'layers' | 'shape' | 'available'> & {examples: Uint8Array[][], note: string}} Ahead */
 
 /**
+ * What an earlier epoch's weights make of the test images.
+ * @typedef {{epoch: number, reached: number, confusionMatrix: number[][], errorRate: number}} Past  reached: epochs
+ *   that are done; errorRate: 0 to 1
+ */
+
+/**
  * Everything that the page shows. Only the folder control/ and its helpers write it.
  * @typedef {object} LabState
  * @property {RunStatus} status
@@ -81,6 +87,7 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {LinkedData | null} wantedData  the person's own data that the link names
  * @property {string} notice  a sentence about the run that asks for no action
  * @property {Resumable | null} resumable  the interrupted run that can be resumed
+ * @property {string} waits  what it waits for while it gets ready, where there is something to say of it
  * @property {boolean} queued  whether training starts as soon as it can
  * @property {string} announcement  for screen readers, once an epoch
  * @property {Recipe} recipe
@@ -114,6 +121,8 @@ import { resolveRecipe } from '../../engine/index.js';
  * @property {number[] | null} [before]  the same of the network before it learned from drawings, where it did
  * @property {import('../../worker/hand.js').HandResult | null} [hand]  what came of that
  * @property {string} [beginsWith]  the file of the network that training begins with
+ * @property {Past | null} [past]  the epoch by whose weights the pad answers and the results are shown; null or
+ *   absent for those of now
  * @property {string} unlike  a sentence where the drawing or picture is like nothing that was trained on
  * @property {string} readBy  a sentence on the network that gave the outputs, before any training
  */
@@ -135,6 +144,7 @@ export const initialState = () => ({
   dataMessage: '',
   notice: '',
   resumable: null,
+  waits: '',
   queued: false,
   announcement: '',
   recipe: resolveRecipe({ dataset: 'digits' }),

@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { send } from '../../elements/base/send.js';
 import { inside } from '../../i18n/en/inside.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
@@ -42,17 +43,41 @@ export class InsideView {
   async #see(open) {
     const { controller } = this.#host;
     if (!controller || (!open && !this.#watch)) return;
-    this.#watch ??= import('../control/inside-watch.js').then(
-      ({ InsideWatch }) =>
-        new InsideWatch(controller, (shown) => {
-          this.#shown = shown;
-          this.#host.requestUpdate();
-        }),
-    );
+    this.#watch ??= this.#open(controller);
     const [watch] = await Promise.all([
       this.#watch,
       import('../../elements/inside/inside-panel.js'),
     ]);
     watch.see(open);
+  }
+
+  /** @param {Controller} controller */
+  async #open(controller) {
+    const [{ InsideWatch }, { Past }] = await Promise.all([
+      import('../control/inside-watch.js'),
+      import('../control/past.js'),
+    ]);
+    const past = new Past(controller);
+    const show = (/** @type {import('../../elements/inside/inside-types.js').Inside} */ shown) => {
+      this.#shown = shown;
+      this.#host.requestUpdate();
+    };
+    return new InsideWatch(controller, show, (epoch, reached) => void past.show(epoch, reached));
+  }
+
+  /** Above what is shown by the weights of an earlier epoch: which one, and the way back. */
+  get pastLine() {
+    const { past } = this.#host.controller?.store.state ?? {};
+    if (!past) return nothing;
+    const { then, back } = inside.epochs;
+    return html`<p class="then" data-testid="then">
+      <span>${then(past.epoch, past.reached, past.errorRate)}</span>
+      <button
+        data-testid="then-back"
+        @click=${() => send(this.#host, 'inside-choose', { choice: { epoch: null } })}
+      >
+        ${back}
+      </button>
+    </p>`;
   }
 }

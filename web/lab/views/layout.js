@@ -52,6 +52,15 @@ export const labLayout = css`
   .awaited {
     min-height: 274px;
   }
+  .then {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 10px;
+    align-items: center;
+    margin: 0 0 8px;
+    padding-inline-start: 8px;
+    border-inline-start: 3px solid var(--accent);
+  }
   .cards {
     display: grid;
     gap: 24px;
@@ -63,6 +72,7 @@ export const labLayout = css`
     border-top: 1px solid var(--line);
   }
   summary {
+    min-height: 24px;
     cursor: pointer;
   }
   summary h2 {

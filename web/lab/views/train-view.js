@@ -11,6 +11,7 @@ import * as view from './run-view.js';
 /** @typedef {import('../state/state.js').LabState} LabState */
 
 /**
+ * Data sets with a reference are those that the site has: training may start with a part of them.
  * @param {LabState} state
  * @param {Controller} controller
  * @param {'full' | 'simple' | 'none'} controls  which buttons are shown
@@ -22,6 +23,8 @@ export function trainPanel(state, controller, controls, landmark) {
     .controls=${controls}
     .landmark=${landmark}
     .status=${state.status}
+    .waits=${state.waits}
+    .roomy=${view.referenceOf(state) && !state.progress && !outcome}
     .queued=${state.queued}
     .progress=${view.trainProgress(state)}
     .message=${state.message}

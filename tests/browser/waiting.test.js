@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { generateDataset, loadCore } from '../../web/engine/index.js';
+import { inEngines, QUICK } from './engines.js';
+import { publishedAsMnist } from './packs.js';
+
+const PHONE = { width: 390, height: 844, touch: true };
+/** Google counts a page as still below 0.1; a line may gain a digit, no part may move. */
+const MOST_SHIFT = 0.02;
+
+const samples = generateDataset(await loadCore(), 'digits', { trainSize: 4000, testSize: 1000 });
+
+/** Something that is waited for until it is let go. */
+function held() {
+  let release = () => {};
+  const until = new Promise((resolve) => (release = () => resolve(undefined)));
+  return { until, release };
+}
+
+/** @param {import('./page.js').Page} page @param {RegExp} words */
+const says = (page, words) =>
+  page.until(
+    String(words),
+    (all, source) => new RegExp(source).test(all('status')[0]?.textContent.replace(/\s+/g, ' ')),
+    words.source,
+  );
+
+/** Whether the skeleton is what is seen in the middle of the window. */
+const hasSkeleton = (page) =>
+  page.evaluate((all) => {
+    const [skeleton] = all('#skeleton');
+    return Boolean(skeleton?.getBoundingClientRect().height > innerHeight / 2);
+  });
+
+inEngines(
+  ['chromium'],
+  'while the lab gets ready',
+  (lab) => {
+    test('a skeleton stands first, then Train says what it waits for', async () => {
+      lab.expectErrors(/503/);
+      const [code, trainer] = [held(), held()];
+      lab.server.faults.push(
+        { path: /workbench/, until: code.until, status: 503 },
+        { path: /trainer\.worker/, until: trainer.until },
+      );
+      const page = await lab.newPage();
+      await page.go(`${lab.server.origin}/${QUICK}`);
+      await page.until('the first paint', () => performance.getEntriesByType('paint').length === 2);
+      assert.equal(await hasSkeleton(page), true);
+      assert.doesNotMatch(await page.evaluate(() => document.body.innerText), /needs JavaScript/);
+      code.release();
+      await page.until('the button', (all) => all('start')[0]?.textContent === 'Try again');
+      assert.equal(await page.count('#skeleton'), 0);
+      const top = await page.evaluate((all) => all('start')[0].getBoundingClientRect().top);
+      assert.ok(top < 300, `it is in sight, at ${top}`);
+      lab.server.faults.shift();
+      await page.click('start');
+      await says(page, /^Starting the trainer… ?$/);
+      await page.click('train');
+      await says(page, /^Starting the trainer… Training starts then\.$/);
+      trainer.release();
+      await page.status('done');
+    });
+
+    test('on a phone nothing jumps when a data set arrives, and its name is said', async () => {
+      const rest = held();
+      lab.server.faults.push({ path: /train-01/, until: rest.until });
+      const page = await lab.newPage(PHONE);
+      await page.raw.evaluateOnNewDocument(() => {
+        globalThis.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const { value, hadRecentInput } of /** @type {any} */ (list.getEntries()))
+            if (!hadRecentInput) globalThis.shift += value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.go(`${lab.server.origin}/?lang=de#dataset=mnist&epochs=2&seed=7`);
+      await says(page, /^MNIST wird geladen …/);
+      await page.until('some images', (all) => all('mlp-train-panel')[0].message);
+      const { status, ink } = await page.evaluate((all) => ({
+        status: getComputedStyle(all('status')[0]).color,
+        ink: getComputedStyle(all('mlp-train-panel')[0]).color,
+      }));
+      assert.equal(status, ink, 'not in red');
+      rest.release();
+      await says(page, /^Bereit/);
+      const shift = await page.evaluate(() => globalThis.shift);
+      assert.ok(shift < MOST_SHIFT, `shift ${shift}`);
+    });
+  },
+  { server: { pages: publishedAsMnist(samples, 250) } },
+);
