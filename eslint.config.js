@@ -12,7 +12,7 @@ export default [
   {
     ignores: [
       ...['build/', 'dist/', 'web/engine/wasm/'],
-      ...['tests/docs/', 'tests/hosts/sites/', 'tests/package/src/'],
+      ...['tests/docs/*/', 'tests/hosts/sites/', 'tests/package/src/'],
     ],
   },
   js.configs.recommended,

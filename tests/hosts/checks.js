@@ -14,6 +14,7 @@ import { eventually } from '../patience.js';
  *   a menu with "light" and "dark"; null where body's data-theme sets it
  * @property {{key: string, does: () => unknown}} [hotkey]  of the site, and whether it has done in the
  *   page what it is for
+ * @property {boolean} [goesOn]  whether the same lab stands on the other page, too, and a training goes on there
  * @property {boolean} [keeps]  whether the lab stays as it is while its reader is elsewhere on the site
  * @property {string} [dark]  address of the same page in dark, for sites that are one or the other
  */
@@ -152,8 +153,26 @@ export async function followsTheme(page, site, look) {
   await labIs(page, 'a', 'ready');
 }
 
-/** Goes to the page "Away" by the site's own link, and back as the browser does. @param {Page} page @param {Site} site */
+/** Goes to the page "Away", and back as the browser does. @param {Page} page @param {Site} site */
 export async function comesBack(page, { keeps }) {
+  await goAway(page);
+  if (!keeps)
+    await eventually('the end of the worker', () =>
+      page.raw
+        .workers()
+        .every((/** @type {any} */ worker) => !/mlp-lab|trainer|^blob:/.test(worker.url())),
+    );
+  await goBack(page);
+  if (keeps) {
+    await labIs(page, 'a', 'done');
+    return weightsAreOurs(page);
+  }
+  await labIs(page, 'a', 'ready');
+  return trains(page);
+}
+
+/** Goes to the page "Away" by the site's own link. @param {Page} page */
+async function goAway(page) {
   await page.until('a link to another page', () => {
     const link = Array.from(document.querySelectorAll('a')).find(
       ({ textContent }) => textContent.trim() === 'Away',
@@ -166,19 +185,46 @@ export async function comesBack(page, { keeps }) {
       (heading) => heading.textContent.includes('Away') && heading.checkVisibility(),
     ),
   );
-  if (!keeps)
-    await eventually('the end of the worker', () =>
-      page.raw
-        .workers()
-        .every((/** @type {any} */ worker) => !/mlp-lab|trainer|^blob:/.test(worker.url())),
-    );
+}
+
+/** Goes back as the browser does, until the other page is gone. @param {Page} page */
+async function goBack(page) {
   await page.evaluate(() => history.back());
-  if (keeps) {
-    await labIs(page, 'a', 'done');
-    return weightsAreOurs(page);
-  }
+  await page.until('the page from before', () =>
+    Array.from(document.querySelectorAll('h1, h2')).every(
+      (heading) => !heading.textContent.includes('Away') || !heading.checkVisibility(),
+    ),
+  );
+}
+
+/** A training under way goes on where its reader goes, and back. @param {Page} page @param {Site} site */
+export async function goesOn(page, { goesOn: does }) {
+  if (!does) return;
+  await page.evaluate((all) => all('#a')[0].setAttribute('epochs', '500'));
+  await page.until('the longer run', (all) => all('#a')[0].state.epochs === 500);
   await labIs(page, 'a', 'ready');
-  return trains(page);
+  // By its method: a picture of the page before may still lie over the button.
+  await page.evaluate((all) => all('#a')[0].train());
+  const passed = (/** @type {number} */ epoch) =>
+    page.until(
+      `more than ${epoch} epochs`,
+      (all, before) => all('#a')[0].state.epoch > before,
+      epoch,
+    );
+  const epoch = async () => {
+    const { status, epoch: at } = await page.evaluate((all) => all('#a')[0].state);
+    assert.equal(status, 'running');
+    return at;
+  };
+  await passed(1);
+  await goAway(page);
+  const away = await epoch();
+  assert.ok(away > 1, 'it has not begun anew');
+  await passed(away);
+  await goBack(page);
+  const back = await epoch();
+  assert.ok(back > away, 'it has gone on, there and back');
+  await passed(back);
 }
 
 /** Keys that the lab uses do nothing to the site. @param {Page} page @param {Site} site */

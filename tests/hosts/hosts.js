@@ -128,6 +128,7 @@ export const hosts = {
     build: builtBy('astro'),
     toggle: 'button',
     keeps: true,
+    goesOn: true,
   },
   hugo: {
     heading: 'Hugo',
@@ -205,6 +206,16 @@ export const hosts = {
     files: ['src/Page.svelte'],
     bundles: true,
     build: builtBy('vite'),
+    toggle: '#night',
+  },
+  sveltekit: {
+    heading: 'Svelte',
+    files: ['src/routes/+page.svelte'],
+    bundles: true,
+    build: async (source, out, bin) => {
+      await sh(bin('vite'), ['build'], source);
+      cpSync(path.join(source, 'build'), out, { recursive: true });
+    },
     toggle: '#night',
   },
   angular: {

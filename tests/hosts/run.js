@@ -12,7 +12,7 @@ import { start } from '../browser/engines.js';
 import { missing } from '../browser/installed.js';
 import { serve } from '../browser/server.js';
 import { absent, buildHost, workshop } from './build.js';
-import { comesBack, draws, followsTheme, keepsKeys, trains, waits } from './checks.js';
+import { comesBack, draws, followsTheme, goesOn, keepsKeys, trains, waits } from './checks.js';
 import { hosts } from './hosts.js';
 
 const named = process.argv.slice(2);
@@ -56,7 +56,7 @@ describe('the lab in', { skip: missing('chromium'), timeout: GROUP_MS }, () => {
         page.screenshot(path.join(pictures, `${name}-${scheme}.png`));
       try {
         await page.go(`${server.origin}${host.start ?? '/'}`);
-        for (const check of [waits, trains, draws, followsTheme, comesBack, keepsKeys])
+        for (const check of [waits, trains, draws, followsTheme, comesBack, keepsKeys, goesOn])
           await t.test(check.name, () => check(page, host, look));
         const errors = (await page.errors()).filter((text) => !host.known?.test(text));
         assert.deepEqual(errors, []);

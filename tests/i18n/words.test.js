@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
 import { arrival } from '../../web/i18n/en/arrival.js';
+import '../../web/i18n/en/class-names.js';
 import { strings as compare } from '../../web/i18n/en/compare.js';
 import { strings as diagram } from '../../web/i18n/en/diagram.js';
 import { inside } from '../../web/i18n/en/inside.js';
@@ -25,6 +26,7 @@ import { translation as Chinese } from '../../web/i18n/zh/index.js';
 
 const english = {
   arrival,
+  classNames: { known: {} },
   compare,
   diagram,
   embed,
@@ -58,7 +60,7 @@ for (const [language, translation] of Object.entries({ German, Spanish, Chinese 
     assert.deepEqual(Object.keys(translation).sort(), Object.keys(english).sort());
     for (const [name, group] of Object.entries(english)) {
       const found = shapeOf(translation[/** @type {keyof typeof translation} */ (name)]).filter(
-        (path) => !path.startsWith('/presets/'),
+        (path) => !/^\/(presets|known)\//.test(path),
       );
       assert.deepEqual(found.sort(), shapeOf(group).sort(), name);
     }

@@ -44,10 +44,26 @@ const plainGlue = {
     /@jsquash/.test(id) ? code.replace(ASSIGNED, '').replace(PROCESS, 'globalThis.process') : null,
 };
 
+/**
+ * Marks the component as one of the browser: to React's server components (Next.js) a module without this
+ * directive at its very beginning has no state and no effects. Bundling takes the directive out.
+ * @type {import('vite').Plugin}
+ */
+const clientComponent = {
+  name: 'client-component',
+  generateBundle: {
+    order: 'post', // Vite, too, puts a line at the beginning
+    handler(_options, bundle) {
+      const chunk = bundle['react.js'];
+      if (chunk.type === 'chunk') chunk.code = `'use client';${chunk.code}`;
+    },
+  },
+};
+
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainImports, plainGlue, smallChart, smallTemplates, plainAddresses],
+  plugins: [plainImports, plainGlue, smallChart, smallTemplates, plainAddresses, clientComponent],
   build: {
     ...common,
     outDir: local('../../dist/package'),

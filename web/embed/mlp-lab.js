@@ -1,4 +1,4 @@
-import '../elements/base/define.js'; // before this copy defines its element
+import { define } from '../elements/base/define.js';
 import { releaseLanguage, setLanguage } from '../i18n/translate.js';
 import {
   addBooleans,
@@ -39,6 +39,9 @@ const savesData = () =>
  * @property {number | null} testErrorRate
  * @property {string | null} weightsSha256
  */
+
+/** What a server renders a page with, which has no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
 /**
  * A multilayer perceptron to train and to try, in any page. Its children are shown where JavaScript
@@ -95,7 +98,7 @@ const savesData = () =>
  * @cssprop --mlp-mono - font of hashes
  * @cssprop --mlp-picture-paper - background of grey pictures
  */
-export class MlpLab extends HTMLElement {
+export class MlpLab extends Base {
   static {
     addBooleans(this.prototype);
   }
@@ -373,4 +376,4 @@ async function compact({ view, compact }) {
 }
 
 // A second copy of this script steps back.
-if (!customElements.get('mlp-lab')) customElements.define('mlp-lab', MlpLab);
+define('mlp-lab', MlpLab);

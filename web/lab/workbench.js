@@ -31,6 +31,7 @@ import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/from-state.js';
+import { classNamesIn } from '../i18n/en/class-names.js';
 
 /** @typedef {import('./control/controller.js').Controller} Controller */
 /** @typedef {import('./state/state.js').LabState} LabState */
@@ -241,7 +242,8 @@ export class MlpWorkbench extends Panel {
   /** @param {LabState} state @param {Controller} controller */
   #cards(state, controller) {
     const { inspection, runs } = controller;
-    const { outcome, classNames = NONE } = state.current ?? {};
+    const { outcome, classNames: english = NONE } = state.current ?? {};
+    const classNames = classNamesIn(english);
     const matrix = state.past?.confusionMatrix ?? outcome?.confusionMatrix;
     const { height = 28, width = 28, channels = 1 } = state.prepared?.shape ?? {};
     return html`<div class="cards">

@@ -1,5 +1,6 @@
 /** German: the groups of words that the lab has, under the names that words() knows them by. */
 import { arrival } from './arrival.js';
+import { classNames } from './class-names.js';
 import { compare } from './compare.js';
 import { diagram } from './diagram.js';
 import { embed } from './embed.js';
@@ -16,6 +17,7 @@ import { watch } from './watch.js';
 
 export const translation = {
   arrival,
+  classNames,
   compare,
   diagram,
   embed,

@@ -1,5 +1,6 @@
 /** web/i18n/en/own-sentences.js in German. */
 import { count, decimal } from '../numbers.js';
+import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
 const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
@@ -53,7 +54,7 @@ const columnOf = ({ column, number }) => column ?? `Spalte ${number}`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
-  plain: ({ text }) => text,
+  plain: ({ text }) => said(text),
   colourKept: () => 'Die Bilder haben Farben: Sie bleiben.',
   greyKept: () => 'Kein Bild hat Farben: Sie sind grau.',
   transposed: () =>

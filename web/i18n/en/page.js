@@ -3,6 +3,8 @@ import { words } from '../translate.js';
 
 /** What every composition says itself; the elements have their strings in web/elements. */
 export const texts = words('page', {
+  /** What the engine says, which is English. @param {string} sentence */
+  said: (sentence) => sentence,
   notKept:
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
   /** @param {number} number  from 1 */

@@ -1,5 +1,6 @@
 /** web/i18n/en/own-sentences.js in Spanish. */
 import { count, decimal } from '../numbers.js';
+import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
 const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
@@ -52,7 +53,7 @@ const columnOf = ({ column, number }) => column ?? `la columna ${number}`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
-  plain: ({ text }) => text,
+  plain: ({ text }) => said(text),
   colourKept: () => 'Las imágenes tienen colores: se conservan.',
   greyKept: () => 'Ninguna imagen tiene color: son grises.',
   transposed: () =>

@@ -1,8 +1,10 @@
 /** web/i18n/en/page.js in Spanish. */
 import { percent, rate as written } from '../numbers.js';
+import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
 export const page = {
+  said,
   notKept:
     'El almacenamiento de este navegador está lleno o bloqueado: al recargar se perderían esta ejecución y la lista.',
   runName: (number) => `Ejecución ${number}`,

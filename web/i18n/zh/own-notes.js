@@ -1,5 +1,6 @@
 /** web/i18n/en/own-sentences.js in Chinese. */
 import { count, decimal } from '../numbers.js';
+import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
 const first = (names, all) => `${names.join('、')}${all > names.length ? '……' : ''}`;
@@ -49,7 +50,7 @@ const columnOf = ({ column, number }) => column ?? `第 ${number} 列`;
 
 /** @type {typeof import('../en/own-sentences.js').sentences} */
 export const notes = {
-  plain: ({ text }) => text,
+  plain: ({ text }) => said(text),
   colourKept: () => '图像有颜色：予以保留。',
   greyKept: () => '没有图像带颜色：均为灰度。',
   transposed: () => '名称中有 EMNIST，其图像是侧放的：行与列已互换。',

@@ -119,7 +119,7 @@ export class Controller {
         this.store.update({ recipe, expectedSha256: weightsSha256, wantedData: data });
       }
     } catch (error) {
-      this.store.update({ dataMessage: /** @type {Error} */ (error).message });
+      this.store.update({ dataMessage: texts.said(/** @type {Error} */ (error).message) });
     }
     if (modelUrl) return this.#preparer.openModel(modelUrl);
     if (again) {
@@ -293,7 +293,7 @@ export class Controller {
       });
       return this.#preparer.settle();
     } catch (error) {
-      return this.store.update({ message: /** @type {Error} */ (error).message });
+      return this.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
     }
   }
 

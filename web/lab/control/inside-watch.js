@@ -1,3 +1,5 @@
+import { classNamesIn } from '../../i18n/en/class-names.js';
+
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../elements/inside/inside-types.js').Inside} Inside */
@@ -203,7 +205,7 @@ export class InsideWatch {
       state: this.#stateOf(this.#state),
       sizes: prepared?.layers ?? [],
       shape,
-      classNames,
+      classNames: classNamesIn(classNames),
       probabilities: prepared?.cost === 'cross-entropy',
       reached: this.#reached,
       image: this.#image,

@@ -1,6 +1,7 @@
 import { significant } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { texts } from '../../i18n/en/page.js';
+import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../../engine/run/assessment.js').Assessment} Assessment */
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -15,7 +16,7 @@ export function verdictOn({ signs, diverged, answer, largestWeight, suggestedRat
   if (signs.length === 0) return {};
   const { signSays, tooHigh, tooLow, tryOther } = labTexts;
   const about = {
-    answer: answer === null ? '' : classNames[answer],
+    answer: answer === null ? '' : classNamesIn(classNames)[answer],
     largestWeight: significant(largestWeight, 2),
   };
   const advice = suggestedRate === null ? tryOther : diverged ? tooHigh : tooLow;

@@ -1,6 +1,7 @@
 import { download, STALL_SECONDS } from '../../data/download.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
+import { texts } from '../../i18n/en/page.js';
 
 /** Limit of a model file in bytes. The largest network that a page trains has far fewer. */
 const LIMIT = 256 * 1024 * 1024;
@@ -19,7 +20,7 @@ export async function fetchModel(source) {
   } catch (error) {
     throw new MlpError(
       'model-missing',
-      labTexts.noModel(source, /** @type {Error} */ (error).message),
+      labTexts.noModel(source, texts.said(/** @type {Error} */ (error).message)),
     );
   }
 }

@@ -193,7 +193,7 @@ export class Preparer {
       status: 'failed',
       loading: null,
       queued: false,
-      message: error.message,
+      message: texts.said(error.message),
       remedy,
       blocked: error.code === 'data-missing',
     });

@@ -1,3 +1,5 @@
+import { texts } from '../../i18n/en/page.js';
+
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
 
@@ -74,7 +76,7 @@ export class RecipeAsker {
       const found = await session?.findRate(recipe);
       end(found ? { ...found, status: 'done' } : { status: 'stopped' });
     } catch (error) {
-      end({ status: 'failed', message: /** @type {Error} */ (error).message });
+      end({ status: 'failed', message: texts.said(/** @type {Error} */ (error).message) });
     }
   }
 

@@ -76,7 +76,7 @@ export class RunEvents {
         this.#checkpoints()?.drop();
         store.update({
           status: event.code === 'diverged' ? 'diverged' : 'failed',
-          message: event.message,
+          message: texts.said(event.message),
           remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
           offeredRate: event.code === 'diverged' ? lowerRate(recipe) : null,
         });

@@ -5,6 +5,8 @@ import { own } from '../../i18n/en/own.js';
 import { recipeFor } from './model-recipe.js';
 import { showSeen } from './show-seen.js';
 import { useModel } from './use-model.js';
+import { texts } from '../../i18n/en/page.js';
+import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../../elements/own/hand-dialog.js').MlpHandDialog} MlpHandDialog */
@@ -26,13 +28,13 @@ export async function teachHand(parts, place) {
   try {
     classNames = await session.hand('classNames');
   } catch (error) {
-    store.update({ notice: /** @type {Error} */ (error).message });
+    store.update({ notice: texts.said(/** @type {Error} */ (error).message) });
     return;
   }
   const names = classNames.join('\n');
   if (kept.names !== names) kept = { names, drawn: [] };
   const dialog = /** @type {MlpHandDialog} */ (document.createElement('mlp-hand-dialog'));
-  Object.assign(dialog, { classNames, drawn: kept.drawn });
+  Object.assign(dialog, { classNames: classNamesIn(classNames), drawn: kept.drawn });
   showSeen(dialog, session);
   dialog.addEventListener('drawn-change', (event) => {
     kept = { names, drawn: /** @type {CustomEvent} */ (event).detail.drawn };
@@ -43,7 +45,10 @@ export async function teachHand(parts, place) {
       await learnHand(parts, kept.drawn);
       dialog.close();
     } catch (error) {
-      Object.assign(dialog, { problem: /** @type {Error} */ (error).message, busy: '' });
+      Object.assign(dialog, {
+        problem: texts.said(/** @type {Error} */ (error).message),
+        busy: '',
+      });
     }
   });
   place.append(dialog);

@@ -35,7 +35,7 @@ export async function download(kind, lab, curves) {
       }
     }
   } catch (error) {
-    lab.store.update({ message: /** @type {Error} */ (error).message });
+    lab.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
   }
 }
 
@@ -73,7 +73,7 @@ export async function exportModelFiles(form, lab) {
       save(file.name, new Blob([file.bytes], { type: file.type }));
     }
   } catch (error) {
-    lab.store.update({ message: /** @type {Error} */ (error).message });
+    lab.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
   }
 }
 

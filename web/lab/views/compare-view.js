@@ -8,6 +8,7 @@ import { strings } from '../../i18n/en/compare.js';
 import { bandOf, canRepeat, listed, SEEDS, seedsLeft, testErrors } from '../compare/repeated.js';
 import { curveRuns, isOtherData } from './run-view.js';
 import { classNamesOf } from './try-view.js';
+import { texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -101,7 +102,7 @@ export class CompareView {
     } catch (error) {
       this.#message = repeating.signal.aborted
         ? strings.cancelled
-        : /** @type {Error} */ (error).message;
+        : texts.said(/** @type {Error} */ (error).message);
     }
     this.#repeating = null;
     this.#show(null);

@@ -1,3 +1,5 @@
+import { classNamesIn } from '../../i18n/en/class-names.js';
+
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../control/network-watch.js').NetworkWatch} NetworkWatch */
 /** @typedef {import('../../elements/network/diagram-types.js').Shown} Shown */
@@ -55,7 +57,7 @@ export class DiagramView {
     this.shown = {
       ...snapshot,
       shape,
-      classNames,
+      classNames: classNamesIn(classNames),
       activation: (current?.recipe ?? recipe).activation,
       outputActivation: 'sigmoid', // the only one beside softmax
       probabilities: prepared.cost === 'cross-entropy',

@@ -3,6 +3,7 @@ import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { shownRecipe } from './run-view.js';
 import { classNamesOf, guessesOf } from './try-view.js';
+import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -44,10 +45,12 @@ export const answerOf = (state, outputs) =>
 export const plannedOf = ({ ahead, prepared }) => ahead ?? prepared;
 
 /** @param {LabState} state */
-export const exampleGroups = ({ ahead, prepared, examples: ofRun }) => {
+export const exampleGroups = ({ ahead, prepared, recipe, examples: ofRun }) => {
   const { shape } = ahead ?? prepared ?? {};
   const examples = ahead?.examples ?? ofRun;
-  return (shape?.classNames ?? []).map((name, i) => ({
+  const names = shape?.classNames ?? [];
+  // Those of own data are a person's, who may change them here.
+  return (recipe.dataset === 'custom' ? names : classNamesIn(names)).map((name, i) => ({
     name,
     colour: i,
     pictures: (examples[i] ?? []).map((pixels) => ({ pixels, ...sizeOf(shape) })),
