@@ -7,7 +7,7 @@ import { dropParts } from './drop-parts.js';
  * of them make a condition constant, and the bundler drops what hangs on it.
  *
  * What no build would notice: a chart of ours that sets one of these options (a scale
- * of time, `mode: 2`, `bands`, `legend`) is drawn without it.
+ * of time, `mode: 2`, `bands`, `fill`, `legend`, a scale's `ori`) is drawn without it.
  * @type {[part: string, pattern: RegExp, instead: string][]}
  */
 const UNUSED = [
@@ -28,6 +28,15 @@ const UNUSED = [
     /let \[ ?bandFillDir, bandClipDir ?\] = [^;]+;/g,
     'const bandFillDir = 0, bandClipDir = 0;',
   ],
+  // Charts that stand on their side.
+  ['x upwards', /\b(scaleX|sx)\.ori == 0\b/g, 'true'],
+  ['y sideways', /\bscaleX\.ori == 1\b/g, 'false'],
+  // Gaps in lines, which ours span, and areas below lines.
+  ['gaps', /if \(!series\.spanGaps\)/g, 'if (false)'],
+  ['areas', /series\.fill != null \|\| bandFillDir != 0/g, 'false'],
+  // Lines that become pale, since the cursor is at another one.
+  ['series in focus', /if \(opts\.focus != null\)\s*setFocus\(i\);/, ''],
+  ['pale series', /let shouldAlpha = [^;]+;/, 'const shouldAlpha = false;'],
   // Cursors that move in several charts at once: each of ours has its own.
   ['shared cursors', /const sync = _sync\(syncKey\);/, ''],
   ['told to other charts', /(function pubSync\([^)]*\)) \{[^}]*\}/, '$1 {}'],
