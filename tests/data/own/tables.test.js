@@ -96,6 +96,33 @@ test('tables in UTF-16, with rows that end in a carriage return, and ARFF', asyn
   }
   const sparse = utf8(`${head}\n@data\n{3 5, 64 1}\n`);
   await assert.rejects(prepared({ 'set.arff': sparse }), refusal('csv-sparse', /sparse/));
+  const empty = utf8(`${head}\n@data\n`);
+  await assert.rejects(prepared({ 'set.arff': empty }), refusal('own-empty', /set\.arff/));
+});
+
+test('names of classes: between apostrophes in ARFF, and in Windows-1252', async () => {
+  const names = ['Bär, braun', 'Bör', "it's"];
+  const header = ['class', ...Array.from({ length: 64 }, (_, i) => `p${i}`)];
+  const head = `@relation x\n${header.map((name) => `@attribute ${name} real\n`).join('')}@data\n`;
+  const table = (/** @type {(name: string) => string} */ quoted, by = ', ') =>
+    all.map(({ label, pixels }) => [...pixels, quoted(names[label])].join(by)).join('\n');
+  const lastly = head
+    .replace('@attribute class real\n', '')
+    .replace('@data', '@attribute class x\n@data');
+  const windows = (/** @type {string} */ text) => Uint8Array.from(text, (c) => c.charCodeAt(0));
+  const plain = (/** @type {string} */ name) => `"${name}"`;
+  const weka = (/** @type {string} */ name) => `'${name.replace("'", "\\'")}'`;
+  const cases = {
+    'ARFF as Weka writes it': utf8(lastly + table(weka, ',')),
+    'ARFF with spaces': utf8(lastly + table(weka)),
+    'ARFF in Windows-1252': windows(lastly + table(weka)),
+    'CSV in Windows-1252': windows(table(plain, ';')),
+  };
+  for (const [form, bytes] of Object.entries(cases)) {
+    const { classes, count } = await (await open({ 'set.csv': bytes })).preview();
+    assert.deepEqual(classes.map(({ name }) => name).sort(), names, form);
+    assert.equal(count, all.length, form);
+  }
 });
 
 test('what other programs save is named, with what to do', async () => {

@@ -1,5 +1,6 @@
 /** Files that name classes: a line each, a list as JSON, or a table "label code" as EMNIST's. */
 import { fault, note } from '../base/note.js';
+import { decodeText } from './decode-text.js';
 
 const NAMES =
   /(^|\/)([^/]*[-_. ])?(labels?|classes|class_?names|names|batches\.meta|label_names|mapping)[^/]*\.(txt|names|json)$/i;
@@ -19,7 +20,7 @@ export const mayNameClasses = (path, size) => size <= MOST_BYTES && NAMES.test(p
  * @throws {import('../../engine/errors.js').MlpError} "names-json": JSON that cannot be read
  */
 export function decodeClassNames(path, bytes) {
-  const text = new TextDecoder().decode(bytes).replace(/^\ufeff/, '');
+  const text = decodeText(bytes).replace(/^\ufeff/, '');
   if (/\.json$/i.test(path)) return fromJson(text);
   const lines = text
     .split(/\r\n?|\n/)

@@ -6,6 +6,7 @@
  */
 import { fault, note } from '../base/note.js';
 import { arffHead } from './arff.js';
+import { decodeText } from './decode-text.js';
 
 /**
  * @typedef {object} Table
@@ -14,6 +15,7 @@ import { arffHead } from './arff.js';
  * @property {number} columns
  * @property {number} delimiter  a byte
  * @property {number} newline  a byte
+ * @property {number} quote  the byte around texts
  * @property {number} start  where the rows begin
  */
 
@@ -27,9 +29,12 @@ import { arffHead } from './arff.js';
 /** @typedef {import('../base/file-window.js').Slice} Slice */
 /** @typedef {{pixels: number[], label: number | null}} Wanted  columns */
 
-const [QUOTE, NEWLINE, RETURN, COMMA, SEMICOLON] = [0x22, 10, 13, 0x2c, 0x3b];
-const DELIMITERS = [COMMA, SEMICOLON, 9, 0x7c, 0x20];
+const [QUOTE, APOSTROPHE, NEWLINE, RETURN, COMMA, SEMICOLON] = [0x22, 0x27, 10, 13, 0x2c, 0x3b];
+const [SPACE, BACKSLASH] = [0x20, 0x5c];
+const DELIMITERS = [COMMA, SEMICOLON, 9, 0x7c, SPACE];
 const SAMPLE_ROWS = 200;
+/** Bytes of an ARFF's rows that say whether its texts are between quotes or apostrophes. */
+const QUOTES_WITHIN = 2 ** 20;
 /** Columns of pixels: of the smallest images, 4 x 4. */
 export const PIXELS_LEAST = 16;
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
@@ -53,7 +58,7 @@ export function openTable(bytes) {
   const most = Math.max(...counts);
   if (most === 0) return null;
   const delimiter = DELIMITERS[counts.indexOf(most)];
-  const rows = firstRows(bytes, { start: mark, delimiter, newline });
+  const rows = firstRows(bytes, { start: mark, delimiter, newline, quote: QUOTE });
   if (rows.length === 0) return null;
   const [first, ...others] = rows;
   const columns = first.length;
@@ -71,7 +76,7 @@ export function openTable(bytes) {
     header: isHeader ? first : null,
     sample: isHeader ? others : rows.slice(0, SAMPLE_ROWS),
     columns,
-    ...{ delimiter, newline },
+    ...{ delimiter, newline, quote: QUOTE },
     start: isHeader ? endOfLine(bytes, mark, newline) + 1 : mark,
   };
 }
@@ -79,19 +84,22 @@ export function openTable(bytes) {
 /**
  * @param {Uint8Array} bytes
  * @param {{header: string[], start: number, isSparse: boolean}} head
- * @returns {Table}
+ * @returns {Table | null} null without rows
  */
 function arffTable(bytes, { header, start, isSparse }) {
   if (isSparse) throw fault('csv-sparse', note('sparseTable'));
-  const how = { delimiter: COMMA, newline: NEWLINE };
+  const rows = decodeText(bytes.subarray(start, start + QUOTES_WITHIN));
+  const quote = /(^|,)[ \t]*'/m.test(rows) ? APOSTROPHE : QUOTE;
+  const how = { delimiter: COMMA, newline: NEWLINE, quote };
   const columns = header.length;
   const sample = firstRows(bytes, { start, ...how }).slice(0, SAMPLE_ROWS);
+  if (sample.length === 0) return null;
   const wrong = sample.findIndex((row) => row.length !== columns);
   if (wrong >= 0) throw rowError(wrong, sample[wrong].length, columns);
   return { header, sample, columns, ...how, start };
 }
 
-/** @param {Uint8Array} bytes @param {{start: number, delimiter: number, newline: number}} how */
+/** @param {Uint8Array} bytes @param {{start: number, delimiter: number, newline: number, quote: number}} how */
 function firstRows(bytes, how) {
   /** @type {string[][]} */
   const rows = [];
@@ -129,7 +137,7 @@ const PART_BYTES = 2 ** 20;
  *   pixel that is no number
  */
 export async function readRows(slice, size, table, { pixels, label }) {
-  const { start, delimiter, newline, columns } = table;
+  const { start, delimiter, newline, quote, columns } = table;
   const isPixel = new Uint8Array(columns);
   for (const column of pixels) isPixel[column] = 1;
   /** Each text once: rows share those of their classes. @type {Map<string, string>} */
@@ -147,14 +155,15 @@ export async function readRows(slice, size, table, { pixels, label }) {
   for (let each = PART_BYTES; end < size;) {
     const part = await slice(end, Math.min(size, end + each));
     const isLast = end + part.length >= size;
-    const bytes = isLast ? part : part.subarray(0, endOfRows(part, delimiter, newline));
+    const bytes = isLast ? part : part.subarray(0, endOfRows(part, delimiter, newline, quote));
     if (bytes.length === 0 && !isLast) {
       // A row that is longer than the part.
       each *= 2;
       continue;
     }
     const base = end;
-    scan(bytes, { start: 0, delimiter, newline, rows: Infinity }, (at, column, text, number) => {
+    const how = { start: 0, delimiter, newline, quote, rows: Infinity };
+    scan(bytes, how, (at, column, text, number) => {
       if (column === 0) {
         complete();
         places.push(base + at);
@@ -188,11 +197,11 @@ export async function readRows(slice, size, table, { pixels, label }) {
  * @param {number[]} pixels  columns
  * @returns {(bytes: Uint8Array, to: Float64Array | Uint8Array) => void} bytes: of the row
  */
-export function rowReader({ delimiter, newline, columns }, pixels) {
+export function rowReader({ delimiter, newline, quote, columns }, pixels) {
   const place = new Int32Array(columns).fill(-1);
   pixels.forEach((column, i) => (place[column] = i));
   return (bytes, to) =>
-    scan(bytes, { start: 0, delimiter, newline, rows: 1 }, (_at, column, _text, number) => {
+    scan(bytes, { start: 0, delimiter, newline, quote, rows: 1 }, (_at, column, _text, number) => {
       if (place[column] >= 0) to[place[column]] = number();
     });
 }
@@ -202,18 +211,20 @@ export function rowReader({ delimiter, newline, columns }, pixels) {
  * @param {Uint8Array} bytes
  * @param {number} delimiter
  * @param {number} newline
+ * @param {number} [quote]
  */
-export function endOfRows(bytes, delimiter, newline) {
-  if (!bytes.includes(QUOTE)) return bytes.lastIndexOf(newline) + 1;
+export function endOfRows(bytes, delimiter, newline, quote = QUOTE) {
+  if (!bytes.includes(quote)) return bytes.lastIndexOf(newline) + 1;
   let end = 0;
   for (let at = 0, begins = true; at < bytes.length; at++) {
-    if (begins && bytes[at] === QUOTE) {
-      at = endOfQuote(bytes, at) - 1;
+    if (begins && bytes[at] === quote) {
+      at = endOfQuote(bytes, at, quote) - 1;
       begins = false;
       continue;
     }
     if (bytes[at] === newline) end = at + 1;
-    begins = bytes[at] === delimiter || bytes[at] === newline;
+    begins =
+      bytes[at] === delimiter || bytes[at] === newline || (begins && isSpace(bytes[at], quote));
   }
   return end;
 }
@@ -221,20 +232,20 @@ export function endOfRows(bytes, delimiter, newline) {
 /**
  * Calls back for every field. Empty lines are none.
  * @param {Uint8Array} bytes
- * @param {{start: number, delimiter: number, newline: number, rows: number}} how
+ * @param {{start: number, delimiter: number, newline: number, quote: number, rows: number}} how
  * @param {(at: number, column: number, text: () => string, number: () => number) => void} onField  at: where the
  *   field begins
  */
-function scan(bytes, { start, delimiter, newline, rows }, onField) {
-  const decoder = new TextDecoder();
+function scan(bytes, { start, delimiter, newline, quote, rows }, onField) {
   let [from, to] = [0, 0];
   const text = () => {
-    const plain = decoder.decode(bytes.subarray(from, to));
+    const plain = decodeText(bytes.subarray(from, to));
+    if (quote === APOSTROPHE) return plain.replace(/^'(.*)'\s*$/s, '$1').replace(/\\(.)/g, '$1');
     return plain.startsWith('"') ? plain.slice(1, -1).replaceAll('""', '"') : plain;
   };
   const number = () => {
     let [first, end] = [from, to];
-    if (bytes[first] === QUOTE) [first, end] = [first + 1, end - 1];
+    if (bytes[first] === quote) [first, end] = [first + 1, end - 1];
     let value = 0;
     for (let at = first; at < end; at++) {
       const digit = bytes[at] - 48;
@@ -256,8 +267,9 @@ function scan(bytes, { start, delimiter, newline, rows }, onField) {
       continue;
     }
     for (let more = true; more;) {
+      while (isSpace(bytes[at], quote)) at++;
       from = at;
-      if (bytes[at] === QUOTE) at = endOfQuote(bytes, at);
+      if (bytes[at] === quote) at = endOfQuote(bytes, at, quote);
       while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== newline) at++;
       to = at > from && bytes[at - 1] === RETURN ? at - 1 : at;
       onField(from, column++, text, number);
@@ -268,12 +280,20 @@ function scan(bytes, { start, delimiter, newline, rows }, onField) {
   }
 }
 
-/** Behind the closing quote; two in a row are one in the text. @param {Uint8Array} bytes @param {number} at */
-function endOfQuote(bytes, at) {
+/** Whether a text between apostrophes may still begin behind this byte. @param {number} byte @param {number} quote */
+const isSpace = (byte, quote) => byte === SPACE && quote === APOSTROPHE;
+
+/**
+ * Behind the closing quote; two in a row are one in the text, and so is an apostrophe behind a backslash.
+ * @param {Uint8Array} bytes @param {number} at @param {number} quote
+ */
+function endOfQuote(bytes, at, quote) {
   for (let next = at + 1; next < bytes.length; next++) {
-    if (bytes[next] !== QUOTE) continue;
-    if (bytes[next + 1] !== QUOTE) return next + 1;
-    next++;
+    if (bytes[next] === BACKSLASH && quote === APOSTROPHE) next++;
+    else if (bytes[next] === quote) {
+      if (bytes[next + 1] !== quote) return next + 1;
+      next++;
+    }
   }
   return bytes.length;
 }
