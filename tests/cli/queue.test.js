@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -152,7 +152,9 @@ describe('sweep --queue', { skip }, () => {
   test('what a worker cannot train ends the sweep with its sentence, and the next start tries again', async () => {
     const file = path.join(folder, 'missing.json');
     const settings = { preset: 'mnist-30', epochs: 1 };
-    writeFileSync(file, JSON.stringify({ settings, data: folder }));
+    const data = path.join(folder, 'no-images');
+    mkdirSync(data);
+    writeFileSync(file, JSON.stringify({ settings, data }));
     const helper = worker();
     for (let times = 0; times < 2; times++) {
       const { code, stderr } = await cli(['sweep', file, '--queue', url]);

@@ -32,7 +32,8 @@ const SENTENCES = {
   'bad-norm':
     'A largest norm must be a finite number; 0 is no limit. Batch normalisation takes batches of 2 or more.',
   'bad-schedule': 'The learning rate schedule has a number that is out of range.',
-  'bad-averaging': 'Take averaging of at least 0 and below 1, or swaFrom.',
+  'bad-averaging':
+    'Averaging of weights keeps at least 0 and less than 1, and does not go with swaFrom.',
   'bad-augmentation':
     'An augmentation number is out of range; crop is below the shorter side of the images, cutout at most that.',
   'weight-not-finite': 'A parameter is infinite or not a number; nothing was changed.',

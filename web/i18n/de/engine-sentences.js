@@ -80,7 +80,8 @@ export const sentences = {
   coreNorm:
     'Eine größte Norm muss eine endliche Zahl sein; 0 heißt ohne Grenze. Batch-Normalisierung braucht Batches von 2 oder mehr.',
   coreSchedule: 'Der Verlauf der Lernrate hat eine Zahl außerhalb ihres Bereichs.',
-  coreAveraging: 'Die Mittelung der Gewichte behält mindestens 0 und weniger als 1.',
+  coreAveraging:
+    'Die Mittelung der Gewichte behält mindestens 0 und weniger als 1, und geht nicht zusammen mit SWA.',
   coreAugmentation:
     'Eine Zahl der Augmentierung ist außerhalb ihres Bereichs; der Ausschnitt ist kleiner als die kürzere Seite der Bilder, Cutout höchstens so groß.',
   coreWeight: 'Ein Parameter ist unendlich oder keine Zahl; geändert wurde nichts.',

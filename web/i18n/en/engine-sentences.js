@@ -78,7 +78,8 @@ export const sentences = {
   coreNorm:
     'A largest norm must be a finite number; 0 is no limit. Batch normalisation takes batches of 2 or more.',
   coreSchedule: 'The learning rate schedule has a number that is out of range.',
-  coreAveraging: 'Averaging of weights keeps at least 0 and less than 1.',
+  coreAveraging:
+    'Averaging of weights keeps at least 0 and less than 1, and does not go with swaFrom.',
   coreAugmentation:
     'An augmentation number is out of range; crop is below the shorter side of the images, cutout at most that.',
   coreWeight: 'A parameter is infinite or not a number; nothing was changed.',

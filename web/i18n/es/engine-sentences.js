@@ -74,7 +74,8 @@ export const sentences = {
   coreNorm:
     'Una norma máxima debe ser un número finito; 0 es sin límite. La normalización por lotes necesita lotes de 2 o más.',
   coreSchedule: 'El plan de la tasa de aprendizaje tiene un número fuera de su intervalo.',
-  coreAveraging: 'El promedio de los pesos conserva al menos 0 y menos de 1.',
+  coreAveraging:
+    'El promedio de los pesos conserva al menos 0 y menos de 1, y no se combina con SWA.',
   coreAugmentation:
     'Un número del aumento de datos está fuera de su intervalo; el recorte es menor que el lado corto de las imágenes, y cutout como máximo igual.',
   coreWeight: 'Un parámetro es infinito o no es un número; no se cambió nada.',

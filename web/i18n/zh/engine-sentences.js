@@ -63,7 +63,7 @@ export const sentences = {
   coreSmoothing: '标签平滑至少为 0 且小于 1。',
   coreNorm: '最大范数必须是有限数；0 表示不限。批归一化需要 2 或更大的批次。',
   coreSchedule: '学习率计划中有一个数超出范围。',
-  coreAveraging: '权重平均保留的比例至少为 0 且小于 1。',
+  coreAveraging: '权重平均保留的比例至少为 0 且小于 1，并且不能与 SWA 同时使用。',
   coreAugmentation: '数据增强中有一个数超出范围；裁剪须小于图像的短边，cutout 最多等于它。',
   coreWeight: '有参数为无穷大或不是数；未作任何更改。',
   coreRefused: '内核拒绝了引擎的调用；请报告此问题。',
