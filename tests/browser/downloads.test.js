@@ -44,6 +44,7 @@ inEngines(['chromium'], 'downloads', (lab) => {
     await other.click('runs-import');
     await (await chooser).accept([file]);
     await other.until('the run', (all) => all('mlp-runs')[0].runs.length === 1);
+    await rm(file); // the tests below look for their files by their endings
     const stored = () =>
       other.evaluate((all) => {
         const [run] = all('mlp-workbench')[0].controller.store.state.runs;

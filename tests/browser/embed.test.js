@@ -313,6 +313,24 @@ inEngines(
       await paper('light');
     });
 
+    test('removed while a method waits for it, it lets the caller go on', async () => {
+      const page = await lab.newPage();
+      await go(page, lab.server.origin, 'bare.html');
+      await page.evaluate(() => {
+        const element = document.createElement('mlp-lab');
+        element.id = 'a';
+        element.setAttribute('view', 'train');
+        document.querySelector('main').append(element);
+      });
+      await labIs(page, 'a', 'ready');
+      await page.evaluate(async () => {
+        const element = document.getElementById('a');
+        const waiting = [element.reset(), element.train(), element.predict(new Uint8Array(784))];
+        element.remove();
+        await Promise.all(waiting);
+      });
+    });
+
     test('removed twenty times, it leaves no worker, no listener and no memory behind', async () => {
       const page = await lab.newPage();
       await go(page, lab.server.origin, 'bare.html');

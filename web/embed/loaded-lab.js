@@ -29,6 +29,13 @@ export class Live {
   #status = null;
   /** @type {import('./turns.js').Trainer} */
   #trainer;
+  #end = () => {};
+  /** Resolves when the lab is gone: its worker answers no more, and whoever waits for it would for ever. */
+  #gone = /** @type {Promise<null>} */ (
+    new Promise((resolve) => {
+      this.#end = () => resolve(null);
+    })
+  );
 
   /**
    * @param {LabElement} element  that shows the lab
@@ -91,20 +98,25 @@ export class Live {
   }
 
   train() {
-    return this.#controller.train();
+    return this.#orGone(this.#controller.train());
   }
 
   pause() {
-    return this.#controller.pause();
+    return this.#orGone(this.#controller.pause());
   }
 
   reset() {
-    return this.#controller.reset();
+    return this.#orGone(this.#controller.reset());
+  }
+
+  /** @template T @param {Promise<T>} answer @returns {Promise<T | null>} null: the lab is gone */
+  #orGone(answer) {
+    return Promise.race([answer, this.#gone]);
   }
 
   /**
    * @param {Uint8Array | undefined} pixels  [channels][height][width]; undefined: the drawing
-   * @returns {Promise<import('./events.js').Reading | null>} null when nothing is drawn
+   * @returns {Promise<import('./events.js').Reading | null>} null when nothing is drawn, or the lab is gone
    * @throws {Error} when there is no network yet, or the picture does not have its size
    */
   async predict(pixels) {
@@ -113,8 +125,8 @@ export class Live {
     if (!pixels) return ofDrawing && readingOf(ofDrawing, prepared.shape.classNames);
     const [inputs] = prepared.layers;
     if (pixels.length !== inputs) throw new Error(texts.badPixels(inputs, pixels.length));
-    const outputs = await this.#controller.inspection.call('outputsFor', pixels);
-    return readingOf(outputs, prepared.shape.classNames);
+    const outputs = await this.#orGone(this.#controller.inspection.call('outputsFor', pixels));
+    return outputs && readingOf(outputs, prepared.shape.classNames);
   }
 
   /** @param {boolean} visible  whether a part of the element is visible */
@@ -129,6 +141,7 @@ export class Live {
   }
 
   dispose() {
+    this.#end();
     leave(this.#trainer);
     this.#unsubscribe();
     this.#controller.dispose();

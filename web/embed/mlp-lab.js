@@ -203,7 +203,7 @@ export class MlpLab extends Base {
   /**
    * Trains, or continues after a pause. Loads the lab if necessary. Training waits until the element
    * is visible.
-   * @returns {Promise<void>} resolves when training has started
+   * @returns {Promise<void>} resolves when training has started, or the element is gone from its page
    */
   async train() {
     await (await this.#load())?.train();
