@@ -165,7 +165,7 @@ inEngines(['chromium'], 'controls', (lab) => {
     const page = await gettingReady();
     await page.click('train');
     await page.until('the promise', (all) =>
-      /starts as soon as it is/.test(all('status')[0].textContent),
+      /Training starts then/.test(all('status')[0].textContent),
     );
     goOn();
     await page.status('done');
