@@ -3,7 +3,7 @@ import { Datasets } from '../lab/data/datasets.js';
 import { recipeFromHash } from '../engine/recipe/read-link.js';
 import { Reporter, readingOf } from './events.js';
 import { texts } from '../i18n/en/embed.js';
-import { texts as page } from '../i18n/en/page.js';
+import { sentenceOf } from '../i18n/en/page.js';
 import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */
@@ -76,7 +76,7 @@ export class Live {
     try {
       recipeFromHash(hash);
     } catch (error) {
-      this.#tell('mlp-error', { message: page.said(/** @type {Error} */ (error).message) });
+      this.#tell('mlp-error', { message: sentenceOf(error) });
     }
   }
 

@@ -28,3 +28,6 @@ export const texts = words('page', {
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
 });
+
+/** What was thrown, in the language of the page. @param {unknown} error  an Error */
+export const sentenceOf = (error) => texts.said(/** @type {Error} */ (error).message);

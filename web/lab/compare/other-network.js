@@ -1,6 +1,6 @@
 import { strings } from '../../i18n/en/compare.js';
 import { openBackground } from './background.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -61,7 +61,7 @@ export class OtherNetwork {
       this.#say('');
       await this.#read();
     } catch (error) {
-      this.#say(texts.said(/** @type {Error} */ (error).message));
+      this.#say(sentenceOf(error));
     }
     return undefined;
   }

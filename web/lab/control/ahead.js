@@ -1,6 +1,6 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { EXAMPLES_PER_CLASS } from './inspection.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 
@@ -29,7 +29,7 @@ export async function lookAhead({ store, worker, supply }, overtaken) {
     const note = current ? labTexts.nextRun(current.name) : '';
     if (!overtaken()) store.update({ loading: null, ahead: { ...sizes, examples, note } });
   } catch (error) {
-    const dataMessage = texts.said(/** @type {Error} */ (error).message);
+    const dataMessage = sentenceOf(error);
     if (!overtaken()) store.update({ loading: null, dataMessage });
   }
 }

@@ -8,7 +8,7 @@ import { RunList } from '../runs/run-list.js';
 import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { initialState, isLocked } from '../state/state.js';
 import { Store } from '../state/store.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf, texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
@@ -119,7 +119,7 @@ export class Controller {
         this.store.update({ recipe, expectedSha256: weightsSha256, wantedData: data });
       }
     } catch (error) {
-      this.store.update({ dataMessage: texts.said(/** @type {Error} */ (error).message) });
+      this.store.update({ dataMessage: sentenceOf(error) });
     }
     if (modelUrl) return this.#preparer.openModel(modelUrl);
     if (again) {
@@ -293,7 +293,7 @@ export class Controller {
       });
       return this.#preparer.settle();
     } catch (error) {
-      return this.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
+      return this.store.update({ message: sentenceOf(error) });
     }
   }
 

@@ -1,7 +1,7 @@
 import { download, STALL_SECONDS } from '../../data/download.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** Limit of a model file in bytes. The largest network that a page trains has far fewer. */
 const LIMIT = 256 * 1024 * 1024;
@@ -18,9 +18,6 @@ export async function fetchModel(source) {
   try {
     return await download(source, { limit: LIMIT, cache: 'no-cache' }, network);
   } catch (error) {
-    throw new MlpError(
-      'model-missing',
-      labTexts.noModel(source, texts.said(/** @type {Error} */ (error).message)),
-    );
+    throw new MlpError('model-missing', labTexts.noModel(source, sentenceOf(error)));
   }
 }

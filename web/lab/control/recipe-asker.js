@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -76,7 +76,7 @@ export class RecipeAsker {
       const found = await session?.findRate(recipe);
       end(found ? { ...found, status: 'done' } : { status: 'stopped' });
     } catch (error) {
-      end({ status: 'failed', message: texts.said(/** @type {Error} */ (error).message) });
+      end({ status: 'failed', message: sentenceOf(error) });
     }
   }
 

@@ -2,7 +2,7 @@ import { resolveRecipe } from '../../engine/index.js';
 import { rate as written } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { epochsToGo } from '../runs/outcome.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
@@ -51,7 +51,7 @@ export async function trainOn(store, session) {
   try {
     await session.extend(next);
   } catch (error) {
-    store.update({ message: texts.said(/** @type {Error} */ (error).message) });
+    store.update({ message: sentenceOf(error) });
     return false;
   }
   if (store.state.prepared !== prepared) return false; // another run has taken its place

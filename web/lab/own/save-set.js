@@ -1,6 +1,6 @@
 /** Saves the data set in use as a file. */
 import { save } from '../share/downloads.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /**
  * @param {'npz' | 'idx'} form
@@ -13,6 +13,6 @@ export async function saveSet(form, { store, worker }) {
     const bytes = await session.preview('file', recipe, form);
     save(`${recipe.dataset}${form === 'npz' ? '.npz' : '-idx.zip'}`, new Blob([bytes]));
   } catch (error) {
-    store.update({ dataMessage: texts.said(/** @type {Error} */ (error).message) });
+    store.update({ dataMessage: sentenceOf(error) });
   }
 }

@@ -1,7 +1,7 @@
 import { classificationReport } from '../../engine/index.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf, texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -35,7 +35,7 @@ export async function download(kind, lab, curves) {
       }
     }
   } catch (error) {
-    lab.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
+    lab.store.update({ message: sentenceOf(error) });
   }
 }
 
@@ -73,7 +73,7 @@ export async function exportModelFiles(form, lab) {
       save(file.name, new Blob([file.bytes], { type: file.type }));
     }
   } catch (error) {
-    lab.store.update({ message: texts.said(/** @type {Error} */ (error).message) });
+    lab.store.update({ message: sentenceOf(error) });
   }
 }
 

@@ -8,7 +8,7 @@ import { strings } from '../../i18n/en/compare.js';
 import { bandOf, canRepeat, listed, SEEDS, seedsLeft, testErrors } from '../compare/repeated.js';
 import { curveRuns, isOtherData } from './run-view.js';
 import { classNamesOf } from './try-view.js';
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/page.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
@@ -100,9 +100,7 @@ export class CompareView {
         });
       });
     } catch (error) {
-      this.#message = repeating.signal.aborted
-        ? strings.cancelled
-        : texts.said(/** @type {Error} */ (error).message);
+      this.#message = repeating.signal.aborted ? strings.cancelled : sentenceOf(error);
     }
     this.#repeating = null;
     this.#show(null);
