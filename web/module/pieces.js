@@ -148,9 +148,9 @@ export class Run extends engine.Run {
   }
 
   /** @type {engine.Run['evaluateTest']} */
-  evaluateTest() {
+  evaluateTest(network) {
     this.#checkPresent();
-    return super.evaluateTest();
+    return super.evaluateTest(network);
   }
 
   /** @type {engine.Run['checkpoint']} */

@@ -7,7 +7,6 @@ import { distributionOf } from '../engine/inside/distribution.js';
 import { layersOf, placesOf, scaled, sumsOf } from '../engine/inside/layers.js';
 import { normsOf } from '../engine/inside/norms.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
-import { evaluateAugmented } from '../engine/run/test-time-augmentation.js';
 import { epochsOf } from './kept-epochs.js';
 import { mistakesOf } from './mistakes.js';
 import { firstWeights } from './network-snapshot.js';
@@ -110,19 +109,6 @@ export function insideOf(run, network = run.resultNetwork) {
     Math.max(50, Math.floor(LOOK_WORK / network.parameterCount)),
     Math.floor(MAP_NUMBERS / Math.max(...layerSizes(config))),
   );
-  /** The test set's, as Run.evaluateTest() has them of the weights of now. @returns {ReturnType<Run['evaluateTest']>} */
-  const evaluated = () => {
-    const { core, testSet, testRows, config: trained } = run.testParts;
-    const { testViews } = run.recipe;
-    if (testViews > 1)
-      return evaluateAugmented(core, network, testSet, testRows, trained, testViews);
-    const selection = testSet.select(testRows);
-    try {
-      return network.evaluate(selection);
-    } finally {
-      testSet.release(selection);
-    }
-  };
   const images = () => Array.from({ length: count }, (_, i) => run.testSample(i));
 
   return {
@@ -151,12 +137,13 @@ export function insideOf(run, network = run.resultNetwork) {
 
     /** Of all test images. @returns {{confusionMatrix: number[][], errorRate: number}} */
     evaluation() {
-      const { confusion, errorRate } = evaluated();
+      const { confusion, errorRate } = run.evaluateTest(network);
       return { confusionMatrix: confusion, errorRate };
     },
 
     /** See mistakesOf(). @param {number} count @param {{actual: number, predicted: number} | null} [cell] */
-    mistakes: (count, cell = null) => mistakesOf(run, network, evaluated(), count, cell),
+    mistakes: (count, cell = null) =>
+      mistakesOf(run, network, run.evaluateTest(network), count, cell),
 
     /** As look() in look.js has it. @param {Uint8Array} pixels @returns {ReturnType<typeof import('./look.js').look>} */
     look: (pixels) => ({

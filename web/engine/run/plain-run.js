@@ -123,16 +123,16 @@ export class PlainRun {
     return this.#selected.network;
   }
 
-  /** Evaluates the test samples. */
-  evaluateTest() {
-    return this.resultNetwork.evaluate(this.#split.test);
+  /** Evaluates the test samples. @param {Network} [network]  of this run's core, with other weights */
+  evaluateTest(network = this.resultNetwork) {
+    return network.evaluate(this.#split.test);
   }
 
   /** What test-time augmentation evaluates. */
   get testParts() {
     const { testSet, testRows } = this.#split;
     const config = recipeNetwork(this.recipe, this.#data.train);
-    return { core: this.#core, network: this.resultNetwork, testSet, testRows, config };
+    return { core: this.#core, testSet, testRows, config };
   }
 
   /**

@@ -25,11 +25,14 @@ export class Run extends PlainRun {
     super(core, recipe, data);
   }
 
-  /** Evaluates the test samples, with test-time augmentation if the recipe's testViews is above 1. */
-  evaluateTest() {
+  /**
+   * Evaluates the test samples, with test-time augmentation if the recipe's testViews is above 1.
+   * @param {import('../core/network.js').Network} [network]  of this run's core, with other weights
+   */
+  evaluateTest(network = this.resultNetwork) {
     const { testViews } = this.recipe;
-    if (testViews < 2) return super.evaluateTest();
-    const { core, network, testSet, testRows, config } = this.testParts;
+    if (testViews < 2) return super.evaluateTest(network);
+    const { core, testSet, testRows, config } = this.testParts;
     return evaluateAugmented(core, network, testSet, testRows, config, testViews);
   }
 }
