@@ -22,6 +22,7 @@ import { labLayout, PARTS } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
 import { curveChart, trainPanel } from './views/train-view.js';
 import { chooseDataset, choosePreset, openRun } from './control/choices.js';
+import { renameClasses } from './control/rename-classes.js';
 import { RecipeAsker } from './control/recipe-asker.js';
 import { isLocked } from './state/state.js';
 import { CompareView } from './views/compare-view.js';
@@ -166,9 +167,7 @@ export class MlpWorkbench extends Panel {
       @save-set=${async (/** @type {CustomEvent} */ { detail }) =>
         (await import('./own/save-set.js')).saveSet(detail.form, controller.parts)}
       @class-names-change=${(/** @type {CustomEvent} */ { detail }) =>
-        import('./control/use-files.js').then(({ renameClasses }) =>
-          renameClasses(detail.classNames, controller.parts),
-        )}
+        renameClasses(detail.classNames, controller.parts)}
     ></mlp-data-panel>`;
   }
 

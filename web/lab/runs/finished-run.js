@@ -5,24 +5,28 @@ import { readKept } from './valid-run.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 const NAME = 'mlp-lab-finished';
-const KEY = 'last';
+const PREFIX = 'run:';
 /** Opened when it is first read, so that a run that ends is written at once. */
 const disk = openDisk(NAME, 'runs');
 /** A larger network is not kept: writing it would take long. Bytes. */
 const LIMIT = 128 * 1024 * 1024;
 
+/** @param {string} id */
+const keyOf = (id) => PREFIX + id;
+
 /** @param {KeptRun} kept  the last finished run of this browser, with its last checkpoint */
 export async function keepFinished(kept) {
   const fits = kept.bytes.length <= LIMIT;
-  await disk.put(KEY, fits ? kept : undefined);
+  await disk.putAlone(keyOf(kept.run.id), fits ? kept : undefined);
   if (fits) sessionStorage.setItem(NAME, kept.run.id);
 }
 
-/** Deletes that run, if it is this one, for it shall not be shown again. @param {string} id */
-export async function forgetFinished(id) {
-  const kept = await disk.get(KEY);
-  if (kept?.run?.id === id) await disk.put(KEY, undefined);
-}
+/**
+ * Deletes that run, if it is the one that is kept, for it shall not be shown again. By its key, without
+ * reading it first: a page that is left right after the press would only have read it.
+ * @param {string} id
+ */
+export const forgetFinished = (id) => disk.put(keyOf(id), undefined);
 
 /**
  * Where that run stands, as its last event said.
@@ -64,7 +68,7 @@ const reloads = (id) =>
  */
 export async function lastFinished(recipe) {
   try {
-    const kept = readKept(await inTime(disk.get(KEY)));
+    const kept = readKept((await inTime(disk.values(PREFIX)))?.[0]);
     if (!kept?.run.outcome) return null;
     const same = JSON.stringify(kept.run.recipe) === JSON.stringify(recipe);
     return same || reloads(kept.run.id) ? kept : null;

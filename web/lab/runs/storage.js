@@ -8,6 +8,7 @@ const ANSWER_MS = 2000;
  * @typedef {object} Disk
  * @property {(key: string) => Promise<any>} get  undefined when there is none
  * @property {(key: string, value: unknown) => Promise<void>} put  undefined removes
+ * @property {(key: string, value: unknown) => Promise<void>} putAlone  what else is stored there is removed
  * @property {(prefix: string) => Promise<any[]>} values  of all keys with that prefix
  * @property {(prefix: string) => Promise<string[]>} keys  that begin so
  * @property {(key: string, keyOf: (item: any) => string | null) => Promise<number>} split  see there
@@ -32,7 +33,12 @@ export function openDisk(database, name) {
   };
   return {
     get: (key) => get(key, store),
-    put: (key, value) => put(store, key, value),
+    put: (key, value) => write(store, (objects) => putIn(objects, key, value)),
+    putAlone: (key, value) =>
+      write(store, (objects) => {
+        objects.clear();
+        putIn(objects, key, value);
+      }),
     values: (prefix) =>
       store('readonly', (objects) => promisifyRequest(objects.getAll(beginning(prefix)))),
     keys: (prefix) =>
@@ -55,19 +61,23 @@ export const inTime = (reading) =>
     new Promise((resolve) => void setTimeout(resolve, ANSWER_MS)).then(() => undefined),
   ]);
 
+/** @param {IDBObjectStore} objects @param {string} key @param {unknown} value  undefined removes */
+function putIn(objects, key, value) {
+  if (value === undefined) objects.delete(key);
+  else objects.put(value, key);
+}
+
 /**
- * Stores or removes a value and commits at once. idb-keyval's own set() does not commit: the browser
- * does it a moment later, and a page that is left or reloaded before that would lose the value.
+ * Makes changes and commits at once. idb-keyval's own set() does not commit: the browser does it a moment
+ * later, and a page that is left or reloaded before that would lose them.
  * @param {import('idb-keyval').UseStore} store
- * @param {string} key
- * @param {unknown} value  undefined removes
- * @returns {Promise<void>} resolves when the browser has accepted the value
+ * @param {(objects: IDBObjectStore) => void} change
+ * @returns {Promise<void>} resolves when the browser has accepted them
  * @throws {DOMException} when storage is full or blocked
  */
-async function put(store, key, value) {
+async function write(store, change) {
   await store('readwrite', (objects) => {
-    if (value === undefined) objects.delete(key);
-    else objects.put(value, key);
+    change(objects);
     objects.transaction.commit();
     return promisifyRequest(objects.transaction);
   });
