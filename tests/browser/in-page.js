@@ -93,6 +93,8 @@ export async function aim(all, box, covered, watch, what, index) {
 /**
  * Looks again and again for something, which costs less than being asked again and again. A look
  * that throws found nothing yet: what it reads of an element is not there before the element is.
+ * Once found, it waits for a frame and the task after it (a hidden page gets none): elements may have
+ * been told and not drawn yet, and a test reads next what they show.
  * @template T
  * @param {(...args: any[]) => T | Promise<T>} look
  * @param {any[]} args
@@ -108,7 +110,12 @@ export async function keepLooking(look, args, ms) {
         (value) => ({ value }),
         (error) => ({ error: String(error) }),
       );
-    if (('value' in found && found.value) || performance.now() > end) return found;
+    if ('value' in found && found.value) {
+      const draw = document.hidden ? queueMicrotask : requestAnimationFrame;
+      await new Promise((resolve) => draw(() => setTimeout(resolve)));
+      return found;
+    }
+    if (performance.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
