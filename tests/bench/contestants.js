@@ -212,13 +212,19 @@ function openblas() {
       throw new Error(compiled.stderr);
     return { name: 'C with OpenBLAS', packages: 'gcc libc6-dev libopenblas-dev' };
   }
-  return THREADS.map((n) => ({
-    name: `C with OpenBLAS, ${inThreads(n)}`,
+  /** @param {string} how @param {number} n @param {Record<string, string>} [env] @returns {Contestant} */
+  const contestant = (how, n, env) => ({
+    name: `C with OpenBLAS${how}, ${inThreads(n)}`,
     group: 'openblas',
     threads: n,
     mode: null,
-    start: () => startPeer([program], { OPENBLAS_NUM_THREADS: String(n) }),
-  }));
+    start: () => startPeer([program], { OPENBLAS_NUM_THREADS: String(n), ...env }),
+  });
+  return [
+    ...THREADS.map((n) => contestant('', n)),
+    // The width that WebAssembly can reach.
+    ...THREADS.map((n) => contestant(' held to AVX2', n, { OPENBLAS_CORETYPE: 'Haswell' })),
+  ];
 }
 
 /** @type {ReturnType<typeof openChromium> | undefined} */

@@ -18,14 +18,17 @@ export class Peer {
 
   /**
    * @param {string[]} command  the program and its arguments
-   * @param {Record<string, string>} [env]  beside this process's environment
+   * @param {Record<string, string>} [env]  beside this process's environment, and before it
    */
   constructor([program, ...args], env = {}) {
-    const all = { ...process.env, ...env };
+    const inherited = { ...process.env };
     // Workarounds for old builds of OpenBLAS: with them it would not take the processor's own kernels.
-    delete all.OPENBLAS_CORETYPE;
-    delete all.OPENBLAS_L2_SIZE;
-    this.#child = spawn(program, args, { env: all, stdio: ['pipe', 'pipe', 'pipe'] });
+    delete inherited.OPENBLAS_CORETYPE;
+    delete inherited.OPENBLAS_L2_SIZE;
+    this.#child = spawn(program, args, {
+      env: { ...inherited, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     this.#end = new Promise((resolve) => {
       this.#child.on('close', (code, signal) => resolve(signal ?? `code ${code}`));
       this.#child.on('error', ({ message }) => resolve(message));
