@@ -75,8 +75,7 @@ export class OwnData {
       test: { ...test, classNames },
     };
     if (!isAway(this.#dataset)) void this.keep();
-    else if (!whyNotKept(this.#dataset))
-      this.#keeping = readAgain(this.#dataset).then(keepOwn, () => labTexts.ownNotKept);
+    else this.#keeping = keepNames(this.#dataset);
   }
 }
 
@@ -87,13 +86,27 @@ export class OwnData {
  * @throws {MlpError} "data-missing"
  */
 async function readAgain(dataset) {
-  const { sha256, again, train, test } = dataset;
-  const stored = whyNotKept(dataset) ? null : await loadOwn(sha256);
-  const found = stored?.sha256 === sha256 ? stored : await again?.().catch(() => null);
-  if (!found || found.sha256 !== sha256) throw new MlpError('data-missing', labTexts.ownGone);
-  return {
-    ...dataset,
-    train: { ...train, pixels: found.train.pixels },
-    test: { ...test, pixels: found.test.pixels },
-  };
+  const { sha256, again } = dataset;
+  const found = (await storedAs(dataset)) ?? (await again?.().catch(() => null));
+  if (found && found.sha256 === sha256) return withImages(dataset, found);
+  throw new MlpError('data-missing', labTexts.ownGone);
 }
+
+/** The set as it is in the storage, if it is. @param {Dataset} dataset */
+async function storedAs(dataset) {
+  const stored = whyNotKept(dataset) ? null : await loadOwn(dataset.sha256);
+  return stored?.sha256 === dataset.sha256 ? stored : null;
+}
+
+/** Gives the set in the storage new names. @param {Dataset} dataset  without its images */
+async function keepNames(dataset) {
+  const stored = await storedAs(dataset);
+  return stored ? keepOwn(withImages(dataset, stored)) : '';
+}
+
+/** @param {Dataset} dataset @param {Pick<Dataset, 'train' | 'test'>} found @returns {Dataset} */
+const withImages = (dataset, found) => ({
+  ...dataset,
+  train: { ...dataset.train, pixels: found.train.pixels },
+  test: { ...dataset.test, pixels: found.test.pixels },
+});
