@@ -67,7 +67,7 @@ inEngines(
       });
       assert.deepEqual(tracks, ['live']);
       await page.click('live-end');
-      await page.until('no camera', (all) =>
+      await page.until('no camera', () =>
         globalThis.tracks.every(({ readyState }) => readyState === 'ended'),
       );
       assert.equal(await page.count('mlp-live-camera'), 0);
