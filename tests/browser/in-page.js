@@ -91,8 +91,9 @@ export async function aim(all, box, covered, watch, what, index) {
 }
 
 /**
- * Looks again and again for something, which costs less than being asked again and again. A look
- * that throws found nothing yet: what it reads of an element is not there before the element is.
+ * Looks again and again for something, which costs less than being asked again and again; the longer
+ * it waits, the seldomer. A look that throws found nothing yet: what it reads of an element is not there
+ * before the element is.
  * Once found, it waits for a frame and the task after it (a hidden page gets none): elements may have
  * been told and not drawn yet, and a test reads next what they show.
  * @template T
@@ -102,7 +103,7 @@ export async function aim(all, box, covered, watch, what, index) {
  * @returns {Promise<{value?: T, error?: string}>}  of the last look
  */
 export async function keepLooking(look, args, ms) {
-  const end = performance.now() + ms;
+  const begin = performance.now();
   for (;;) {
     const found = await Promise.resolve()
       .then(() => look(...args))
@@ -115,8 +116,9 @@ export async function keepLooking(look, args, ms) {
       await new Promise((resolve) => draw(() => setTimeout(resolve)));
       return found;
     }
-    if (performance.now() > end) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    const waited = performance.now() - begin;
+    if (waited > ms) return found;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(40, 10 + waited / 20)));
   }
 }
 
