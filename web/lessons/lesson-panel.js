@@ -346,7 +346,7 @@ export class MlpLesson extends LitElement {
       const found = await driver.press(lessonOf(place.lesson).steps[place.step]);
       if (here()) this._found = found;
     } catch (error) {
-      if (here()) this._message = words.failed(sentenceOf(error));
+      if (here()) this._message = words.failed(await sentenceOf(error));
     }
     if (here()) this._working = false;
   }
