@@ -28,6 +28,7 @@ import { isLocked } from './state/state.js';
 import { CompareView } from './views/compare-view.js';
 import { DiagramView } from './views/diagram-view.js';
 import { InsideView } from './views/inside-view.js';
+import { LiveView } from './own/live-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
@@ -67,6 +68,7 @@ export class MlpWorkbench extends Panel {
   #diagram = new DiagramView(this);
   #compare = new CompareView(this);
   #inside = new InsideView(this);
+  #live = new LiveView(this);
 
   constructor() {
     super();
@@ -218,7 +220,7 @@ export class MlpWorkbench extends Panel {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
       ${inputOf(state, controller)} ${this.#inside.pastLine}
-      ${this.#compare.answers(state) ?? guesses(state)}
+      ${this.#compare.answers(state) ?? guesses(state)} ${this.#live.part(state, controller)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }

@@ -198,7 +198,9 @@ export class Inspection {
     const { image, prepared } = this.#store.state;
     const client = this.#client();
     if (!client || !prepared) return;
-    const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    let drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    if (drawn && drawn.length !== prepared.layers[0])
+      drawn = await (await import('./fit-drawing.js')).fitDrawing(drawn, prepared.shape);
     const pixels = image?.pixels ?? drawn;
     if (this.#strokes.length > 0) await this.provideReader(client);
     const nothing = { seen: drawn, outputs: null, activations: [], before: null };
