@@ -15,12 +15,13 @@ const HELP_WIDTH = 90;
  * @param {CommandText[]} commands
  * @param {object} more
  * @param {string} more.version
+ * @param {NodeJS.WriteStream} [more.stdout]  where help and version are written
  * @param {(name: string, options: Options, positionals: string[]) => Promise<void>} more.run
  *   what a command does
  * @returns {Command} throws a CommanderError instead of ending the process, and a UsageError for
  *   what has no meaning
  */
-export function makeProgram(commands, { version, run }) {
+export function makeProgram(commands, { version, stdout = process.stdout, run }) {
   const program = new Command('mlp-lab')
     .description('MLP Lab: train small neural networks, see how well they read, use them.')
     .usage('<command> [options]')
@@ -29,10 +30,11 @@ export function makeProgram(commands, { version, run }) {
     .helpCommand(false)
     .exitOverride()
     .enablePositionalOptions()
+    .configureOutput({ writeOut: (text) => stdout.write(text) })
     .allowUnknownOption()
     .allowExcessArguments()
     .configureHelp({
-      helpWidth: Math.min(HELP_WIDTH, process.stdout.columns ?? HELP_WIDTH),
+      helpWidth: Math.min(HELP_WIDTH, stdout.columns ?? HELP_WIDTH),
       // Brackets would say that a value can be left out; see optionOf().
       optionTerm: ({ flags }) => flags.replace(/\[(.+)\]/, '$1'),
       // Without commander's remark on the preset value of optionOf().
