@@ -43,7 +43,9 @@ test('every setting has one place in the panels', () => {
   ];
   assert.equal(new Set(placed).size, placed.length);
   const elsewhere = Object.keys(fields).filter((name) => !placed.includes(name));
-  assert.deepEqual(elsewhere, ['dataset', 'trainSize', 'testSize', 'layers']);
+  assert.deepEqual(elsewhere, [
+    ...['dataset', 'trainSize', 'testSize', 'layers', 'teacherWeight', 'temperature'],
+  ]);
 });
 
 test('a made-up setting stands in its section, named by its field', () => {

@@ -18,7 +18,7 @@ test('the limits are those of the core', async () => {
 /** What the engine itself does with a recipe: the core has no field for these. */
 const OF_THE_RUN = [
   ...['dataset', 'split', 'trainSize', 'testSize', 'worldDigits'],
-  ...['layers', 'activation', 'scaling'], // in fields of other names, or told in a call of its own
+  ...['layers', 'activation', 'linear', 'scaling'], // in fields of other names, or told in a call of its own
   ...['keepBest', 'patience', 'testViews', 'seed', 'mode', 'threads'],
 ];
 

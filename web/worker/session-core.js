@@ -37,8 +37,13 @@ export class SessionCore {
    * @param {Pick<Recipe, 'mode' | 'threads'> & Partial<Recipe>} wanted
    * @returns {Promise<Core>}
    */
-  of({ mode, threads, batchNorm, optimizer }) {
-    const optional = batchNorm || /lion|muon/.test(`${optimizer}`);
+  of({ mode, threads, ...settings }) {
+    const { batchNorm, residual, optimizer, activation } = settings;
+    const { linear, layerRates, layerDecays } = settings;
+    // What one of these says when it needs the optional module, as the core's mlp_optional_need() does.
+    const optional = /true|lion|muon|identity|[1-9]/.test(
+      `${[batchNorm, residual, optimizer, activation, linear, layerRates, layerDecays]}`,
+    );
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const { core: module, threads: count } = this.#choice ?? {};

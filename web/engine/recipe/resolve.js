@@ -18,12 +18,15 @@ const defaultsOf = (fields) => ({
 /** What every setting is when nothing says otherwise. */
 export const defaults = defaultsOf(recipeFields);
 
-/** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
-const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** @param {string} name  e.g. "batchSize" @returns {string} "batch size"; web/i18n/say-engine.js knows these names */
+const inWords = (name) =>
+  name === 'swaFrom'
+    ? 'first epoch of SWA'
+    : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** @param {string} name @param {string} message @returns {MlpError} */
 const bad = (name, message) =>
-  new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
+  new MlpError(`bad-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`, message, { field: name });
 
 /** @param {unknown} value @returns {boolean} whether it is a number that float32 makes 0 */
 const vanishes = (value) => typeof value === 'number' && value !== 0 && Math.fround(value) === 0;
@@ -113,15 +116,20 @@ export function resolveRecipe(partial, fields = recipeFields) {
 
 /** @param {Recipe} recipe @param {Record<string, RecipeField>} fields */
 function checkRecipe(recipe, fields) {
-  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
+  const values = /** @type {Record<string, any>} */ (recipe);
   for (const [name, field] of Object.entries(fields)) checkField(name, values[name], field);
-  const { layers, dropout } = recipe;
-  if (dropout.length > 1 && dropout.length !== layers.length) {
-    throw bad(
-      'dropout',
-      `The dropout is one number for all hidden layers or one for each of them (${layers.length}), not ${dropout.length}.`,
-    );
+  const { layers, epochs, swaFrom } = recipe;
+  for (const [name, { most }] of Object.entries(fields)) {
+    const { length } = values[name] ?? '';
+    if (most && name !== 'layers' && length > 1 && length !== layers.length) {
+      throw bad(
+        name,
+        `The ${inWords(name)} is one number for all hidden layers or one for each of them (${layers.length}), not ${length}.`,
+      );
+    }
   }
+  // A mean of the weights from the last epoch on, or later, were these weights themselves.
+  checkField('swaFrom', swaFrom, { ...recipeFields.swaFrom, range: [0, epochs - 1] });
 }
 
 /**
