@@ -91,17 +91,25 @@ export async function aim(all, box, covered, watch, what, index) {
 }
 
 /**
+ * Waits for a frame and the task after it: until then, elements may have been told something and not drawn
+ * it, and a person would have seen nothing yet. A hidden page gets no frames.
+ */
+export async function drawn() {
+  const next = document.hidden ? queueMicrotask : requestAnimationFrame;
+  await new Promise((resolve) => next(() => setTimeout(resolve)));
+}
+
+/**
  * Looks again and again for something, which costs less than being asked again and again. A look
  * that throws found nothing yet: what it reads of an element is not there before the element is.
- * Once found, it waits for a frame and the task after it (a hidden page gets none): elements may have
- * been told and not drawn yet, and a test reads next what they show.
  * @template T
+ * @param {typeof drawn} draw  what it waits for once it has found something
  * @param {(...args: any[]) => T | Promise<T>} look
  * @param {any[]} args
  * @param {number} ms  after which it gives what there is
  * @returns {Promise<{value?: T, error?: string}>}  of the last look
  */
-export async function keepLooking(look, args, ms) {
+export async function keepLooking(draw, look, args, ms) {
   const end = performance.now() + ms;
   for (;;) {
     const found = await Promise.resolve()
@@ -110,12 +118,9 @@ export async function keepLooking(look, args, ms) {
         (value) => ({ value }),
         (error) => ({ error: String(error) }),
       );
-    if ('value' in found && found.value) {
-      const draw = document.hidden ? queueMicrotask : requestAnimationFrame;
-      await new Promise((resolve) => draw(() => setTimeout(resolve)));
-      return found;
-    }
-    if (performance.now() > end) return found;
+    const isFound = 'value' in found && Boolean(found.value);
+    if (isFound) await draw();
+    if (isFound || performance.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -3,6 +3,7 @@ import {
   aim,
   boxOf,
   coveredBy,
+  drawn,
   endWatch,
   findAll,
   keepLooking,
@@ -83,7 +84,7 @@ export class Page {
     for (;;) {
       // While another page takes its place, there is nowhere to run anything.
       const found = await this.#driver
-        .evaluate(`(${keepLooking})(${fn}, [${parameters(args)}], ${LOOK_MS})`)
+        .evaluate(`(${keepLooking})(${drawn}, ${fn}, [${parameters(args)}], ${LOOK_MS})`)
         .catch((error) => {
           if (!/context was destroyed|navigation/i.test(error.message)) throw error;
         });
@@ -149,7 +150,10 @@ export class Page {
       const { left, top, width, height, cover } = await this.#atRest(what, index, watchPress);
       if (cover) throw new Error(`"${what}" cannot be clicked, it is under ${cover}`);
       await this.#driver.click(left + width / 2, top + height / 2);
-      if (await this.evaluate(endWatch)) return;
+      if (await this.evaluate(endWatch)) {
+        await this.evaluate(drawn).catch(() => {}); // the press may have led to another page
+        return;
+      }
     }
     throw new Error(`"${what}" cannot be clicked, it moves away`);
   }
@@ -184,23 +188,13 @@ export class Page {
       what,
       String(value),
     );
-    await this.#drawn();
+    await this.evaluate(drawn);
   }
 
   /** Chromium's theme from now on. @param {'light' | 'dark'} theme */
   async theme(theme) {
     await this.raw.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-    await this.#drawn();
-  }
-
-  /** Waits until the page shows what was set: nobody sets two things within a frame. */
-  #drawn() {
-    return this.evaluate(
-      () =>
-        new Promise((resolve) => {
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
-        }),
-    );
+    await this.evaluate(drawn);
   }
 
   /**
@@ -219,7 +213,7 @@ export class Page {
       name,
       String(value),
     );
-    await this.#drawn();
+    await this.evaluate(drawn);
   }
 
   /**
@@ -238,7 +232,7 @@ export class Page {
   async train() {
     await this.click('train');
     // Where a finished run is shown, it is "done" until the page draws that a new one is prepared.
-    await this.#drawn();
+    await this.evaluate(drawn);
     await this.status('done');
     return String(await this.attribute('weights-hash', 'data-hash'));
   }

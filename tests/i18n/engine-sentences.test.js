@@ -68,7 +68,7 @@ for (const [tag, own] of Object.entries(languages)) {
     await speak(t, tag);
     for (const { file, code, text, part } of thrown) {
       const sentence = filled(text);
-      const said = texts.said(sentence);
+      const said = await texts.said(sentence);
       const where = `${file}, ${code}: ${sentence}`;
       assert.notEqual(said, sentence, where);
       assert.doesNotMatch(said, /undefined|\{\w+\}/, where);
@@ -87,7 +87,7 @@ for (const [tag, own] of Object.entries(languages)) {
         const values = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
         assert.deepEqual(values(other), values(english), name);
         const fill = (/** @type {string} */ text) => text.replace(/\{(\w+)\}/g, '<$1>');
-        assert.equal(texts.said(fill(english)), fill(other), name);
+        assert.equal(await texts.said(fill(english)), fill(other), name);
       }
     }
   });
@@ -96,29 +96,29 @@ for (const [tag, own] of Object.entries(languages)) {
 test('a sentence of the engine is said with the words that it was given', async (t) => {
   await speak(t, 'de');
   /** @param {string} hash */
-  const wrong = (hash) => {
+  const wrong = async (hash) => {
     try {
       return recipeFromHash(hash);
     } catch (error) {
-      return sayError(error);
+      return await sayError(error);
     }
   };
   assert.equal(
-    wrong('#dataset=digits&batchSize=0'),
+    await wrong('#dataset=digits&batchSize=0'),
     'Für „Batchgröße“ braucht es eine ganze Zahl von 1 bis 4096, nicht 0.',
   );
   assert.equal(
-    texts.said('a.idx: The file of images is empty; fetch it again.'),
+    await texts.said('a.idx: The file of images is empty; fetch it again.'),
     'a.idx: Die Datei (Bilder) ist leer; laden Sie sie noch einmal.',
   );
   assert.equal(
-    texts.said(
+    await texts.said(
       'This network cannot be used here: its weights are in another file; save it with all of them in one.',
     ),
     'Dieses Netz ist hier nicht zu gebrauchen: seine Gewichte sind in einer anderen Datei; sichern Sie es mit allen in einer.',
   );
   assert.equal(
-    sayError(
+    await sayError(
       new MlpError(
         'diverged',
         'Training diverged in epoch 2, batch 3, with learning rate 9: the cost is no longer a finite number. The parameters are back at the end of the last finite epoch; try a lower learning rate.',
@@ -126,13 +126,16 @@ test('a sentence of the engine is said with the words that it was given', async 
     ),
     'Das Training ist in Epoche 2, Batch 3, mit Lernrate 9 divergiert: der Wert der Kosten ist keine endliche Zahl mehr. Die Parameter sind wieder die vom Ende der letzten endlichen Epoche; versuchen Sie eine kleinere Lernrate.',
   );
-  assert.equal(texts.said('What nobody knows: stays.'), 'What nobody knows: stays.');
-  assert.equal(texts.said(''), '');
+  assert.equal(await texts.said('What nobody knows: stays.'), 'What nobody knows: stays.');
+  assert.equal(await texts.said(''), '');
 });
 
 test('in English it is said as it is', async (t) => {
   await speak(t, 'en');
-  assert.equal(texts.said('The pen is 1 to 10 pixels wide.'), 'The pen is 1 to 10 pixels wide.');
+  assert.equal(
+    await texts.said('The pen is 1 to 10 pixels wide.'),
+    'The pen is 1 to 10 pixels wide.',
+  );
 });
 
 test('every language names the classes of the data sets; a person’s own names stay', async () => {

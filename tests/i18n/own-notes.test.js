@@ -157,7 +157,7 @@ for (const [language, table] of Object.entries({ English, German, Spanish, Chine
   });
 }
 
-test('a reason has no stop at its end, and an error is said with the name of its file', () => {
+test('a reason has no stop at its end, and an error is said with the name of its file', async () => {
   assert.equal(
     sayIn(German).reason(note('damagedZip')),
     'Das Zip ist beschädigt; laden Sie es noch einmal',
@@ -165,8 +165,8 @@ test('a reason has no stop at its end, and an error is said with the name of its
   assert.equal(sayIn(Chinese).reason(note('noneToTest')), '没有带标签的图像可供测试');
   const inside = fault('x', note('locked'));
   const named = new MlpError('x', `a.zip: ${inside.message}`, { ...inside.details, file: 'a.zip' });
-  assert.equal(sayError(named), named.message);
-  assert.equal(sayError(new Error('Plain.')), 'Plain.');
+  assert.equal(await sayError(named), named.message);
+  assert.equal(await sayError(new Error('Plain.')), 'Plain.');
 });
 
 test('what is left out is said in the language that is given, and in English without one', async () => {

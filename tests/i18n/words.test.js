@@ -16,7 +16,7 @@ import '../../web/embed/languages.js';
 import { labTexts as lab } from '../../web/i18n/en/lab.js';
 import { own } from '../../web/i18n/en/own.js';
 import '../../web/i18n/en/own-notes.js';
-import { sentences as notes } from '../../web/i18n/en/own-sentences.js';
+import { sentences } from '../../web/i18n/en/own-sentences.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
@@ -32,7 +32,7 @@ const english = {
   embed,
   inside,
   lab,
-  notes,
+  notes: { load() {} },
   own,
   page,
   recipe,
@@ -64,6 +64,11 @@ for (const [language, translation] of Object.entries({ German, Spanish, Chinese 
       );
       assert.deepEqual(found.sort(), shapeOf(group).sort(), name);
     }
+  });
+
+  test(`${language} has the notes that English has`, async () => {
+    const notes = await translation.notes.load();
+    assert.deepEqual(Object.keys(notes).sort(), Object.keys(sentences).sort());
   });
 
   test(`${language} says every preset, and when it took a time, that too`, () => {

@@ -63,7 +63,7 @@ export class Live {
 
   /** @param {Settings} settings */
   async #start(settings) {
-    this.#check(settings.hash);
+    void this.#check(settings.hash);
     await this.#controller.start(settings.hash, settings.modelSrc);
     if (settings.autostart && this.#controller.store.state.status === 'ready') {
       this.#held = true;
@@ -72,11 +72,11 @@ export class Live {
   }
 
   /** Sends mlp-error for bad settings of the run; the controller shows them. @param {string} hash */
-  #check(hash) {
+  async #check(hash) {
     try {
       recipeFromHash(hash);
     } catch (error) {
-      this.#tell('mlp-error', { message: sentenceOf(error) });
+      this.#tell('mlp-error', { message: await sentenceOf(error) });
     }
   }
 
@@ -93,7 +93,7 @@ export class Live {
 
   /** Replaces the run. @param {Settings} settings */
   configure({ hash, modelSrc }) {
-    this.#check(hash);
+    void this.#check(hash);
     return this.#controller.configure(hash, modelSrc);
   }
 

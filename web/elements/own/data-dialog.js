@@ -4,7 +4,6 @@ import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import '../base/picture.js';
 import { own } from '../../i18n/en/own.js';
-import { say } from '../../i18n/en/own-notes.js';
 import { MlpDialog } from './dialog.js';
 
 /** @typedef {import('../../data/own/choices.js').OwnChoices} OwnChoices */
@@ -25,6 +24,7 @@ export class MlpDataDialog extends MlpDialog {
   static properties = {
     ...MlpDialog.properties,
     preview: { attribute: false },
+    say: { attribute: false },
     progress: { attribute: false },
     wanted: {},
     _classes: { state: true },
@@ -90,6 +90,8 @@ export class MlpDataDialog extends MlpDialog {
     super();
     /** @type {Shown | null} */
     this.preview = null;
+    /** How notes are said, before there is a preview. @type {import('../../i18n/say.js').Say | null} */
+    this.say = null;
     /** @type {{done: number, total: number | null} | null} */
     this.progress = null;
     /** What was chosen, by a link or here. @type {Partial<OwnChoices>} */
@@ -112,7 +114,7 @@ export class MlpDataDialog extends MlpDialog {
   }
 
   body() {
-    const { preview, progress } = this;
+    const { preview, progress, say } = this;
     const bar = progress
       ? html`<progress
           max=${progress.total ?? nothing}
@@ -120,7 +122,7 @@ export class MlpDataDialog extends MlpDialog {
           aria-label=${own.data.preparing}
         ></progress>`
       : nothing;
-    if (!preview) return html`${bar}`;
+    if (!preview || !say) return html`${bar}`;
     const { count, unlabelled, classes, sample, files, leftOut, hidden } = preview;
     const notes = [...preview.guesses, ...preview.notes].map(say.note);
     const test = classes.reduce((total, each) => total + each.test, 0);

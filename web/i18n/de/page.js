@@ -1,10 +1,13 @@
 /** web/i18n/en/page.js in German. */
 import { percent, rate as written } from '../numbers.js';
-import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
 export const page = {
-  said,
+  said: (sentence) =>
+    import('./said.js').then(
+      ({ said }) => said(sentence),
+      () => sentence,
+    ),
   notKept:
     'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
   runName: (number) => `Lauf ${number}`,

@@ -1,22 +1,25 @@
 import { sayIn } from '../say.js';
 import { words } from '../translate.js';
 import { sentences } from './own-sentences.js';
-import { texts } from './page.js';
+import { sentenceOf } from './page.js';
 
 /** @typedef {import('../say.js').Note} Note */
 
-/** What is said of a person's files, in the language of the page. */
-export const say = sayIn(words('notes', sentences));
+const text = words('notes', { load: async () => sentences });
+
+/** How what is said of a person's files is said in the language of the page. */
+export const loadSay = async () => sayIn(await text.load());
 
 /**
  * @param {unknown} error  that own data threw
- * @returns {string} its sentence in the language of the page
+ * @returns {Promise<string>} its sentence in the language of the page
  */
-export function sayError(error) {
+export async function sayError(error) {
   const { message, details } = /** @type {Error & {details?: {note?: Note, file?: string}}} */ (
     error
   );
-  if (!details?.note) return texts.said(message);
+  if (!details?.note) return sentenceOf(error);
   const { note, file } = details;
+  const say = await loadSay();
   return `${file && message.startsWith(`${file}: `) ? `${file}: ` : ''}${say.note(note)}`;
 }

@@ -3,7 +3,11 @@ import { words } from '../translate.js';
 
 /** What every composition says itself; the elements have their strings in web/elements. */
 export const texts = words('page', {
-  /** What the engine says, which is English. @param {string} sentence */
+  /**
+   * What the engine says, which is English; other languages load their sentences with the first.
+   * @param {string} sentence
+   * @returns {string | Promise<string>}
+   */
   said: (sentence) => sentence,
   notKept:
     'The storage of this browser is full or blocked: a reload would lose this run and the list.',
@@ -29,5 +33,8 @@ export const texts = words('page', {
     'generated digits.',
 });
 
-/** What was thrown, in the language of the page. @param {unknown} error  an Error */
-export const sentenceOf = (error) => texts.said(/** @type {Error} */ (error).message);
+/**
+ * What was thrown, in the language of the page.
+ * @param {unknown} error  an Error, or another with a message
+ */
+export const sentenceOf = (error) => texts.said(/** @type {{message: string}} */ (error).message);

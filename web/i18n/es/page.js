@@ -1,10 +1,13 @@
 /** web/i18n/en/page.js in Spanish. */
 import { percent, rate as written } from '../numbers.js';
-import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
 export const page = {
-  said,
+  said: (sentence) =>
+    import('./said.js').then(
+      ({ said }) => said(sentence),
+      () => sentence,
+    ),
   notKept:
     'El almacenamiento de este navegador está lleno o bloqueado: al recargar se perderían esta ejecución y la lista.',
   runName: (number) => `Ejecución ${number}`,

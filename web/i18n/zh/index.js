@@ -7,7 +7,6 @@ import { embed } from './embed.js';
 import { inside } from './inside.js';
 import { lab } from './lab.js';
 import { own } from './own.js';
-import { notes } from './own-notes.js';
 import { page } from './page.js';
 import { recipe } from './recipe.js';
 import { run } from './run.js';
@@ -23,7 +22,7 @@ export const translation = {
   embed,
   inside,
   lab,
-  notes,
+  notes: { load: async () => (await import('./own-notes.js')).notes },
   own,
   page,
   recipe,

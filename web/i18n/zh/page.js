@@ -1,10 +1,13 @@
 /** web/i18n/en/page.js in Simplified Chinese. */
 import { percent, rate as written } from '../numbers.js';
-import { said } from './said.js';
 
 /** @type {typeof import('../en/page.js').texts} */
 export const page = {
-  said,
+  said: (sentence) =>
+    import('./said.js').then(
+      ({ said }) => said(sentence),
+      () => sentence,
+    ),
   notKept: '此浏览器的存储空间已满或被禁用：重新加载会丢失本次运行和列表。',
   runName: (number) => `运行 ${number}`,
   starting: '正在启动训练程序…',

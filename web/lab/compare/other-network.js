@@ -61,7 +61,7 @@ export class OtherNetwork {
       this.#say('');
       await this.#read();
     } catch (error) {
-      this.#say(sentenceOf(error));
+      this.#say(await sentenceOf(error));
     }
     return undefined;
   }

@@ -29,7 +29,7 @@ export async function lookAhead({ store, worker, supply }, overtaken) {
     const note = current ? labTexts.nextRun(current.name) : '';
     if (!overtaken()) store.update({ loading: null, ahead: { ...sizes, examples, note } });
   } catch (error) {
-    const dataMessage = sentenceOf(error);
+    const dataMessage = await sentenceOf(error);
     if (!overtaken()) store.update({ loading: null, dataMessage });
   }
 }

@@ -52,8 +52,8 @@ export class Controller {
     this.store = new Store(initialState());
     this.runs = new RunList(this.store, (notice) => this.store.update({ notice }));
     this.#worker = new LabWorker(details, {
-      onEvent: (event) => this.#events.take(event),
-      onDeath: (error) => this.#onDeath(error),
+      onEvent: (event) => void this.#events.take(event),
+      onDeath: (error) => void this.#onDeath(error),
       onOpen: (abilities) => {
         this.#supply.renew();
         this.store.update({ abilities, waits: '' });
@@ -119,7 +119,7 @@ export class Controller {
         this.store.update({ recipe, expectedSha256: weightsSha256, wantedData: data });
       }
     } catch (error) {
-      this.store.update({ dataMessage: sentenceOf(error) });
+      this.store.update({ dataMessage: await sentenceOf(error) });
     }
     if (modelUrl) return this.#preparer.openModel(modelUrl);
     if (again) {
@@ -161,9 +161,9 @@ export class Controller {
   }
 
   /** @param {MlpError} error */
-  #onDeath(error) {
+  async #onDeath(error) {
     this.#preparer.cancel();
-    const { message } = error;
+    const message = await sentenceOf(error);
     this.store.update({ status: 'failed', queued: false, message, remedy: texts.startAgain });
     this.#offer(this.#checkpoints?.latest ?? null);
   }
@@ -272,9 +272,9 @@ export class Controller {
   // --- settings ---------------------------------------------------------------------------------
 
   /** @param {import('../../elements/base/types.js').RecipeChanges} changes */
-  setRecipe(changes) {
+  async setRecipe(changes) {
+    const present = this.#state.recipe;
     try {
-      const present = this.#state.recipe;
       const changed = typeof changes === 'function' ? changes(present) : changes;
       if (['running', 'paused'].includes(this.#state.status) && isLocked(this.#state)) {
         // A run under way keeps its settings but for this one.
@@ -293,7 +293,8 @@ export class Controller {
       });
       return this.#preparer.settle();
     } catch (error) {
-      return this.store.update({ message: sentenceOf(error) });
+      const message = await sentenceOf(error);
+      return this.#state.recipe === present ? this.store.update({ message }) : undefined;
     }
   }
 

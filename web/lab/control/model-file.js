@@ -18,6 +18,6 @@ export async function fetchModel(source) {
   try {
     return await download(source, { limit: LIMIT, cache: 'no-cache' }, network);
   } catch (error) {
-    throw new MlpError('model-missing', labTexts.noModel(source, sentenceOf(error)));
+    throw new MlpError('model-missing', labTexts.noModel(source, await sentenceOf(error)));
   }
 }

@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf, texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */
@@ -134,7 +134,8 @@ export class Preparer {
     try {
       await work(overtaken);
     } catch (error) {
-      if (!overtaken()) this.#failed(/** @type {MlpError} */ (error));
+      const message = await sentenceOf(error);
+      if (!overtaken()) this.#failed(/** @type {MlpError} */ (error), message);
     }
   }
 
@@ -185,15 +186,15 @@ export class Preparer {
     await this.#inspection.update('afterOpen');
   }
 
-  /** @param {MlpError} error */
-  #failed(error) {
+  /** @param {MlpError} error @param {string} message  in the language of the page */
+  #failed(error, message) {
     const ofData = /^(data|pack|samples)-/.test(error.code);
     const remedy = ofData ? texts.backToDigits : texts.startAgain;
     this.#store.update({
       status: 'failed',
       loading: null,
       queued: false,
-      message: texts.said(error.message),
+      message,
       remedy,
       blocked: error.code === 'data-missing',
     });

@@ -76,7 +76,7 @@ export class RecipeAsker {
       const found = await session?.findRate(recipe);
       end(found ? { ...found, status: 'done' } : { status: 'stopped' });
     } catch (error) {
-      end({ status: 'failed', message: sentenceOf(error) });
+      end({ status: 'failed', message: await sentenceOf(error) });
     }
   }
 

@@ -1,4 +1,4 @@
-import { texts } from '../../i18n/en/page.js';
+import { sentenceOf, texts } from '../../i18n/en/page.js';
 
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../worker/protocol.js').SessionEvent} SessionEvent */
@@ -34,7 +34,8 @@ export class RunEvents {
   }
 
   /** @param {SessionEvent} event */
-  take(event) {
+  async take(event) {
+    const message = event.type === 'failed' ? await sentenceOf(event) : '';
     const { store, runs, inspection, supply } = this.#lab;
     const { prepared, current, recipe } = store.state;
     if (event.type === 'loading') {
@@ -76,7 +77,7 @@ export class RunEvents {
         this.#checkpoints()?.drop();
         store.update({
           status: event.code === 'diverged' ? 'diverged' : 'failed',
-          message: texts.said(event.message),
+          message,
           remedy: event.code === 'diverged' ? texts.tryRate(lowerRate(recipe)) : texts.startAgain,
           offeredRate: event.code === 'diverged' ? lowerRate(recipe) : null,
         });

@@ -51,7 +51,7 @@ export async function trainOn(store, session) {
   try {
     await session.extend(next);
   } catch (error) {
-    store.update({ message: sentenceOf(error) });
+    store.update({ message: await sentenceOf(error) });
     return false;
   }
   if (store.state.prepared !== prepared) return false; // another run has taken its place

@@ -40,7 +40,7 @@ export async function drawSet(lab, place) {
       const about = { name: own.draw.setName, choices: choicesToText(DRAWN_CHOICES), notes };
       await useDataset({ ...dataset, ...about }, lab, parts, recipe);
     } catch (error) {
-      Object.assign(dialog, { problem: sayError(error), busy: '' });
+      Object.assign(dialog, { problem: await sayError(error), busy: '' });
     }
   });
   place.append(dialog);

@@ -28,7 +28,7 @@ export async function teachHand(parts, place) {
   try {
     classNames = await session.hand('classNames');
   } catch (error) {
-    store.update({ notice: sentenceOf(error) });
+    store.update({ notice: await sentenceOf(error) });
     return;
   }
   const names = classNames.join('\n');
@@ -46,7 +46,7 @@ export async function teachHand(parts, place) {
       dialog.close();
     } catch (error) {
       Object.assign(dialog, {
-        problem: sentenceOf(error),
+        problem: await sentenceOf(error),
         busy: '',
       });
     }

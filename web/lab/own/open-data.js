@@ -2,7 +2,7 @@
 import '../../elements/own/data-dialog.js';
 import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
-import { sayError } from '../../i18n/en/own-notes.js';
+import { loadSay, sayError } from '../../i18n/en/own-notes.js';
 import { count, percent } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
@@ -72,15 +72,18 @@ async function run(files, dialog, lab, fail) {
   const show = async () => {
     const mine = ++turn;
     dialog.busy = own.data.reading;
-    const preview = await session.preview(choices);
+    const [preview, say] = await Promise.all([session.preview(choices), loadSay()]);
     if (mine !== turn) return;
-    dialog.preview = preview;
-    Object.assign(dialog, { busy: '', problem: '', progress: null });
+    Object.assign(dialog, { preview, say, busy: '', problem: '', progress: null });
+  };
+  const complain = async (/** @type {unknown} */ error) => {
+    const problem = await sayError(error);
+    Object.assign(dialog, { problem, busy: '', progress: null });
   };
   await show();
   dialog.addEventListener('choices-change', (event) => {
     choices = /** @type {CustomEvent} */ (event).detail.choices;
-    show().catch((error) => Object.assign(dialog, { problem: sayError(error), busy: '' }));
+    show().catch(complain);
   });
   dialog.addEventListener('answer', async () => {
     dialog.busy = own.data.preparing;
@@ -92,7 +95,7 @@ async function run(files, dialog, lab, fail) {
       dialog.close();
       if (dataset) await useDataset({ ...dataset, ...about }, lab, lab.parts);
     } catch (error) {
-      Object.assign(dialog, { problem: sayError(error), busy: '', progress: null });
+      await complain(error);
     }
   });
 }

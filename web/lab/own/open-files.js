@@ -32,6 +32,6 @@ export async function openFiles({ files, entries }, controller, place) {
     return await openData(all, controller, place);
   } catch (error) {
     const { sayError } = await import('../../i18n/en/own-notes.js');
-    return parts.store.update({ dataMessage: sayError(error) });
+    return parts.store.update({ dataMessage: await sayError(error) });
   }
 }

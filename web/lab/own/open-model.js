@@ -98,7 +98,7 @@ export async function openModel(file, others, parts, place) {
       shown.close();
       await useModel(named, { name: file.name, frozenLayers, recipe }, parts);
     } catch (error) {
-      parts.store.update({ message: sentenceOf(error) });
+      parts.store.update({ message: await sentenceOf(error) });
     }
   });
   place.append(shown);

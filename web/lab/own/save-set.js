@@ -13,6 +13,6 @@ export async function saveSet(form, { store, worker }) {
     const bytes = await session.preview('file', recipe, form);
     save(`${recipe.dataset}${form === 'npz' ? '.npz' : '-idx.zip'}`, new Blob([bytes]));
   } catch (error) {
-    store.update({ dataMessage: sentenceOf(error) });
+    store.update({ dataMessage: await sentenceOf(error) });
   }
 }

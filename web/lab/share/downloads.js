@@ -35,7 +35,7 @@ export async function download(kind, lab, curves) {
       }
     }
   } catch (error) {
-    lab.store.update({ message: sentenceOf(error) });
+    lab.store.update({ message: await sentenceOf(error) });
   }
 }
 
@@ -73,7 +73,7 @@ export async function exportModelFiles(form, lab) {
       save(file.name, new Blob([file.bytes], { type: file.type }));
     }
   } catch (error) {
-    lab.store.update({ message: sentenceOf(error) });
+    lab.store.update({ message: await sentenceOf(error) });
   }
 }
 

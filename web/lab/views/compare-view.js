@@ -100,7 +100,7 @@ export class CompareView {
         });
       });
     } catch (error) {
-      this.#message = repeating.signal.aborted ? strings.cancelled : sentenceOf(error);
+      this.#message = repeating.signal.aborted ? strings.cancelled : await sentenceOf(error);
     }
     this.#repeating = null;
     this.#show(null);
