@@ -11,7 +11,8 @@ import {
   sectionsOf,
   withLayers,
 } from '../../web/elements/network/recipe-rules.js';
-import { recipeFields, resolveRecipe } from '../../web/engine/index.js';
+import { resolveRecipe } from '../../web/engine/index.js';
+import { panelFields as recipeFields } from '../../web/engine/recipe/field-controls.js';
 import { briefly, choiceText, groupTitle, settingText, texts } from '../../web/i18n/en/settings.js';
 import { translation } from '../../web/i18n/de/index.js';
 

@@ -125,7 +125,7 @@ test('a linear layer is exported with the same bits; residual ones only where th
   const { predict } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
   const network = networkFromModel(core, model);
   const pixels = data.test.pixels.slice(0, 784);
-  assert.deepEqual([...predict(pixels).probabilities], [...network.predict(pixels)]);
+  assert.deepEqual([...predict(pixels).outputs], [...network.predict(pixels)]);
   network.dispose();
   const residual = trained({});
   assert.ok((await exportModel(residual, 'onnx'))[0].bytes.length > 4 * residual.parameters.length);

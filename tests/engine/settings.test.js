@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LIMITS } from '../../web/engine/core/limits.js';
 import { loadCore, recipeFields, resolveRecipe } from '../../web/engine/index.js';
+import { panelFields } from '../../web/engine/recipe/field-controls.js';
 import { refusal } from '../support.js';
 
 const snakeCase = (/** @type {string} */ name) =>
@@ -34,7 +35,7 @@ test('every other setting is a field of the core by the same name, and every cho
 });
 
 test('what a setting needs is another setting, above it in the table or at least there', () => {
-  for (const [name, { needs }] of Object.entries(recipeFields)) {
+  for (const [name, { needs }] of Object.entries(panelFields)) {
     if (!needs) continue;
     const [other, values] = needs;
     const field = recipeFields[/** @type {keyof typeof recipeFields} */ (other)];

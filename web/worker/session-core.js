@@ -38,11 +38,9 @@ export class SessionCore {
    * @returns {Promise<Core>}
    */
   of({ mode, threads, ...settings }) {
-    const { batchNorm, residual, optimizer, activation } = settings;
-    const { linear, layerRates, layerDecays } = settings;
-    // What one of these says when it needs the optional module, as the core's mlp_optional_need() does.
-    const optional = /true|lion|muon|identity|[1-9]/.test(
-      `${[batchNorm, residual, optimizer, activation, linear, layerRates, layerDecays]}`,
+    // What a setting of the optional module says, as the core's mlp_optional_need() does.
+    const optional = /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer\w+)":\[\d/.test(
+      JSON.stringify(settings),
     );
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });

@@ -86,12 +86,10 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} [most]  of a list: how many numbers there may be
  * @property {null | string} [instead]  what may stand in place of a number
  * @property {number} [step]  from one value to the next where somebody turns it up or down; without
- *   one, values go by magnitudes (1, 2, 5, 10, ...)
+ *   one, values go by magnitudes (1, 2, 5, 10, ...); this and the next are in field-controls.js
  * @property {[field: string, values?: string[]]} [needs]  means something only while that other field
  *   has one of these values, or, without values, is above 0
  */
-
-/** @typedef {Pick<RecipeField, 'step' | 'needs'>} Extra */
 
 /** @param {string} group @param {string} initial @param {string[]} choices @returns {RecipeField} */
 const choice = (group, initial, choices) => ({ group, initial, choices });
@@ -100,24 +98,21 @@ const choice = (group, initial, choices) => ({ group, initial, choices });
  * @param {string} group
  * @param {number} initial
  * @param {[low: number, high: number]} range
- * @param {Extra} [extra]
  * @returns {RecipeField}
  */
-const number = (group, initial, range, extra) => ({ group, initial, range, ...extra });
+const number = (group, initial, range) => ({ group, initial, range });
 
 /** @type {typeof number} */
-const whole = (group, initial, range, extra) => ({ group, initial, range, whole: true, ...extra });
+const whole = (group, initial, range) => ({ group, initial, range, whole: true });
 
-/** @param {string} group @param {Extra} [extra] @returns {RecipeField} */
-const toggle = (group, extra) => ({ group, initial: false, ...extra });
+/** @param {string} group @returns {RecipeField} */
+const toggle = (group) => ({ group, initial: false });
 
 /** A number for each hidden layer, one for all, or none. @param {RecipeField} field @returns {RecipeField} */
 const perLayer = (field) => ({ ...field, initial: [], most: LIMITS.hiddenLayers });
 
 /** The largest momentum, beta or average: what float32 still tells from 1. */
 const BELOW_ONE = 0.999999;
-const ADAMS = ['adam', 'adamw', 'muon'];
-const BETAS = [...ADAMS, 'lion'];
 
 /** @satisfies {Record<string, RecipeField>} */
 const table = {
@@ -149,55 +144,41 @@ const table = {
   optimizer: choice('training', 'adam', [
     ...['sgd', 'momentum', 'nesterov', 'adam', 'adamw', 'lion', 'muon'],
   ]),
-  momentum: number('training', 0.9, [0, BELOW_ONE], {
-    step: 0.01,
-    needs: ['optimizer', ['momentum', 'nesterov', 'muon']],
-  }),
-  beta1: number('training', 0.9, [0, BELOW_ONE], { step: 0.01, needs: ['optimizer', BETAS] }),
-  beta2: number('training', 0.999, [0, BELOW_ONE], { step: 0.001, needs: ['optimizer', BETAS] }),
-  epsilon: number('training', 1e-8, [1e-30, 1], { needs: ['optimizer', ADAMS] }),
+  momentum: number('training', 0.9, [0, BELOW_ONE]),
+  beta1: number('training', 0.9, [0, BELOW_ONE]),
+  beta2: number('training', 0.999, [0, BELOW_ONE]),
+  epsilon: number('training', 1e-8, [1e-30, 1]),
 
   schedule: choice('schedule', 'constant', [
     ...['constant', 'steps', 'cosine', 'one-cycle', 'cosine-restarts'],
   ]),
-  warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS], { step: 0.5 }),
-  finalRate: number('schedule', 0, [0, 1], {
-    step: 0.01,
-    needs: ['schedule', ['cosine', 'one-cycle', 'cosine-restarts']],
-  }),
-  stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS], {
-    step: 1,
-    needs: ['schedule', ['steps', 'cosine-restarts']],
-  }),
-  stepFactor: number('schedule', 0.1, [0, 1], { step: 0.05, needs: ['schedule', ['steps']] }),
+  warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS]),
+  finalRate: number('schedule', 0, [0, 1]),
+  stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS]),
+  stepFactor: number('schedule', 0.1, [0, 1]),
 
   weightDecay: number('regularisation', 0, [0, 1e6]),
   layerDecays: perLayer(number('regularisation', 0, [0, 1000])),
-  decoupledDecay: toggle('regularisation', {
-    needs: ['optimizer', ['sgd', 'momentum', 'nesterov', 'adam']],
-  }),
-  dropout: perLayer(number('regularisation', 0, [0, 0.95], { step: 0.05 })),
-  inputDropout: number('regularisation', 0, [0, 0.95], { step: 0.05 }),
-  labelSmoothing: number('regularisation', 0, [0, 0.9], { step: 0.05 }),
-  maxNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
-  clipNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
+  decoupledDecay: toggle('regularisation'),
+  dropout: perLayer(number('regularisation', 0, [0, 0.95])),
+  inputDropout: number('regularisation', 0, [0, 0.95]),
+  labelSmoothing: number('regularisation', 0, [0, 0.9]),
+  maxNorm: number('regularisation', 0, [0, 1e6]),
+  clipNorm: number('regularisation', 0, [0, 1e6]),
 
-  shift: number('augmentation', 0, [0, 1000], { step: 0.5 }),
-  rotation: number('augmentation', 0, [0, 180], { step: 1 }),
-  scale: number('augmentation', 0, [0, 0.9], { step: 0.05 }),
-  shear: number('augmentation', 0, [0, 2], { step: 0.05 }),
-  elastic: number('augmentation', 0, [0, 1000], { step: 1 }),
-  elasticSigma: number('augmentation', 4, [1, 1000], {
-    step: 0.5,
-    needs: ['elastic'],
-  }),
+  shift: number('augmentation', 0, [0, 1000]),
+  rotation: number('augmentation', 0, [0, 180]),
+  scale: number('augmentation', 0, [0, 0.9]),
+  shear: number('augmentation', 0, [0, 2]),
+  elastic: number('augmentation', 0, [0, 1000]),
+  elasticSigma: number('augmentation', 4, [1, 1000]),
   flip: toggle('augmentation'),
   crop: whole('augmentation', 0, [0, 1000]),
   cutout: whole('augmentation', 0, [0, 1000]),
-  mixup: number('augmentation', 0, [0, 1], { step: 0.05 }),
+  mixup: number('augmentation', 0, [0, 1]),
 
   teacherWeight: number('distillation', 0, [0, 1]),
-  temperature: number('distillation', 1, [1, 1000], { needs: ['teacherWeight'] }),
+  temperature: number('distillation', 1, [1, 1000]),
 
   averaging: number('evaluation', 0, [0, BELOW_ONE]),
   swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS]),

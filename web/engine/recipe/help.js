@@ -11,7 +11,7 @@ export const recipeHelp = {
   worldDigits: 'Adds this many generated digits, drawn as all over the world.',
   layers: 'Units of each hidden layer.',
   activation: 'What hidden units make of their sums.',
-  linear: '1 for a hidden layer without an activation, a linear bottleneck; else 0.',
+  linear: 'Hidden layers without an activation, such as bottlenecks: 1 for each, else 0.',
   residual: 'A hidden layer as wide as the one before adds its outputs to its own.',
   batchNorm: 'Gives hidden units sums of mean 0 and deviation 1 in each batch.',
   cost: 'Sigmoid outputs with the quadratic cost, or softmax with cross-entropy.',

@@ -117,19 +117,17 @@ export function resolveRecipe(partial, fields = recipeFields) {
 /** @param {Recipe} recipe @param {Record<string, RecipeField>} fields */
 function checkRecipe(recipe, fields) {
   const values = /** @type {Record<string, any>} */ (recipe);
-  for (const [name, field] of Object.entries(fields)) checkField(name, values[name], field);
-  const { layers, epochs, swaFrom } = recipe;
-  for (const [name, { most }] of Object.entries(fields)) {
-    const { length } = values[name] ?? '';
-    if (most && name !== 'layers' && length > 1 && length !== layers.length) {
+  for (const [name, field] of Object.entries(fields)) {
+    const { layers, epochs, [name]: value } = values;
+    // A mean of the weights from the last epoch on, or later, were these weights themselves.
+    checkField(name, value, name === 'swaFrom' ? { ...field, range: [0, epochs - 1] } : field);
+    if (field.most && name !== 'layers' && value.length > 1 && value.length !== layers.length) {
       throw bad(
         name,
-        `The ${inWords(name)} is one number for all hidden layers or one for each of them (${layers.length}), not ${length}.`,
+        `The ${inWords(name)} is one number for all hidden layers or one for each of them (${layers.length}), not ${value.length}.`,
       );
     }
   }
-  // A mean of the weights from the last epoch on, or later, were these weights themselves.
-  checkField('swaFrom', swaFrom, { ...recipeFields.swaFrom, range: [0, epochs - 1] });
 }
 
 /**
