@@ -4,6 +4,7 @@ import { controls, tokens } from '../elements/base/styles.js';
 import '../elements/base/picture.js';
 import { define } from '../elements/base/define.js';
 import { send } from '../elements/base/send.js';
+import { sentenceOf } from '../i18n/en/page.js';
 import { lessonNames, lessonOf } from './course.js';
 import { holds, measureOf } from './measures.js';
 import { linkTo } from './read-link.js';
@@ -345,7 +346,7 @@ export class MlpLesson extends LitElement {
       const found = await driver.press(lessonOf(place.lesson).steps[place.step]);
       if (here()) this._found = found;
     } catch (error) {
-      if (here()) this._message = words.failed(/** @type {Error} */ (error).message);
+      if (here()) this._message = words.failed(sentenceOf(error));
     }
     if (here()) this._working = false;
   }

@@ -17,6 +17,7 @@ export const inside = {
     label: 'Gewichte nach Epoche',
     after: (epoch, reached) => `${count(epoch)} von ${count(reached)}`,
     newest: (reached) => `${count(reached)}, die neueste`,
+    computing: (epochs) => `${epochs}, wird berechnet …`,
     then: (epoch, reached, errorRate) =>
       `Wie nach Epoche ${count(epoch)} von ${count(reached)}: Testfehler ${percent(errorRate)}.`,
     back: 'Zurück zu den neuesten Gewichten',
