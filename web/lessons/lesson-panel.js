@@ -346,7 +346,8 @@ export class MlpLesson extends LitElement {
       const found = await driver.press(lessonOf(place.lesson).steps[place.step]);
       if (here()) this._found = found;
     } catch (error) {
-      if (here()) this._message = words.failed(sentenceOf(error));
+      const sentence = await sentenceOf(error);
+      if (here()) this._message = words.failed(sentence);
     }
     if (here()) this._working = false;
   }
