@@ -2,7 +2,6 @@
 import { MlpError } from '../errors.js';
 import { weightsSha256 } from '../core/hash.js';
 import { textSha256 } from '../core/sha256.js';
-import { networkFromModel } from '../files/model.js';
 
 /** @typedef {import('../core/core.js').Core} Core */
 /** @typedef {import('../core/sample-set.js').Selection} Selection */
@@ -96,8 +95,10 @@ function softTargets(core, selection, teachers, temperature) {
   const { classes } = teachers[0].config;
   const targets = new Float32Array(rows * classes);
   for (const teacher of teachers) {
-    const network = networkFromModel(core, teacher);
+    const network = core.network(teacher.config);
     try {
+      network.setParameters(teacher.parameters);
+      network.scaling = teacher.scaling;
       for (let first = 0; first < subset.length; first += CHUNK) {
         const chunk = subset.subarray(first, first + CHUNK);
         const images = new Uint8Array(chunk.length * inputs);
