@@ -153,3 +153,12 @@ test('the network and the run are not saved over one another', async () => {
   assert.equal(code, 2);
   assert.match(stderr, /--save and --checkpoint name one file\./);
 });
+
+test('a network is not saved under a name of another form', async () => {
+  for (const name of ['net.onnx', 'net.PT', 'net.h5']) {
+    const { code, stderr } = await cli([...QUICK, '--save', inFolder(name)]);
+    assert.equal(code, 2);
+    assert.match(stderr, /A network is saved as safetensors, not as .*\n?.*mlp-lab export/s);
+    assert.equal(existsSync(inFolder(name)), false);
+  }
+});

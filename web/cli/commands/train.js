@@ -106,6 +106,13 @@ const otherWeights = (linked) =>
  * @throws {UsageError | MlpError} a file that cannot be written
  */
 async function checkTargets({ save, checkpoint }) {
+  const [, form] = /\.(onnx|h5|keras|pt|pth|tflite|html|c|h)$/i.exec(save ?? '') ?? [];
+  if (form !== undefined) {
+    throw new UsageError(
+      `A network is saved as safetensors, not as ${form}`,
+      'Name the file *.safetensors; "mlp-lab export" makes files for other programs of it.',
+    );
+  }
   const target = save === undefined ? null : await checkTarget(save);
   const checkpointTarget = checkpoint === undefined ? null : await checkTarget(checkpoint);
   if (target !== null && target === checkpointTarget) {

@@ -107,9 +107,10 @@ export function resolveRecipe(partial, fields = recipeFields) {
   const base = named ?? (typeof dataset === 'string' ? presetOfDataset[dataset] : null) ?? null;
   /** @type {Recipe} */
   const start = { ...initial, ...(base === null ? {} : presets[base]) };
-  /** @type {Recipe} */
-  const recipe = { ...start, ...given };
-  checkRecipe(recipe, fields);
+  const checked = { ...start, ...given };
+  checkRecipe(checked, fields);
+  // Lists are copied: a recipe must not change with the caller's, nor a preset with a recipe's.
+  const recipe = structuredClone(checked);
   recipe.preset = named ?? (differsFrom(start, recipe) ? null : base);
   return recipe;
 }

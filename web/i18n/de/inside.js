@@ -10,7 +10,7 @@ export const inside = {
   wait: 'Trainieren Sie das Netz oder halten Sie einen Lauf an, um hineinzusehen.',
   running: 'So war es, als der Lauf zuletzt stillstand. Zum erneuten Hinsehen anhalten.',
   inputs: 'Eingaben',
-  hidden: (layer, units) => `verborgene Schicht ${layer} (${count(units)})`,
+  hidden: (layer, units) => `verdeckte Schicht ${layer} (${count(units)})`,
   logits: 'Logits',
   output: 'Ausgabeschicht',
   epochs: {
@@ -82,7 +82,7 @@ export const inside = {
     heading: 'Einheiten ausschalten',
     layer: 'Schicht',
     hint: 'Eine ausgeschaltete Einheit gibt der nächsten Schicht 0. Das Netz selbst bleibt, wie es ist.',
-    none: 'Dieses Netz hat keine verborgenen Schichten.',
+    none: 'Dieses Netz hat keine verdeckten Schichten.',
     first: (shown, units) => `Die ersten ${count(shown)} von ${count(units)} Einheiten.`,
     unit: (unit) => `Einheit ${unit} aus`,
     units: 'Einheiten der Schicht',

@@ -83,7 +83,7 @@ export const lessons = {
         },
         {
           title: 'Stimmen über Stimmen',
-          text: 'Dazwischen liegt eine verborgene Schicht: 64 Einheiten zählen Stimmen von Pixeln, und die Ausgaben zählen Stimmen von Einheiten. Was erwarten Sie vom Fehler?',
+          text: 'Dazwischen liegt eine verdeckte Schicht: 64 Einheiten zählen Stimmen von Pixeln, und die Ausgaben zählen Stimmen von Einheiten. Was erwarten Sie vom Fehler?',
           after: ([bound]) =>
             `Unter ${bound}, mit denselben Bildern. Eine Einheit kann für einen Teil stehen, etwa einen Bogen oben, und eine Ausgabe kann einen Teil ohne einen anderen verlangen: mehr, als zehn Summen sagen können.`,
         },
@@ -155,7 +155,7 @@ export const lessons = {
       steps: [
         {
           title: 'Dreihundert Bilder',
-          text: 'Ein Netz mit 128 verborgenen Einheiten, über 100.000 Gewichten, lernt aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
+          text: 'Ein Netz mit 128 verdeckten Einheiten, über 100.000 Gewichten, lernt aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
           after: ([training, test]) =>
             `Bei seinen eigenen Bildern ist der Fehler unter ${training}: Es kann sie auswendig. Bei neuen Bildern ist er über ${test}. Der Abstand der Linien ist Überanpassung, und nur zurückgehaltene Bilder zeigen sie.`,
         },
@@ -173,7 +173,7 @@ export const lessons = {
         },
         {
           title: 'Ist das Netz bloß zu groß?',
-          text: 'Ohne verborgene Schicht hat es 7.850 Gewichte statt über 100.000. Hilft das?',
+          text: 'Ohne verdeckte Schicht hat es 7.850 Gewichte statt über 100.000. Hilft das?',
           after: ([bound]) =>
             `Nein: über ${bound}. Ein kleines Netz hat weniger zum Auswendiglernen, aber auch weniger zum Verstehen. Hier fehlten Bilder.`,
         },
