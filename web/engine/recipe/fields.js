@@ -181,7 +181,7 @@ const table = {
   temperature: number('distillation', 1, [1, 1000]),
 
   averaging: number('evaluation', 0, [0, BELOW_ONE]),
-  swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS]),
+  swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS - 1]),
   keepBest: toggle('evaluation'),
   patience: whole('evaluation', 0, [0, MOST_EPOCHS]),
   testViews: whole('evaluation', 0, [0, 100]),
