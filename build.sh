@@ -11,7 +11,7 @@ APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:li
 APT_SWEEPS="redis-server:redis-server parallel:parallel"
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
-APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert"
+APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert /usr/bin/pelican:pelican /usr/lib/python3/dist-packages/markdown:python3-markdown"
 
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
 PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000"
