@@ -76,7 +76,7 @@ const SIMPLER = {
     }`,
   'engine/core/optional.js': `import { MlpError } from ${JSON.stringify('../errors.js')};
     export function optionalModule() {
-      throw new MlpError('not-here', 'The widget has no batch normalisation, Lion or Muon; the element has them.');
+      throw new MlpError('not-here', 'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
     }`,
   'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'worker/whole-run.js': `export { Run } from ${JSON.stringify('../engine/run/run.js')};`,

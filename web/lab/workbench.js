@@ -16,7 +16,8 @@ import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
 import { guardDrops } from '../elements/base/guard-drops.js';
 import { controls, tokens } from '../elements/base/styles.js';
-import { classificationReport, recipeFields } from '../engine/index.js';
+import { classificationReport } from '../engine/index.js';
+import { panelFields } from '../engine/recipe/field-controls.js';
 import { download, exportModelFiles } from './share/downloads.js';
 import { labLayout, PARTS } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
@@ -148,7 +149,7 @@ export class MlpWorkbench extends Panel {
     return html`<mlp-data-panel
       .datasets=${state.datasets}
       .selected=${state.recipe.dataset}
-      .fields=${recipeFields}
+      .fields=${panelFields}
       .trainSize=${state.recipe.trainSize}
       .testSize=${state.recipe.testSize}
       .available=${view.plannedOf(state)?.available ?? null}
@@ -178,7 +179,7 @@ export class MlpWorkbench extends Panel {
     const layers = view.plannedOf(state)?.layers ?? [0, 0];
     return html`<mlp-network-panel
         .recipe=${state.recipe}
-        .fields=${recipeFields}
+        .fields=${panelFields}
         .presets=${guard([state.datasets], () => recipeView.presetList(state))}
         .inputs=${layers[0]}
         .classes=${layers[layers.length - 1]}
