@@ -7,11 +7,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 APT_BUILD="emcc:emscripten make:make"
 APT_RELAXED="clang-19:clang-19 wasm-ld-19:lld-19"
 APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb"
+# The engine of Chromium alone: its tests take less in it, and run in Chromium without it.
+APT_SHELL="/usr/lib/chromium/chromium-headless-shell:chromium-headless-shell"
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
 APT_SWEEPS="redis-server:redis-server parallel:parallel"
 APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
-APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert"
+APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert /usr/bin/pelican:pelican /usr/lib/python3/dist-packages/markdown:python3-markdown"
 
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
 PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000"
@@ -101,6 +103,7 @@ need_for_test() {
     # Without a browser its tests skip and say so; where we may, we bring all three.
     # shellcheck disable=SC2086
     if can_install; then apt_need $APT_BROWSERS; fi
+    if can_install; then (apt_need "$APT_SHELL") || say "going on without it"; fi
     # shellcheck disable=SC2086
     if can_install; then apt_need $APT_DOCS; fi
     # shellcheck disable=SC2086
@@ -166,6 +169,7 @@ build_page() {
             fail "the page could not be bundled"
         }
         printf '%s' "$now" >build/page.fingerprint
+        rm -rf build/isolating-* # what tests/browser/offline.test.js made of the former page
         say "dist/index.html and what it loads"
     fi
     mkdir -p data/files

@@ -35,7 +35,8 @@ typedef enum mlp_status {
     MLP_BAD_COST = -8,           // not an mlp_cost
     MLP_BAD_INITIALIZER = -9,    // not an mlp_initializer
     MLP_BAD_OPTIMIZER = -10,     // not an mlp_optimizer
-    MLP_BAD_RATE = -11,          // learning rate not finite or below 0
+    MLP_BAD_RATE = -11,          // learning rate, a layer's factor of it or of the decay, or
+                                 // teacher_weight not finite or below 0
     MLP_BAD_DECAY = -12,         // weight decay not finite or below 0
     MLP_BAD_MOMENTUM = -13,      // momentum, beta1 or beta2 outside [0, 1), or epsilon not above 0
     MLP_TOO_LARGE = -14,         // the network does not fit the address space
@@ -52,9 +53,10 @@ typedef enum mlp_status {
     MLP_THREAD_LOST = -25,       // a helper thread died at work; see mlp_use_team
     MLP_BAD_IMAGE = -26,         // width * height that inputs are not a multiple of
     MLP_BAD_DROPOUT = -27,       // a dropout rate outside [0, 1)
-    MLP_BAD_SMOOTHING = -28,     // label smoothing outside [0, 1)
-    MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0; batch_norm
-                                 // above 1, or with batches of 1
+    MLP_BAD_SMOOTHING = -28,     // label smoothing outside [0, 1); teacher_weight above 1, or
+                                 // without MLP_CROSS_ENTROPY and a finite temperature from 1 on
+    MLP_BAD_NORM = -29,          // max_norm or clip_norm not finite or below 0; batch_norm or
+                                 // residual above 1, or batch_norm with batches of 1
     MLP_BAD_SCHEDULE = -30,      // not an mlp_schedule, or its numbers out of range
     MLP_BAD_AVERAGING = -31,     // averaging outside [0, 1), or together with swa_from
     MLP_BAD_AUGMENTATION = -32,  // an mlp_augmentation out of range, or images too small for it
@@ -66,6 +68,7 @@ typedef enum mlp_activation { // of hidden units
     MLP_RELU = 2,       // max(0, z)
     MLP_LEAKY_RELU = 3, // z, or z / 100 below 0
     MLP_GELU = 4,       // z sigmoid(2 u), u = sqrt(2/pi) (z + 0.044715 z^3): the tanh form
+    MLP_IDENTITY = 5,   // z: a linear layer, such as a bottleneck between two others
 } mlp_activation;
 
 typedef enum mlp_cost {    // the output layer's activation and the cost that goes with it
@@ -166,6 +169,15 @@ typedef struct mlp_config {
     uint32_t batch_norm; // 1: hidden units' sums are normalised by batch; see kernels/normalise.h
     uint32_t swa_from;   // epoch from which avg is the mean of w at the epochs' ends (Izmailov et
                          // al. 2018), and before it the last w; 0: none; not with averaging
+
+    // 1: a hidden layer of as many units as the one before adds that one's outputs to what its
+    // activation (and dropout) gives (He et al. 2016). It is part of what the network computes.
+    uint32_t residual;
+    // Factors of the learning rate and of the weight decay of each hidden layer; 0: as it is.
+    float layer_rates[MLP_MAX_HIDDEN];
+    float layer_decays[MLP_MAX_HIDDEN];
+    float teacher_weight; // [0, 1]: weight of soft targets beside the labels; see mlp_use_soft_targets
+    float temperature;    // 1 or more, of soft targets
 } mlp_config;
 
 // Samples in the caller's memory, and which of them are meant.
@@ -191,7 +203,7 @@ typedef struct mlp_progress { // where a run stands
 typedef struct mlp_network mlp_network;       // opaque; lives in the memory given to mlp_init
 typedef struct mlp_kernels mlp_kernels;       // a table of kernels; see kernels/kernels.h
 typedef struct mlp_augmenter mlp_augmenter;   // what changes training images; see images/augment.h
-typedef struct mlp_optional mlp_optional; // batch normalisation, Lion, Muon; see network/optional.h
+typedef struct mlp_optional mlp_optional;     // what few networks need; see network/optional.h
 typedef struct team mlp_team;                 // threads that help; see base/threads.h
 
 // The kernel tables. All give the same bits. mlp_kernels_simd128 is NULL in a build without SIMD.
@@ -209,7 +221,7 @@ mlp_status mlp_bytes(const mlp_config *config, size_t *bytes);
 // Places a network in memory[bytes] and draws its initial parameters from the seed. The memory
 // stays the caller's and must outlive the network; it may be reused when the network is no longer
 // used. So must the tables. augmenter may be NULL when config->augmentation changes nothing, and
-// optional without config->batch_norm, Lion and Muon.
+// optional when mlp_optional_need() of network/optional.h is 0.
 mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
                     const mlp_augmenter *augmenter, const mlp_optional *optional, void *memory,
                     size_t bytes, mlp_network **network);
@@ -247,6 +259,18 @@ mlp_status mlp_augment(const mlp_config *config, const mlp_samples *samples, uin
 // is the average; once more to train on. MLP_BAD_AVERAGING without averaging and swa_from. The
 // weight of the past is less in the first batches: d = min(averaging, (1 + t) / (10 + t)) in batch t.
 mlp_status mlp_swap_average(mlp_network *network);
+
+// Distillation (Hinton et al. 2015), for a config with a teacher_weight: training has soft targets
+// beside the labels, soft[rows][classes] of the samples that it is given, which sum to 1 in a row.
+// With weight a and temperature T the cost of a row is
+//   (1 - a) cost + a T^2 (-sum s ln q), q = softmax(z / T),
+// MixUp mixing s as it mixes labels. soft is the caller's and must outlive the training; without it
+// mlp_train returns MLP_BAD_POINTER. A state does not hold it.
+mlp_status mlp_use_soft_targets(mlp_network *network, const float *soft);
+
+// p[rows][classes], the outputs of a teacher with softmax, become those at a temperature:
+// p^(1 / T) / sum p^(1 / T), 1 giving them as they are.
+mlp_status mlp_soften(float *p, size_t rows, size_t classes, float temperature);
 
 // Of a constant schedule the rate itself, of others the highest. Effective from the next batch on.
 mlp_status mlp_set_learning_rate(mlp_network *network, float learning_rate);

@@ -122,7 +122,7 @@ struct mlp_kernels {
     void (*step)(const step_rule *rule, float *w, const float *g, float *m1, float *m2,
                  size_t count);
 
-    // a[i] = f(a[i]), in place. count is a multiple of 8.
+    // a[i] = f(a[i]), in place, of all kinds but the identity. count is a multiple of 8.
     void (*activate)(mlp_activation kind, float *a, size_t count);
 
     // d[i] *= f'(z[i]), written in terms of a = f(z); but of GELU, which cannot be, a is z itself.

@@ -175,6 +175,8 @@ static void activate(mlp_activation kind, float *a, size_t count) {
         case MLP_GELU:
             a[i] = fm_gelu(a[i]);
             break;
+        case MLP_IDENTITY: // nobody asks for it: network/layers.c
+            break;
         }
     }
 }
@@ -196,6 +198,8 @@ static void derive(mlp_activation kind, const float *a, float *d, size_t count) 
             break;
         case MLP_GELU:
             d[i] *= fm_gelu_slope(a[i]);
+            break;
+        case MLP_IDENTITY:
             break;
         }
     }

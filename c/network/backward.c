@@ -10,7 +10,8 @@ typedef struct backward_job {
     const step_rule *rule; // NULL: the gradient only
 } backward_job;
 
-// delta of the layer below layer i: (delta W) f'(z), one panel of units at a time.
+// delta of the layer below layer i: (delta W) f'(z), one panel of units at a time. What else it takes
+// is in optional->delta.
 static void delta_part(void *context, uint32_t part, uint32_t parts) {
     const backward_job *job = context;
     mlp_network *net = job->net;
@@ -24,37 +25,31 @@ static void delta_part(void *context, uint32_t part, uint32_t parts) {
         kernels->product(l->d, packed, NULL, below->d + p * m * PANEL, m, l->n, 0, 1);
     }
     size_t begin = first * m * PANEL, count = (last - first) * m * PANEL;
-    if (below->slope) {
+    if (net->optional) {
+        net->optional->delta(net, job->i - 1, m, first, last);
+    } else if (below->slope) {
         mlp_multiply_values(below->d + begin, below->slope + begin, count);
     } else {
         kernels->derive((mlp_activation)net->config.activations[job->i - 1], below->a + begin,
                         below->d + begin, count);
     }
-    if (below->normal) net->optional->delta(net, job->i - 1, m, first, last);
 }
 
 // The optimizer's step of panels first .. last - 1 of a layer.
 static void step_panels(const mlp_network *net, const layer *l, const step_rule *rule, size_t first,
                         size_t last) {
-    step_rule weights = *rule, biases = *rule; // biases do not decay
-    biases.decay = 0.0f;
-    biases.shrink = 1.0f;
-    if (rule->kind == MLP_MUON) {
-        weights.kind = biases.kind = MLP_ADAM;
-        if (l < &net->layer[net->layers - 1]) { // the gradient is the step already
-            weights.kind = MLP_SGD;
-            weights.learning_rate = rule->plain_rate;
-        }
-    }
+    step_rule rules[2] = {*rule, *rule}; // of weights and of biases, which do not decay
+    rules[1].decay = 0.0f;
+    rules[1].shrink = 1.0f;
+    if (net->optional) net->optional->rules(net, l, rules);
     const size_t begin[2] = {first * l->k * PANEL, l->weights + first * PANEL};
     const size_t count[2] = {(last - first) * l->k * PANEL, (last - first) * PANEL};
     for (size_t i = 0; i < 2; i++) {
         size_t at = begin[i];
-        const step_rule *own = i == 0 ? &weights : &biases;
         if (rule->kind == MLP_LION) {
-            net->optional->lion(own, l->w + at, l->g + at, l->m1 + at, count[i]);
+            net->optional->lion(&rules[i], l->w + at, l->g + at, l->m1 + at, count[i]);
         } else {
-            net->kernels->step(own, l->w + at, l->g + at, l->m1 ? l->m1 + at : NULL,
+            net->kernels->step(&rules[i], l->w + at, l->g + at, l->m1 ? l->m1 + at : NULL,
                                l->m2 ? l->m2 + at : NULL, count[i]);
         }
     }
@@ -66,9 +61,9 @@ static void gradient_part(void *context, uint32_t part, uint32_t parts) {
     mlp_network *net = job->net;
     const mlp_kernels *kernels = net->kernels;
     // The kernel takes plain SGD's step itself: most of the time goes into reading and writing
-    // memory.
+    // memory. Normalised sums and layers' own rates need the gradient.
     const step_rule *rule = job->rule;
-    int is_fused = rule && rule->kind == MLP_SGD && rule->decay == 0.0f && !net->config.batch_norm;
+    int is_fused = rule && rule->kind == MLP_SGD && rule->decay == 0.0f && !net->optional;
     const float rate = is_fused ? rule->learning_rate : 0.0f;
     const float scale = 1.0f / (float)job->m;
     for (size_t i = 0; i < net->layers; i++) {

@@ -1,4 +1,5 @@
 // Checking a config.
+#include "base/fmath.h"
 #include "network/network.h"
 
 static int is_rate(float x) { // finite and not negative
@@ -26,13 +27,28 @@ mlp_status mlp_check_image_size(const mlp_config *c) {
     return fits ? MLP_OK : MLP_BAD_IMAGE;
 }
 
+float mlp_optional_need(const mlp_config *c) {
+    float need = fm_sqrt(c->teacher_weight);
+    if (c->batch_norm || c->residual || c->optimizer > MLP_ADAMW) need += 1.0f;
+    for (uint32_t i = 0; i < c->hidden_layers; i++) {
+        need += fm_sqrt(c->layer_rates[i]) + fm_sqrt(c->layer_decays[i]);
+        if (c->activations[i] == MLP_IDENTITY) need += 1.0f;
+    }
+    return need;
+}
+
 // Checks the fields that may all be 0.
 static mlp_status check_recipe(const mlp_config *c) {
     if (mlp_check_image_size(c)) return MLP_BAD_IMAGE;
     if (!is_fraction(c->input_dropout)) return MLP_BAD_DROPOUT;
     if (!is_fraction(c->label_smoothing)) return MLP_BAD_SMOOTHING;
     if (!is_rate(c->max_norm) || !is_rate(c->clip_norm)) return MLP_BAD_NORM;
-    if (c->batch_norm > 1 || c->batch_size <= c->batch_norm) return MLP_BAD_NORM;
+    if (c->batch_norm > 1 || c->batch_size <= c->batch_norm || c->residual > 1) return MLP_BAD_NORM;
+    if (!is_rate(mlp_optional_need(c))) return MLP_BAD_RATE;
+    if (c->teacher_weight > 0.0f) {
+        int fits = c->cost == MLP_CROSS_ENTROPY && c->teacher_weight <= 1.0f;
+        if (!fits || !is_rate(c->temperature - 1.0f)) return MLP_BAD_SMOOTHING;
+    }
     if (!is_fraction(c->averaging) || (c->swa_from && c->averaging > 0.0f)) {
         return MLP_BAD_AVERAGING;
     }
@@ -47,7 +63,7 @@ mlp_status mlp_check_config(const mlp_config *c) {
     if (c->hidden_layers > MLP_MAX_HIDDEN) return MLP_BAD_HIDDEN;
     for (uint32_t i = 0; i < c->hidden_layers; i++) {
         if (c->hidden_units[i] < 1 || c->hidden_units[i] > MLP_MAX_UNITS) return MLP_BAD_UNITS;
-        if (c->activations[i] > MLP_GELU) return MLP_BAD_ACTIVATION;
+        if (c->activations[i] > MLP_IDENTITY) return MLP_BAD_ACTIVATION;
         if (!is_fraction(c->dropout[i])) return MLP_BAD_DROPOUT;
     }
     if (c->classes < 1 || c->classes > MLP_MAX_CLASSES) return MLP_BAD_CLASSES;

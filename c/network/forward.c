@@ -1,9 +1,8 @@
 // Forward: from the gathered inputs to the outputs of the last layer.
 #include "network/network.h"
 
-// A hidden layer's outputs from its z, in place; and its slopes when a backward pass follows.
-static void hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass, size_t first,
-                           size_t last) {
+void mlp_hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass, size_t first,
+                        size_t last) {
     const mlp_kernels *kernels = net->kernels;
     const layer *l = &net->layer[i];
     mlp_activation kind = (mlp_activation)net->config.activations[i];
@@ -58,10 +57,12 @@ static void forward_part(void *context, uint32_t part, uint32_t parts) {
         const float *x = job->i == 0 ? net->x : net->layer[job->i - 1].a;
         kernels->product(x, w, bias, l->a, m, l->k, first, last);
     }
-    if (normalises) {
-        net->optional->sums(net, job->i, m, job->pass == PASS_TRAINING, first, last);
+    if (job->i + 1 == net->layers) return;
+    if (net->optional) {
+        net->optional->outputs(net, job->i, m, job->pass, first, last);
+    } else {
+        mlp_hidden_outputs(net, job->i, m, job->pass, first, last);
     }
-    if (job->i + 1 < net->layers) hidden_outputs(net, job->i, m, job->pass, first, last);
 }
 
 void mlp_forward(mlp_network *net, size_t m, enum pass pass) {

@@ -44,7 +44,7 @@ void mlp_begin_sparse_epoch(mlp_network *net, const mlp_samples *samples) {
 // Whether plain SGD's step goes from the sparse rows of m samples directly into the weights.
 static int steps_from_rows(const mlp_network *net, size_t m) {
     const mlp_config *c = &net->config;
-    int is_plain = c->optimizer == MLP_SGD && !c->batch_norm &&
+    int is_plain = c->optimizer == MLP_SGD && !net->optional &&
                    (c->weight_decay == 0.0f || c->decoupled_decay);
     return net->kernels->fuses && m <= FEW_ROWS && is_plain && c->clip_norm == 0.0f;
 }
@@ -57,7 +57,7 @@ input_form mlp_training_form(const mlp_network *net, size_t m) {
 // A bound costs less than looking at all weights after every step.
 void mlp_bound_weights(mlp_network *net, const step_rule *rule, float largest_delta) {
     const layer *l = &net->layer[0];
-    if (rule->kind == MLP_SGD) {
+    if (rule->kind == MLP_SGD && !net->optional) {
         // The step is shrink w - rate (g + decay w), where |g| <= largest_delta * input_bound. The
         // last factor covers rounding. A shrink below -1 makes weights larger.
         float growth = rule->shrink < -1.0f ? -rule->shrink : 1.0f;

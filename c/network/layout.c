@@ -98,7 +98,10 @@ static void place(const mlp_config *c, arena *a, mlp_network *net) {
         uint64_t width = (uint64_t)panels_of(l->n) * PANEL;
         l->a = take_floats(a, width * rows);
         l->d = take_floats(a, width * c->batch_size);
-        if (i < c->hidden_layers && (c->activations[i] == MLP_GELU || c->dropout[i] > 0.0f)) {
+        int adds = c->residual && i > 0 && i < c->hidden_layers && l->k == l->n;
+        if (adds) l->through = take_floats(a, width * c->batch_size);
+        if (i < c->hidden_layers &&
+            (c->activations[i] == MLP_GELU || c->dropout[i] > 0.0f || adds)) {
             l->slope = take_floats(a, width * c->batch_size);
         }
         if (i < c->hidden_layers && c->batch_norm) {
@@ -177,7 +180,11 @@ mlp_status mlp_init(const mlp_config *config, const mlp_kernels *kernels,
     if (status) return status;
     if (!kernels || !memory || !network) return MLP_BAD_POINTER;
     if (!augmenter && mlp_augments(&config->augmentation)) return MLP_BAD_POINTER;
-    if (!optional && needs_optional(config)) return MLP_BAD_POINTER;
+    if (!(mlp_optional_need(config) > 0.0f)) {
+        optional = NULL;
+    } else if (!optional) {
+        return MLP_BAD_POINTER;
+    }
     if (bytes < needed || (uintptr_t)memory % MLP_ALIGNMENT) return MLP_BAD_MEMORY;
     memset(memory, 0, needed); // padding lanes and moments start at 0
     arena a = {.base = memory};

@@ -5,7 +5,8 @@
 // also takes the optimizer's step at the rate of schedule.c. parallel.c spreads the work of all of
 // them over threads. config.c and layout.c check a config and place a network before that;
 // parameters.c, scaling.c and state.c read and write what it holds; evaluate.c uses it; preview.c
-// shows augmented images.
+// shows augmented images. What few networks need is behind the table of optional.h: batch_norm.c,
+// layers.c, muon.c and teach.c.
 //
 // Names: every function that other files can call begins with mlp_. Those of mlp.h are public, the
 // others are declared in the header of their folder. What no linker sees (types, constants, static
@@ -36,6 +37,8 @@ typedef struct layer {
     float *a;         // outputs, A[p][rows][8]
     float *d;         // delta: the cost by the units' inputs, A[p][batch][8]
     float *slope;     // what deltas are multiplied by, A[p][batch][8]; NULL: derive() from a
+    float *through;   // of a layer that adds the outputs of the one before to its own, the cost by
+                      // its outputs, A[p][batch][8]; or NULL
     float *normal;    // batch_norm: the batch's normalised sums, A[p][batch][8], or NULL
     float *deviation; // batch_norm: what they were divided by, [p][8]
 } layer;
@@ -64,7 +67,8 @@ struct mlp_network {
     uint16_t *labels;                 // [rows]
     uint32_t *row_numbers;            // [rows]
     const mlp_augmenter *augmenter;   // NULL only when the config changes no images
-    const mlp_optional *optional;     // NULL only when the config needs none of it
+    const mlp_optional *optional;     // NULL when the config needs none of it
+    const float *soft;                // mlp_use_soft_targets, or NULL
     size_t muon_size;                 // floats of the largest hidden layer's weights
     float *muon; // Muon's: such weights, two matrices of that layer's units by units, and sums
     uint8_t *images;                  // [batch][inputs]: changed images of a batch, or NULL
@@ -85,6 +89,11 @@ struct mlp_network {
 // Whether the optimizer is Adam, if only for some of the parameters.
 static inline int has_adam(const mlp_config *c) {
     return c->optimizer == MLP_ADAM || c->optimizer == MLP_ADAMW || c->optimizer == MLP_MUON;
+}
+
+// Whether weight decay is taken off the weights and not added to the gradient.
+static inline int decays_apart(const mlp_config *c) {
+    return c->optimizer >= MLP_ADAMW || c->decoupled_decay;
 }
 
 static inline uint64_t network_seed(const mlp_network *net) {
@@ -185,13 +194,10 @@ float mlp_keep(const mlp_network *net, double keep, uint32_t ahead);
 
 // --- forward.c ----------------------------------------------------------------------------------
 
-// What a forward pass computes. Each also computes what the ones before it do.
-enum pass {
-    PASS_OUTPUTS,
-    PASS_COSTS,    // the cost of each row (costs), with plain labels
-    PASS_GRADIENT, // with smoothed labels; the output layer's delta (d), slopes
-    PASS_TRAINING, // with MixUp's labels and dropout of hidden layers
-};
+// A plain hidden layer's outputs from its sums, in place, of panels first <= p < last; and its slopes
+// when a backward pass follows.
+void mlp_hidden_outputs(mlp_network *net, size_t i, size_t m, enum pass pass, size_t first,
+                        size_t last);
 
 // From the gathered inputs of m rows to the outputs of the last layer.
 void mlp_forward(mlp_network *net, size_t m, enum pass pass);

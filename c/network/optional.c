@@ -2,11 +2,13 @@
 
 const mlp_optional *mlp_optional_default(void) {
     static const mlp_optional table = {
-        .sums = mlp_normalise,
-        .delta = mlp_normalise_delta,
+        .outputs = mlp_optional_outputs,
+        .delta = mlp_optional_delta,
         .fold = mlp_fold,
+        .rules = mlp_optional_rules,
         .lion = mlp_lion_step,
         .muon = mlp_muon,
+        .teach = mlp_teach,
     };
     return &table;
 }

@@ -10,7 +10,7 @@
 
 enum {
     MAGIC = 0x53504C4D, // "MLPS"
-    VERSION = 3,
+    VERSION = 4,
     HEADER_BYTES = 3 * sizeof(uint32_t),
     PIECES = 7,
 };
@@ -110,10 +110,13 @@ mlp_status mlp_load_state(mlp_network *net, const void *state, size_t bytes) {
     if (!net || !state) return MLP_BAD_POINTER;
     piece pieces[PIECES];
     gather_pieces(net, pieces);
-    // Version 2 brought batch_norm, version 3 swa_from: the last words of a config.
+    // Version 2 brought batch_norm, version 3 swa_from, version 4 all from residual on: each the last
+    // words of a config.
+    size_t added = sizeof(mlp_config) - offsetof(mlp_config, residual);
     uint32_t version = VERSION;
     for (; version > 1 && bytes < total_bytes(pieces); version--) {
-        pieces[0].bytes -= sizeof(uint32_t);
+        pieces[0].bytes -= added;
+        added = sizeof(uint32_t);
     }
     if (bytes != total_bytes(pieces)) return MLP_BAD_STATE;
     const unsigned char *from = (const unsigned char *)state + HEADER_BYTES;

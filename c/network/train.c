@@ -20,7 +20,7 @@ static step_rule next_rule(mlp_network *net) {
     };
     mlp_scheduled_rate(c, p->epoch, p->batch, p->batches, &rule.learning_rate);
     rule.plain_rate = rule.learning_rate;
-    if (rule.kind >= MLP_ADAMW || c->decoupled_decay) {
+    if (decays_apart(c)) {
         rule.shrink = 1.0f - rule.learning_rate * c->weight_decay;
         rule.decay = 0.0f;
     }
@@ -132,6 +132,8 @@ static mlp_status train_batch(mlp_network *net, const mlp_samples *epoch) {
     const uint8_t *pixels = mlp_gather_batch(net, epoch, m, mlp_training_form(net, m));
     mlp_forward(net, m, PASS_TRAINING);
     if (net->thread_lost) return MLP_THREAD_LOST;
+    if (net->config.teacher_weight > 0.0f) status = net->optional->teach(net, epoch, m);
+    if (status) return status;
     double cost = sum_costs(net, m);
     p->batch++;
     if (!is_finite(cost)) return MLP_COST_NOT_FINITE;

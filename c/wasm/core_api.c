@@ -24,11 +24,12 @@ static mlp_optional optional;
 
 EXPORT(mlpw_use_setup)
 void mlpw_use_setup(__typeof__(augmenter.image) image, __typeof__(augmenter.mix) mix,
-                    __typeof__(optional.fold) fold, __typeof__(optional.sums) sums,
-                    __typeof__(optional.delta) delta, __typeof__(optional.lion) lion,
-                    __typeof__(optional.muon) muon) {
+                    __typeof__(optional.fold) fold, __typeof__(optional.outputs) outputs,
+                    __typeof__(optional.delta) delta, __typeof__(optional.rules) rules,
+                    __typeof__(optional.lion) lion, __typeof__(optional.muon) muon,
+                    __typeof__(optional.teach) teach) {
     augmenter = (mlp_augmenter){image, mix};
-    optional = (mlp_optional){sums, delta, fold, lion, muon};
+    optional = (mlp_optional){outputs, delta, fold, rules, lion, muon, teach};
 }
 
 EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
@@ -36,7 +37,7 @@ EXPORT(mlpw_augmenter) const mlp_augmenter *mlpw_augmenter(void) {
 }
 
 EXPORT(mlpw_optional) const mlp_optional *mlpw_optional(void) {
-    return optional.sums ? &optional : NULL;
+    return optional.outputs ? &optional : NULL;
 }
 
 EXPORT(mlpw_scheduled_rate)

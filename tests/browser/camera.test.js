@@ -30,7 +30,7 @@ inEngines(
   ['chromium'],
   'a set taken with the camera',
   (lab) => {
-    test('is taken in bursts, looked at and trained on', async () => {
+    test('is taken in bursts, looked at, trained on and read', async () => {
       const page = await lab.open();
       await openCamera(page);
       await page.until('the camera', (all) => all('camera-hold')[0]?.disabled === false);
@@ -50,6 +50,27 @@ inEngines(
       await page.click('own-use');
       await page.until('the classes', (all) => all('mlp-data-panel')[0]?.groups.length === 2);
       assert.equal(await page.evaluate((all) => all('mlp-data-panel')[0].selected), 'custom');
+      await page.status('ready');
+      await page.train();
+      await page.click('live-camera');
+      const read = await page.until('an answer to a frame', (all) => {
+        const { seen } = all('mlp-image-input')[0] ?? {};
+        const { guesses = [] } = all('mlp-guesses')[0] ?? {};
+        const sum = guesses.reduce((total, { value }) => total + value, 0);
+        return seen && sum > 0.99 && [seen.width, seen.height, seen.pixels.length, guesses.length];
+      });
+      assert.deepEqual(read, [64, 64, 3 * 64 * 64, 2]);
+      const tracks = await page.evaluate((all) => {
+        const video = all('mlp-live-camera')[0].shadowRoot.querySelector('video');
+        globalThis.tracks = video.srcObject.getTracks();
+        return globalThis.tracks.map(({ readyState }) => readyState);
+      });
+      assert.deepEqual(tracks, ['live']);
+      await page.click('live-end');
+      await page.until('no camera', () =>
+        globalThis.tracks.every(({ readyState }) => readyState === 'ended'),
+      );
+      assert.equal(await page.count('mlp-live-camera'), 0);
     });
   },
   { flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] },
@@ -63,5 +84,10 @@ inEngines(['chromium'], 'a camera that is refused', (lab) => {
       /camera/.test(all('mlp-camera-dialog')[0]?.problem ?? ''),
     );
     assert.equal(await page.evaluate((all) => all('camera-hold')[0].disabled), true);
+    await page.click('dialog-cancel');
+    await page.click('live-camera');
+    await page.until('a sentence where it would read', (all) =>
+      /camera/.test(all('mlp-live-camera >>> [role=alert]')[0]?.textContent ?? ''),
+    );
   });
 });

@@ -25,4 +25,4 @@ export const ELSEWHERE = 'https://example.org';
 
 /** Fewer pictures than the documentation trains on. */
 export const small = (/** @type {string} */ code) =>
-  code.replace('<mlp-lab ', '<mlp-lab id="a" config="trainSize=4000&amp;testSize=1000" ');
+  code.replace(/<(mlp-lab|MlpLab) /, '<$1 id="a" config="trainSize=4000&amp;testSize=1000" ');

@@ -361,7 +361,7 @@ inEngines(
           const element = document.createElement('mlp-lab');
           element.id = 'a';
           element.setAttribute('view', 'train');
-          element.setAttribute('config', 'trainSize=4000&testSize=1000&epochs=5000');
+          element.setAttribute('config', 'trainSize=500&testSize=100&epochs=100000');
           document.querySelector('main').append(element);
         });
         await labIs(page, 'a', 'ready');

@@ -47,9 +47,9 @@ const running = new Map();
  * @param {import('./puppeteer-engine.js').StartOptions} [options]
  * @returns {Promise<Browser>}
  */
-export function borrow(name, { flags, dark, selfSigned } = {}) {
+export function borrow(name, { flags, dark, selfSigned, whole } = {}) {
   // A theme of the whole browser is Firefox's alone.
-  const options = { flags, dark: name === 'firefox' && dark, selfSigned };
+  const options = { flags, dark: name === 'firefox' && dark, selfSigned, whole };
   const key = JSON.stringify([name, options]);
   const browser = running.get(key) ?? start(name, options);
   running.set(key, browser);

@@ -100,8 +100,9 @@ export async function drawn() {
 }
 
 /**
- * Looks again and again for something, which costs less than being asked again and again. A look
- * that throws found nothing yet: what it reads of an element is not there before the element is.
+ * Looks again and again for something, which costs less than being asked again and again; the longer
+ * it waits, the seldomer. A look that throws found nothing yet: what it reads of an element is not there
+ * before the element is.
  * @template T
  * @param {typeof drawn} draw  what it waits for once it has found something
  * @param {(...args: any[]) => T | Promise<T>} look
@@ -110,7 +111,7 @@ export async function drawn() {
  * @returns {Promise<{value?: T, error?: string}>}  of the last look
  */
 export async function keepLooking(draw, look, args, ms) {
-  const end = performance.now() + ms;
+  const begin = performance.now();
   for (;;) {
     const found = await Promise.resolve()
       .then(() => look(...args))
@@ -120,8 +121,9 @@ export async function keepLooking(draw, look, args, ms) {
       );
     const isFound = 'value' in found && Boolean(found.value);
     if (isFound) await draw();
-    if (isFound || performance.now() > end) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    const waited = performance.now() - begin;
+    if (isFound || waited > ms) return found;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(40, 10 + waited / 20)));
   }
 }
 

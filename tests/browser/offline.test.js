@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,8 +17,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'mlp-lab-'));
 const tls = certificate();
 const samples = generateDataset(await loadCore(), 'digits', { trainSize: 4000, testSize: 1000 });
-/** Another version of the page, for hosts without headers. */
-const isolating = path.join(folder, 'isolating');
+/**
+ * Another version of the page, for hosts without headers. It stays as long as the page is not built anew: making it
+ * takes longer than these tests do, and each engine has a process of its own.
+ */
+const isolating = path.join(root, 'build', `isolating-${fingerprint().slice(0, 16)}`);
 /** What the server has; a test deploys by changing it. */
 const mounts = { '/data/': path.join(dist, 'data'), '/': dist };
 
@@ -33,19 +36,37 @@ function certificate() {
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 }
 
+/** @returns {string} of what the page was built of */
+function fingerprint() {
+  const file = path.join(root, 'build', 'page.fingerprint');
+  return existsSync(file) ? readFileSync(file, 'utf8') : `none-${process.pid}`;
+}
+
 /** Builds it, as the documentation says. */
 function buildIsolating() {
   if (existsSync(isolating)) return;
   const documented = /^(\w+)=(\w+) \.\/build\.sh build$/.exec(snippet('Headers', 'sh')) ?? [];
   const vite = path.join(root, 'node_modules', '.bin', 'vite');
   const config = ['--config', 'web/bundle/vite.config.js'];
-  execFileSync(vite, ['build', ...config, '--logLevel', 'error', '--outDir', isolating], {
+  const fresh = `${isolating}-${process.pid}`;
+  execFileSync(vite, ['build', ...config, '--logLevel', 'error', '--outDir', fresh], {
     cwd: root,
     env: { ...process.env, ...Object.fromEntries([documented.slice(1, 3)]) },
     stdio: 'pipe',
   });
+  try {
+    renameSync(fresh, isolating);
+  } catch {
+    // Another engine's process has made the same meanwhile.
+    rmSync(fresh, { recursive: true });
+  }
 }
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+  if (path.basename(isolating).startsWith('isolating-none')) {
+    rmSync(isolating, { recursive: true, force: true });
+  }
+});
 
 /** The versions that the browser has kept. @param {import('./page.js').Page} page */
 const kept = (page) =>

@@ -16,6 +16,26 @@ const focused = (page) =>
     return element?.getAttribute('data-testid') ?? element?.localName;
   });
 
+/** Controls that are less than 24 px high or wide, those in a large enough label left out. */
+const smallTargets = (page) =>
+  page.evaluate(() => {
+    /** @type {string[]} */
+    const found = [];
+    const isSmall = (box) => box && Math.min(box.width, box.height) < 24;
+    const look = (root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) look(element.shadowRoot);
+        if (!element.matches('a, button, input, select, summary, [tabindex="0"]')) continue;
+        const box = element.getBoundingClientRect();
+        const label = element.closest('label')?.getBoundingClientRect() ?? box;
+        if (box.width > 0 && isSmall(box) && isSmall(label))
+          found.push(`${element.outerHTML.slice(0, 90)}: ${box.width} x ${box.height}`);
+      }
+    };
+    look(document);
+    return found;
+  });
+
 inEngines(['chromium'], 'accessibility', (lab) => {
   for (const [name, view] of Object.entries({ wide: WIDE, phone: PHONE })) {
     test(`axe finds nothing, ${name}, light and dark`, async () => {
@@ -30,6 +50,7 @@ inEngines(['chromium'], 'accessibility', (lab) => {
       await draw(page, SEVEN);
       await page.evaluate((all) => all('mlp-lab >>> details').forEach((e) => (e.open = true)));
       assert.deepEqual(await violationsInBothThemes(page), [], 'done, everything open');
+      assert.deepEqual(await smallTargets(page), []);
     });
   }
 

@@ -83,6 +83,7 @@ float random_float(value_kind kind) {
     X(test_dropout)                                                                                \
     X(test_recipe)                                                                                 \
     X(test_batch_norm)                                                                             \
+    X(test_teach)                                                                                  \
     X(test_scaling)                                                                                \
     X(test_pad)                                                                                    \
     X(test_picture)                                                                                \

@@ -14,6 +14,7 @@ static double activation(uint32_t kind, double z, double *kink) {
     if (kind == MLP_GELU) {
         return 0.5 * z * (1.0 + tanh(sqrt(2.0 / acos(-1.0)) * (z + 0.044715 * z * z * z)));
     }
+    if (kind == MLP_IDENTITY) return z;
     if (fabs(z) < *kink) *kink = fabs(z);
     return z > 0.0 ? z : kind == MLP_RELU ? 0.0 : 0.01 * z;
 }
@@ -32,7 +33,8 @@ void oracle_predict(const mlp_config *config, const double *parameters, const ui
             for (uint32_t j = 0; j < k; j++) z[o] += parameters[o * k + j] * in[j];
         }
         for (uint32_t o = 0; o < n && !is_output; o++) {
-            in[o] = activation(config->activations[layer], z[o], kink);
+            int adds = config->residual && layer > 0 && n == k;
+            in[o] = activation(config->activations[layer], z[o], kink) + (adds ? in[o] : 0.0);
         }
         parameters = biases + n;
         k = n;

@@ -163,6 +163,20 @@ static const mlp_config configs[] = {
      .clip_norm = 1.0f,
      .schedule = MLP_COSINE_RESTARTS,
      .step_epochs = 0.7f},
+    {.hidden_layers = 3,
+     .hidden_units = {24, 24, 12},
+     .activations = {MLP_RELU, MLP_GELU, MLP_IDENTITY},
+     .cost = MLP_CROSS_ENTROPY,
+     .initializer = MLP_INIT_HE,
+     .optimizer = MLP_ADAMW,
+     .learning_rate = 0.01f,
+     .weight_decay = 0.1f,
+     .batch_size = 32,
+     .seed_low = 11,
+     .dropout = {0.0f, 0.2f, 0.1f},
+     .residual = 1,
+     .layer_rates = {0.5f, 0.0f, 2.0f},
+     .layer_decays = {0.0f, 3.0f, 0.0f}},
 };
 
 static void require(int condition, const char *what) {

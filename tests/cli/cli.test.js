@@ -25,7 +25,7 @@ import {
   Run,
 } from '../../web/engine/index.js';
 import { classificationReport, errorRate, formatReport } from '../../web/engine/run/report.js';
-import { CLI, cli, env, printed, QUICK } from './support.js';
+import { CLI, cli, env, printed, QUICK, spawned } from './support.js';
 
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
@@ -64,7 +64,9 @@ test('--version is that of the package', async () => {
   const { version } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   );
-  assert.equal(await printed(['--version']), `mlp-lab ${version}\n`);
+  const stdout = `mlp-lab ${version}\n`;
+  assert.equal(await printed(['--version']), stdout);
+  assert.deepEqual(await spawned(['--version']), { code: 0, stdout, stderr: '' });
 });
 
 /** @type {[string, RegExp][]} */
@@ -90,8 +92,9 @@ const refused = [
 ];
 
 test('what cannot be meant: on stderr, exit code 2, nothing on stdout', async () => {
-  for (const [line, sentence] of refused) {
-    const { code, stdout, stderr } = await cli(line.split(' '));
+  for (const [i, [line, sentence]] of refused.entries()) {
+    const run = i === 0 ? spawned : cli;
+    const { code, stdout, stderr } = await run(line.split(' '));
     assert.match(stderr, /^error: [A-Z-].*\.\n(.+\n)?See: mlp-lab .*--help\n$/, line);
     assert.match(stderr, sentence, line);
     assert.equal(stdout, '', line);
@@ -129,7 +132,8 @@ test('what goes wrong: a sentence on stderr, exit code 1, nothing on stdout', as
   for (const [i, [args, sentence]] of failures.entries()) {
     // With and without --json by turns, the last one with.
     const json = i % 2 === (failures.length - 1) % 2 ? ['--json'] : [];
-    const { code, stdout, stderr } = await cli([...args, ...json]);
+    const run = i === 0 ? spawned : cli;
+    const { code, stdout, stderr } = await run([...args, ...json]);
     assert.match(stderr, /^error: \S.*[.]\n$/s, args.join(' '));
     assert.match(stderr, sentence);
     assert.doesNotMatch(stderr, /\n {4}at /);
@@ -284,6 +288,32 @@ test('predict: an image of the data set, and a PNG', async () => {
     assert.ok(lines.includes(kind) && !lines.includes(other));
   }
   assert.notEqual(best.label, second.label);
+});
+
+test('as a process, each command comes to its end by itself', async () => {
+  const digits = ['--dataset', 'digits'];
+  const few = ['--train-size', '500', '--test-size', '50'];
+  const pictures = inFolder('pictures.npz');
+  const grey = { width: 8, height: 8, channels: /** @type {1} */ (1) };
+  for (const label of ['a', 'b']) {
+    mkdirSync(inFolder(`own/${label}`), { recursive: true });
+    const data = new Uint8Array(64).fill(label === 'a' ? 20 : 200);
+    for (let i = 0; i < 4; i++)
+      writeFileSync(inFolder(`own/${label}/${i}.png`), encode({ ...grey, data }));
+  }
+  for (const args of [
+    [...QUICK, '--threads', '2'],
+    ['lr-find', ...digits, ...few],
+    ['eval', '--model', model, ...digits, '--test-size', '50'],
+    ['predict', '--model', model, ...digits, '--index', '1'],
+    ['export', '--model', model, '--format', 'onnx', '--save', inFolder('net.onnx')],
+    ['data', 'inspect', inFolder('own')],
+    ['data', 'convert', inFolder('own'), '--save', pictures],
+  ]) {
+    const { code, stdout, stderr } = await spawned(args);
+    assert.equal(code, 0, `${args[0]}: ${stderr}`);
+    assert.notEqual(stdout, '', args[0]);
+  }
 });
 
 test('notes on stderr: what makes a result misleading', async () => {

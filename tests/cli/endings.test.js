@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { decodeCheckpoint } from '../../web/engine/index.js';
 import { eventually } from '../patience.js';
-import { CLI, cli, env, printed, QUICK } from './support.js';
+import { CLI, cli, env, printed, QUICK, spawned } from './support.js';
 
 /** @type {string} */
 let folder;
@@ -23,7 +23,7 @@ test('Ctrl-C: results of what was reached, the file saved, exit code 130', async
   const file = inFolder('stopped.safetensors');
   const args = [...QUICK.slice(0, -1), '100000', '--save', file];
   let sent = false;
-  const { code, stdout, stderr } = await cli(args, (child, text) => {
+  const { code, stdout, stderr } = await spawned(args, (child, text) => {
     if (sent || !/^2\/100000 /m.test(text)) return;
     sent = true;
     child.kill('SIGINT');
@@ -44,7 +44,7 @@ for (const [signal, status] of /** @type {const} */ ([
   test(`${signal} ends as Ctrl-C does, with exit code ${status}`, async () => {
     const file = inFolder(`${signal}.safetensors`);
     let sent = false;
-    const { code, stdout, stderr } = await cli(
+    const { code, stdout, stderr } = await spawned(
       [...QUICK.slice(0, -1), '100000', '--save', file],
       (child, text) => {
         if (sent || !/^1\/100000 /m.test(text)) return;
@@ -108,9 +108,12 @@ test('a run that was killed goes on from its last epoch to the same bits', async
   const args = ['train', '--train-size', '500', '--test-size', '300', '--layers', '300'];
   const file = inFolder('run.mlpckpt');
   const whole = JSON.parse(await printed([...args, '--epochs', '30', '--json']));
-  const { code } = await cli([...args, '--epochs', '30', '--checkpoint', file], (child, text) => {
-    if (/^ *3\/30 /m.test(text)) child.kill('SIGKILL');
-  });
+  const { code } = await spawned(
+    [...args, '--epochs', '30', '--checkpoint', file],
+    (child, text) => {
+      if (/^ *3\/30 /m.test(text)) child.kill('SIGKILL');
+    },
+  );
   assert.equal(code, null);
   const resumed = JSON.parse(await printed(['train', '--resume', file, '--json']));
   assert.equal(resumed.weightsSha256, whole.weightsSha256);
@@ -152,4 +155,13 @@ test('the network and the run are not saved over one another', async () => {
   const { code, stderr } = await cli([...QUICK, '--save', file, '--checkpoint', file]);
   assert.equal(code, 2);
   assert.match(stderr, /--save and --checkpoint name one file\./);
+});
+
+test('a network is not saved under a name of another form', async () => {
+  for (const name of ['net.onnx', 'net.PT', 'net.h5']) {
+    const { code, stderr } = await cli([...QUICK, '--save', inFolder(name)]);
+    assert.equal(code, 2);
+    assert.match(stderr, /A network is saved as safetensors, not as .*\n?.*mlp-lab export/s);
+    assert.equal(existsSync(inFolder(name)), false);
+  }
 });

@@ -59,6 +59,11 @@ for (const [args, sentence] of /** @type {[string[], RegExp][]} */ ([
     /The format onnx holds weights as f32, not "int8"\./,
   ],
   [['--model', model, '--format', 'onnx', '--save', at('none/x.onnx')], /none/],
+  [['--model', model, '--format', 'onnx', '--save', model], /--model and --save name one file/],
+  [
+    ['--model', model, '--format', 'tfjs', '--save', model],
+    /folder .* cannot be made: there is a file of that name\./,
+  ],
 ])) {
   test(`export ${args.filter((arg) => !arg.startsWith('/')).join(' ')} is refused`, async () => {
     const { code, stderr, stdout } = await cli(['export', ...args]);

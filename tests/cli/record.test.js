@@ -5,7 +5,7 @@ import { record } from '../../web/cli/commands/record.js';
 import { Output } from '../../web/cli/output/output.js';
 import { readRecordLink } from '../../web/cli/record/link.js';
 import { recipeToHash } from '../../web/engine/recipe/write-link.js';
-import { cli, printed } from './support.js';
+import { cli, printed, spawned } from './support.js';
 
 const SMALL = ['--train-size', '500', '--test-size', '200', '--epochs', '2', '--layers', '16'];
 const HASH = 'a'.repeat(64);
@@ -111,7 +111,7 @@ test('record time trains with each seed, and says whether the mean reaches the g
 
 test('a signal ends a measurement with the seeds that are whole', async () => {
   let asked = false;
-  const { code, stderr, stdout } = await cli(
+  const { code, stderr, stdout } = await spawned(
     ['record', 'time', ...SMALL, '--seeds', '1000'],
     (child, text) => {
       if (!asked && /\n +1 +/.test(text)) asked = child.kill('SIGINT');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { main } from '../../web/cli/main.js';
 import { STEP_MS } from '../patience.js';
 
 /** The program. */
@@ -11,15 +12,43 @@ export const QUICK = ['train', '--train-size', '500', '--test-size', '300', '--e
 // person has set must not decide a test.
 export const env = { ...process.env };
 for (const name of ['MLP_DATA', 'NO_COLOR', 'FORCE_COLOR', 'CI']) delete env[name];
+// The program in this process looks there too, and commands that it prints name it as it was started.
+delete process.env.MLP_DATA;
+process.argv[1] = CLI;
+
+/** A stream that is no terminal. */
+class Text {
+  text = '';
+
+  /** @param {string} more */
+  write(more) {
+    this.text += more;
+    return true;
+  }
+}
+
+/** @typedef {{code: number | null, stdout: string, stderr: string}} Ended */
 
 /**
- * Runs the program.
+ * Runs the program in this process, to its end: a process of its own costs more than most commands do.
+ * @param {string[]} args
+ * @returns {Promise<Ended>}
+ */
+export async function cli(args) {
+  const [stdout, stderr] = [new Text(), new Text()];
+  const streams = /** @type {any} */ ({ stdout, stderr });
+  const code = await main(args, streams);
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+/**
+ * Runs the program as a shell does, for tests of the process itself: its signals, its pipes, its end.
  * @param {string[]} args
  * @param {(child: import('node:child_process').ChildProcess, stdout: string) => void} [onOutput]
  *   called with everything that came so far whenever more comes
- * @returns {Promise<{code: number | null, stdout: string, stderr: string}>}
+ * @returns {Promise<Ended>}
  */
-export function cli(args, onOutput = () => {}) {
+export function spawned(args, onOutput = () => {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], { env, timeout: STEP_MS });
     let [stdout, stderr] = ['', ''];

@@ -72,6 +72,9 @@ test('load gives back what toArrays gave, as copies', () => {
   assert.deepEqual(plain(pad), [[0, SIDE]]);
 });
 
+/** @param {number} side */
+const square = (side) => ({ width: side, height: side });
+
 /** An image of one colour per pixel. @param {number[][]} colours */
 const rgba = (colours) => Uint8ClampedArray.from(colours.flat());
 
@@ -82,7 +85,10 @@ test('an image of the right size is taken as it is, in planes', () => {
     [7, 8, 9, 255],
     [10, 11, 12, 255],
   ]);
-  assert.deepEqual([...areaAverage(image, 2, 2, 2)], [1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12]);
+  assert.deepEqual(
+    [...areaAverage(image, 2, 2, square(2))],
+    [1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12],
+  );
 });
 
 test('a pixel between two areas counts in both by its part', () => {
@@ -92,8 +98,14 @@ test('a pixel between two areas counts in both by its part', () => {
     [30, 0, 0, 255],
     [0, 0, 0, 255],
   ];
-  const reds = [...areaAverage(rgba([...row, ...row, ...row]), 3, 3, 2)].slice(0, 4);
+  const reds = [...areaAverage(rgba([...row, ...row, ...row]), 3, 3, square(2))].slice(0, 4);
   assert.deepEqual(reds, [70, 10, 70, 10]);
+});
+
+test('an image becomes one of another form, as the network has it', () => {
+  const image = rgba([10, 20, 30, 40, 50, 60, 70, 80].map((red) => [red, 1, 2, 255]));
+  const reds = areaAverage(image, 4, 2, { width: 2, height: 1 }).subarray(0, 2);
+  assert.deepEqual([...reds], [35, 55]);
 });
 
 test('averages keep the mean, whatever the sizes', () => {
@@ -102,7 +114,7 @@ test('averages keep the mean, whatever the sizes', () => {
       const image = new Uint8ClampedArray(size * size * 4).map((_, i) =>
         i % 4 === 3 ? 255 : (i * 37) % 256,
       );
-      const reds = areaAverage(image, size, size, side).subarray(0, side * side);
+      const reds = areaAverage(image, size, size, square(side)).subarray(0, side * side);
       const mean = reds.reduce((sum, value) => sum + value, 0) / reds.length;
       const expected =
         image.reduce((sum, value, i) => sum + (i % 4 === 0 ? value : 0), 0) / (size * size);

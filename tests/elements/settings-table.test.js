@@ -11,7 +11,8 @@ import {
   sectionsOf,
   withLayers,
 } from '../../web/elements/network/recipe-rules.js';
-import { recipeFields, resolveRecipe } from '../../web/engine/index.js';
+import { resolveRecipe } from '../../web/engine/index.js';
+import { panelFields as recipeFields } from '../../web/engine/recipe/field-controls.js';
 import { briefly, choiceText, groupTitle, settingText, texts } from '../../web/i18n/en/settings.js';
 import { translation } from '../../web/i18n/de/index.js';
 
@@ -43,7 +44,9 @@ test('every setting has one place in the panels', () => {
   ];
   assert.equal(new Set(placed).size, placed.length);
   const elsewhere = Object.keys(fields).filter((name) => !placed.includes(name));
-  assert.deepEqual(elsewhere, ['dataset', 'trainSize', 'testSize', 'layers']);
+  assert.deepEqual(elsewhere, [
+    ...['dataset', 'trainSize', 'testSize', 'layers', 'teacherWeight', 'temperature'],
+  ]);
 });
 
 test('a made-up setting stands in its section, named by its field', () => {

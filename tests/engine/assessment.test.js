@@ -47,6 +47,21 @@ for (const [settings, rate] of DIVERGED) {
   });
 }
 
+/** Steps of a run: few, or small ones. @type {[Record<string, any>, number | null][]} */
+const SHORT = [
+  [{ epochs: 1, layers: [32], batchSize: 3000, learningRate: 0.0001 }, 0.001],
+  [{ epochs: 3, layers: [32], batchSize: 3000, learningRate: 0.0001 }, 0.001],
+  [{ epochs: 1, layers: [32], batchSize: 3000, learningRate: 0.001 }, null],
+];
+for (const [settings, rate] of SHORT) {
+  test(`the rate was not too high: ${JSON.stringify(settings)}`, () => {
+    const { signs, diverged, suggestedRate, sentence } = assessed(settings);
+    assert.ok(signs.includes('near-chance') && signs.includes('cost-above-guess'), String(signs));
+    assert.deepEqual([diverged, suggestedRate], [false, rate]);
+    assert.match(String(sentence), rate === null ? /More epochs, / : /too low; try 0\.001\.$/);
+  });
+}
+
 test('a rate of 0 and one that moves nothing', () => {
   for (const learningRate of [0, 1e-9]) {
     const { signs, diverged, suggestedRate, sentence } = assessed({ learningRate });
@@ -72,6 +87,14 @@ test('each sign, of figures that were made for it', () => {
   assert.equal(assess(sound).largestWeight, 3);
   const huge = assess({ ...sound, parameters: Float32Array.of(1, -101) });
   assert.deepEqual([huge.signs, huge.suggestedRate], [['huge-weights'], 0.01]);
+  const steps = { ...sound, learningRate: 1, parameters: Float32Array.of(101) };
+  for (const [optimizer, rate] of Object.entries({
+    sgd: 0.1,
+    adamw: 0.001,
+    muon: 0.001,
+    lion: 0.0003,
+  }))
+    assert.equal(assess({ ...steps, recipe: { ...sound.recipe, optimizer } }).suggestedRate, rate);
   const rose = assess({ ...sound, epochs: sound.epochs.toReversed() });
   assert.deepEqual([rose.signs, rose.diverged], [['cost-rose'], false]);
   const one = assess({ ...sound, confusionMatrix: [[0, 51], [0, 49]] }); // prettier-ignore

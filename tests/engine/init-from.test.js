@@ -42,7 +42,10 @@ const four = (() => {
 const settings = settingsOf(model);
 
 test('a run begins where the network was', () => {
-  assert.deepEqual(settings, { layers: [16, 12], cost: 'cross-entropy', activation: 'relu' });
+  assert.deepEqual(settings, {
+    ...{ layers: [16, 12], cost: 'cross-entropy', activation: 'relu' },
+    ...{ linear: [], residual: false },
+  });
   const run = makeRun({ ...settings, seed: 9, learningRate: 0 });
   assert.deepEqual(initFrom(run, model), { newLastLayer: false });
   run.advance(1000);

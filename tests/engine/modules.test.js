@@ -77,10 +77,12 @@ for (const name of CORES) {
       'augment_image',
       'augment_mix',
       'fold',
-      'normalise',
-      'normalise_delta',
+      'outputs',
+      'delta',
+      'rules',
       'lion',
       'muon',
+      'teach',
     ];
     const table = core.__indirect_function_table;
     const last = Array.from({ length: names.length }, (_, i) =>

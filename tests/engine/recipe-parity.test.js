@@ -103,6 +103,98 @@ test(
   },
 );
 
+/** What the optional module computes beside Lion, Muon and batch normalisation. */
+const OPTIONAL = [
+  { name: 'residual', settings: { residual: true }, numpy: { residual: true } },
+  {
+    name: 'linear',
+    settings: { activations: ['tanh', 'identity', 'tanh'] },
+    numpy: { linear: [1] },
+  },
+  {
+    name: 'residual, linear, batch norm, rates and decays of layers, Nesterov',
+    settings: {
+      ...{ activations: ['identity', 'tanh', 'identity'], residual: true, batchNorm: true },
+      ...{ layerRates: [0.5, 2, 0], layerDecays: [3, 0, 0.5], optimizer: 'nesterov' },
+    },
+    numpy: {
+      ...{ linear: [0, 2], residual: true, batchNorm: true },
+      ...{ layerRates: [0.5, 2, 1], layerDecays: [3, 1, 0.5], optimizer: 'nesterov' },
+    },
+  },
+  { name: 'a teacher', settings: { teacherWeight: 0.7, temperature: 3 }, numpy: {} },
+];
+
+test('100 steps of what few networks need agree with numpy', { skip: withoutNumpy }, async (t) => {
+  const core = await loadCore();
+  const steps = 100;
+  const samples = core.generate('digits', { seed: 3, count: steps * BATCH });
+  const set = core.samples(samples);
+  const sizes = [samples.inputs, 12, 12, 12, 10];
+  const batches = Array.from({ length: steps }, (_, i) =>
+    Uint32Array.from({ length: BATCH }, (_, j) => i * BATCH + j),
+  );
+  // A teacher that is half sure of the label, and says the next class else.
+  const soft = Float32Array.from({ length: 10 * samples.count }, (_, i) => {
+    const ahead = (10 + (i % 10) - samples.labels[Math.floor(i / 10)]) % 10;
+    return ahead === 0 ? 0.5 : ahead === 1 ? 0.3 : 0.025;
+  });
+  const targets = core.heap.allocate(soft.byteLength);
+  new Float32Array(core.memory.buffer, targets, soft.length).set(soft);
+  const plain = {
+    ...{ optimizer: 'adamw', schedule: 'constant', learningRate: 0.01, momentum: 0.9 },
+    ...{ beta1: 0.9, beta2: 0.99, epsilon: 1e-4, weightDecay: 0.05, decoupled: false },
+    ...{
+      batchNorm: false,
+      swaFrom: 0,
+      warmupEpochs: 0,
+      finalRate: 0,
+      stepEpochs: 1,
+      stepFactor: 1,
+    },
+  };
+  const trained = OPTIONAL.map(({ name, settings, numpy }) => {
+    const network = core.network({
+      ...plain,
+      ...{ inputs: samples.inputs, classes: 10, hidden: [12, 12, 12], cost: 'cross-entropy' },
+      ...{
+        activations: ['tanh', 'tanh', 'tanh'],
+        initializer: 'glorot',
+        batchSize: BATCH,
+        seed: 5,
+      },
+      ...settings,
+    });
+    const taught = 'teacherWeight' in settings;
+    if (taught) core.call('mlpw_use_soft_targets', network.pointer, targets);
+    const start = network.parameters();
+    for (const rows of batches) network.train(set.select(rows), 1);
+    const rows = Array.from({ length: samples.count }, (_, i) => [
+      ...soft.subarray(10 * i, 10 * i + 10),
+    ]);
+    const run = { ...plain, ...numpy, sizes, parameters: Array.from(start) };
+    const own = taught ? { ...run, ...settings, soft: rows } : run;
+    return { name, run: own, start, ours: network.parameters() };
+  });
+  /** @type {number[][]} */
+  const expected = runNumpy('optimizers.py', {
+    sizes,
+    batches: batches.map((rows) => Array.from(rows)),
+    pixels: Buffer.from(samples.pixels).toString('base64'),
+    labels: Array.from(samples.labels),
+    epochs: steps,
+    batchesPerEpoch: 1,
+    runs: trained.map(({ run }) => run),
+  });
+  trained.forEach(({ name, start, ours }, r) => {
+    const off = Math.max(...expected[r].map((value, i) => Math.abs(value - ours[i])));
+    const moved = Math.max(...expected[r].map((value, i) => Math.abs(value - start[i])));
+    t.diagnostic(`${name}: off by ${off.toExponential(1)}, moved by ${moved.toFixed(2)}`);
+    assert.ok(moved > 0.05, name);
+    assert.ok(off <= TOLERANCE * Math.max(1, moved), `${name}: ${off}`);
+  });
+});
+
 for (const kind of /** @type {const} */ (['digits', 'shapes'])) {
   test(`warped ${kind} agree with numpy`, { skip: withoutNumpy }, async (t) => {
     const core = await loadCore();

@@ -135,6 +135,21 @@ const CONFIGS = [
     schedule: 'cosine-restarts',
     stepEpochs: 0.7,
   }),
+  smallConfig({
+    hidden: [24, 24, 12],
+    activations: ['relu', 'gelu', 'identity'],
+    cost: 'cross-entropy',
+    initializer: 'he',
+    optimizer: 'adamw',
+    learningRate: 0.01,
+    weightDecay: 0.1,
+    batchSize: 32,
+    seed: 11,
+    dropout: [0, 0.2, 0.1],
+    residual: true,
+    layerRates: [0.5, 0, 2],
+    layerDecays: [0, 3, 0],
+  }),
 ];
 
 const native = new URL('../../build/native/train_dump', import.meta.url).pathname;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LIMITS } from '../../web/engine/core/limits.js';
 import { loadCore, recipeFields, resolveRecipe } from '../../web/engine/index.js';
+import { panelFields } from '../../web/engine/recipe/field-controls.js';
 import { refusal } from '../support.js';
 
 const snakeCase = (/** @type {string} */ name) =>
@@ -18,7 +19,7 @@ test('the limits are those of the core', async () => {
 /** What the engine itself does with a recipe: the core has no field for these. */
 const OF_THE_RUN = [
   ...['dataset', 'split', 'trainSize', 'testSize', 'worldDigits'],
-  ...['layers', 'activation', 'scaling'], // in fields of other names, or told in a call of its own
+  ...['layers', 'activation', 'linear', 'scaling'], // in fields of other names, or told in a call of its own
   ...['keepBest', 'patience', 'testViews', 'seed', 'mode', 'threads'],
 ];
 
@@ -34,7 +35,7 @@ test('every other setting is a field of the core by the same name, and every cho
 });
 
 test('what a setting needs is another setting, above it in the table or at least there', () => {
-  for (const [name, { needs }] of Object.entries(recipeFields)) {
+  for (const [name, { needs }] of Object.entries(panelFields)) {
     if (!needs) continue;
     const [other, values] = needs;
     const field = recipeFields[/** @type {keyof typeof recipeFields} */ (other)];

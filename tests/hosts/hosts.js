@@ -1,5 +1,5 @@
 /** The hosts that the lab is tried in, by name: how each makes a site, and what is its own about it. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, generators, workshop as docs } from '../docs/generators.js';
@@ -190,6 +190,28 @@ export const hosts = {
     // Its pages take libraries from the disk or from another site, as it was packed.
     known: /^foreign: |local resource|ERR_|require|MathJax/,
   },
+  pelican: {
+    heading: 'Pelican',
+    files: ['pelicanconf.py', 'content/pages/index.md'],
+    statics: 'content',
+    build: (source, out) => sh('pelican', ['-q', '-s', 'pelicanconf.py', '-o', out], source),
+    toggle: 'button',
+    needs: ['/usr/bin/pelican'],
+    packages: 'pelican python3-markdown',
+  },
+  hexo: {
+    heading: 'Hexo',
+    files: ['_config.yml', 'source/index.md'],
+    statics: 'source',
+    build: async (source, out, bin) => {
+      // It takes its plug-ins from the package.json beside the pages.
+      for (const name of ['package.json', 'node_modules'])
+        symlinkSync(path.join(source, '../..', name), path.join(source, name));
+      await sh(bin('hexo'), ['generate', '--silent'], source);
+      cpSync(path.join(source, 'public'), out, { recursive: true });
+    },
+    toggle: 'button',
+  },
   'react-18': react('react-18', false),
   'react-18-server': react('react-18', true),
   'react-19': react('react-19', false),
@@ -215,6 +237,17 @@ export const hosts = {
     build: async (source, out, bin) => {
       await sh(bin('vite'), ['build'], source);
       cpSync(path.join(source, 'build'), out, { recursive: true });
+    },
+    toggle: '#night',
+  },
+  // By Turbopack, as it builds without being told otherwise.
+  next: {
+    heading: 'Next.js',
+    files: ['app/lab.jsx'],
+    bundles: true,
+    build: async (source, out, bin) => {
+      await sh(bin('next'), ['build', '--turbopack'], source);
+      cpSync(path.join(source, 'out'), out, { recursive: true });
     },
     toggle: '#night',
   },

@@ -54,6 +54,8 @@ const VALUES = {
   parquet: { pictures: 33 },
   pictures: { pictures: 2, name: 'cat', part: 'train' },
   noForm: {},
+  empty: {},
+  noRows: { columns: 785 },
   noPixels: { columns: 785, numbers: 783, text: 'nan', column: 6 },
   foreign: { kind: 'bmp', advice: 'png' },
   labelsAlone: {},

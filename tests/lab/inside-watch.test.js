@@ -28,7 +28,7 @@ function fakeLab() {
         const pixels = Uint8Array.of(1, 1, 1, 1, 2, 2, 2, 2);
         return { total: 9, pixels, labels: [0, 1], answers: [0, 2], epochs: [1] };
       }
-      return { of: args[0] };
+      return { of: args[0], epoch: args[1] };
     },
   };
   const store = {
@@ -56,11 +56,11 @@ function fakeLab() {
   return { controller, update, calls, asked, listeners, hold };
 }
 
-/** @param {ReturnType<typeof fakeLab>} lab */
-function watchOf(lab) {
+/** @param {ReturnType<typeof fakeLab>} lab @param {any} [past] */
+function watchOf(lab, past) {
   /** @type {any[]} */
   const shown = [];
-  const watch = new InsideWatch(lab.controller, (inside) => shown.push(inside));
+  const watch = new InsideWatch(lab.controller, (inside) => shown.push(inside), past);
   return { watch, last: () => shown.at(-1), shown };
 }
 
@@ -81,7 +81,7 @@ test('nothing is asked before it is open, nor of a run that trains', async () =>
   await settle();
   assert.deepEqual(lab.asked(), ALL);
   assert.equal(last().state, 'still');
-  assert.deepEqual(last().map, { of: 'map' });
+  assert.deepEqual(last().map, { of: 'map', epoch: null });
   assert.equal(last().choice.layer, 2, 'the last hidden layer first');
 
   lab.update({ status: 'running', progress: { position: 5 } });
@@ -201,5 +201,45 @@ test('with another epoch everything is asked again, until the run trains on', as
   assert.ok(lab.calls.every(([, epoch]) => epoch === null));
   assert.equal(last().choice.epoch, null);
   assert.equal(last().weights, null);
+  watch.end();
+});
+
+test('the parts change to another epoch together, and those of an epoch that was left never show', async () => {
+  const lab = fakeLab();
+  /** @type {any[]} */
+  const told = [];
+  const past = {
+    show: async (/** @type {any[]} */ ...args) => void told.push(args),
+    end: async () => void told.push('end'),
+  };
+  const { watch, last, shown } = watchOf(lab, past);
+  const ofOne = (/** @type {any} */ { map, wanted, statistics, epoch }) => {
+    const epochs = [map, wanted, statistics].map((part) => part?.epoch ?? null);
+    assert.deepEqual(epochs, [epoch, epoch, epoch]);
+  };
+  lab.update({ status: 'done', progress: { position: 3 } });
+  watch.see(true);
+  await settle();
+  shown.splice(0);
+  const release = lab.hold();
+  watch.choose({ epoch: 1 });
+  await settle();
+  assert.deepEqual([last().choice.epoch, last().epoch, last().busy], [1, null, true]);
+  watch.choose({ epoch: 2 });
+  release();
+  await settle();
+  assert.deepEqual([last().epoch, last().busy], [2, false]);
+  shown.forEach(ofOne);
+  assert.ok(shown.every(({ epoch }) => epoch !== 1));
+  assert.deepEqual(told, [
+    [1, 3],
+    [2, 3],
+  ]);
+
+  shown.splice(0);
+  lab.update({ status: 'paused', progress: { position: 4 } });
+  await settle();
+  assert.deepEqual([told.at(-1), last().epoch, last().busy], ['end', null, false]);
+  shown.forEach(ofOne);
   watch.end();
 });

@@ -15,12 +15,17 @@ function fakeLab(milliseconds = 1) {
   };
   /** @type {((state: any) => void)[]} */
   const listeners = [];
-  /** @type {{what: string, asked: any}[]} */
+  /** @type {{what: string, asked: any, of: number | null}[]} */
   const calls = [];
   const session = {
-    inspect: async (/** @type {string} */ what, /** @type {any} */ asked) => {
-      calls.push({ what, asked });
-      return what === 'snapshot' ? { milliseconds } : { looked: 9, pictures: [] };
+    inspect: async (
+      /** @type {string} */ what,
+      /** @type {any} */ asked,
+      /** @type {any[]} */ ...args
+    ) => {
+      const [name, of, ...rest] = what === 'inside' ? [asked, ...args] : [what, null, asked];
+      calls.push({ what: name, asked: rest[0], of });
+      return name === 'snapshot' ? { milliseconds } : { looked: 9, pictures: [] };
     },
   };
   const controller = {
@@ -118,4 +123,55 @@ test('a drawing lights the network before an example, and an image before both',
   assert.deepEqual([...shown.at(-1).image.pixels], [1, 2, 3, 4]);
   watch.end();
   mock.timers.reset();
+});
+
+test('while the page shows an earlier epoch, the drawing is of that epoch and says so', async () => {
+  const lab = fakeLab();
+  /** @type {any[]} */
+  const shown = [];
+  const watch = new NetworkWatch(lab.controller, 10, (watched) => shown.push(watched));
+  const asked = () => lab.calls.splice(0).map(({ what, of }) => [what, of]);
+  watch.see(true);
+  lab.update({ status: 'done' });
+  await settle();
+  await watch.choose({ layer: 1, unit: 0 });
+  await new Promise((resolve) => setTimeout(resolve));
+  await settle();
+  assert.ok(asked().every(([, of]) => of === null));
+  assert.ok(shown.at(-1).strongest && shown.at(-1).chosen);
+
+  const past = { epoch: 2, reached: 5, errorRate: 0.1, confusionMatrix: [] };
+  lab.update({ past });
+  await settle();
+  await new Promise((resolve) => setTimeout(resolve));
+  await settle();
+  const then = asked();
+  assert.ok(then.every(([, of]) => of === 2));
+  assert.ok(
+    then.some(([what]) => what === 'strongest'),
+    'the unit’s images are looked for anew',
+  );
+  assert.equal(shown.at(-1).past, past);
+  lab.update({ past: null });
+  await settle();
+  await new Promise((resolve) => setTimeout(resolve));
+  await settle();
+  assert.ok(asked().every(([, of]) => of === null));
+  assert.equal(shown.at(-1).past, null);
+  watch.end();
+});
+
+test('a run that stands still is drawn at once, without the rest of its training’s gap', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const lab = fakeLab(1000);
+  const watch = new NetworkWatch(lab.controller, 10, () => {});
+  lab.update({ status: 'running' });
+  watch.see(true);
+  await settle();
+  assert.equal(lab.snapshots(), 1);
+  lab.update({ status: 'paused', progress: { position: 1 } });
+  await settle();
+  assert.equal(lab.snapshots(), 2);
+  watch.end();
 });

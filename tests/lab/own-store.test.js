@@ -66,16 +66,3 @@ test('what an earlier version kept is read', async () => {
   await keepOwn(dataset('new'), disk);
   assert.equal(await disk.get('dataset'), undefined);
 });
-
-test('images that threads share are kept as a copy, which storage takes', async () => {
-  const { disk, values } = memoryDisk();
-  const { train, ...rest } = dataset('shared');
-  const pixels = new Uint8Array(new SharedArrayBuffer(train.pixels.length));
-  pixels.set(train.pixels);
-  const shared = { ...train, pixels };
-  assert.equal(await keepOwn({ ...rest, train: shared, test: shared }, disk), '');
-  const stored = [...values.values()].find((value) => value.train);
-  // As browsers store it, who refuse shared memory.
-  assert.ok(structuredClone(stored).train.pixels.buffer instanceof ArrayBuffer);
-  assert.equal((await loadOwn('sha of shared', disk))?.train.pixels[0], 6);
-});

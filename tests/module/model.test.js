@@ -102,3 +102,14 @@ test('novelty is said on request, once the images are known', async () => {
   assert.deepEqual(model.predict(digit, { novelty: true }), ofDigit);
   model.dispose();
 });
+
+test('options that there are not are refused', async () => {
+  const model = await train({ ...SMALL, epochs: 1 });
+  const image = new Uint8Array(784);
+  const misspelt = /** @type {any} */ ({ noveltie: true });
+  assert.throws(() => model.predict(image, misspelt), refusal('bad-argument', /noveltie/));
+  await assert.rejects(open(model.save(), misspelt), refusal('bad-argument', /noveltie/));
+  model.dispose();
+  assert.throws(() => model.predict(image), refusal('disposed'));
+  assert.equal((await open(model.save(), {})).weightsSha256, model.weightsSha256);
+});

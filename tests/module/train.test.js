@@ -245,3 +245,12 @@ test('mnist is handed in', { skip: withoutData }, async () => {
   assert.ok(Number(model.testErrorRate) < 0.5);
   assert.equal(model.recipe.dataset, 'mnist');
 });
+
+test('lists of the options are copied', async () => {
+  const options = { ...SMALL, layers: [8], dropout: [0.1] };
+  const training = train(options);
+  options.layers.push(999);
+  options.dropout[0] = 0.9;
+  const model = await training;
+  assert.deepEqual([model.layers, model.recipe.layers, model.recipe.dropout], [[784, 8, 10], [8], [0.1]]); // prettier-ignore
+});

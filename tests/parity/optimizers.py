@@ -3,9 +3,11 @@
 Reads a JSON document on stdin: {sizes, batches: [[row, ...], ...], pixels (base64 of uint8
 [rows][inputs]), labels, parameters (flat: layer by layer, weights [out][in], then biases), epochs,
 batchesPerEpoch, runs: [{optimizer, schedule, learningRate, momentum, beta1, beta2, epsilon,
-weightDecay, decoupled, batchNorm, swaFrom, warmupEpochs, finalRate, stepEpochs, stepFactor}, ...]}. The
-network is tanh units with softmax and cross-entropy on pixels / 255, with batchNorm normalised as in
-Ioffe and Szegedy 2015 without their scale. Prints, for each run, the parameters after one step per
+weightDecay, decoupled, batchNorm, swaFrom, warmupEpochs, finalRate, stepEpochs, stepFactor; and perhaps
+sizes and parameters of its own, residual, linear (hidden layers without a tanh, from 0), layerRates,
+layerDecays, and teacherWeight, temperature, soft (targets [row][class])}, ...]}. The network is tanh
+units with softmax and cross-entropy on pixels / 255, with batchNorm normalised as in Ioffe and Szegedy
+2015 without their scale. Prints, for each run, the parameters after one step per
 batch (with swaFrom, the mean of those at the ends of epochs from that one on), those of a network
 without a batch that computes the same, as JSON.
 """
@@ -61,25 +63,42 @@ class Norm:
         return (d - d.mean(axis=0) - self.n * (d * self.n).mean(axis=0)) / self.root
 
 
-def gradients(parameters, inputs, targets, norms):
-    activations = [inputs]
+def softmax(z):
+    p = np.exp(z - z.max(axis=1, keepdims=True))
+    return p / p.sum(axis=1, keepdims=True)
+
+
+def gradients(run, parameters, inputs, targets, soft, norms):
+    activations, slopes = [inputs], []
+    residual, linear = run.get("residual", False), run.get("linear", [])
     for layer in range(0, len(parameters), 2):
         z = activations[-1] @ parameters[layer].T
         last = layer + 2 == len(parameters)
         if norms and not last:
             z = norms[layer // 2].forward(z)
         z = z + parameters[layer + 1]
-        activations.append(z if last else np.tanh(z))
-    p = np.exp(activations[-1] - activations[-1].max(axis=1, keepdims=True))
-    delta = (p / p.sum(axis=1, keepdims=True) - targets) / len(inputs)
+        bends = not last and layer // 2 not in linear
+        a = np.tanh(z) if bends else z
+        slopes.append(1 - a * a if bends else np.ones_like(a))
+        below = activations[-1]
+        adds = residual and layer > 0 and not last and a.shape == below.shape
+        activations.append(a + below if adds else a)
+    weight, heat = run.get("teacherWeight", 0), run.get("temperature", 1)
+    delta = (1 - weight) * (softmax(activations[-1]) - targets)
+    if weight:
+        delta += weight * heat * (softmax(activations[-1] / heat) - soft)
+    delta /= len(inputs)
     result = [None] * len(parameters)
     for layer in reversed(range(0, len(parameters), 2)):
-        a = activations[layer // 2]
+        a, last = activations[layer // 2], layer + 2 == len(parameters)
+        by_outputs, delta = delta, delta * slopes[layer // 2]
         result[layer + 1] = delta.sum(axis=0)
-        if norms and layer + 2 < len(parameters):
+        if norms and not last:
             delta = norms[layer // 2].backward(delta)
         result[layer] = delta.T @ a
-        delta = (delta @ parameters[layer]) * (1 - a * a)
+        delta = delta @ parameters[layer]
+        if residual and layer > 0 and not last and delta.shape == by_outputs.shape:
+            delta = delta + by_outputs
     return result
 
 
@@ -102,7 +121,11 @@ class Step:
         run, self.t = self.run, self.t + 1
         kind, decay = run["optimizer"], run["weightDecay"]
         apart = run["decoupled"] or kind in ("adamw", "lion", "muon")
+        rates, decays = run.get("layerRates", []), run.get("layerDecays", [])
+        whole, base = lr, decay
         for i, (p, g) in enumerate(zip(parameters, grads)):
+            lr = whole * (rates[i // 2] if i // 2 < len(rates) else 1)
+            decay = base * (decays[i // 2] if i // 2 < len(decays) else 1)
             if p.ndim == 2 and apart:  # biases do not decay
                 p *= 1 - lr * decay
             elif p.ndim == 2:
@@ -138,18 +161,20 @@ def main():
     targets = np.eye(sizes[-1])[np.array(task["labels"])]
     results = []
     for run in task["runs"]:
-        flat, parameters, at = np.array(task["parameters"], dtype=np.float64), [], 0
-        for fan_in, units in zip(sizes[:-1], sizes[1:]):
+        flat = np.array(run.get("parameters", task.get("parameters")), dtype=np.float64)
+        own, parameters, at = run.get("sizes", sizes), [], 0
+        soft = np.array(run["soft"]) if "soft" in run else targets
+        for fan_in, units in zip(own[:-1], own[1:]):
             parameters.append(flat[at : at + units * fan_in].reshape(units, fan_in).copy())
             at += units * fan_in
             parameters.append(flat[at : at + units].copy())
             at += units
         step = Step(run, parameters)
-        norms = [Norm(units) for units in sizes[1:-1]] if run["batchNorm"] else []
+        norms = [Norm(units) for units in own[1:-1]] if run["batchNorm"] else []
         total = task["epochs"] * task["batchesPerEpoch"]
         kept = []
         for n, rows in enumerate(task["batches"]):
-            grads = gradients(parameters, inputs[rows], targets[rows], norms)
+            grads = gradients(run, parameters, inputs[rows], targets[rows], soft[rows], norms)
             step.take(parameters, grads, rate(run, n, total, task["batchesPerEpoch"]))
             epoch, after = divmod(n + 1, task["batchesPerEpoch"])
             if run["swaFrom"] and after == 0 and epoch >= run["swaFrom"]:

@@ -20,8 +20,8 @@ const RECORD = path.join(tests, 'runner', 'record.js');
 /** The parts that have a way of their own; every other folder of tests is JavaScript for Node alone. */
 const OTHERS = ['browser', 'docs', 'package', 'runtimes', 'torture'];
 
-/** How many processes share Chromium's tests, which are most of all. */
-const CHROMIUMS = 4;
+/** How many processes share Chromium's tests, which are most of all: the last of them must not run alone for long. */
+const CHROMIUMS = 6;
 
 /** @param {string} folder @returns {string[]} its files of tests, from the top folder */
 const filesIn = (folder) =>
@@ -30,12 +30,17 @@ const filesIn = (folder) =>
     .sort()
     .map((name) => path.join('tests', folder, name));
 
-/** The folders with tests of Node alone; they have the names of those in web/. */
+/** @param {string} file  of tests @returns {string} */
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+
+/** The folders with tests of Node alone; they have the names of those in web/. Those with most tests come first. */
 const folders = () =>
   readdirSync(tests, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
-    .map(({ name }) => name)
-    .filter((name) => filesIn(name).length > 0);
+    .map(({ name }) => ({ name, size: filesIn(name).map(read).join('').length }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size)
+    .map(({ name }) => name);
 
 /** @param {string} part @param {string} folder @param {string[]} [files] @returns {Unit} */
 const inNode = (part, folder, files = filesIn(folder)) => ({
@@ -70,7 +75,7 @@ function browserUnits() {
   // Every file has tests in Chromium; those in another engine name it.
   const naming = (/** @type {string} */ engine) =>
     files.filter((file) => {
-      const text = readFileSync(path.join(root, file), 'utf8');
+      const text = read(file);
       return text.includes(`'${engine}'`) || text.includes('everyEngine');
     });
   const share = (/** @type {number} */ i) => files.filter((_file, j) => j % CHROMIUMS === i);
@@ -82,16 +87,17 @@ function browserUnits() {
 }
 
 /**
- * What belongs to each part, what takes longest first: nothing large is left alone at the end.
+ * What belongs to each part. What takes longest begins first, and the many small folders of tests fill up the
+ * end: nothing large is left alone there.
  * @type {Record<string, () => Unit[]>}
  */
 export const parts = {
-  sources: () => [byBuild('check', 'sources')],
-  c: () => [byBuild('test-c', 'c')],
-  js: () => folders().map((folder) => inNode('js', folder)),
-  docs: () => [inNode('docs', 'docs')],
-  package: () => [inNode('package', 'package')],
-  runtimes: () => [inNode('runtimes', 'runtimes')],
-  torture: () => filesIn('torture').map((file) => inNode('torture', path.basename(file), [file])),
   browser: browserUnits,
+  docs: () => [inNode('docs', 'docs')],
+  torture: () => filesIn('torture').map((file) => inNode('torture', path.basename(file), [file])),
+  package: () => [inNode('package', 'package')],
+  c: () => [byBuild('test-c', 'c')],
+  sources: () => [byBuild('check', 'sources')],
+  runtimes: () => [inNode('runtimes', 'runtimes')],
+  js: () => folders().map((folder) => inNode('js', folder)),
 };

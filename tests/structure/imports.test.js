@@ -365,7 +365,7 @@ test('the command line starts without the engine, the data and its commands', ()
   load('web/cli/mlp.js');
   assert.ok(loaded.has('web/cli/options/flags.js'));
   const heavy =
-    /^web\/(cli\/(?!mlp|options|output|commands\/(commands|program))|engine\/(index|core\/core|run\/run)\.js)/;
+    /^web\/(cli\/(?!mlp|main|options|output|commands\/(commands|program))|engine\/(index|core\/core|run\/run)\.js)/;
   assert.deepEqual(
     [...loaded].filter((file) => heavy.test(file)),
     [],

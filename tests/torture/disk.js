@@ -8,7 +8,7 @@ import { mkdtemp, readdir, readFile, rm, rmdir, unlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeCheckpoint, decodeModel } from '../../web/engine/index.js';
-import { cli } from '../cli/support.js';
+import { spawned } from '../cli/support.js';
 import {
   ARCHIVE,
   BATCH,
@@ -51,7 +51,7 @@ async function withDisk(dice, use) {
 
 /**
  * What a run says that could not write its file, or could.
- * @param {Awaited<ReturnType<typeof cli>>} result
+ * @param {Awaited<ReturnType<typeof spawned>>} result
  * @param {string} file
  * @param {(bytes: Uint8Array) => unknown} decode
  * @param {Uint8Array | null} former  what stood there before
@@ -88,12 +88,15 @@ function training(dice, option, units, decode) {
     if (former) await writeFile(file, former).catch(() => {});
     const stood = await readFile(file).catch(() => null);
     const args = [...TRAIN, '--layers', layers, '--epochs', '3', '--json', option, file];
-    const fits = await tellsTheTruth(await cli(args), file, decode, stood);
+    const fits = await tellsTheTruth(await spawned(args), file, decode, stood);
     const left = (await readdir(disk)).filter((name) => name !== BALLAST && name !== 'file');
     assert.deepEqual(left, [], 'nothing else is left');
     if (fits) return;
     await unlink(path.join(disk, BALLAST));
-    assert.ok(await tellsTheTruth(await cli(args), file, decode, null), 'with room, it is written');
+    assert.ok(
+      await tellsTheTruth(await spawned(args), file, decode, null),
+      'with room, it is written',
+    );
   });
 }
 

@@ -68,7 +68,7 @@ void fuzz_read_config(script *s, mlp_config *c) {
     c->hidden_layers = fuzz_read_below(s, 4);
     for (size_t i = 0; i < MLP_MAX_HIDDEN; i++) {
         c->hidden_units[i] = 1 + fuzz_read_below(s, 40);
-        c->activations[i] = fuzz_read_below(s, 5);
+        c->activations[i] = fuzz_read_below(s, 6);
         c->dropout[i] = read_rarely(s);
     }
     c->cost = fuzz_read_below(s, 2);

@@ -179,14 +179,26 @@ test('a run can be seen as it was after each epoch, and goes on from the newest'
   for (const epoch of now.epochs) {
     const inside = (/** @type {any} */ what, /** @type {any[]} */ ...args) =>
       session.inspect('inside', what, epoch, ...args);
-    const mistakes = await inside('mistakes', 5);
-    const { layers } = await inside('look', mistakes.pictures[0].pixels);
+    const { pixels } = then[epoch - 1].mistakes.pictures[0];
+    const asked = { weights: 3, mistakes: 5, cell: null, pixels };
+    const { confusionMatrix, errorRate, weights, mistakes, layers } = await inside('page', asked);
     const found = {
       statistics: await inside('statistics'),
-      evaluation: await inside('evaluation'),
+      evaluation: { confusionMatrix, errorRate },
     };
     assert.deepEqual({ ...found, mistakes, layers }, then[epoch - 1]);
     assert.notDeepEqual(found.evaluation, then[2].evaluation);
+    assert.deepEqual(weights, await inside('weights', 3));
+    assert.deepEqual(mistakes, await inside('mistakes', 5));
+    assert.deepEqual(layers, (await inside('look', pixels)).layers);
+    const drawn = await inside('snapshot', { rows: 10, pixels, unit: null });
+    assert.deepEqual(drawn.outputs, layers);
+    assert.deepEqual(drawn.weights[0].subarray(784, 2 * 784), weights[1]);
+    const first = { layer: 1, unit: 0 };
+    const { pictures } = await inside('strongest', first, 2);
+    const outputs = (await inside('look', pictures[0].pixels)).layers[0];
+    assert.equal(outputs[0], pictures[0].value);
+    assert.notDeepEqual(pictures, (await session.inspect('strongest', first, 2)).pictures);
   }
   const before = await session.inspect('inside', 'weights', 1, 3);
   assert.notDeepEqual(before, await session.inspect('weights', 3));

@@ -72,6 +72,9 @@ test('a snapshot agrees with the network computed by the textbook', async () => 
     const before = layer === 1 ? x : hand[layer - 2].values;
     detail.inputs.forEach((value, i) => near(value, before[i], `input ${i}`));
   }
+  const { detail: best, outputs } = snapshotOf(run.network, { rows: ROWS, pixels, unit: null });
+  const last = [...(outputs?.at(-1) ?? [])];
+  assert.deepEqual([best?.layer, best?.unit], [3, last.indexOf(Math.max(...last))]);
   // Row 2 of the second layer's part: its weights from the first four units.
   const { weights } = snapshotOf(run.network, { rows: ROWS, pixels: null, unit: null });
   const start = 784 * 9 + 9 + 2 * 9;

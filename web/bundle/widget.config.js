@@ -15,7 +15,7 @@ import { common, local, plainImports, withoutWide } from './vite.config.js';
 /** Modules that are not in it, each for something that its views or its data do not have. */
 const LEFT_OUT = [
   // The whole lab, its own data, its kept runs, its downloads; data packs; other languages.
-  /lab\/(workbench|data\/(own-data|arrival)|share\/downloads|control\/(ahead|use-files|reader|show-last|resume|model-file))\.js$/,
+  /lab\/(workbench|data\/(own-data|arrival)|share\/downloads|control\/(ahead|fit-drawing|use-files|reader|show-last|resume|model-file))\.js$/,
   /lab\/runs\/(checkpoints|run-records|storage|valid-run)\.js$/,
   /data\/(shards|catalogue|download)\.js$|worker\/(packs|rate-search|preview)\.js$/,
   /embed\/languages\.js$/,
@@ -59,7 +59,7 @@ const smaller = {
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
  * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
  * only whether it has learned anything; the core has no optional module; no network but that of the run
- * reads; and none begins as another one or has frozen layers.
+ * reads; none begins as another one or has frozen layers; and no data is a person's own.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -76,9 +76,10 @@ const SIMPLER = {
     }`,
   'engine/core/optional.js': `import { MlpError } from ${JSON.stringify('../errors.js')};
     export function optionalModule() {
-      throw new MlpError('not-here', 'The widget has no batch normalisation, Lion or Muon; the element has them.');
+      throw new MlpError('not-here', 'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
     }`,
   'worker/ask-helper.js': 'export const askingFor = () => undefined;',
+  'worker/whole-run.js': `export { Run } from ${JSON.stringify('../engine/run/run.js')};`,
   'engine/run/check-data.js': 'export const checkData = () => {};',
   'worker/inspect.js': `import { assessRun } from '../engine/index.js';
     export const inspectRun = (run) => ({ assess: (outcome) => assessRun(run, outcome) });`,

@@ -1,101 +1,9 @@
 #!/usr/bin/env node
-/** `mlp-lab`: the program's entry. Runs the command, and turns errors into sentences. */
-import { readFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
-import { recipeFields } from '../engine/recipe/fields.js';
-import { recipeHelp } from '../engine/recipe/help.js';
-import { MlpError } from '../engine/errors.js';
-import { commandsFor } from './commands/commands.js';
-import { makeProgram } from './commands/program.js';
+/** `mlp-lab`: the process around the program. What its streams and its exit do is said here. */
+import { main } from './main.js';
 import { reason } from './output/reason.js';
-import { UsageError } from './options/usage-error.js';
-import { Output } from './output/output.js';
 
 const FAILED = 1;
-const MISUSED = 2;
-
-/** @typedef {(options: import('./options/flags.js').Options, output: Output, positionals: string[]) => Promise<number>} Runner */
-
-/**
- * What each command runs, loaded with all that it needs only when it is run: loading everything takes longer
- * than many commands do.
- *
- * @type {Record<string, () => Promise<Runner>>}
- */
-const RUNNERS = {
-  train: async () => (await import('./commands/train.js')).train,
-  'lr-find': async () => (await import('./commands/lr-find.js')).findRate,
-  sweep: async () => (await import('./commands/sweep.js')).sweep,
-  'sweep-worker': async () => (await import('./commands/sweep-worker.js')).sweepWorker,
-  record: async () => (await import('./commands/record.js')).record,
-  eval: async () => (await import('./commands/eval.js')).evaluate,
-  predict: async () => (await import('./commands/predict.js')).predict,
-  export: async () => (await import('./commands/export.js')).exportNetwork,
-  data: async () => (await import('./commands/data.js')).data,
-  bench: async () => (await import('./commands/bench.js')).bench,
-};
-
-const COMMANDS = commandsFor(recipeFields, recipeHelp);
-
-/**
- * @param {string[]} args  without the program's name
- * @returns {Promise<number>} exit code
- */
-async function main(args) {
-  let exitCode = 0;
-  const program = makeProgram(COMMANDS, {
-    version: version(),
-    run: async (name, options, positionals) => {
-      fileWanted = options.save !== undefined || options.checkpoint !== undefined;
-      const { stdout, stderr } = process;
-      const output = new Output({ stdout, stderr, json: Boolean(options.json) });
-      const run = await RUNNERS[name]();
-      exitCode = await run(options, output, positionals);
-    },
-  });
-  try {
-    await program.parseAsync(args, { from: 'user' });
-  } catch (error) {
-    // How commander ends when it has printed the help or the version.
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
-  return exitCode;
-}
-
-/** @returns {string} as package.json says */
-function version() {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return JSON.parse(text).version;
-}
-
-/**
- * Writes to stderr what went wrong.
- *
- * @param {unknown} error
- * @param {string[]} args
- * @returns {number} exit code
- */
-function report(error, args) {
-  if (error instanceof UsageError) {
-    const known = COMMANDS.some(({ name }) => name === args[0]);
-    const lines = [
-      `error: ${error.message}.`,
-      ...(error.hint ? [error.hint] : []),
-      `See: mlp-lab ${known ? `${args[0]} ` : ''}--help`,
-    ];
-    process.stderr.write(`${lines.join('\n')}\n`);
-    return MISUSED;
-  }
-  if (error instanceof MlpError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    return FAILED;
-  }
-  // Any other error is a bug of ours; the stack helps to find it.
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`error: this is a bug in mlp-lab.\n${stack}\n`);
-  return FAILED;
-}
 
 // A reader of our output may stop early (`| head`): that is no error. Training then goes on only when
 // a file is to be written. What else keeps the output from being written is said at the end: the files
@@ -116,9 +24,10 @@ process.on('exit', () => {
 // Notes and the bar that nobody can read any more, as after a terminal was closed, end nothing.
 process.stderr.on('error', () => {});
 
-const args = process.argv.slice(2);
-try {
-  process.exitCode = await main(args);
-} catch (error) {
-  process.exitCode = report(error, args);
-}
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  onCommand: ({ save, checkpoint }) => {
+    fileWanted = save !== undefined || checkpoint !== undefined;
+  },
+});

@@ -17,8 +17,8 @@ import { fault, note } from './base/note.js';
  */
 
 /**
- * Opens a person's files: folders and archives of pictures (PNG, JPEG, WebP), IDX, CIFAR, NPY, NPZ, CSV and
- * Parquet files. The code for it is loaded when it is called.
+ * Opens a person's files: folders and archives of pictures (PNG, JPEG, WebP), IDX, CIFAR, NPY, NPZ, CSV, ARFF
+ * and Parquet files. The code for it is loaded when it is called.
  *
  * @template [Text=string]
  * @param {Iterable<OwnFile>} files

@@ -27,6 +27,23 @@ export function checkObject(value, name) {
 /**
  * @param {unknown} value
  * @param {string} name  of the argument
+ * @param {string[]} fields  that it may have
+ * @returns {Record<string, unknown>} the value
+ * @throws {MlpError} "bad-argument": not an object, or with a field that is none of these
+ */
+export function checkFields(value, name, fields) {
+  const object = checkObject(value, name);
+  const other = Object.keys(object).find((field) => !fields.includes(field));
+  if (other === undefined) return object;
+  throw new MlpError(
+    'bad-argument',
+    `The argument ${name} has ${fields.join(', ')}, but no field ${shown(other)}.`,
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name  of the argument
  * @param {number} low
  * @param {number} high
  * @returns {number} the value

@@ -21,6 +21,8 @@ const PRINTABLE = /^[^\p{C}]{1,80}$/u;
  * @property {number} channels  1 for grey, 3 for red, green, blue
  * @property {number} inputs  values of one sample: channels * height * width
  * @property {string[]} classNames  in the order of the labels
+ * @property {(core: import('./core/instance.js').Instance, parts: Samples[]) => number | undefined} [placeIn]  of pixels that a
+ *   core's memory holds: see core/held-pixels.js
  */
 
 /**

@@ -56,12 +56,17 @@ function finder(english, other, sayValue = (value) => value) {
  *   name of a file before a sentence too
  */
 export function sayEngine(english, other, settings) {
-  const fields = new Map(
-    Object.entries(settings).map(([name, { label }]) => [
-      name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-      label,
-    ]),
-  );
+  const fields = new Map([
+    ...Object.entries(settings).map(
+      ([name, { label }]) =>
+        /** @type {[string, string]} */ ([
+          name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+          label,
+        ]),
+    ),
+    // As recipe/resolve.js calls it.
+    ['first epoch of SWA', settings.swaFrom.label],
+  ]);
   /** @param {string} value @returns {string} */
   const sayValue = (value) => fields.get(value) ?? findPart(value) ?? findSentence(value) ?? value;
   const findPart = finder(english.parts, other.parts, (value) => sayValue(value));

@@ -16,7 +16,8 @@ import '../elements/results/share-bar.js';
 import '../elements/results/weights.js';
 import { guardDrops } from '../elements/base/guard-drops.js';
 import { controls, tokens } from '../elements/base/styles.js';
-import { classificationReport, recipeFields } from '../engine/index.js';
+import { classificationReport } from '../engine/index.js';
+import { panelFields } from '../engine/recipe/field-controls.js';
 import { download, exportModelFiles } from './share/downloads.js';
 import { labLayout, PARTS } from './views/layout.js';
 import { labTexts } from '../i18n/en/lab.js';
@@ -28,6 +29,7 @@ import { isLocked } from './state/state.js';
 import { CompareView } from './views/compare-view.js';
 import { DiagramView } from './views/diagram-view.js';
 import { InsideView } from './views/inside-view.js';
+import { LiveView } from './own/live-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
 import { guesses, inputOf } from './views/try-parts.js';
@@ -67,6 +69,7 @@ export class MlpWorkbench extends Panel {
   #diagram = new DiagramView(this);
   #compare = new CompareView(this);
   #inside = new InsideView(this);
+  #live = new LiveView(this);
 
   constructor() {
     super();
@@ -146,7 +149,7 @@ export class MlpWorkbench extends Panel {
     return html`<mlp-data-panel
       .datasets=${state.datasets}
       .selected=${state.recipe.dataset}
-      .fields=${recipeFields}
+      .fields=${panelFields}
       .trainSize=${state.recipe.trainSize}
       .testSize=${state.recipe.testSize}
       .available=${view.plannedOf(state)?.available ?? null}
@@ -176,7 +179,7 @@ export class MlpWorkbench extends Panel {
     const layers = view.plannedOf(state)?.layers ?? [0, 0];
     return html`<mlp-network-panel
         .recipe=${state.recipe}
-        .fields=${recipeFields}
+        .fields=${panelFields}
         .presets=${guard([state.datasets], () => recipeView.presetList(state))}
         .inputs=${layers[0]}
         .classes=${layers[layers.length - 1]}
@@ -218,7 +221,7 @@ export class MlpWorkbench extends Panel {
     return html`<section class="part" aria-labelledby="try">
       <h2 id="try">${labTexts.tryIt}</h2>
       ${inputOf(state, controller)} ${this.#inside.pastLine}
-      ${this.#compare.answers(state) ?? guesses(state)}
+      ${this.#compare.answers(state) ?? guesses(state)} ${this.#live.part(state, controller)}
       ${view.canLearnHand(state) ? this.#hand(state, controller) : nothing}
     </section>`;
   }

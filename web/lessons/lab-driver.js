@@ -1,3 +1,4 @@
+import { sentenceOf } from '../i18n/en/page.js';
 import { drawings } from './drawings.js';
 import { commonestMistake } from './measures.js';
 import { movedImages } from './move-image.js';
@@ -246,8 +247,9 @@ export class LabDriver extends EventTarget {
       if (signal.aborted) return;
       this.found = found;
     } catch (error) {
+      const sentence = await sentenceOf(error);
       if (signal.aborted) return;
-      this.fault = /** @type {Error} */ (error).message;
+      this.fault = sentence;
     }
     this.#isReading = false;
     this.distance = null;

@@ -88,6 +88,9 @@ export const formats = {
 
 /** @typedef {keyof typeof formats} FormatName */
 
+/** The formats that say residual connections. @type {string[]} */
+const SAYS_RESIDUAL = ['safetensors', 'onnx'];
+
 /**
  * A model in another program's form.
  *
@@ -96,8 +99,8 @@ export const formats = {
  * @param {ExportOptions} [options]
  * @returns {Promise<ExportedFile[]>} the file to begin with first
  * @throws {MlpError} "export-format", "export-name", "export-weights": what was asked for does not
- *   exist; "export-activation", "export-image": the format cannot say an activation of the
- *   network, or has no pad for its images
+ *   exist; "export-activation", "export-residual", "export-image": the format cannot say an activation
+ *   or the residual connections of the network, or has no pad for its images
  */
 export async function exportModel(model, format, { name = 'model', weights } = {}) {
   if (typeof format !== 'string' || !Object.hasOwn(formats, format)) {
@@ -119,6 +122,12 @@ export async function exportModel(model, format, { name = 'model', weights } = {
     throw new MlpError(
       'export-weights',
       `The format ${format} holds weights as ${possible.join(' or ')}, not ${shown(weights)}.`,
+    );
+  }
+  if (model.config.residual && !SAYS_RESIDUAL.includes(format)) {
+    throw new MlpError(
+      'export-residual',
+      `The format ${format} cannot say that layers add the outputs of those before them, as this network does; export it as ${SAYS_RESIDUAL.join(' or ')}.`,
     );
   }
   const files = await encode(model, { name, weights: weights ?? initial });

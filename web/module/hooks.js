@@ -24,6 +24,8 @@
  * @property {import('./model.js').Model} [initFrom]  a model to begin with: its layers, activation, cost and
  *   scaling are those of the run, and with other classes its last layer is made anew; not with `worker`
  * @property {number} [frozenLayers]  how many layers of that model, from the first on, keep their weights
+ * @property {import('./model.js').Model[]} [teachers]  models that it learns from beside the labels, as
+ *   teacherWeight (0.5 when left out) and temperature say; not with `worker`
  * @property {AbortSignal} [signal]  cancels the training
  * @property {typeof import('../worker/client.js').startTrainer} [worker]  startTrainer of
  *   "mlp-lab/worker": trains in a worker of the browser, so that the page stays responsive

@@ -21,10 +21,10 @@ export {
   presetOfDataset,
   presets,
   presetTexts,
-  recipeFields,
   recipeHelp,
   variantNames,
 } from '../engine/index.js';
+export { panelFields as recipeFields } from '../engine/recipe/field-controls.js';
 
 /**
  * The types of what goes in and out.

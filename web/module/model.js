@@ -1,6 +1,6 @@
 /** A trained network as the module hands it out: it predicts, evaluates, and can be saved. */
 import { argmaxClass } from '../engine/argmax-class.js';
-import { checkBytes, checkObject, checkPixels, isList } from '../engine/check.js';
+import { checkBytes, checkFields, checkObject, checkPixels, isList } from '../engine/check.js';
 import { loadCore } from '../engine/core/core.js';
 import { weightsSha256 } from '../engine/core/hash.js';
 import { MlpError } from '../engine/errors.js';
@@ -39,6 +39,9 @@ import { shown } from '../engine/shown.js';
 
 /** @typedef {Pick<RunResult, 'validationErrorRate' | 'validationCost' | 'testErrorRate' | 'confusionMatrix'>
  *   & {epochs: EpochResult[]}} Training  what is known of a model's training */
+
+/** What the options of open() may say of a model, beside its files: see ModelHints. */
+const HINTS = ['activation', 'pixels', 'image', 'channels', 'classNames'];
 
 /** The core that all models predict with. @type {Promise<Core> | null} */
 let sharedCore = null;
@@ -148,7 +151,7 @@ export class Model {
    *   fitNovelty() first; "disposed"
    */
   predict(images, options = {}) {
-    const { novelty = false } = checkObject(options, 'options');
+    const { novelty = false } = checkFields(options, 'options', ['novelty']);
     if (Array.isArray(images) && isList(images[0])) {
       const all = images.map((image, i) => this.#checkImage(image, `images[${i}]`));
       const { inputs } = this.#saved.config;
@@ -279,7 +282,10 @@ export class Model {
     return exportModel(this.#saved, format, checkObject(options, 'options'));
   }
 
-  /** Frees the memory at once; without it, it is freed some time after the last use. */
+  /**
+   * Frees the network's memory at once; without it, it is freed some time after the last use. What reads
+   * images throws "disposed" from then on; save() and export() go on, for the model keeps its weights.
+   */
   dispose() {
     abandoned.unregister(this);
     this.#network?.dispose();
@@ -325,7 +331,9 @@ export async function makeModel(saved, training) {
  */
 export async function open(bytes, options = {}) {
   const file = checkBytes(bytes, 'bytes');
-  const { beside = {}, ...hints } = /** @type {OpenOptions} */ (checkObject(options, 'options'));
+  const { beside = {}, ...hints } = /** @type {OpenOptions} */ (
+    checkFields(options, 'options', ['beside', ...HINTS])
+  );
   const files = Object.entries(checkObject(beside, 'options.beside')).map(
     ([name, each]) =>
       /** @type {const} */ ([name, checkBytes(each, `options.beside[${shown(name)}]`)]),

@@ -9,6 +9,7 @@ import { decodeModel } from '../engine/files/model.js';
 import { nextTask } from '../engine/next-task.js';
 import { generateDataset, generatedNames } from '../engine/run/generated.js';
 import { initFrom, settingsOf } from '../engine/run/init-from.js';
+import { teach } from '../engine/run/teach.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { Run } from '../engine/run/run.js';
 import { checkDataset } from '../engine/samples.js';
@@ -43,25 +44,34 @@ export async function train(options = {}) {
     data,
     initFrom: model,
     frozenLayers,
+    teachers,
     onEpoch,
     onProgress,
     signal,
     worker,
-    ...given
+    ...rest
   } = /** @type {TrainOptions} */ (checkObject(options, 'options'));
   checkFunction(onEpoch, 'onEpoch');
   checkFunction(onProgress, 'onProgress');
   checkFunction(worker, 'worker');
   checkSignal(signal);
   const initial = initialOf(model, frozenLayers, worker);
+  const taughtBy = teachersOf(teachers, worker);
+  const given = taughtBy.length > 0 ? { teacherWeight: 0.5, ...rest } : rest;
   const settings = initial ? { ...settingsOf(initial.saved), ...given } : given;
   const dataset = data === undefined ? null : checkDataset(data);
   const recipe = recipeFor(settings, dataset);
+  if (recipe.teacherWeight > 0 && taughtBy.length === 0) {
+    throw new MlpError(
+      'bad-argument',
+      'The argument teacherWeight needs teachers, models to learn from.',
+    );
+  }
   throwIfAborted(signal);
   const hooks = { onEpoch, onProgress, signal };
   const { saved, training } = worker
     ? await trainInWorker(worker, recipe, dataset, hooks)
-    : await trainHere(recipe, dataset, hooks, initial);
+    : await trainHere(recipe, dataset, hooks, initial, taughtBy);
   return makeModel(saved, training);
 }
 
@@ -95,6 +105,26 @@ function initialOf(model, frozenLayers, worker) {
     saved: decodeModel(model.save()),
     frozenLayers: checkWhole(frozenLayers ?? 0, 'frozenLayers', 0, LIMITS.hiddenLayers),
   };
+}
+
+/**
+ * @param {unknown} teachers
+ * @param {unknown} worker
+ * @returns {import('../engine/run/values.js').SavedModel[]}
+ * @throws {MlpError} "bad-argument"
+ */
+function teachersOf(teachers, worker) {
+  if (teachers === undefined) return [];
+  if (!Array.isArray(teachers) || !teachers.every((each) => each instanceof Model)) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument teachers must be an array of models of train() or open(), not ${shown(teachers)}.`,
+    );
+  }
+  if (worker !== undefined) {
+    throw new MlpError('bad-argument', 'A worker has no teachers; leave out worker or teachers.');
+  }
+  return teachers.map((model) => decodeModel(model.save()));
 }
 
 /**
@@ -144,8 +174,9 @@ function couldBeOf(name, { height, width, channels, classNames }) {
  * @param {{train: Samples, test: Samples} | null} dataset  null: the generated one
  * @param {Hooks} hooks
  * @param {Initial | null} initial
+ * @param {import('../engine/run/values.js').SavedModel[]} teachers
  */
-async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initial) {
+async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initial, teachers) {
   const { mode, threads, epochs } = recipe;
   const core = await loadCore({ mode, threads });
   const pacer = new Pacer();
@@ -155,6 +186,7 @@ async function trainHere(recipe, dataset, { onEpoch, onProgress, signal }, initi
     const name = /** @type {'digits' | 'shapes'} */ (recipe.dataset);
     run = new Run(core, recipe, dataset ?? generateDataset(core, name, recipe));
     if (initial) initFrom(run, initial.saved, initial.frozenLayers);
+    if (teachers.length > 0) teach(core, run, teachers);
     let last = { epoch: 0, batch: 0 };
     let told = -Infinity;
     while (!run.finished) {

@@ -31,7 +31,8 @@ export class AnyWorker extends (globalThis.Worker ?? Object) {
 
   /** @param {string | URL} url @param {WorkerOptions} options */
   constructor(url, options) {
-    const { href, origin, protocol } = new URL(url);
+    // Turbopack hands over addresses without an origin, under the name of URLs.
+    const { href, origin, protocol } = new URL(url, location.href);
     // In a sandboxed frame the page has no origin, whatever its address says.
     if (protocol === 'blob:' || (origin === globalThis.origin && !AnyWorker.byBlob)) {
       super(trusted(href), options);

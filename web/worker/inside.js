@@ -9,7 +9,7 @@ import { normsOf } from '../engine/inside/norms.js';
 import { wantedImage } from '../engine/inside/wanted-image.js';
 import { epochsOf } from './kept-epochs.js';
 import { mistakesOf } from './mistakes.js';
-import { firstWeights } from './network-snapshot.js';
+import { firstWeights, snapshotOf, strongestImages } from './network-snapshot.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 /** @typedef {import('./network-snapshot.js').UnitPlace} UnitPlace */
@@ -135,10 +135,30 @@ export function insideOf(run, network = run.resultNetwork) {
      */
     weights: (most) => firstWeights(network, most),
 
-    /** Of all test images. @returns {{confusionMatrix: number[][], errorRate: number}} */
-    evaluation() {
-      const { confusion, errorRate } = run.evaluateTest(network);
-      return { confusionMatrix: confusion, errorRate };
+    /** See snapshotOf(). @param {import('./network-snapshot.js').Asked} asked */
+    snapshot: (asked) => snapshotOf(network, asked),
+
+    /** See strongestImages(). @param {UnitPlace} unit @param {number} most */
+    strongest: (unit, most) => strongestImages(run, unit, most, network),
+
+    /**
+     * All that a page shows beside the look inside, so that it can change together.
+     * @param {{weights: number, mistakes: number, cell: {actual: number, predicted: number} | null,
+     *   pixels: Uint8Array | null}} asked  how many of the first units and of the mistakes; pixels: of the
+     *   image on the pad
+     * @returns {{confusionMatrix: number[][], errorRate: number, weights: Float32Array[],
+     *   mistakes: ReturnType<typeof mistakesOf>, layers: Float32Array[] | null}} layers: their outputs for
+     *   the image
+     */
+    page({ weights, mistakes, cell, pixels }) {
+      const evaluation = run.evaluateTest(network);
+      return {
+        confusionMatrix: evaluation.confusion,
+        errorRate: evaluation.errorRate,
+        weights: firstWeights(network, weights),
+        mistakes: mistakesOf(run, network, evaluation, mistakes, cell),
+        layers: pixels && network.layerOutputs(pixels),
+      };
     },
 
     /** See mistakesOf(). @param {number} count @param {{actual: number, predicted: number} | null} [cell] */

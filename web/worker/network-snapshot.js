@@ -1,3 +1,4 @@
+import { argmaxClass } from '../engine/argmax-class.js';
 import { layerSizes } from '../engine/files/model.js';
 import { placesOf, scaled } from '../engine/inside/layers.js';
 
@@ -24,13 +25,13 @@ import { placesOf, scaled } from '../engine/inside/layers.js';
  *   layer before]; of the first one [shown][inputs]
  * @property {Float32Array<ArrayBuffer>[] | null} outputs  of every unit of each layer after the inputs,
  *   for the image
- * @property {UnitDetail | null} detail  of the unit that was asked for
+ * @property {UnitDetail | null} detail  of the unit that was asked for, else of the highest output
  * @property {number} milliseconds  that it took, without its way to the page
  *
  * @typedef {object} Asked
  * @property {number} rows  units of a layer that are shown: the first ones
  * @property {Uint8Array | null} pixels  [inputs] of the image that lights the network
- * @property {UnitPlace | null} unit
+ * @property {UnitPlace | null} unit  null: the highest output, if there is an image
  */
 
 /** Multiplications that looking for the images of a unit may take: a fraction of a second. */
@@ -58,8 +59,10 @@ export function snapshotOf(network, { rows, pixels, unit }) {
     }
     return part;
   });
-  const detail =
-    unit && detailOf(network, { parameters, place: places[unit.layer - 1], unit, pixels, outputs });
+  const last = outputs?.at(-1);
+  const told = unit ?? (last ? { layer: places.length, unit: argmaxClass(last) } : null);
+  const place = told ? places[told.layer - 1] : undefined;
+  const detail = told && detailOf(network, { parameters, place, unit: told, pixels, outputs });
   return { sizes, weights, outputs, detail, milliseconds: performance.now() - began };
 }
 
@@ -104,11 +107,11 @@ function detailOf(network, { parameters, place, unit, pixels, outputs }) {
  * @param {Run} run
  * @param {UnitPlace} unit
  * @param {number} count
+ * @param {Network} [network]  with other weights than those of now
  * @returns {{looked: number, pictures: {index: number, pixels: Uint8Array<ArrayBuffer>, label: number,
  *   value: number}[]}} looked: at how many of the test images; the highest output first
  */
-export function strongestImages(run, { layer, unit }, count) {
-  const network = run.resultNetwork;
+export function strongestImages(run, { layer, unit }, count, network = run.resultNetwork) {
   const looked = Math.min(
     run.plan.testCount,
     Math.max(count, Math.floor(SEARCH_WORK / network.parameterCount)),

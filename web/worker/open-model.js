@@ -1,19 +1,25 @@
 import { decodeModel, networkFromModel } from '../engine/files/model.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
+/** @typedef {import('./session-core.js').SessionCore} SessionCore */
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
 /**
  * Opens a saved network, which has nothing to train on.
  * @param {Uint8Array} bytes  a safetensors file
- * @param {Core} core  that the network will live in
- * @returns {{network: Network, prepared: Omit<Prepared, 'runId'>}} with what the page is told about it
+ * @param {SessionCore} cores  of which the network needs one
+ * @returns {Promise<{network: Network, prepared: Omit<Prepared, 'runId'>}>} with what the page is told about it
  * @throws {import('../engine/errors.js').MlpError} "model-..." for a file that is no model of ours
  */
-export function openModel(bytes, core) {
+export async function openModel(bytes, cores) {
   const model = decodeModel(bytes);
-  const { inputs, hidden, classes, cost } = model.config;
+  const { inputs, hidden, classes, cost, activations, residual } = model.config;
+  const plain = !residual && !activations.includes('identity');
+  /** @type {Core} */
+  const core = plain
+    ? cores.present
+    : await cores.of({ mode: 'exact', threads: 'auto', batchNorm: true });
   const prepared = {
     plan: null,
     layers: [inputs, ...hidden, classes],

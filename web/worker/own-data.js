@@ -1,5 +1,6 @@
 import { asCodes } from '../data/base/note.js';
 import { openOwn } from '../data/open-own.js';
+import { shrinkableRoom } from '../engine/core/held-pixels.js';
 
 /** @typedef {import('../data/base/note.js').Note} Note */
 /** @typedef {import('../data/own/own-set.js').OwnSet<Note>} OwnSet */
@@ -73,13 +74,12 @@ export class OwnSession {
   async prepare(choices) {
     const { train, test, ...summary } = await this.#requireSet().prepare(choices, {
       onProgress: ({ stage, done, total }) => this.#report(stage, done, total),
+      room: shrinkableRoom,
     });
-    const buffers = new Set(
-      [train, test].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]),
+    const buffers = /** @type {Set<ArrayBuffer>} */ (
+      new Set([train, test].flatMap(({ pixels, labels }) => [pixels.buffer, labels.buffer]))
     );
-    // What is shared goes over as it is.
-    const own = [...buffers].filter((buffer) => buffer instanceof ArrayBuffer);
-    this.#tell({ type: 'own-dataset', dataset: { train, test } }, own);
+    this.#tell({ type: 'own-dataset', dataset: { train, test } }, [...buffers]);
     return summary;
   }
 

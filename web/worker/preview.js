@@ -52,6 +52,11 @@ export function previewOf(recipe, { train, test }, core) {
      */
     readings: (model, variants, count) => readings(core, test, model, variants, count),
 
+    /** Of the data set from now on. @param {string[]} names  as many as before */
+    renameClasses(names) {
+      train.classNames = test.classNames = names;
+    },
+
     /** See noveltyOf(). @param {Uint8Array} pixels */
     async novelty(pixels) {
       const { noveltyOf } = await import('./novelty.js');

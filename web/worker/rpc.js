@@ -1,5 +1,5 @@
 import { errorTransfer } from './error-transfer.js';
-import { expose, releaseProxy, transferHandlers, wrap } from 'comlink';
+import { expose, releaseProxy, transfer, transferHandlers, wrap } from 'comlink';
 
 errorTransfer(transferHandlers);
 
@@ -10,6 +10,7 @@ errorTransfer(transferHandlers);
 export const rpc = {
   expose,
   wrap,
+  transfer,
   /**
    * Ends the page's side of a connection.
    * @param {import('comlink').Remote<any>} remote

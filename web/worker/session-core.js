@@ -37,8 +37,11 @@ export class SessionCore {
    * @param {Pick<Recipe, 'mode' | 'threads'> & Partial<Recipe>} wanted
    * @returns {Promise<Core>}
    */
-  of({ mode, threads, batchNorm, optimizer }) {
-    const optional = batchNorm || /lion|muon/.test(`${optimizer}`);
+  of({ mode, threads, ...settings }) {
+    // What a setting of the optional module says, as the core's mlp_optional_need() does.
+    const optional = /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer\w+)":\[\d/.test(
+      JSON.stringify(settings),
+    );
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const { core: module, threads: count } = this.#choice ?? {};

@@ -142,7 +142,7 @@ export class Session {
   async openModel(bytes) {
     const { openModel } = await import('./open-model.js');
     this.#preparation++;
-    const { network, prepared } = openModel(bytes, this.#core.present);
+    const { network, prepared } = await openModel(bytes, this.#core);
     this.#clear();
     this.#model = network;
     return { ...prepared, runId: this.#runId };
@@ -155,7 +155,7 @@ export class Session {
    */
   async openReader(bytes) {
     const { openModel } = await import('./open-model.js');
-    const { network } = openModel(bytes, this.#core.present);
+    const { network } = await openModel(bytes, this.#core);
     this.#reader?.dispose();
     this.#reader = network;
   }

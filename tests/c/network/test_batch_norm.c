@@ -20,13 +20,14 @@ static double activation(uint32_t kind, double z, double *kink) {
     if (kind == MLP_GELU) {
         return 0.5 * z * (1.0 + tanh(sqrt(2.0 / acos(-1.0)) * (z + 0.044715 * z * z * z)));
     }
+    if (kind == MLP_IDENTITY) return z;
     *kink = fmin(*kink, fabs(z));
     return z > 0.0 ? z : kind == MLP_RELU ? 0.0 : 0.01 * z;
 }
 
-// Normalises z[m][n] and adds the biases; kind's activation of that becomes a.
+// Normalises z[m][n] and adds the biases; kind's activation of that becomes a or is added to it.
 static void normalise(double z[][WIDEST], double a[][WIDEST], size_t m, uint32_t n,
-                      const double *biases, uint32_t kind, double *kink, statistics *s) {
+                      const double *biases, uint32_t kind, int adds, double *kink, statistics *s) {
     for (uint32_t o = 0; o < n; o++) {
         double mean = 0.0, variance = 0.0;
         for (size_t i = 0; i < m; i++) mean += z[i][o] / (double)m;
@@ -35,7 +36,8 @@ static void normalise(double z[][WIDEST], double a[][WIDEST], size_t m, uint32_t
         if (s) s->mean[o] = mean;
         if (s) s->deviation[o] = deviation;
         for (size_t i = 0; i < m; i++) {
-            a[i][o] = activation(kind, (z[i][o] - mean) / deviation + biases[o], kink);
+            a[i][o] = activation(kind, (z[i][o] - mean) / deviation + biases[o], kink) +
+                      (adds ? a[i][o] : 0.0);
         }
     }
 }
@@ -61,7 +63,8 @@ static double batch_cost(const mlp_config *c, const double *w, const mlp_samples
             }
         }
         if (!is_output) {
-            normalise(z, a, m, n, biases, c->activations[layer], kink, layer == 0 ? s : NULL);
+            int adds = c->residual && layer > 0 && n == k;
+            normalise(z, a, m, n, biases, c->activations[layer], adds, kink, layer == 0 ? s : NULL);
         }
         w = biases + n;
         k = n;
@@ -125,16 +128,17 @@ static int check_gradient_of(const mlp_config *config, const mlp_kernels *kernel
 
 static void check_gradients(void) {
     static const uint32_t units[] = {9, 17, 8};
-    for (uint32_t turn = 0; turn < 30; turn++) { // 3 depths, 5 activations, 2 costs
+    for (uint32_t turn = 0; turn < 36; turn++) { // 3 depths, 6 activations, 2 costs
         mlp_config config = small_config();
         config.batch_norm = 1;
+        config.residual = turn % 4 == 0;
         config.inputs = turn % 2 ? 17 : 5;
         config.hidden_layers = 1 + turn % 3;
         config.cost = turn / 3 % 2;
         config.batch_size = MOST_ROWS;
         for (uint32_t i = 0; i < config.hidden_layers; i++) {
-            config.hidden_units[i] = units[(turn + i) % 3];
-            config.activations[i] = (turn + i) % 5;
+            config.hidden_units[i] = units[(turn + (turn % 4 ? i : 0)) % 3];
+            config.activations[i] = (turn + i) % 6;
         }
         int done = 0;
         for (uint32_t seed = 0; seed < 50 && !done; seed++) {

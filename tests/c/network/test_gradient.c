@@ -1,5 +1,6 @@
 // The analytic gradient against central differences of the oracle's cost, for every activation and
-// cost, no to three hidden layers, odd sizes, and batches smaller than the batch size.
+// cost, no to three hidden layers, with and without residual connections, odd sizes, and batches
+// smaller than the batch size.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,26 +83,28 @@ static void check_config(mlp_config config, const mlp_kernels *kernels, uint32_t
 }
 
 void test_gradient(void) {
-    static const uint32_t units[][3] = {{7, 9, 8}, {17, 1, 9}, {8, 17, 7}, {1, 8, 17}};
+    static const uint32_t units[][3] = {{7, 9, 8},  {17, 1, 9}, {8, 17, 7},
+                                        {1, 8, 17}, {9, 9, 9},  {7, 17, 17}};
     static const uint32_t classes[] = {3, 10, 1, 8, 9}, inputs[] = {9, 17, 1, 8};
     uint32_t turn = 0;
     mlp_config large = small_config();
     large.batch_size = LARGEST;
     check_config(large, mlp_kernels_scalar(), LARGEST);
     for (uint32_t depth = 0; depth <= 3; depth++) {
-        for (uint32_t activation = 0; activation <= 5; activation++) { // 5: a different one each
+        for (uint32_t activation = 0; activation <= 6; activation++) { // 6: a different one each
             for (uint32_t cost = MLP_QUADRATIC; cost <= MLP_CROSS_ENTROPY; cost++) {
-                for (uint32_t shape = 0; shape < 4; shape++, turn++) {
+                for (uint32_t shape = 0; shape < 6; shape++, turn++) {
                     mlp_config config = small_config();
                     config.inputs = inputs[turn % 4];
                     config.classes = classes[turn % 5];
                     config.hidden_layers = depth;
                     config.cost = cost;
                     config.batch_size = 10;
+                    config.residual = shape > 3;
                     config.label_smoothing = turn % 3 == 0 ? 0.2f : 0.0f;
                     for (uint32_t i = 0; i < depth; i++) {
                         config.hidden_units[i] = units[shape][i];
-                        config.activations[i] = activation < 5 ? activation : (i + shape) % 5;
+                        config.activations[i] = activation < 6 ? activation : (i + shape) % 6;
                     }
                     const uint32_t counts[] = {1, 3, 10};
                     const mlp_kernels *kernels =

@@ -52,7 +52,11 @@ static void check_shapes(void) {
     ACCEPTED(hidden_units[0] = MLP_MAX_UNITS);
     ACCEPTED(hidden_units[1] = UINT32_MAX); // not among the layers
     ACCEPTED(activations[1] = UINT32_MAX);
-    REFUSED(activations[0] = 5, MLP_BAD_ACTIVATION);
+    REFUSED(activations[0] = 6, MLP_BAD_ACTIVATION);
+    REFUSED(residual = 2, MLP_BAD_NORM);
+    ACCEPTED(residual = 1);
+    REFUSED(layer_rates[0] = -1.0f, MLP_BAD_RATE);
+    REFUSED(layer_decays[0] = INFINITY, MLP_BAD_RATE);
     REFUSED(activations[0] = UINT32_MAX, MLP_BAD_ACTIVATION);
     REFUSED(classes = 0, MLP_BAD_CLASSES);
     REFUSED(classes = MLP_MAX_CLASSES + 1, MLP_BAD_CLASSES);
@@ -66,7 +70,7 @@ static void check_shapes(void) {
     deep.hidden_layers = MLP_MAX_HIDDEN;
     for (int i = 0; i < MLP_MAX_HIDDEN; i++) deep.hidden_units[i] = 3;
     CHECK(mlp_bytes(&deep, &bytes) == MLP_OK);
-    deep.activations[MLP_MAX_HIDDEN - 1] = 5;
+    deep.activations[MLP_MAX_HIDDEN - 1] = 6;
     check_refused(&deep, MLP_BAD_ACTIVATION, "the last activation");
     deep.hidden_units[MLP_MAX_HIDDEN - 1] = 0;
     check_refused(&deep, MLP_BAD_UNITS, "the last layer's units");

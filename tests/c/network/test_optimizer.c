@@ -1,5 +1,6 @@
 // Each optimizer through mlp_train against mlp.h's formulas in double, with the oracle's numeric
-// gradient: batches, the mean over a smaller last batch, weight decay, bias correction.
+// gradient: batches, the mean over a smaller last batch, weight decay, bias correction, rates and
+// decays of layers.
 #include <math.h>
 #include <stdlib.h>
 
@@ -21,6 +22,11 @@ typedef struct exact_run { // parameters and moments in double
 static int is_bias(const mlp_config *c, size_t i) {
     size_t first = (size_t)c->inputs * c->hidden_units[0], hidden = c->hidden_units[0];
     return (i >= first && i < first + hidden) || i >= first + hidden + hidden * c->classes;
+}
+
+// Of parameter i: the hidden layer's factor, which comes first, or 1 for the output layer.
+static double own_factor(const mlp_config *c, size_t i, const float *factors) {
+    return factors[0] > 0.0f && i < ((size_t)c->inputs + 1) * c->hidden_units[0] ? (double)factors[0] : 1.0;
 }
 
 // Newton-Schulz rounds on the first layer's matrix x[out][in], as Jordan et al. 2024 write them down.
@@ -49,21 +55,23 @@ static void orthogonalise(double x[MOST][MOST], size_t n, size_t k) {
 static void exact_muon(exact_run *run) {
     const mlp_config *c = run->config;
     size_t n = c->hidden_units[0], k = c->inputs;
-    double x[MOST][MOST], rate = (double)c->learning_rate, mu = (double)c->momentum;
+    double x[MOST][MOST], mu = (double)c->momentum;
+    double rate = (double)c->learning_rate * own_factor(c, 0, c->layer_rates);
+    double decay = (double)c->weight_decay * own_factor(c, 0, c->layer_decays);
     for (size_t i = 0; i < n * k; i++) {
         run->m1[i] = mu * run->m1[i] + run->g[i];
         x[i / k][i % k] = run->g[i] + mu * run->m1[i];
     }
     orthogonalise(x, n, k);
     for (size_t i = 0; i < n * k; i++) {
-        run->w[i] -= rate * (double)c->weight_decay * run->w[i];
+        run->w[i] -= rate * decay * run->w[i];
         run->w[i] -= rate * 0.2 * sqrt((double)(n > k ? n : k)) * x[i / k][i % k];
     }
 }
 
 static void exact_step(exact_run *run, const mlp_samples *batch) {
     const mlp_config *c = run->config;
-    double rate = (double)c->learning_rate, mu = (double)c->momentum;
+    double mu = (double)c->momentum;
     double beta1 = (double)c->beta1, beta2 = (double)c->beta2;
     oracle_gradient(c, run->w, run->count, batch, run->g);
     run->steps++;
@@ -74,7 +82,9 @@ static void exact_step(exact_run *run, const mlp_samples *batch) {
     }
     for (size_t i = by_muon; i < run->count; i++) {
         double *w = &run->w[i], *m1 = &run->m1[i], *m2 = &run->m2[i], g = run->g[i];
+        double rate = (double)c->learning_rate * own_factor(c, i, c->layer_rates);
         double decay = is_bias(c, i) ? 0.0 : (double)c->weight_decay;
+        decay *= own_factor(c, i, c->layer_decays);
         if (c->optimizer < MLP_ADAMW && !c->decoupled_decay) g += decay * *w;
         if (c->decoupled_decay) *w -= rate * decay * *w;
         switch (c->optimizer) {
@@ -145,7 +155,7 @@ static void check_run(mlp_config config, const mlp_kernels *kernels) {
 void test_optimizer(void) {
     static const float rates[] = {0.5f, 0.1f, 0.1f, 0.02f, 0.02f, 0.01f, 0.02f};
     for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_MUON; optimizer++) {
-        for (uint32_t turn = 0; turn < 8; turn++) {
+        for (uint32_t turn = 0; turn < 12; turn++) {
             mlp_config config = small_config();
             config.optimizer = optimizer;
             config.inputs = turn % 4 ? 5 : 19;
@@ -154,7 +164,9 @@ void test_optimizer(void) {
             config.cost = turn % 2;
             config.activations[0] = turn / 2 % 2 ? MLP_TANH : MLP_SIGMOID;
             config.weight_decay = turn < 4 ? 0.0f : 0.05f;
-            config.decoupled_decay = turn == 6; // AdamW's is already
+            config.decoupled_decay = turn % 4 == 2 && turn > 4; // AdamW's is already
+            config.layer_rates[0] = turn < 8 || turn == 11 ? 0.0f : 0.25f;
+            config.layer_decays[0] = turn > 8 ? 3.0f : 0.0f;
             config.momentum = 0.8f;
             config.beta1 = 0.8f;
             config.beta2 = 0.95f;

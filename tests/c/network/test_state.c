@@ -32,6 +32,9 @@ static mlp_config config_with(uint32_t optimizer) {
     c.weight_decay = 0.001f;
     c.batch_norm = optimizer % 2;
     c.swa_from = optimizer > MLP_MOMENTUM ? 2 : 0;
+    c.residual = optimizer > MLP_NESTEROV;
+    c.layer_rates[0] = c.residual ? 0.5f : 0.0f;
+    c.layer_decays[0] = c.residual ? 2.0f : 0.0f;
     return c;
 }
 
@@ -230,7 +233,9 @@ static void check_calls(void) {
 // to the same bits.
 static void check_earlier_version(uint32_t earlier, size_t field_offset) {
     mlp_config c = config_with(MLP_ADAM);
-    c.batch_norm = c.swa_from = 0;
+    c = small_config();
+    c.optimizer = MLP_ADAM;
+    c.learning_rate = 0.01f;
     mlp_samples samples = random_samples(&c, ROWS);
     fixture f = open_network(&c, mlp_kernels_scalar()), g = open_network(&c, mlp_kernels_scalar());
     train_epochs(&f, &samples, 2);
@@ -258,6 +263,7 @@ static void check_earlier_version(uint32_t earlier, size_t field_offset) {
 void test_state(void) {
     check_earlier_version(1, offsetof(mlp_config, batch_norm));
     check_earlier_version(2, offsetof(mlp_config, swa_from));
+    check_earlier_version(3, offsetof(mlp_config, residual));
     for (uint32_t optimizer = MLP_SGD; optimizer <= MLP_MUON; optimizer++) {
         check_resumed_run(optimizer);
     }

@@ -43,8 +43,19 @@ test('pictures and arrays of other programs are named, with what to do', async (
     'a.heic': '\0\0\0\x18ftypheic',
     'b.avif': '\0\0\0\x1cftypavif',
     'c.mat': 'MATLAB 5.0 MAT-file',
+    'd.ico': '\0\0\x01\0\x01\0',
+    'e.tif': 'II*\0',
+    'f.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'g.webm': '',
+    'h.avi': 'RIFF\x01\x01\x01\x01AVI LIST',
+    'i.wav': 'RIFF\x01\x01\x01\x01WAVEfmt ',
+    'j.tfrecord-00000-of-00001': '\x10',
+    'k.txt': '{"label": 3, "pixels": [0]}',
   };
-  const foreign = Object.entries(kinds).map(([path, text]) => [path, utf8(text.padEnd(600, '\0'))]);
+  const foreign = Object.entries(kinds).map(([path, text]) => [
+    path,
+    path === 'g.webm' ? Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 1) : utf8(text.padEnd(600, '\0')),
+  ]);
   const { leftOut } = await (await open({ ...one, ...Object.fromEntries(foreign) })).preview();
   assert.deepEqual(leftOut, [
     { path: 'a.heic', why: 'it is HEIC; save it as PNG' },
@@ -53,6 +64,17 @@ test('pictures and arrays of other programs are named, with what to do', async (
       path: 'c.mat',
       why: 'it is MATLAB; open it by scipy.io.loadmat in Python, and save its arrays by numpy.savez',
     },
+    { path: 'd.ico', why: 'it is a Windows icon; save it as PNG' },
+    { path: 'e.tif', why: 'it is a TIFF; save it as PNG' },
+    { path: 'f.svg', why: 'it is SVG; save it as PNG' },
+    { path: 'g.webm', why: 'it is a video or another container; save its pictures as PNG' },
+    { path: 'h.avi', why: 'it is a video or another container; save its pictures as PNG' },
+    { path: 'i.wav', why: 'it is a sound; only images are read' },
+    {
+      path: 'j.tfrecord-00000-of-00001',
+      why: 'it is TFRecord; save its arrays by numpy.savez in Python',
+    },
+    { path: 'k.txt', why: 'it is JSON; save its table of pixels as CSV, or its images as PNG' },
   ]);
 });
 

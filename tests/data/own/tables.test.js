@@ -97,7 +97,7 @@ test('tables in UTF-16, with rows that end in a carriage return, and ARFF', asyn
   const sparse = utf8(`${head}\n@data\n{3 5, 64 1}\n`);
   await assert.rejects(prepared({ 'set.arff': sparse }), refusal('csv-sparse', /sparse/));
   const empty = utf8(`${head}\n@data\n`);
-  await assert.rejects(prepared({ 'set.arff': empty }), refusal('own-empty', /set\.arff/));
+  await assert.rejects(prepared({ 'set.arff': empty }), refusal('csv-rows', /^set\.arff/));
 });
 
 test('names of classes: between apostrophes in ARFF, and in Windows-1252', async () => {
@@ -162,3 +162,41 @@ test('what other programs save is named, with what to do', async () => {
 /** Images as JSON has them. @param {number} count */
 const rows = (count) =>
   set.train.slice(0, count).map(({ label, pixels }) => ({ label, pixels: [...pixels] }));
+
+test('a table without rows, an empty file and a text in UTF-32 say what they are', async () => {
+  const header = ['label', ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)].join(',');
+  const utf32 = (/** @type {string} */ text) =>
+    new Uint8Array(Uint32Array.from(text, (char) => char.charCodeAt(0)).buffer);
+  const text = new TextDecoder().decode(asCsv(set)['train.csv']);
+  /** @type {[Record<string, Uint8Array>, RegExp][]} */
+  const cases = [
+    [{ 'train.csv': utf8(`${header}\n`) }, /65 columns with a header and no rows/],
+    [{ 'train.csv': utf8(header) }, /65 columns with a header and no rows/],
+    [
+      {
+        'train.arff': utf8(
+          `@relation x\n${'@attribute p numeric\n'.repeat(16)}@attribute c {a,b}\n@data\n`,
+        ),
+      },
+      /17 columns with a header and no rows/,
+    ],
+    [{ 'train.csv': new Uint8Array(0) }, /train\.csv: it is empty/],
+    [{ 'train.csv': utf8('\ufeff\r\n\n') }, /train\.csv: it is empty/],
+    [{ 'train.csv': utf32(`\ufeff${text}`) }, /a text in UTF-32; save it as UTF-8/],
+    [{ 'train.csv': utf32(text) }, /a text in UTF-32; save it as UTF-8/],
+    [{ 'train.csv': utf32(`\ufeff${text}`).map((_, i, all) => all[i ^ 3]) }, /a text in UTF-32/],
+    [{ 'train.csv': utf32(text).map((_, i, all) => all[i ^ 3]) }, /a text in UTF-32/],
+    [{ 'readme.txt': utf8('Images, by class.') }, /it is of no form that is read/],
+  ];
+  for (const [files, sentence] of cases) await assert.rejects(open(files), { message: sentence });
+});
+
+test('columns that have numbers for names are a header, whatever the labels are', async () => {
+  const rows = all.map(({ label, pixels }) => [`class ${label}`, ...pixels]);
+  const named = ['label', ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)];
+  const numbered = ['label', ...Array.from({ length: 64 }, (_, i) => i)];
+  const table = (/** @type {unknown[][]} */ lines) => ({ 'a.csv': utf8(lines.join('\n')) });
+  const { sha256 } = await prepared(table([named, ...rows]));
+  assert.equal((await prepared(table([numbered, ...rows]))).sha256, sha256);
+  await assert.rejects(open(table([numbered])), refusal('csv-rows', /65 columns with a header/));
+});

@@ -19,7 +19,7 @@ import { recipeFlags } from '../options/recipe-flags.js';
 const { data, preset, variant, wide, save, checkpoint, resume, model, index, part, json, quick } =
   FLAGS;
 const { results, plot, workers, list, link, queue, seeds, reach, testError } = FLAGS;
-const { format, weights, pixels, input, channels, classes, initFrom, freeze } = FLAGS;
+const { format, weights, pixels, input, channels, classes, initFrom, freeze, teacher } = FLAGS;
 
 /**
  * @param {Record<string, import('../../engine/recipe/fields.js').RecipeField>} fields  the table of
@@ -60,7 +60,10 @@ export function commandsFor(fields, help) {
         'and still tests what was reached; a second Ctrl-C quits at once.',
       groups: [
         ...training,
-        ['What was learnt before', [link, initFrom, freeze, pixels, input, channels, classes]],
+        [
+          'What was learnt before',
+          [link, initFrom, freeze, teacher, pixels, input, channels, classes],
+        ],
         ['The rest', [save, checkpoint, resume, json, variant, wide]],
       ],
       examples: [
@@ -73,6 +76,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
         ['mlp-lab train --init-from net.safetensors', 'train on from a network'],
+        ['mlp-lab train --teacher a.safetensors,b.safetensors', 'learn from two larger ones'],
       ],
     },
     {

@@ -15,12 +15,13 @@ const HELP_WIDTH = 90;
  * @param {CommandText[]} commands
  * @param {object} more
  * @param {string} more.version
+ * @param {NodeJS.WriteStream} [more.stdout]  where help and version are written
  * @param {(name: string, options: Options, positionals: string[]) => Promise<void>} more.run
  *   what a command does
  * @returns {Command} throws a CommanderError instead of ending the process, and a UsageError for
  *   what has no meaning
  */
-export function makeProgram(commands, { version, run }) {
+export function makeProgram(commands, { version, stdout = process.stdout, run }) {
   const program = new Command('mlp-lab')
     .description('MLP Lab: train small neural networks, see how well they read, use them.')
     .usage('<command> [options]')
@@ -29,10 +30,11 @@ export function makeProgram(commands, { version, run }) {
     .helpCommand(false)
     .exitOverride()
     .enablePositionalOptions()
+    .configureOutput({ writeOut: (text) => stdout.write(text) })
     .allowUnknownOption()
     .allowExcessArguments()
     .configureHelp({
-      helpWidth: Math.min(HELP_WIDTH, process.stdout.columns ?? HELP_WIDTH),
+      helpWidth: Math.min(HELP_WIDTH, stdout.columns ?? HELP_WIDTH),
       // Brackets would say that a value can be left out; see optionOf().
       optionTerm: ({ flags }) => flags.replace(/\[(.+)\]/, '$1'),
       // Without commander's remark on the preset value of optionOf().
@@ -155,8 +157,8 @@ const presetLines = (trains) => [
 const DATA_LINES = [
   '',
   'Your own images in --data: a folder, .zip or .tar.gz of PNG, JPEG or WebP, with a folder',
-  'for each class and, if you like, train/ and test/ above them; or IDX, CIFAR, NPY, NPZ, CSV',
-  'or Parquet files. mlp-lab data inspect PATH shows what is understood of them.',
+  'for each class and, if you like, train/ and test/ above them; or IDX, CIFAR, NPY, NPZ, CSV,',
+  'ARFF or Parquet files. mlp-lab data inspect PATH shows what is understood of them.',
   '',
   'Files of mnist and cifar10 are looked for in --data, else in $MLP_DATA. In a clone of the',
   'repository, ./build.sh data fetches them to where they are found without either.',

@@ -13,6 +13,7 @@ import { noteViews } from '../output/test-views.js';
 import { printEpoch, printOutcome, printPlan } from '../output/training.js';
 import { checkTarget, writeSomewhere } from '../output/write-file.js';
 import { beginFrom, readBefore } from './init-from.js';
+import { readTeachers, teachFrom } from './teachers.js';
 import { StopSignals } from '../training/stop-signals.js';
 import { trainInSlices } from '../training/training-loop.js';
 
@@ -29,6 +30,7 @@ export async function train(options, output) {
   const begun = options.resume === undefined ? null : await readBegun(options, options.resume);
   const linked = readLinked(options);
   const before = await readBefore(options, output);
+  const teachers = await readTeachers(options, output);
   const told = begun ?? linked;
   const recipe = told
     ? { ...told.recipe, threads: options.threads ?? told.recipe.threads }
@@ -48,6 +50,7 @@ export async function train(options, output) {
   const checkpoint = new CheckpointFile(checkpointTarget, output);
   const signals = new StopSignals();
   try {
+    const taught = teachFrom(core, run, teachers);
     if (begun) nameFile(String(options.resume), () => run.resume(begun));
     const initial = before && beginFrom(run, before, output);
     printPlan(output, run, core);
@@ -56,10 +59,11 @@ export async function train(options, output) {
     const stoppedAt = await trainInSlices(run, output, signals, () => checkpoint.write(run));
     const result = await evaluateRun(run, output, target);
     // The result first: what fails after it must not take it along.
-    const whole = !stoppedAt && !initial && run.mode === 'exact';
+    const isOwn = !initial && taught.length === 0; // its settings alone make it
+    const whole = !stoppedAt && isOwn && run.mode === 'exact';
     const link = whole ? linkOf(recipe, result.weightsSha256, dataset, options, linked) : null;
     const verdict = verdictOf(linked, run, result, stoppedAt);
-    printRun(output, { run, core, stoppedAt, result, dataset, initial, link, verdict });
+    printRun(output, { run, core, stoppedAt, result, dataset, initial, taught, link, verdict });
     const failures = [checkpoint.failure, stoppedAt?.diverged ?? null];
     if (verdict === 'differs') failures.push(otherWeights(linked));
     if (target !== null) failures.push(await saved(run, target));
@@ -102,6 +106,13 @@ const otherWeights = (linked) =>
  * @throws {UsageError | MlpError} a file that cannot be written
  */
 async function checkTargets({ save, checkpoint }) {
+  const [, form] = /\.(onnx|h5|keras|pt|pth|tflite|html|c|h)$/i.exec(save ?? '') ?? [];
+  if (form !== undefined) {
+    throw new UsageError(
+      `A network is saved as safetensors, not as ${form}`,
+      'Name the file *.safetensors; "mlp-lab export" makes files for other programs of it.',
+    );
+  }
   const target = save === undefined ? null : await checkTarget(save);
   const checkpointTarget = checkpoint === undefined ? null : await checkTarget(checkpoint);
   if (target !== null && target === checkpointTarget) {
@@ -162,8 +173,10 @@ async function saved(run, target) {
  * @param {string | null} outcome.link  to the same run, where its settings alone give its weights
  * @param {'verified' | 'differs' | null} outcome.verdict  on the weights that --link names
  * @param {import('./init-from.js').Initial | null} outcome.initial  what the run began with
+ * @param {{file: string, weightsSha256: string}[]} outcome.taught  what it learned from
  */
-function printRun(output, { run, core, stoppedAt, result, dataset, initial, link, verdict }) {
+function printRun(output, outcome) {
+  const { run, core, stoppedAt, result, dataset, initial, taught, link, verdict } = outcome;
   const { recipe } = run;
   const { classNames } = dataset.train;
   const { confusionMatrix } = result;
@@ -191,6 +204,7 @@ function printRun(output, { run, core, stoppedAt, result, dataset, initial, link
     reproducible: run.mode === 'exact',
     recipe,
     ...(initial && { initFrom: initial }),
+    ...(taught.length > 0 && { teachers: taught }),
     notes: dataset.notes,
     // Of own images: the name of the set, equal for the same images in any form.
     ...(dataset.sha256 && { dataSha256: dataset.sha256 }),

@@ -2,7 +2,16 @@
 import { Option } from 'commander';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
-import { choice, imageShape, nameList, number, pixelScaling, redisUrl, text } from './values.js';
+import {
+  choice,
+  fileList,
+  imageShape,
+  nameList,
+  number,
+  pixelScaling,
+  redisUrl,
+  text,
+} from './values.js';
 import { LIMITS } from '../../engine/core/limits.js';
 import { recipeFields } from '../../engine/recipe/fields.js';
 import { formats } from '../../models/index.js';
@@ -39,6 +48,7 @@ import { formats } from '../../models/index.js';
  * @property {string} [resume]
  * @property {string} [initFrom]
  * @property {number} [freeze]
+ * @property {string[]} [teacher]
  * @property {string} [model]
  * @property {number} [index]
  * @property {string} [part]
@@ -108,6 +118,11 @@ export const FLAGS = {
     name: 'freeze',
     values: number([1, LIMITS.hiddenLayers], { whole: true }),
     help: 'of --init-from: so many layers, from the first on, keep their weights',
+  },
+  teacher: {
+    name: 'teacher',
+    values: fileList,
+    help: 'learn from what these networks say of the training images, too',
   },
   model: {
     name: 'model',

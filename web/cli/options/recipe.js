@@ -18,6 +18,26 @@ export function recipeOptions(options) {
   return Object.fromEntries(Object.entries(options).filter(([key]) => isSetting(key)));
 }
 
+/** How much teachers count beside the labels when no flag says it. */
+const TEACHER_WEIGHT = 0.5;
+
+/**
+ * @param {import('../../engine/recipe/fields.js').Recipe} recipe
+ * @param {Options} options
+ * @throws {UsageError}
+ */
+function checkTogether({ averaging, swaFrom, teacherWeight }, { teacher }) {
+  if (averaging > 0 && swaFrom > 0) {
+    throw new UsageError('--averaging and --swa-from are two averages', 'Leave one of them out.');
+  }
+  if (teacherWeight > 0 && !teacher) {
+    throw new UsageError(
+      '--teacher-weight is of networks to learn from, which train takes',
+      'Name them: --teacher FILE,FILE',
+    );
+  }
+}
+
 /** The one setting that changes no result. */
 const CHANGES_NOTHING = 'threads';
 
@@ -53,8 +73,11 @@ export function makeRecipe(options) {
   const { data } = options;
   if (data !== undefined && !given.dataset)
     given.dataset = /** @type {any} */ (whichData(data, datasetOf(preset)));
+  if (options.teacher && given.teacherWeight === undefined) given.teacherWeight = TEACHER_WEIGHT;
   try {
-    return resolveRecipe(given);
+    const recipe = resolveRecipe(given);
+    checkTogether(recipe, options);
+    return recipe;
   } catch (error) {
     if (error instanceof MlpError) throw new UsageError(error.message.replace(/\.$/, ''));
     throw error;

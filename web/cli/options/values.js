@@ -97,6 +97,16 @@ export const nameList = {
   },
 };
 
+/** @type {Values} */
+export const fileList = {
+  takes: 'FILES',
+  expected: 'files with commas between, like a.safetensors,b.safetensors',
+  parse: (typed) => {
+    const files = typed.split(',');
+    return files.every(Boolean) ? files : undefined;
+  },
+};
+
 /**
  * @param {string[]} choices
  * @returns {Values} one of some words

@@ -9,6 +9,7 @@ export function reason(error) {
   const { code = '', message = '' } = /** @type {NodeJS.ErrnoException} */ (error);
   const words = new Map([
     ['ENOENT', 'there is no such file'],
+    ['EEXIST', 'there is a file of that name'],
     ['EISDIR', 'it is a folder'],
     ['EACCES', 'permission denied'],
     ['EPERM', 'permission denied'],

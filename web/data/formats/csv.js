@@ -67,11 +67,12 @@ export function openTable(bytes) {
   // Few columns are a text with commas in it rather than pixels.
   if (wrong >= 0 && columns < PIXELS_LEAST) return null;
   if (wrong >= 0) throw rowError(wrong, others[wrong].length, columns);
-  // A row of values has numbers where the rows below have them.
+  // A row of values has numbers where the rows below have them, and none that count its columns.
   const isHeader =
-    others.length > 0
+    isCounted(first) ||
+    (others.length > 0
       ? first.some((text, i) => !isNumber(text) && others.some((row) => isNumber(row[i])))
-      : !first.some(isNumber);
+      : !first.some(isNumber));
   return {
     header: isHeader ? first : null,
     sample: isHeader ? others : rows.slice(0, SAMPLE_ROWS),
@@ -81,10 +82,22 @@ export function openTable(bytes) {
   };
 }
 
+/** Whether columns have numbers for names, as pandas writes them. @param {string[]} row */
+function isCounted(row) {
+  const numbers = row.filter(isNumber);
+  const first = Number(numbers[0]);
+  return (
+    numbers.length >= PIXELS_LEAST &&
+    numbers.length < row.length &&
+    (first === 0 || first === 1) &&
+    numbers.every((text, i) => text === String(first + i))
+  );
+}
+
 /**
  * @param {Uint8Array} bytes
  * @param {{header: string[], start: number, isSparse: boolean}} head
- * @returns {Table | null} null without rows
+ * @returns {Table}
  */
 function arffTable(bytes, { header, start, isSparse }) {
   if (isSparse) throw fault('csv-sparse', note('sparseTable'));
@@ -93,7 +106,6 @@ function arffTable(bytes, { header, start, isSparse }) {
   const how = { delimiter: COMMA, newline: NEWLINE, quote };
   const columns = header.length;
   const sample = firstRows(bytes, { start, ...how }).slice(0, SAMPLE_ROWS);
-  if (sample.length === 0) return null;
   const wrong = sample.findIndex((row) => row.length !== columns);
   if (wrong >= 0) throw rowError(wrong, sample[wrong].length, columns);
   return { header, sample, columns, ...how, start };

@@ -86,7 +86,7 @@ async function orSentence(file, work) {
       missing ? 'file-missing' : 'file-unreadable',
       missing
         ? `There is no file or folder ${file}.`
-        : `The file ${file} cannot be read (${code}); check its permissions.`,
+        : `The file ${file} cannot be read (${code}); check ${code === 'ELOOP' ? 'its links' : 'its permissions'}.`,
       { file, cause: code },
     );
   }

@@ -32,6 +32,7 @@ import { pictureFault, renderer, SLICE_MS } from './render.js';
  * @typedef {object} Hooks
  * @property {AbortSignal} [signal]
  * @property {(progress: Progress) => void} [onProgress]
+ * @property {(bytes: number) => Uint8Array} [room]  for the pixels of all samples; a plain array unless given
  */
 
 /**
@@ -128,12 +129,17 @@ export async function atOrder({ signal, onProgress }, done) {
  * @param {import('./images.js').Images} images
  * @param {Hooks} hooks
  */
-async function renderAll({ blocks, classes, sample, levels }, images, { signal, onProgress }) {
+async function renderAll({ blocks, classes, sample, levels }, images, hooks) {
+  const {
+    signal,
+    onProgress,
+    room = (/** @type {number} */ bytes) => new Uint8Array(bytes),
+  } = hooks;
   const total = blocks.reduce((sum, { count }) => sum + count, 0);
   const colour = sample.channels === 1 ? 'grey' : 'colour';
   checkRoom(total, { width: sample.width, height: sample.height, colour });
   const inputs = sample.width * sample.height * sample.channels;
-  const pixels = bytesToShare(total * inputs);
+  const pixels = room(total * inputs);
   const labels = new Uint16Array(total);
   const hashes = new Uint32Array(2 * total);
   const parts = new Uint8Array(total);
@@ -174,16 +180,6 @@ async function renderAll({ blocks, classes, sample, levels }, images, { signal, 
     leftOut,
   };
 }
-
-/**
- * Room for the pixels: on isolated pages such as the page, its worker and those beside it have together, instead of a
- * copy in each.
- * @param {number} length
- */
-const bytesToShare = (length) =>
-  globalThis.crossOriginIsolated
-    ? new Uint8Array(new SharedArrayBuffer(length))
-    : new Uint8Array(length);
 
 const PART_NUMBERS = { none: 0, train: 1, val: 2, test: 3 };
 

@@ -66,7 +66,7 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
         readOne(file, finds, contents, { labels, decodeParquet }),
       );
       if (became) contents.became.push({ path: file.path, became });
-      else contents.leftOut.push({ path: file.path, why: whyNot(file.path) });
+      else contents.leftOut.push({ path: file.path, why: whyNot(file) });
     } catch (error) {
       if (!(error instanceof MlpError) || files.length === 1) throw error;
       contents.leftOut.push({ path: file.path, why: reasonOf(error) });
@@ -85,9 +85,18 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
 /** Its commas would make it a table. @param {string} path */
 const isJson = (path) => /\.(json|jsonl|ndjson|ipynb)$/i.test(path);
 
-/** Why a file that no reader knows is left out. @param {string} path */
-const whyNot = (path) =>
-  isJson(path) ? note('foreign', { kind: 'JSON', advice: 'csv' }) : note('noForm');
+/** Why a file that no reader knows is left out. @param {PlainFile} file */
+function whyNot({ path, start, size }) {
+  const text = String.fromCharCode(.../** @type {Uint8Array} */ (start)).replace(
+    /^\xef\xbb\xbf/,
+    '',
+  );
+  if (size === start?.length && text.trim() === '') return note('empty');
+  const isObject = /^\s*(\{\s*["}]|\[\s*[[{"\]\d])/.test(text);
+  return isJson(path) || isObject
+    ? note('foreign', { kind: 'JSON', advice: 'csv' })
+    : note('noForm');
+}
 
 /**
  * @param {PlainFile} file
@@ -220,7 +229,7 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
 async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
   if (isJson(path) || /** @type {Uint8Array} */ (start).includes(0)) return null;
-  const { endOfRows, newlineOf, openTable, readRows, rowReader } =
+  const { endOfRows, newlineOf, openTable, PIXELS_LEAST, readRows, rowReader } =
     await import('../formats/csv.js');
   const { chooseColumns, whyNoPixels } = await import('./table-columns.js');
   const part = slice && size > LARGE_BYTES ? slice : sliceOf(await read());
@@ -229,6 +238,11 @@ async function readTable({ path, start, size, read, slice }, { blocks }, { notes
   const rowsEnd = size > LARGE_BYTES ? endOfRows(head, 0, newlineOf(head)) : 0;
   const whole = head.subarray(0, rowsEnd || head.length);
   const table = openTable(whole);
+  if (table && table.sample.length === 0) {
+    // A line with a comma or two is a text.
+    if (table.columns < PIXELS_LEAST) return null;
+    throw fault('csv-rows', note('noRows', { columns: table.columns }));
+  }
   const columns = table && chooseColumns(table, path);
   if (!table || !columns) {
     const why = table && whyNoPixels(table);

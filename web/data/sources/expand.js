@@ -104,7 +104,7 @@ export async function expand(sources, { onFile } = {}) {
       await openUnpacked(path, () => unzipped(piecesOf(slice, size)), depth);
       return;
     }
-    const large = first && utf16Of(first);
+    const large = first && !foreignOf(first, path) && utf16Of(first);
     if (slice && large) {
       await openUnpacked(path, () => asUtf8(piecesOf(slice, size), large), depth);
       return;

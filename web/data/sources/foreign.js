@@ -21,6 +21,9 @@ const STARTS = [
   ['FEA1', 'Feather', 'parquet'],
   ['SQLite format 3', 'SQLite', 'csv'],
   ['RDX', 'R', 'csv'],
+  ['X\n\0\0\0', 'R', 'csv'],
+  // Documents of office programs before 2007.
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'office', 'csv'],
   ['%PDF', 'pdf', 'pdf'],
   ['GIF8', 'gif', 'png'],
   ['BM', 'bmp', 'png'],
@@ -36,7 +39,15 @@ const STARTS = [
   ['ftyphe', 'HEIC', 'png', 4],
   ['ftypmif1', 'HEIC', 'png', 4],
   ['ftypmsf1', 'HEIC', 'png', 4],
-  ['ftyp', 'video', 'png', 4],
+  ['ftyp', 'video', 'pdf', 4],
+  ['\x1aE\xdf\xa3', 'video', 'pdf'],
+  ['DICM', 'DICOM', 'png', 128],
+  ['n+1\0', 'NIfTI', 'npz', 344],
+  ['OggS', 'sound', 'images'],
+  ['fLaC', 'sound', 'images'],
+  ['ID3', 'sound', 'images'],
+  ['\xff\xfe\0\0', 'UTF-32', 'utf8'],
+  ['\0\0\xfe\xff', 'UTF-32', 'utf8'],
   ['version https://git-lfs', 'lfs', 'lfs'],
 ];
 
@@ -45,12 +56,21 @@ const TEXTS = [
   [/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i, 'SVG', 'png'],
   [/^<(!doctype html|html)\b/i, 'html', 'again'],
   [/^P[1-6]\s+(#[^\n]*\n\s*)*\d+\s+\d+\s/, 'PGM', 'png'],
+  [/^RIFF[^]{4}AVI /, 'video', 'pdf'],
+  [/^RIFF[^]{4}WAVE/, 'sound', 'images'],
+  // Without a mark: letters with three zero bytes each.
+  [/^(?:[\t\n\r -~]\0\0\0){8}|^(?:\0\0\0[\t\n\r -~]){8}/, 'UTF-32', 'utf8'],
 ];
 
 /** By the ending, for what has no beginning of its own. @type {[RegExp, kind: string, advice: string][]} */
 const ENDINGS = [
   [/\.(pkl|pickle)$/i, 'pickle', 'npz'],
-  [/\.tfrecords?$/i, 'TFRecord', 'npz'],
+  [/\.tfrecords?(-\d+-of-\d+)?$/i, 'TFRecord', 'npz'],
+  [/\.mat$/i, 'MATLAB', 'mat'],
+  // Its four bytes at the beginning are those of some records of CIFAR.
+  [/\.(ico|cur)$/i, 'ico', 'png'],
+  [/\.(tga|exr|hdr|dng|cr[23]|nef|arw|raf|orf|rw2)$/i, 'otherPicture', 'png'],
+  [/\.(orc|avro)$/i, 'Hadoop', 'parquet'],
   [/\.mdb$/i, 'LMDB', 'npz'],
 ];
 

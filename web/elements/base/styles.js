@@ -106,6 +106,13 @@ export const controls = css`
     background: var(--surface);
     min-width: 0;
   }
+  summary {
+    width: fit-content;
+    min-height: 24px;
+    align-content: center;
+    cursor: pointer;
+    color: var(--ink-soft);
+  }
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
@@ -143,8 +150,6 @@ export const controls = css`
 export const disclosures = css`
   summary {
     min-height: 28px;
-    align-content: center;
-    cursor: pointer;
     color: var(--accent);
   }
   @media (pointer: coarse) {

@@ -99,8 +99,6 @@ export class MlpDataPanel extends Panel {
         color: var(--good);
       }
       summary {
-        min-height: 24px;
-        cursor: pointer;
         color: var(--accent);
       }
       details ul {

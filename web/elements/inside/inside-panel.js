@@ -59,6 +59,9 @@ export class MlpInside extends LitElement {
         gap: 4px;
         margin-top: 6px;
       }
+      .parts[aria-busy='true'] {
+        opacity: 0.5; /* of another epoch than the slider's, until all are there */
+      }
       .parts > * {
         break-inside: avoid;
         padding-bottom: 28px;
@@ -82,7 +85,7 @@ export class MlpInside extends LitElement {
       ${
         shown.images
           ? html`${this.#epochs(shown, shown.images.epochs)}
-              <div class="parts">
+              <div class="parts" aria-busy=${shown.busy}>
                 <mlp-why .shown=${shown}></mlp-why>
                 <mlp-units-off .shown=${shown}></mlp-units-off>
                 <mlp-image-map .shown=${shown}></mlp-image-map>
@@ -97,10 +100,10 @@ export class MlpInside extends LitElement {
   }
 
   /** The slider: kept epochs, and at its end the weights of now. @param {Inside} shown @param {number[]} epochs */
-  #epochs({ choice, reached }, epochs) {
+  #epochs({ choice, reached, busy }, epochs) {
     if (epochs.length === 0) return nothing;
     const at = choice.epoch === null ? epochs.length : epochs.indexOf(choice.epoch);
-    const { label, after, newest, hint } = inside.epochs;
+    const { label, after, newest, computing, hint } = inside.epochs;
     const said = choice.epoch === null ? newest(reached) : after(choice.epoch, reached);
     return html`<div class="epochs">
       <label for="epoch">${label}</label>
@@ -117,14 +120,14 @@ export class MlpInside extends LitElement {
           send(this, 'inside-choose', { choice: { epoch: epochs[place] ?? null } });
         }}
       />
-      <output for="epoch">${said}</output>
+      <output for="epoch">${busy ? computing(said) : said}</output>
       <p class="small soft">${hint}</p>
     </div>`;
   }
 
   /** What stands elsewhere on the page for the weights of now. @param {Inside} shown */
-  #then({ choice, images, weights, classNames, shape }) {
-    if (choice.epoch === null || !images || !weights) return nothing;
+  #then({ epoch, images, weights, classNames, shape }) {
+    if (epoch === null || !images || !weights) return nothing;
     const matrix = classNames.map(() => classNames.map(() => 0));
     images.labels.forEach((label, i) => matrix[label][images.answers[i]]++);
     return html`<mlp-confusion .matrix=${matrix} .classNames=${classNames}></mlp-confusion>

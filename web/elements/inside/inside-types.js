@@ -61,6 +61,8 @@
  * @property {boolean} probabilities  whether the outputs are
  * @property {Picture | null} image
  * @property {Choice} choice
+ * @property {number | null} epoch  that the parts are of; null: the newest
+ * @property {boolean} busy  whether parts of other weights take their place in a moment
  * @property {number} reached  epochs that are done
  * @property {Looked | null} images
  * @property {Float32Array[] | null} weights  [unit][inputs] of the first layer; of chosen epochs only

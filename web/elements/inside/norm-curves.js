@@ -24,10 +24,6 @@ export class MlpNormCurves extends LitElement {
     controls,
     part,
     css`
-      summary {
-        min-height: 24px;
-        cursor: pointer;
-      }
       summary h3 {
         display: inline;
       }

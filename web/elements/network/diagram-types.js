@@ -21,8 +21,10 @@
  * @property {Float32Array[]} weights  of each layer after the inputs: [shown][shown of the layer before];
  *   of the first one [shown][inputs]
  * @property {Float32Array[] | null} outputs  of every unit of each layer after the inputs
- * @property {UnitDetail | null} detail
+ * @property {UnitDetail | null} detail  of the unit that was chosen, else of the highest output
+ * @property {boolean} chosen  whether somebody chose it
  * @property {Strongest | null} strongest
+ * @property {{epoch: number, reached: number, errorRate: number} | null} [past]  the epoch that it is of, unless the newest
  * @property {import('../base/types.js').Picture | null} image
  * @property {{height: number, width: number, channels: number}} shape
  * @property {string[]} classNames

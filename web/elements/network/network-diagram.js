@@ -10,6 +10,7 @@ import { controls, tokens } from '../base/styles.js';
 import { colourProbes, colourStyles, signedColours } from '../base/weight-picture.js';
 import { percent } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/diagram.js';
+import { inside } from '../../i18n/en/inside.js';
 import { layoutOf, stepFrom } from './diagram-layout.js';
 import { paintDiagram } from './diagram-paint.js';
 import './unit-card.js';
@@ -26,6 +27,7 @@ const REST_MS = 80;
  * @fires unit-choose  detail {place: UnitPlace | null}: the unit to tell of
  * @fires image-next  another image shall light it
  * @fires image-show  detail {picture: Picture}: this image shall
+ * @fires inside-choose  detail {choice: {epoch: null}}: back to the newest weights
  * @fires diagram-visible  detail {visible: boolean}: whether any of it is on the screen
  */
 export class MlpNetworkDiagram extends Panel {
@@ -46,6 +48,15 @@ export class MlpNetworkDiagram extends Panel {
       :host {
         display: block;
         min-height: 540px; /* nothing below it may jump when the network arrives */
+      }
+      .then {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 10px;
+        align-items: center;
+        margin-bottom: 8px;
+        padding-inline-start: 8px;
+        border-inline-start: 3px solid var(--accent);
       }
       .box {
         position: relative;
@@ -164,6 +175,7 @@ export class MlpNetworkDiagram extends Panel {
     const column = layout.columns[this._focus.layer - 1];
     if (!column || this._focus.unit >= column.ys.length) this._focus = { layer: 1, unit: 0 };
     return html`
+      ${this.#then(shown)}
       <div class="box" .style=${`height: ${layout.height}px`}>
         <canvas aria-hidden="true"></canvas>
         <div class="input" .style=${`left: ${x}px; top: ${y}px; width: ${side}px`}>
@@ -197,6 +209,18 @@ export class MlpNetworkDiagram extends Panel {
       ></mlp-unit-card>
       ${colourProbes}
     `;
+  }
+
+  /** Of which epoch it is, and the way back. @param {Shown} shown */
+  #then({ past }) {
+    if (!past) return nothing;
+    const { then, back } = inside.epochs;
+    return html`<p class="then" data-testid="then">
+      <span>${then(past.epoch, past.reached, past.errorRate)}</span>
+      <button @click=${() => send(this, 'inside-choose', { choice: { epoch: null } })}>
+        ${back}
+      </button>
+    </p>`;
   }
 
   /**

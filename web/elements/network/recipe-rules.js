@@ -13,8 +13,8 @@ const OF_PANEL = ['data', 'network', 'training', 'run'];
 /** Settings that are always in sight, in this order. */
 export const MAIN = ['learningRate', 'epochs', 'batchSize'];
 
-/** Settings that other controls show: those of the data panel and the layer editor. */
-const ELSEWHERE = ['dataset', 'trainSize', 'testSize', 'layers'];
+/** Settings that other controls show, those of the data panel and the layer editor; and of teachers, which the page has not. */
+const ELSEWHERE = ['dataset', 'trainSize', 'testSize', 'layers', 'teacherWeight', 'temperature'];
 
 /**
  * The value of a field.
@@ -40,7 +40,8 @@ export function sectionsOf(fields) {
   /** @type {Map<string, string[]>} */
   const sections = new Map();
   for (const [name, { group }] of Object.entries(fields)) {
-    if (!OF_PANEL.includes(group)) sections.set(group, [...(sections.get(group) ?? []), name]);
+    if (!OF_PANEL.includes(group) && !ELSEWHERE.includes(name))
+      sections.set(group, [...(sections.get(group) ?? []), name]);
   }
   return [...sections];
 }

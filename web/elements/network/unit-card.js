@@ -141,6 +141,7 @@ export class MlpUnitCard extends LitElement {
             : nothing
         }
       </div>
+      ${shown.chosen ? nothing : html`<p class="soft small">${strings.hint}</p>`}
       <div class="parts">
         ${detail.layer === 1 ? this.#pictures(shown, detail) : nothing}
         ${
@@ -214,8 +215,8 @@ export class MlpUnitCard extends LitElement {
   }
 
   /** @param {Shown} shown */
-  #strongest({ strongest, shape }) {
-    if (!strongest) return nothing;
+  #strongest({ chosen, strongest, shape }) {
+    if (!chosen || !strongest) return nothing;
     return html`<div class="strongest">
       <span class="small soft">${strings.strongest(strongest.looked)}</span>
       ${strongest.pictures.map(({ pixels, value }) => {

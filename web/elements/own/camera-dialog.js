@@ -3,22 +3,13 @@ import { css, html } from 'lit';
 import { define } from '../base/define.js';
 import '../base/picture.js';
 import { own } from '../../i18n/en/own.js';
+import { middleOf, openCamera } from './camera.js';
 import { MlpDrawDialog } from './draw-dialog.js';
 
 /** Of the pictures that are kept, in pixels: the largest that people's own data can have. */
 export const SIDE = 64;
 /** Between two pictures of a burst: quicker ones would be nearly the same. */
 const BURST_MS = 150;
-/** Why a browser gives no camera, by the names of the Media Capture and Streams specification. */
-const REFUSALS = /** @type {const} */ ({
-  NotAllowedError: 'refused',
-  SecurityError: 'refused',
-  NotFoundError: 'none',
-  OverconstrainedError: 'none',
-  NotReadableError: 'taken',
-  AbortError: 'taken',
-});
-
 /**
  * @fires classes-change  as MlpDrawDialog; pictures are [3][SIDE][SIDE]
  * @fires answer  the set is to be looked at
@@ -43,8 +34,7 @@ export class MlpCameraDialog extends MlpDrawDialog {
     `,
   ];
 
-  /** @type {MediaStream | null} */
-  #stream = null;
+  #stop = () => {};
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #burst;
 
@@ -66,24 +56,14 @@ export class MlpCameraDialog extends MlpDrawDialog {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#release();
-    this.#stream?.getTracks().forEach((track) => track.stop());
+    this.#stop();
   }
 
   async #start() {
-    // Browsers hide it on plain http pages.
-    if (!navigator.mediaDevices) return void (this.problem = own.camera.insecure);
-    try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640 } });
-      if (!this.isConnected) return stream.getTracks().forEach((track) => track.stop());
-      this.#stream = stream;
-      this.#video.srcObject = stream;
-      await this.#video.play();
-      this._live = true;
-    } catch (error) {
-      const { name } = /** @type {DOMException} */ (error);
-      const why = REFUSALS[/** @type {keyof typeof REFUSALS} */ (name)] ?? 'none';
-      if (this.isConnected) this.problem = own.camera[why];
-    }
+    const { problem, stop } = await openCamera(this, () => this.#video);
+    this.#stop = stop;
+    this.problem = problem;
+    this._live = problem === '';
   }
 
   get #video() {
@@ -132,17 +112,10 @@ export class MlpCameraDialog extends MlpDrawDialog {
     clearInterval(this.#burst);
   }
 
-  /** Keeps the middle of what the camera sees. A canvas may scale it: no two frames are the same anyway. */
+  /** Keeps the middle of what the camera sees. */
   #take() {
-    const { videoWidth: width, videoHeight: height } = this.#video;
-    const side = Math.min(width, height);
-    if (side === 0) return;
-    const canvas = new OffscreenCanvas(SIDE, SIDE);
-    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    context.imageSmoothingQuality = 'high';
-    const from = /** @type {const} */ ([(width - side) / 2, (height - side) / 2, side, side]);
-    context.drawImage(this.#video, ...from, 0, 0, SIDE, SIDE);
-    const { data } = context.getImageData(0, 0, SIDE, SIDE);
+    const data = middleOf(this.#video, SIDE);
+    if (!data) return;
     const pixels = new Uint8Array(3 * SIDE * SIDE);
     const plane = SIDE * SIDE;
     for (let i = 0; i < plane; i++) {

@@ -51,8 +51,11 @@ export class MlpClassReport extends Panel {
       @container (max-width: 400px) {
         th,
         td {
-          padding-left: 10px;
+          padding-left: 8px;
           font-size: 13px;
+        }
+        tbody th {
+          white-space: normal; /* else long words of a language push the last column out of sight */
         }
       }
     `,

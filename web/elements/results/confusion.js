@@ -78,6 +78,7 @@ export class MlpConfusion extends Panel {
         color: var(--ink-soft);
         font-weight: 400;
         font-size: 11px;
+        word-break: keep-all; /* else Chinese words stand on end */
       }
       .named thead span {
         display: inline-block;

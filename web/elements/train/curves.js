@@ -118,13 +118,8 @@ export class MlpCurves extends Panel {
       .at {
         flex: 1;
       }
-      summary {
-        width: fit-content;
-        cursor: pointer;
-        color: var(--ink-soft);
-      }
       details {
-        margin-top: 4px;
+        margin-top: -2px;
       }
       .probe {
         color: var(--line);

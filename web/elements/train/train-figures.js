@@ -108,11 +108,6 @@ export class MlpTrainFigures extends LitElement {
       .beside {
         min-width: 54px;
       }
-      summary {
-        width: fit-content;
-        cursor: pointer;
-        color: var(--ink-soft);
-      }
       /* As wide as the widest rate, so that the buttons stay under the pointer. */
       .rate {
         min-width: 5.5ch;
@@ -122,7 +117,8 @@ export class MlpTrainFigures extends LitElement {
         font-size: 13px;
       }
       .quiet {
-        min-height: 22px;
+        min-height: 24px;
+        margin-block: -1px;
         padding: 0 5px;
         font-size: 12.5px;
       }

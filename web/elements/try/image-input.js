@@ -10,8 +10,8 @@ import { controls, tokens } from '../base/styles.js';
 
 const text = strings.imageInput;
 
-/** Side of the networks' images. */
-const SIDE = 32;
+/** Of the networks' images, until one is there. */
+const SHAPE = { height: 32, width: 32 };
 
 /** Larger squares are drawn smaller, because browsers refuse very large canvases. */
 const MAX_CANVAS = 4096;
@@ -19,41 +19,41 @@ const MAX_CANVAS = 4096;
 /** @typedef {import('../base/types.js').Picture} Picture */
 
 /**
- * The mean colour of each of side x side equal areas of an opaque image; a source pixel that
- * lies in two areas counts in each by its part.
+ * The mean colour of each of as many equal areas of an opaque image as a network's image has pixels; a source
+ * pixel that lies in two areas counts in each by its part.
  *
  * @param {Uint8ClampedArray} rgba  height x width x 4; alpha is ignored
  * @param {number} width
  * @param {number} height
- * @param {number} side
- * @returns {Uint8Array} [3][side][side]
+ * @param {{width: number, height: number}} to
+ * @returns {Uint8Array} [3][to.height][to.width]
  */
-export function areaAverage(rgba, width, height, side) {
-  const columns = pieces(width, side);
-  const area = side * side;
+export function areaAverage(rgba, width, height, to) {
+  const columns = pieces(width, to.width);
+  const area = to.width * to.height;
   const pixels = new Uint8Array(3 * area);
-  const share = (side / width) * (side / height);
-  pieces(height, side).forEach((rows, y) => {
-    const sums = new Float64Array(3 * side);
+  const share = area / (width * height);
+  pieces(height, to.height).forEach((rows, y) => {
+    const sums = new Float64Array(3 * to.width);
     for (let row = rows.first; row <= rows.last; row++) {
       const weight =
         1 - (row === rows.first ? rows.before : 0) - (row === rows.last ? rows.after : 0);
-      for (let x = 0; x < side; x++) {
+      for (let x = 0; x < to.width; x++) {
         const { first, last, before, after } = columns[x];
         const from = 4 * (row * width + first);
-        const to = 4 * (row * width + last);
+        const end = 4 * (row * width + last);
         for (let c = 0; c < 3; c++) {
           // First whole pixels, then minus the parts that lie outside.
           let sum = 0;
-          for (let at = from + c; at <= to + c; at += 4) sum += rgba[at];
-          sum -= before * rgba[from + c] + after * rgba[to + c];
-          sums[c * side + x] += weight * sum;
+          for (let at = from + c; at <= end + c; at += 4) sum += rgba[at];
+          sum -= before * rgba[from + c] + after * rgba[end + c];
+          sums[c * to.width + x] += weight * sum;
         }
       }
     }
     sums.forEach((sum, i) => {
-      const [channel, x] = [Math.floor(i / side), i % side];
-      pixels[channel * area + y * side + x] = Math.round(sum * share);
+      const [channel, x] = [Math.floor(i / to.width), i % to.width];
+      pixels[channel * area + y * to.width + x] = Math.round(sum * share);
     });
   });
   return pixels;
@@ -77,27 +77,31 @@ function pieces(length, count) {
 }
 
 /**
- * The middle square of an image file, averaged to what the network sees.
+ * The middle of an image file, of the form of the network's images, averaged to what the network sees.
  *
  * @param {Blob} file
+ * @param {{height: number, width: number}} shape
  * @returns {Promise<Picture>}
  */
-async function pictureOf(file) {
+async function pictureOf(file, { height, width }) {
   const bitmap = await createImageBitmap(file);
-  const square = Math.min(bitmap.width, bitmap.height);
-  const side = Math.min(square, MAX_CANVAS);
+  const scale = Math.min(bitmap.width / width, bitmap.height / height);
+  const [wide, high] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+  const smaller = Math.min(1, MAX_CANVAS / Math.max(wide, high));
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = side;
+  canvas.width = Math.round(wide * smaller);
+  canvas.height = Math.round(high * smaller);
   const context = context2d(canvas, { willReadFrequently: true });
   // Transparent parts become white.
   context.fillStyle = 'white';
-  context.fillRect(0, 0, side, side);
-  const left = Math.floor((bitmap.width - square) / 2);
-  const top = Math.floor((bitmap.height - square) / 2);
-  context.drawImage(bitmap, left, top, square, square, 0, 0, side, side);
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const left = Math.floor((bitmap.width - wide) / 2);
+  const top = Math.floor((bitmap.height - high) / 2);
+  context.drawImage(bitmap, left, top, wide, high, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  const { data } = context.getImageData(0, 0, side, side);
-  return { pixels: areaAverage(data, side, side, SIDE), height: SIDE, width: SIDE, channels: 3 };
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const pixels = areaAverage(data, canvas.width, canvas.height, { width, height });
+  return { pixels, height, width, channels: 3 };
 }
 
 /** Why a file cannot be read. @param {string} type  of its content, as the browser names it */
@@ -106,10 +110,11 @@ function problemOf(type) {
   return type.startsWith('image/') ? text.unreadable : text.notAnImage;
 }
 
-/** Property: `seen` (Picture or null). Event: `image-chosen` {picture}. */
+/** Properties: `seen` (Picture or null), `shape` (of the network's images). Event: `image-chosen` {picture}. */
 export class MlpImageInput extends Panel {
   static properties = {
     seen: { attribute: false },
+    shape: { attribute: false },
     _problem: { state: true },
     _over: { state: true },
   };
@@ -173,6 +178,7 @@ export class MlpImageInput extends Panel {
     guardDrops(this);
     /** @type {Picture | null} */
     this.seen = null;
+    this.shape = SHAPE;
     this._problem = '';
     this._over = false;
   }
@@ -224,7 +230,7 @@ export class MlpImageInput extends Panel {
       return;
     }
     try {
-      const picture = await pictureOf(file);
+      const picture = await pictureOf(file, this.shape ?? SHAPE);
       if (choice !== this.#choice) return;
       this._problem = '';
       this.seen = picture;

@@ -28,13 +28,14 @@ const GESTURES = [
 const SEEN = 28;
 
 /**
- * Properties: `seen` (Uint8Array of 28 x 28 that the network sees, or null), `disabled`. Event:
+ * Properties: `seen` (Uint8Array that the network sees, or null) and its `shape`, `disabled`. Event:
  * `strokes-change` {strokes: Float32Array[]}, each x0, y0, x1, y1, ... in 0 to 280, y down. Methods:
  * `clear()`, `load(strokes)`.
  */
 export class MlpPad extends Panel {
   static properties = {
     seen: { attribute: false },
+    shape: { attribute: false },
     disabled: { type: Boolean, reflect: true },
     _empty: { state: true },
     _said: { state: true },
@@ -163,6 +164,8 @@ export class MlpPad extends Panel {
     super();
     /** @type {Uint8Array | null} */
     this.seen = null;
+    /** Of `seen`, if it is of another size. @type {{height: number, width: number} | undefined} */
+    this.shape = undefined;
     this.disabled = false;
     this._empty = true;
     this._said = '';
@@ -188,7 +191,7 @@ export class MlpPad extends Panel {
 
   render() {
     const { seen, disabled, _empty } = this;
-    const picture = seen && { pixels: seen, height: SEEN, width: SEEN, channels: 1 };
+    const picture = seen && { pixels: seen, height: SEEN, width: SEEN, channels: 1, ...this.shape };
     return html`
       <div class="layout">
         <div class="surface">

@@ -8,8 +8,8 @@ import { seedWords } from './seed.js';
  * What of a config a network needs to read; the rest is for training.
  * @param {NetworkConfig} config
  */
-export const readingConfig = ({ inputs, classes, hidden, activations, cost }) => {
-  return { inputs, classes, hidden, activations, cost };
+export const readingConfig = ({ inputs, classes, hidden, activations, cost, residual }) => {
+  return { inputs, classes, hidden, activations, cost, ...(residual && { residual }) };
 };
 
 /**
@@ -17,8 +17,8 @@ export const readingConfig = ({ inputs, classes, hidden, activations, cost }) =>
  * @property {number} inputs  pixels of a sample, 1 to 65,536
  * @property {number} classes  1 to 1,024
  * @property {number[]} hidden  units of each hidden layer: 0 to 8 layers of 1 to 8,192
- * @property {string[]} activations  of each hidden layer: "sigmoid", "tanh", "relu", "leaky-relu" or
- *   "gelu"
+ * @property {string[]} activations  of each hidden layer: "sigmoid", "tanh", "relu", "leaky-relu", "gelu" or
+ *   "identity"
  * @property {string} cost  "quadratic" (sigmoid outputs) or "cross-entropy" (softmax outputs)
  * @property {string} [initializer]  "reference" (default), "glorot" or "he"
  * @property {string} [optimizer]  "sgd" (default), "momentum", "nesterov", "adam", "adamw", "lion" or
@@ -36,6 +36,11 @@ export const readingConfig = ({ inputs, classes, hidden, activations, cost }) =>
  * @property {number} [width]  of a picture in pixels; channel scaling and augmentation need it
  * @property {number} [height]
  * @property {boolean} [decoupledDecay]  weight decay as AdamW's, whatever the optimizer
+ * @property {boolean} [residual]  hidden layers as wide as the one before add its outputs to theirs
+ * @property {number[]} [layerRates]  factors of the learning rate of each hidden layer; 0: as it is
+ * @property {number[]} [layerDecays]  factors of its weight decay; 0: as it is
+ * @property {number} [teacherWeight]  0 to 1, of soft targets; they are given by teach(), see ../run/teach.js
+ * @property {number} [temperature]  1 or more, of soft targets
  * @property {boolean} [batchNorm]  hidden units' sums are normalised by batch, of 2 or more samples
  * @property {number} [inputDropout]  [0, 1): share of the inputs that a batch leaves out
  * @property {number[]} [dropout]  [0, 1): of each hidden layer's outputs

@@ -24,8 +24,8 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   more than one in Node and on cross-origin isolated pages only
  * @param {boolean} [options.wide]  asks V8 to join vectors of 128 bits into 256, for the whole process
  *   and the cores loaded later; see Core.wide. In Node.js 24 and newer only
- * @param {boolean} [options.optional]  false: without batch normalisation, Lion and Muon, which are 1 KB
- *   of their own
+ * @param {boolean} [options.optional]  false: without what mlp_optional_need() of c/network/optional.h names,
+ *   which is a module of its own
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
  * @param {StartHelper} [options.startHelper]  starts a helper thread in place of this thread
  * @returns {Promise<Core>}
@@ -90,7 +90,7 @@ export class Core extends SharedInstance {
   constructor(choice, modules, pictures, shared) {
     const { memory, instances } = instantiate(modules, shared);
     super(Object.assign({}, ...instances), memory);
-    /** Whether it has batch normalisation, Lion and Muon. */
+    /** Whether it has the optional module: batch normalisation, residual and linear layers, Lion, Muon and more. */
     this.optional = modules.optional !== undefined;
     /** The kernels in use: "simd128", "scalar" or, in fast mode, "relaxed". */
     this.variant = choice.variant;

@@ -30,10 +30,12 @@ export function instantiate(modules, shared) {
     'augment_image',
     'augment_mix',
     'fold',
-    'normalise',
-    'normalise_delta',
+    'outputs',
+    'delta',
+    'rules',
     'lion',
     'muon',
+    'teach',
   ];
   const first = table.grow(names.length);
   const places = names.map((name, i) => {

@@ -65,6 +65,11 @@ export class Network {
     });
   }
 
+  /** Where it lies in the core's memory, for calls of the optional module. */
+  get pointer() {
+    return this.#pointer;
+  }
+
   /** @param {number} pointer */
   #u32(pointer) {
     return new DataView(this.#core.memory.buffer).getUint32(pointer, true);

@@ -63,7 +63,7 @@ export class SampleSet {
     if (this.count === 0)
       throw new MlpError('samples-empty', 'A set of samples must not be empty.');
     try {
-      this.pixels = this.#allocate(this.count * this.inputs);
+      this.pixels = parts[0].placeIn?.(core, parts) ?? this.#allocate(this.count * this.inputs);
       this.labels = this.#allocate(this.count * 2);
       this.pointer = this.#struct(0, this.count);
     } catch (error) {

@@ -54,9 +54,14 @@ export function abilities() {
 /** @returns {WebAssembly.Memory} */
 export const sharedMemory = () => new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
 
-/** @returns {Record<string, string>} where each module's file is, by name */
+/** @returns {Record<string, string>} where each module's file is, by name; whole, though Turbopack's URLs are not */
 export const moduleUrls = () =>
-  Object.fromEntries(Object.entries(MODULES).map(([name, url]) => [name, url().href]));
+  Object.fromEntries(
+    Object.entries(MODULES).map(([name, url]) => [
+      name,
+      new URL(url(), globalThis.location?.href).href,
+    ]),
+  );
 
 /**
  * What to load.

@@ -35,6 +35,15 @@ export function layerSizes(config) {
 }
 
 /**
+ * Whether a layer adds the outputs of the one before to its own.
+ *
+ * @param {Pick<ModelConfig, 'hidden' | 'residual'>} config
+ * @param {number} layer  0 for the first hidden one
+ */
+export const addsInput = ({ hidden, residual = false }, layer) =>
+  residual && layer > 0 && hidden[layer] === hidden[layer - 1];
+
+/**
  * A model as a safetensors file.
  *
  * @param {SavedModel} model
@@ -62,6 +71,7 @@ export function encodeModel(model) {
     layers: layerSizes(config),
     activations: config.activations,
     cost: config.cost,
+    ...(config.residual && { residual: true }),
     image: { height, width, channels },
     classNames,
     recipe,
@@ -239,7 +249,7 @@ function checkConfig(json) {
     if (!ok) throw new MlpError('model-config', `The config in the model file is wrong: ${what}.`);
   };
   need(isObject(json), 'it is not an object');
-  const { layers, activations, cost, image, classNames, recipe } = json;
+  const { layers, activations, cost, residual = false, image, classNames, recipe } = json;
   need(isObject(image), '"image" is not an object');
   const { height, width, channels } = image;
   for (const size of [height, width, channels]) {
@@ -273,6 +283,7 @@ function checkConfig(json) {
       activations.every((name) => ACTIVATIONS.includes(name)),
     `"activations" is not a list of ${hidden.length} out of ${ACTIVATIONS.join(', ')}`,
   );
+  need(typeof residual === 'boolean', '"residual" is not true or false');
   need(COSTS.includes(cost), `"cost" is not one of ${COSTS.join(', ')}`);
   need(
     Array.isArray(classNames) && classNames.length === classes && classNames.every(isPrintableName),
@@ -280,7 +291,7 @@ function checkConfig(json) {
   );
   need(isObject(recipe), '"recipe" is not an object');
   return {
-    config: { inputs, classes, hidden, activations, cost },
+    config: { inputs, classes, hidden, activations, cost, ...(residual && { residual }) },
     samples: { height, width, channels, classNames },
     recipe,
   };

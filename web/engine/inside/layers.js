@@ -1,5 +1,5 @@
 /** The layers of a network as arrays, and the passes through them that the core does not have. */
-import { layerSizes } from '../files/model.js';
+import { addsInput, layerSizes } from '../files/model.js';
 
 /** @typedef {import('../core/network.js').Network} Network */
 
@@ -11,6 +11,7 @@ import { layerSizes } from '../files/model.js';
  * @property {Float32Array} weights  [units][inputs]
  * @property {Float32Array} biases  [units]
  * @property {string | null} activation  null for the last layer, whose sums are the logits
+ * @property {boolean} adds  whether the outputs of the layer before are added to its own
  */
 
 /** The slope of leaky ReLU below 0, as in c/kernels/kernels.h. */
@@ -46,6 +47,7 @@ export function layersOf(network) {
     weights: parameters.subarray(weights, biases),
     biases: parameters.subarray(biases, biases + units),
     activation: config.activations[i] ?? null,
+    adds: addsInput(config, i),
   }));
 }
 
@@ -82,6 +84,7 @@ export const logitsOf = (layers, read) => sumsOf(layers[layers.length - 1], read
 function slopeOf(activation, a, z) {
   if (activation === 'sigmoid') return a * (1 - a);
   if (activation === 'tanh') return 1 - a * a;
+  if (activation === 'identity') return 1;
   if (activation === 'relu') return a > 0 ? 1 : 0;
   if (activation === 'leaky-relu') return a > 0 ? 1 : LEAK;
   const s = z === 0 ? 0.5 : Math.min(1, Math.max(0, a / z));
@@ -100,19 +103,29 @@ function slopesOfInputs({ inputs, units, weights }, slopes) {
 }
 
 /**
- * Slopes by the sums of a layer from those by the sums of the next one.
+ * Slopes of one number by what a layer computes.
+ * @typedef {object} Slopes
+ * @property {Float64Array} sums  [units] by its sums
+ * @property {Float64Array | null} outputs  [units] by its outputs; null for the last layer
+ */
+
+/**
+ * The slopes of a layer from those of the next one.
  * @param {Layer} layer  the next one
  * @param {Layer} former  a hidden layer
- * @param {Float64Array} slopes  [units] of the next one
+ * @param {Slopes} slopes  of the next one
  * @param {Float32Array} outputs  of the former
  * @param {Float32Array} read  by the former
- * @returns {Float64Array<ArrayBuffer>} [units] of the former
+ * @returns {Slopes} of the former
  */
 export function slopesBelow(layer, former, slopes, outputs, read) {
-  const below = slopesOfInputs(layer, slopes);
+  const below = slopesOfInputs(layer, slopes.sums);
+  if (layer.adds) slopes.outputs?.forEach((slope, i) => (below[i] += slope));
   const activation = String(former.activation);
-  const sums = activation === 'gelu' ? sumsOf(former, read) : outputs;
-  return below.map((slope, i) => slope * slopeOf(activation, outputs[i], sums[i]));
+  const activated = former.adds ? outputs.map((output, i) => output - read[i]) : outputs;
+  const sums = activation === 'gelu' ? sumsOf(former, read) : activated;
+  const bySums = below.map((slope, i) => slope * slopeOf(activation, activated[i], sums[i]));
+  return { sums: bySums, outputs: below };
 }
 
 /**
@@ -123,8 +136,9 @@ export function slopesBelow(layer, former, slopes, outputs, read) {
  * @returns {Float64Array} [inputs]
  */
 export function inputGradient(layers, read, weights) {
-  let slopes = Float64Array.from(weights);
+  /** @type {Slopes} */
+  let slopes = { sums: Float64Array.from(weights), outputs: null };
   for (let l = layers.length - 1; l > 0; l--)
     slopes = slopesBelow(layers[l], layers[l - 1], slopes, read[l], read[l - 1]);
-  return slopesOfInputs(layers[0], slopes);
+  return slopesOfInputs(layers[0], slopes.sums);
 }

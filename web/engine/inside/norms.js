@@ -24,12 +24,14 @@ export function normsOf(network, images) {
     const outputs = network.layerOutputs(pixels);
     const answer = outputs[outputs.length - 1];
     const read = [scaled(network, pixels), ...outputs.slice(0, -1)];
-    let slopes = Float64Array.from(answer, (output, c) => {
+    const sums = Float64Array.from(answer, (output, c) => {
       const error = output - (c === label ? 1 : 0);
       return cost === 'quadratic' ? error * output * (1 - output) : error;
     });
+    /** @type {import('./layers.js').Slopes} */
+    let slopes = { sums, outputs: null };
     for (let l = layers.length - 1; l >= 0; l--) {
-      add(gradients[l], slopes, read[l]);
+      add(gradients[l], slopes.sums, read[l]);
       if (l > 0) slopes = slopesBelow(layers[l], layers[l - 1], slopes, read[l], read[l - 1]);
     }
   }

@@ -20,12 +20,16 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number | null} testSize  test images, null for all
  * @property {number} worldDigits  of 28x28 data sets of ten digits only
  * @property {number[]} layers  units of each hidden layer
- * @property {'sigmoid' | 'tanh' | 'relu' | 'leaky-relu' | 'gelu'} activation  of the hidden layers
+ * @property {'sigmoid' | 'tanh' | 'relu' | 'leaky-relu' | 'gelu' | 'identity'} activation  of the hidden layers
+ * @property {number[]} linear  1 for a hidden layer without an activation, else 0; none, one for all hidden
+ *   layers, or one each
+ * @property {boolean} residual
  * @property {boolean} batchNorm
  * @property {'quadratic' | 'cross-entropy'} cost
  * @property {'reference' | 'glorot' | 'he'} initializer
  * @property {'none' | 'unit' | 'channel' | 'standard'} scaling
  * @property {number} learningRate
+ * @property {number[]} layerRates  factors of it, as many as of linear; 0: as it is
  * @property {number} epochs
  * @property {number} batchSize
  * @property {'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw' | 'lion' | 'muon'} optimizer
@@ -39,12 +43,15 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * @property {number} stepEpochs
  * @property {number} stepFactor
  * @property {number} weightDecay
+ * @property {number[]} layerDecays  factors of it, as those of layerRates
  * @property {boolean} decoupledDecay
  * @property {number[]} dropout  none, one for all hidden layers, or one each
  * @property {number} inputDropout
  * @property {number} labelSmoothing
  * @property {number} maxNorm
  * @property {number} clipNorm
+ * @property {number} teacherWeight
+ * @property {number} temperature
  * @property {number} rotation
  * @property {number} scale
  * @property {number} shear
@@ -71,21 +78,18 @@ import { LIMITS, MOST_EPOCHS } from '../core/limits.js';
  * of numbers; one with neither is true or false.
  * @typedef {object} RecipeField
  * @property {string} group  what it is for: "data", "network", "training", "schedule",
- *   "regularisation", "augmentation", "evaluation" or "run"
+ *   "regularisation", "augmentation", "distillation", "evaluation" or "run"
  * @property {any} initial  the default
  * @property {string[]} [choices]
  * @property {[low: number, high: number]} [range]  inclusive; of every number, when it is a list
  * @property {boolean} [whole]  whether numbers must be whole
  * @property {number} [most]  of a list: how many numbers there may be
  * @property {null | string} [instead]  what may stand in place of a number
- * @property {string} [unit]  of the numbers, e.g. "pixels"
  * @property {number} [step]  from one value to the next where somebody turns it up or down; without
- *   one, values go by magnitudes (1, 2, 5, 10, ...)
+ *   one, values go by magnitudes (1, 2, 5, 10, ...); this and the next are in field-controls.js
  * @property {[field: string, values?: string[]]} [needs]  means something only while that other field
  *   has one of these values, or, without values, is above 0
  */
-
-/** @typedef {Pick<RecipeField, 'unit' | 'step' | 'needs'>} Extra */
 
 /** @param {string} group @param {string} initial @param {string[]} choices @returns {RecipeField} */
 const choice = (group, initial, choices) => ({ group, initial, choices });
@@ -94,103 +98,92 @@ const choice = (group, initial, choices) => ({ group, initial, choices });
  * @param {string} group
  * @param {number} initial
  * @param {[low: number, high: number]} range
- * @param {Extra} [extra]
  * @returns {RecipeField}
  */
-const number = (group, initial, range, extra) => ({ group, initial, range, ...extra });
+const number = (group, initial, range) => ({ group, initial, range });
 
 /** @type {typeof number} */
-const whole = (group, initial, range, extra) => ({ group, initial, range, whole: true, ...extra });
+const whole = (group, initial, range) => ({ group, initial, range, whole: true });
 
-/** @param {string} group @param {Extra} [extra] @returns {RecipeField} */
-const toggle = (group, extra) => ({ group, initial: false, ...extra });
+/** @param {string} group @returns {RecipeField} */
+const toggle = (group) => ({ group, initial: false });
+
+/** A number for each hidden layer, one for all, or none. @param {RecipeField} field @returns {RecipeField} */
+const perLayer = (field) => ({ ...field, initial: [], most: LIMITS.hiddenLayers });
 
 /** The largest momentum, beta or average: what float32 still tells from 1. */
 const BELOW_ONE = 0.999999;
-const ADAMS = ['adam', 'adamw', 'muon'];
-const BETAS = [...ADAMS, 'lion'];
 
 /** @satisfies {Record<string, RecipeField>} */
 const table = {
   dataset: choice('data', 'digits', ['mnist', 'cifar10', 'digits', 'shapes', 'custom']),
   split: choice('data', 'standard', ['standard', 'reference']),
-  trainSize: { ...whole('data', 0, [1, 1e7], { unit: 'images' }), initial: null, instead: null },
-  testSize: { ...whole('data', 0, [1, 1e7], { unit: 'images' }), initial: null, instead: null },
-  worldDigits: whole('data', 0, [0, 1e6], { unit: 'images' }),
+  trainSize: { ...whole('data', 0, [1, 1e7]), initial: null, instead: null },
+  testSize: { ...whole('data', 0, [1, 1e7]), initial: null, instead: null },
+  worldDigits: whole('data', 0, [0, 1e6]),
 
   layers: {
-    ...whole('network', 0, [1, LIMITS.units], { unit: 'units' }),
+    ...whole('network', 0, [1, LIMITS.units]),
     initial: [128],
     most: LIMITS.hiddenLayers,
   },
-  activation: choice('network', 'relu', ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu']),
+  activation: choice('network', 'relu', [
+    ...['sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu', 'identity'],
+  ]),
+  linear: perLayer(whole('network', 0, [0, 1])),
+  residual: toggle('network'),
   batchNorm: toggle('network'),
   cost: choice('network', 'cross-entropy', ['quadratic', 'cross-entropy']),
   initializer: choice('network', 'he', ['reference', 'glorot', 'he']),
   scaling: choice('network', 'unit', ['none', 'unit', 'channel', 'standard']),
 
   learningRate: number('training', 0.001, [0, 1e6]),
+  layerRates: perLayer(number('training', 0, [0, 1000])),
   epochs: whole('training', 10, [1, MOST_EPOCHS]),
-  batchSize: whole('training', 32, [1, LIMITS.batchSize], { unit: 'images' }),
+  batchSize: whole('training', 32, [1, LIMITS.batchSize]),
   optimizer: choice('training', 'adam', [
     ...['sgd', 'momentum', 'nesterov', 'adam', 'adamw', 'lion', 'muon'],
   ]),
-  momentum: number('training', 0.9, [0, BELOW_ONE], {
-    step: 0.01,
-    needs: ['optimizer', ['momentum', 'nesterov', 'muon']],
-  }),
-  beta1: number('training', 0.9, [0, BELOW_ONE], { step: 0.01, needs: ['optimizer', BETAS] }),
-  beta2: number('training', 0.999, [0, BELOW_ONE], { step: 0.001, needs: ['optimizer', BETAS] }),
-  epsilon: number('training', 1e-8, [1e-30, 1], { needs: ['optimizer', ADAMS] }),
+  momentum: number('training', 0.9, [0, BELOW_ONE]),
+  beta1: number('training', 0.9, [0, BELOW_ONE]),
+  beta2: number('training', 0.999, [0, BELOW_ONE]),
+  epsilon: number('training', 1e-8, [1e-30, 1]),
 
   schedule: choice('schedule', 'constant', [
     ...['constant', 'steps', 'cosine', 'one-cycle', 'cosine-restarts'],
   ]),
-  warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS], { unit: 'epochs', step: 0.5 }),
-  finalRate: number('schedule', 0, [0, 1], {
-    step: 0.01,
-    needs: ['schedule', ['cosine', 'one-cycle', 'cosine-restarts']],
-  }),
-  stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS], {
-    unit: 'epochs',
-    step: 1,
-    needs: ['schedule', ['steps', 'cosine-restarts']],
-  }),
-  stepFactor: number('schedule', 0.1, [0, 1], { step: 0.05, needs: ['schedule', ['steps']] }),
+  warmupEpochs: number('schedule', 0, [0, MOST_EPOCHS]),
+  finalRate: number('schedule', 0, [0, 1]),
+  stepEpochs: number('schedule', 10, [0.001, MOST_EPOCHS]),
+  stepFactor: number('schedule', 0.1, [0, 1]),
 
   weightDecay: number('regularisation', 0, [0, 1e6]),
-  decoupledDecay: toggle('regularisation', {
-    needs: ['optimizer', ['sgd', 'momentum', 'nesterov', 'adam']],
-  }),
-  dropout: {
-    ...number('regularisation', 0, [0, 0.95], { step: 0.05 }),
-    initial: [],
-    most: LIMITS.hiddenLayers,
-  },
-  inputDropout: number('regularisation', 0, [0, 0.95], { step: 0.05 }),
-  labelSmoothing: number('regularisation', 0, [0, 0.9], { step: 0.05 }),
-  maxNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
-  clipNorm: number('regularisation', 0, [0, 1e6], { step: 0.5 }),
+  layerDecays: perLayer(number('regularisation', 0, [0, 1000])),
+  decoupledDecay: toggle('regularisation'),
+  dropout: perLayer(number('regularisation', 0, [0, 0.95])),
+  inputDropout: number('regularisation', 0, [0, 0.95]),
+  labelSmoothing: number('regularisation', 0, [0, 0.9]),
+  maxNorm: number('regularisation', 0, [0, 1e6]),
+  clipNorm: number('regularisation', 0, [0, 1e6]),
 
-  shift: number('augmentation', 0, [0, 1000], { unit: 'pixels', step: 0.5 }),
-  rotation: number('augmentation', 0, [0, 180], { unit: 'degrees', step: 1 }),
-  scale: number('augmentation', 0, [0, 0.9], { step: 0.05 }),
-  shear: number('augmentation', 0, [0, 2], { unit: 'pixels a row', step: 0.05 }),
-  elastic: number('augmentation', 0, [0, 1000], { step: 1 }),
-  elasticSigma: number('augmentation', 4, [1, 1000], {
-    unit: 'pixels',
-    step: 0.5,
-    needs: ['elastic'],
-  }),
+  shift: number('augmentation', 0, [0, 1000]),
+  rotation: number('augmentation', 0, [0, 180]),
+  scale: number('augmentation', 0, [0, 0.9]),
+  shear: number('augmentation', 0, [0, 2]),
+  elastic: number('augmentation', 0, [0, 1000]),
+  elasticSigma: number('augmentation', 4, [1, 1000]),
   flip: toggle('augmentation'),
-  crop: whole('augmentation', 0, [0, 1000], { unit: 'pixels' }),
-  cutout: whole('augmentation', 0, [0, 1000], { unit: 'pixels' }),
-  mixup: number('augmentation', 0, [0, 1], { step: 0.05 }),
+  crop: whole('augmentation', 0, [0, 1000]),
+  cutout: whole('augmentation', 0, [0, 1000]),
+  mixup: number('augmentation', 0, [0, 1]),
+
+  teacherWeight: number('distillation', 0, [0, 1]),
+  temperature: number('distillation', 1, [1, 1000]),
 
   averaging: number('evaluation', 0, [0, BELOW_ONE]),
-  swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS], { unit: 'epochs' }),
+  swaFrom: whole('evaluation', 0, [0, MOST_EPOCHS - 1]),
   keepBest: toggle('evaluation'),
-  patience: whole('evaluation', 0, [0, MOST_EPOCHS], { unit: 'epochs' }),
+  patience: whole('evaluation', 0, [0, MOST_EPOCHS]),
   testViews: whole('evaluation', 0, [0, 100]),
 
   seed: whole('run', 1, [0, Number.MAX_SAFE_INTEGER]),

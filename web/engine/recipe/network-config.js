@@ -13,7 +13,9 @@ import { writeConfig } from '../core/config.js';
  * @returns {import('../core/config.js').NetworkConfig}
  */
 export function recipeNetwork(recipe, { inputs, width, height, classNames }) {
-  const { layers, activation, dropout } = recipe;
+  const { layers, activation, dropout, linear, layerRates, layerDecays } = recipe;
+  const each = (/** @type {number[]} */ values) =>
+    layers.map((_, i) => values[values.length > 1 ? i : 0] ?? 0);
   return {
     ...recipe,
     inputs,
@@ -21,8 +23,10 @@ export function recipeNetwork(recipe, { inputs, width, height, classNames }) {
     height,
     classes: classNames.length,
     hidden: layers,
-    activations: layers.map(() => activation),
-    dropout: layers.map((_, i) => dropout[dropout.length > 1 ? i : 0] ?? 0),
+    activations: each(linear).map((isLinear) => (isLinear ? 'identity' : activation)),
+    dropout: each(dropout),
+    layerRates: each(layerRates),
+    layerDecays: each(layerDecays),
     augmentation: recipe,
   };
 }

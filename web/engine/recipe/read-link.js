@@ -20,8 +20,9 @@ const DATA = /^([0-9a-f]{64})-(\d+)-([^-]*)-(.{1,80})$/;
 export const LINKED = /** @type {(keyof typeof recipeFields)[]} */ (
   Object.keys(recipeFields)
 ).filter(
-  // The number of threads changes no result and fits only the machine where it was chosen.
-  (name) => name !== 'dataset' && name !== 'layers' && name !== 'threads',
+  // The number of threads changes no result and fits only the machine where it was chosen. What a link
+  // repeats has no teacher.
+  (name) => !/^(dataset|layers|threads|teacherWeight|temperature)$/.test(name),
 );
 
 /**

@@ -18,12 +18,15 @@ const defaultsOf = (fields) => ({
 /** What every setting is when nothing says otherwise. */
 export const defaults = defaultsOf(recipeFields);
 
-/** @param {string} name  e.g. "batchSize" @returns {string} "batch size" */
-const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** @param {string} name  e.g. "batchSize" @returns {string} "batch size"; web/i18n/say-engine.js knows these names */
+const inWords = (name) =>
+  name === 'swaFrom'
+    ? 'first epoch of SWA'
+    : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** @param {string} name @param {string} message @returns {MlpError} */
 const bad = (name, message) =>
-  new MlpError(`bad-${inWords(name).replaceAll(' ', '-')}`, message, { field: name });
+  new MlpError(`bad-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`, message, { field: name });
 
 /** @param {unknown} value @returns {boolean} whether it is a number that float32 makes 0 */
 const vanishes = (value) => typeof value === 'number' && value !== 0 && Math.fround(value) === 0;
@@ -104,23 +107,27 @@ export function resolveRecipe(partial, fields = recipeFields) {
   const base = named ?? (typeof dataset === 'string' ? presetOfDataset[dataset] : null) ?? null;
   /** @type {Recipe} */
   const start = { ...initial, ...(base === null ? {} : presets[base]) };
-  /** @type {Recipe} */
-  const recipe = { ...start, ...given };
-  checkRecipe(recipe, fields);
+  const checked = { ...start, ...given };
+  checkRecipe(checked, fields);
+  // Lists are copied: a recipe must not change with the caller's, nor a preset with a recipe's.
+  const recipe = structuredClone(checked);
   recipe.preset = named ?? (differsFrom(start, recipe) ? null : base);
   return recipe;
 }
 
 /** @param {Recipe} recipe @param {Record<string, RecipeField>} fields */
 function checkRecipe(recipe, fields) {
-  const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (recipe));
-  for (const [name, field] of Object.entries(fields)) checkField(name, values[name], field);
-  const { layers, dropout } = recipe;
-  if (dropout.length > 1 && dropout.length !== layers.length) {
-    throw bad(
-      'dropout',
-      `The dropout is one number for all hidden layers or one for each of them (${layers.length}), not ${dropout.length}.`,
-    );
+  const values = /** @type {Record<string, any>} */ (recipe);
+  for (const [name, field] of Object.entries(fields)) {
+    const { layers, epochs, [name]: value } = values;
+    // A mean of the weights from the last epoch on, or later, were these weights themselves.
+    checkField(name, value, name === 'swaFrom' ? { ...field, range: [0, epochs - 1] } : field);
+    if (field.most && name !== 'layers' && value.length > 1 && value.length !== layers.length) {
+      throw bad(
+        name,
+        `The ${inWords(name)} is one number for all hidden layers or one for each of them (${layers.length}), not ${value.length}.`,
+      );
+    }
   }
 }
 

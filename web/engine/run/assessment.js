@@ -9,7 +9,8 @@ import { errorRate } from './report.js';
  * @typedef {'one-answer' | 'near-chance' | 'huge-weights' | 'cost-rose' | 'cost-above-guess' | 'cost-still'} Sign
  *   one-answer: nearly all images get the same class, though they are of several; near-chance: the error
  *   is hardly below that of a guess; huge-weights: a weight is above 100; cost-rose: the last epoch's
- *   cost is above the first one's; cost-above-guess: the last epoch's cost is that of a guess or more;
+ *   cost is above the first one's; cost-above-guess: the last epoch's cost is that of a guess or more (a mean
+ *   over the epoch, so it is after few steps too);
  *   cost-still: the cost did not move from the first epoch to the last
  *
  * @typedef {object} Assessment
@@ -36,8 +37,10 @@ const NEARLY_ALL = 0.95;
 const NEAR = 0.95;
 /** The cost is still when it moves by no more than this share of itself. */
 const STILL = 0.001;
-/** Learning rates that most networks learn with. */
-const USUAL_RATE = { adaptive: 0.001, plain: 0.1 };
+/** Learning rates that most networks learn with. @type {Partial<Record<Recipe['optimizer'], number>>} */
+const USUAL_RATE = { adam: 0.001, adamw: 0.001, muon: 0.001, lion: 0.0003 };
+/** That of the other optimizers, whose steps are as large as the gradient. */
+const USUAL_PLAIN_RATE = 0.1;
 
 /** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -79,11 +82,12 @@ export function assess({ recipe, learningRate, epochs, confusionMatrix, paramete
   ];
   const signs = table.filter(([, seen]) => seen && epochs.length > 0).map(([sign]) => sign);
   const has = (/** @type {Sign} */ sign) => signs.includes(sign);
-  const costly = (has('cost-rose') || has('cost-above-guess')) && !has('cost-still');
-  const diverged = has('huge-weights') || (nearChance && costly);
-  const usual = USUAL_RATE[recipe.optimizer.startsWith('adam') ? 'adaptive' : 'plain'];
+  const usual = USUAL_RATE[recipe.optimizer] ?? USUAL_PLAIN_RATE;
+  // After few steps, or small ones, the cost is that of a guess or more too.
+  const costly = has('cost-rose') || (has('cost-above-guess') && learningRate > usual);
+  const diverged = has('huge-weights') || (nearChance && costly && !has('cost-still'));
   const lower = learningRate > usual ? usual : learningRate / 10;
-  const higher = has('cost-still') && learningRate < usual ? usual : null;
+  const higher = nearChance && learningRate < usual ? usual : null;
   const answer = has('one-answer') ? favourite : null;
   const suggestedRate = diverged ? Number(lower.toPrecision(2)) : higher;
   const sentence = sentenceOf(signs, { learningRate, suggestedRate, largestWeight, diverged });

@@ -10,21 +10,24 @@ import { MlpError } from '../errors.js';
  * The settings that a recipe must share with the network that it begins with.
  *
  * @param {Pick<SavedModel, 'config'>} model
- * @returns {Pick<Recipe, 'layers' | 'cost'> & Partial<Pick<Recipe, 'activation'>>} no activation for one
- *   without hidden layers
+ * @returns {Pick<Recipe, 'layers' | 'cost' | 'linear' | 'residual'> & Partial<Pick<Recipe, 'activation'>>} no
+ *   activation for one whose hidden layers, if any, are linear
  * @throws {MlpError} "init-from": its hidden layers differ in their activations, which no recipe says
  */
 export function settingsOf({ config }) {
-  const kinds = [...new Set(config.activations)];
+  const isLinear = config.activations.map((name) => name === 'identity');
+  const kinds = [...new Set(config.activations.filter((_, i) => !isLinear[i]))];
   if (kinds.length > 1) {
     throw new MlpError(
       'init-from',
       `The hidden layers of this network have ${kinds.join(' and ')}; a run trains networks with one activation.`,
     );
   }
-  const settings = /** @type {Pick<Recipe, 'layers' | 'cost'>} */ ({
+  const settings = /** @type {Pick<Recipe, 'layers' | 'cost' | 'linear' | 'residual'>} */ ({
     layers: [...config.hidden],
     cost: config.cost,
+    linear: isLinear.includes(true) ? isLinear.map(Number) : [],
+    residual: config.residual ?? false,
   });
   const [activation] = /** @type {Recipe['activation'][]} */ (kinds);
   return activation ? { ...settings, activation } : settings;

@@ -40,8 +40,9 @@
  * @property {number} inputs  values per sample, 1 to 65,536
  * @property {number} classes  1 to 1,024
  * @property {number[]} hidden  units of each hidden layer, 0 to 8 layers of 1 to 8,192
- * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu' for each
- *   hidden layer
+ * @property {string[]} activations  one of 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'gelu', 'identity' for
+ *   each hidden layer
+ * @property {boolean} [residual]  whether hidden layers as wide as the one before add its outputs to theirs
  * @property {string} cost  'quadratic' (sigmoid outputs) or 'cross-entropy' (softmax outputs)
  *
  * @typedef {object} SavedModel  what a model file holds

@@ -7,7 +7,7 @@ export const diagram = {
   next: 'Nächstes Bild',
   nextTitle: 'Dem Netz ein anderes Trainingsbild zeigen',
   rest: (units) => `+ ${count(units)} weitere`,
-  hidden: (layer, unit) => `Verborgene Schicht ${layer}, Einheit ${unit}`,
+  hidden: (layer, unit) => `Verdeckte Schicht ${layer}, Einheit ${unit}`,
   output: (name) => `Ausgabe „${name}“`,
   hint: 'Zeigen Sie auf eine Einheit, um zu sehen, wonach sie sucht; ein Druck behält sie hier. Orange: Gewichte über null, blau: darunter.',
   close: 'Schließen',

@@ -38,8 +38,8 @@ export const sentences = {
   noRecipe: 'Ein Rezept ist ein Objekt mit Einstellungen, nicht {value}.',
   noField: 'Ein Rezept hat kein Feld {name}.',
   noPreset: 'Es gibt keine Voreinstellung {name}; nehmen Sie {presets}.',
-  dropouts:
-    'Dropout ist eine Zahl für alle verdeckten Schichten oder eine für jede von ihnen ({layers}), nicht {value}.',
+  eachLayer:
+    'Für „{field}“ braucht es eine Zahl für alle verdeckten Schichten oder eine für jede von ihnen ({layers}), nicht {value}.',
   manyLayers:
     'Ein Netz hat höchstens {most} verdeckte Schichten, nicht {layers}; lassen Sie welche weg.',
   activations: '{layers} verdeckte Schichten brauchen ebenso viele Aktivierungen, nicht {value}.',
@@ -221,6 +221,8 @@ export const sentences = {
     'Das Netz hat {classes} Klassen, es braucht also {number} druckbare Namen von höchstens 80 Zeichen.',
   exportImage:
     'Die Fläche zum Zeichnen macht graue Bilder von 28 × 28, dieses Netz liest aber {width} × {height} mit {channels}. Exportieren Sie es als js, und geben Sie ihm die Bilder selbst.',
+  exportResidual:
+    'Das Format {format} kann nicht sagen, dass Schichten die Ausgaben der Schichten davor addieren, wie es dieses Netz tut; exportieren Sie es als {formats}.',
   exportGelu:
     'Dieses Netz hat GELU in der Form mit tanh, die ein Modell von Keras 2 nicht ausdrücken kann: Dessen „gelu“ ist eine andere Funktion, und ein älteres TensorFlow.js hat keine andere. Exportieren Sie es als onnx oder js, oder trainieren Sie ein Netz mit relu.',
 };
@@ -262,6 +264,7 @@ export const parts = {
   lastLayer: 'die letzte Schicht hat nicht 1 bis {most} Klassen',
   activationList: '„activations“ ist keine Liste von {number} aus {choices}',
   costOne: '„cost“ ist keins von {choices}',
+  residualWrong: '„residual“ ist nicht true oder false',
   nameList: '„classNames“ ist keine Liste von {number} druckbaren Namen',
   cameDamaged: 'was kam, war abgeschnitten oder beschädigt',
   cameChanged: 'was kam, hat die falsche Prüfsumme (wurde die Website eben geändert?)',

@@ -98,7 +98,7 @@ export const lessons = {
         },
         {
           title: 'Stimmen über Stimmen',
-          text: 'Dazwischen liegt eine verborgene Schicht: 64 Einheiten zählen Stimmen von Pixeln, und die Ausgaben zählen Stimmen von Einheiten. Was erwarten Sie vom Fehler?',
+          text: 'Dazwischen liegt eine verdeckte Schicht: 64 Einheiten zählen Stimmen von Pixeln, und die Ausgaben zählen Stimmen von Einheiten. Was erwarten Sie vom Fehler?',
           after: ([bound]) =>
             `Unter ${bound}, mit denselben Bildern. Eine Einheit kann für einen Teil stehen, etwa einen Bogen oben, und eine Ausgabe kann einen Teil ohne einen anderen verlangen: mehr, als zehn Summen sagen können.`,
         },
@@ -170,7 +170,7 @@ export const lessons = {
       steps: [
         {
           title: 'Dreihundert Bilder',
-          text: 'Ein Netz mit 128 verborgenen Einheiten, über 100.000 Gewichten, lernt 40 Epochen lang aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
+          text: 'Ein Netz mit 128 verdeckten Einheiten, über 100.000 Gewichten, lernt 40 Epochen lang aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
           after: ([training, test]) =>
             `Bei seinen eigenen Bildern ist der Fehler unter ${training}: Es kann sie auswendig. Bei neuen Bildern ist er über ${test}. Der Abstand der Linien ist Überanpassung, und nur zurückgehaltene Bilder zeigen sie.`,
         },
@@ -188,7 +188,7 @@ export const lessons = {
         },
         {
           title: 'Ist das Netz bloß zu groß?',
-          text: 'Ohne verborgene Schicht hat es 7.840 Gewichte statt über 100.000 (ohne Bias-Werte gezählt) und trainiert wieder 40 Epochen. Hilft das?',
+          text: 'Ohne verdeckte Schicht hat es 7.840 Gewichte statt über 100.000 (ohne Bias-Werte gezählt) und trainiert wieder 40 Epochen. Hilft das?',
           after: ([bound]) =>
             `Nein: über ${bound}. Ein kleines Netz hat weniger zum Auswendiglernen, aber auch weniger zum Verstehen. Hier fehlten Bilder.`,
         },
@@ -243,7 +243,7 @@ export const lessons = {
         },
         {
           title: 'Besser, und wo',
-          text: 'Nun 64 verborgene Einheiten statt 16, 5.000 Bilder statt 2.000 und 10 Epochen statt 3. Alle drei ändern sich zugleich; was davon hilft, sagt das Ergebnis also nicht. Werden beim häufigsten Fehler noch dieselben zwei Ziffern verwechselt?',
+          text: 'Nun 64 verdeckte Einheiten statt 16, 5.000 Bilder statt 2.000 und 10 Epochen statt 3. Alle drei ändern sich zugleich; was davon hilft, sagt das Ergebnis also nicht. Werden beim häufigsten Fehler noch dieselben zwei Ziffern verwechselt?',
           after: ([error, images]) =>
             `Der Fehler ist unter ${error}, und der häufigste Fehler hat weniger als ${images} Bilder. Es ist eine andere Zelle als zuvor: Sehen Sie nach, was aus der damals häufigsten geworden ist. Ziffern, die sich ähneln, werden als letzte unterschieden.`,
         },

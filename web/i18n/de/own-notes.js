@@ -26,6 +26,11 @@ const KINDS = {
   video: 'ein Video oder ein anderer Container',
   R: 'eine Datei von R',
   PGM: 'ein PGM oder PPM',
+  ico: 'ein Windows-Symbol',
+  otherPicture: 'ein Bild einer Art, die nicht gelesen wird',
+  sound: 'ein Ton',
+  Hadoop: 'eine Tabelle von ORC oder Avro',
+  'UTF-32': 'ein Text in UTF-32',
 };
 
 /** @type {Record<string, string>} */
@@ -44,6 +49,8 @@ const ADVICE = {
   csv: 'sichern Sie die Tabelle der Pixel als CSV, oder die Bilder als PNG',
   again: 'laden Sie die Datei selbst herunter, vielleicht nach einer Anmeldung',
   lfs: 'holen Sie diese mit git lfs pull',
+  images: 'gelesen werden nur Bilder',
+  utf8: 'sichern Sie ihn als UTF-8',
 };
 
 /** @type {Record<string, string>} */
@@ -126,6 +133,9 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'Sie hat keine Form, die gelesen wird',
+  empty: () => 'Sie ist leer',
+  noRows: ({ columns }) =>
+    `Das ist eine Tabelle mit ${columns} Spalten, die eine Kopfzeile und keine Zeilen hat; sichern Sie sie mit einer Zeile für jedes Bild.`,
   noPixels: ({ columns, numbers, text, column }) =>
     `Das ist eine Tabelle mit ${columns} Spalten, von denen ${numbers} nur Zahlen haben; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
   foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
@@ -137,7 +147,7 @@ export const notes = {
     );
     return (
       `In ${plural(files, 'der Datei', 'den Dateien')}${only ? ` mit ${JSON.stringify(only)} im Pfad` : ''} sind keine Bilder.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
-      'Gelesen werden Ordner und Archive mit PNG, JPEG und WebP, IDX, CIFAR, NPY und NPZ, CSV und Parquet.'
+      'Gelesen werden Ordner und Archive mit PNG, JPEG und WebP, IDX, CIFAR, NPY und NPZ, CSV, ARFF und Parquet.'
     );
   },
   severalSets: ({ sets }) =>

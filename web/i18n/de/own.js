@@ -95,6 +95,10 @@ export const own = {
     intro: (wanted) =>
       `Benennen Sie zwei oder mehr Klassen und nehmen Sie von jeder ${wanted} Bilder auf, von mehreren Seiten: Bilder einer Serie sind fast gleich, ein Test mit ihnen sagt daher wenig. Die Bilder bleiben in diesem Browser.`,
     now: (name, done, wanted) => `Zeigen: ${name} (${done} von ${wanted})`,
+    live: 'Mit der Kamera lesen',
+    liveEnd: 'Kamera ausschalten',
+    liveHint:
+      'Die Mitte dessen, was die Kamera sieht, wird mehrmals in der Sekunde gelesen. Nichts verlässt diesen Browser.',
     hold: 'Zum Aufnehmen halten',
     picture: 'Was die Kamera sieht; das mittlere Quadrat wird aufgenommen',
     undo: 'Letztes Bild zurücknehmen',

@@ -39,7 +39,16 @@ const settings = {
       relu: 'ReLU',
       'leaky-relu': 'Leaky ReLU',
       gelu: 'GELU',
+      identity: 'Identität (linear)',
     },
+  },
+  linear: {
+    label: 'Lineare Schichten',
+    help: '1: diese verdeckte Schicht hat keine Aktivierung, als Engpass.',
+  },
+  residual: {
+    label: 'Residual',
+    help: 'Eine verdeckte Schicht, so breit wie die davor, addiert deren Ausgaben zu ihren.',
   },
   batchNorm: {
     label: 'Batch-Normalisierung',
@@ -69,6 +78,10 @@ const settings = {
   learningRate: {
     label: 'Lernrate',
     help: 'Länge jedes Schritts; zu groß, und das Training divergiert.',
+  },
+  layerRates: {
+    label: 'Faktor der Lernrate',
+    help: 'Faktor der Lernrate einer verdeckten Schicht; 0: wie sie ist.',
   },
   epochs: { label: 'Epochen', help: 'Wie oft das Netz alle Trainingsbilder sieht.' },
   batchSize: { label: 'Batchgröße', help: 'Bilder, die vor jedem Schritt betrachtet werden.' },
@@ -100,6 +113,10 @@ const settings = {
     help: 'Anteil der Bildpunkte, auf die jeder Batch verzichtet.',
   },
   weightDecay: { label: 'Weight Decay', help: 'Zieht Gewichte zu null, gegen Überanpassung.' },
+  layerDecays: {
+    label: 'Faktor des Decay',
+    help: 'Faktor des Weight Decay einer verdeckten Schicht; 0: wie er ist.',
+  },
   decoupledDecay: {
     label: 'Entkoppelter Decay',
     help: 'Decay getrennt vom Gradienten; AdamW, Lion und Muon haben ihn immer.',
@@ -155,6 +172,14 @@ const settings = {
     brief: (value) => `MixUp ${short(value)}`,
   },
 
+  teacherWeight: {
+    label: 'Gewicht des Lehrers',
+    help: 'Gewicht dessen, was andere Netze sagen, neben den Klassen.',
+  },
+  temperature: {
+    label: 'Temperatur',
+    help: 'Macht weicher, was die anderen Netze sagen.',
+  },
   averaging: {
     label: 'Mittelung',
     help: 'Behält so viel von einem gleitenden Mittel der Gewichte (EMA); 0: aus.',

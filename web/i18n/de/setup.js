@@ -36,7 +36,7 @@ export const setup = {
     all: 'alle',
     choose: 'Dateien öffnen …',
     chooseHint:
-      'oder Bilder in Ordnern als .zip, IDX-, CIFAR-, NPZ-, CSV- oder Parquet-Dateien hier ablegen',
+      'oder Bilder in Ordnern als .zip, IDX-, CIFAR-, NPZ-, CSV-, ARFF- oder Parquet-Dateien hier ablegen',
     drop: 'Dateien loslassen, um sie zu laden',
     samples: 'Beispiele',
     noSamples: 'Beispiele jeder Klasse erscheinen hier.',

@@ -41,8 +41,8 @@ export const sentences = {
   noRecipe: 'A recipe is an object of settings, not {value}.',
   noField: 'A recipe has no field {name}.',
   noPreset: 'There is no preset {name}; take {presets}.',
-  dropouts:
-    'The dropout is one number for all hidden layers or one for each of them ({layers}), not {value}.',
+  eachLayer:
+    'The {field} is one number for all hidden layers or one for each of them ({layers}), not {value}.',
   manyLayers: 'A network has at most {most} hidden layers, not {layers}; leave some out.',
   activations: '{layers} hidden layers need as many activations, not {value}.',
   worldDigits:
@@ -215,6 +215,8 @@ export const sentences = {
     'The network has {classes} classes, so {number} printable names of up to 80 characters are needed.',
   exportImage:
     "The page's pad makes images of 28 x 28 in grey, but this network reads {width} x {height} with {channels}. Export it as js and feed it yourself.",
+  exportResidual:
+    'The format {format} cannot say that layers add the outputs of those before them, as this network does; export it as {formats}.',
   exportGelu:
     'This network has GELU in its tanh form, which a model of Keras 2 cannot say: its own "gelu" is another function, and older TensorFlow.js has no other. Export it as onnx or js, or train a network with relu.',
 };
@@ -258,6 +260,7 @@ export const parts = {
   lastLayer: 'the last layer does not have 1 to {most} classes',
   activationList: '"activations" is not a list of {number} out of {choices}',
   costOne: '"cost" is not one of {choices}',
+  residualWrong: '"residual" is not true or false',
   nameList: '"classNames" is not a list of {number} printable names',
   // A download.
   cameDamaged: 'what came was cut off or damaged',

@@ -21,6 +21,8 @@ export const inside = words('inside', {
     after: (epoch, reached) => `${count(epoch)} of ${count(reached)}`,
     /** @param {number} reached */
     newest: (reached) => `${count(reached)}, the newest`,
+    /** While the parts are still of another epoch. @param {string} epochs */
+    computing: (epochs) => `${epochs}, being computed…`,
     /** @param {number} epoch @param {number} reached @param {number} errorRate  of the test, 0 to 1 */
     then: (epoch, reached, errorRate) =>
       `As after epoch ${count(epoch)} of ${count(reached)}: test error ${percent(errorRate)}.`,

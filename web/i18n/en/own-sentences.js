@@ -32,6 +32,11 @@ const KINDS = {
   video: 'a video or another container',
   R: 'data of R',
   PGM: 'a PGM or PPM',
+  ico: 'a Windows icon',
+  otherPicture: 'a picture of a kind that is not read',
+  sound: 'a sound',
+  Hadoop: 'a table of ORC or Avro',
+  'UTF-32': 'a text in UTF-32',
 };
 
 /** @type {Record<string, string>} */
@@ -49,6 +54,8 @@ const ADVICE = {
   csv: 'save its table of pixels as CSV, or its images as PNG',
   again: 'download the file itself, perhaps after signing in',
   lfs: 'fetch that by git lfs pull',
+  images: 'only images are read',
+  utf8: 'save it as UTF-8',
 };
 
 /** @type {Record<string, string>} */
@@ -164,6 +171,10 @@ export const sentences = {
 
   // Why a file is left out.
   noForm: () => 'it is of no form that is read',
+  empty: () => 'it is empty',
+  /** @param {Values} values */
+  noRows: ({ columns }) =>
+    `It is a table of ${columns} columns with a header and no rows; save it with a row for each image.`,
   /** @param {Values} values */
   noPixels: ({ columns, numbers, text, column }) =>
     `It is a table of ${columns} columns of which ${numbers} hold only numbers; beside the label, the pixels of a square image are needed${text === null ? '' : `; column ${column} has "${text}"`}.`,
@@ -179,7 +190,7 @@ export const sentences = {
     );
     return (
       `There are no images in the ${plural(files, 'file', 'files')}${only ? ` with ${JSON.stringify(only)} in their path` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
-      'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV and Parquet.'
+      'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV, ARFF and Parquet.'
     );
   },
   /** @param {Values} values */

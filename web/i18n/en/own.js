@@ -115,6 +115,10 @@ export const own = words('own', {
       `Name two classes or more and take ${wanted} pictures of each, from several sides: those of one burst are nearly alike, so a test on them says little. The pictures stay in this browser.`,
     /** @param {string} name @param {number} done @param {number} wanted */
     now: (name, done, wanted) => `Show: ${name} (${done} of ${wanted})`,
+    live: 'Read with the camera',
+    liveEnd: 'Stop the camera',
+    liveHint:
+      'The middle of what the camera sees is read, several times a second. Nothing leaves this browser.',
     hold: 'Hold to take pictures',
     picture: 'What the camera sees; its middle square is taken',
     undo: 'Undo the last picture',

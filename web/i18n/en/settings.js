@@ -50,7 +50,16 @@ const settings = {
       relu: 'ReLU',
       'leaky-relu': 'leaky ReLU',
       gelu: 'GELU',
+      identity: 'identity (linear)',
     },
+  },
+  linear: {
+    label: 'Linear layers',
+    help: '1: this hidden layer has no activation, as a bottleneck.',
+  },
+  residual: {
+    label: 'Residual',
+    help: 'A hidden layer as wide as the one before adds its outputs to its own.',
   },
   batchNorm: {
     label: 'Batch normalisation',
@@ -73,6 +82,10 @@ const settings = {
   },
 
   learningRate: { label: 'Learning rate', help: 'Size of each step; too large and it diverges.' },
+  layerRates: {
+    label: 'Rate factor',
+    help: 'Factor of the learning rate of a hidden layer; 0: as it is.',
+  },
   epochs: { label: 'Epochs', help: 'How often it sees all training images.' },
   batchSize: { label: 'Batch size', help: 'Images looked at before each step.' },
   optimizer: {
@@ -100,6 +113,10 @@ const settings = {
   },
   inputDropout: { label: 'Input dropout', help: 'Share of pixels left out in each batch.' },
   weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
+  layerDecays: {
+    label: 'Decay factor',
+    help: 'Factor of the weight decay of a hidden layer; 0: as it is.',
+  },
   decoupledDecay: {
     label: 'Decoupled decay',
     help: 'Decay apart from the gradient; AdamW, Lion and Muon always have it.',
@@ -146,6 +163,14 @@ const settings = {
     brief: (value) => `MixUp ${short(value)}`,
   },
 
+  teacherWeight: {
+    label: 'Teacher’s weight',
+    help: 'Weight of what other networks say, beside the labels.',
+  },
+  temperature: {
+    label: 'Temperature',
+    help: 'Softens what the other networks say.',
+  },
   averaging: {
     label: 'Averaging',
     help: 'Decay of a running average of the weights (EMA); 0: off.',

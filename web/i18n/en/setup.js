@@ -35,7 +35,8 @@ const data = {
   testSize: (all) => (all === undefined ? 'Test images' : `Test, of ${count(all)}`),
   all: 'all',
   choose: 'Open files…',
-  chooseHint: 'or drop pictures in folders as .zip, IDX, CIFAR, NPZ, CSV or Parquet files here',
+  chooseHint:
+    'or drop pictures in folders as .zip, IDX, CIFAR, NPZ, CSV, ARFF or Parquet files here',
   drop: 'Drop the files to load them',
   samples: 'Samples',
   noSamples: 'Samples of each class appear here.',

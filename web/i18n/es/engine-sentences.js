@@ -37,8 +37,8 @@ export const sentences = {
   noRecipe: 'Una receta es un objeto de ajustes, no {value}.',
   noField: 'Una receta no tiene ningún campo {name}.',
   noPreset: 'No hay ninguna configuración predefinida {name}; use {presets}.',
-  dropouts:
-    'El dropout es un número para todas las capas ocultas o uno para cada una ({layers}), no {value}.',
+  eachLayer:
+    'Para «{field}» hace falta un número para todas las capas ocultas o uno para cada una ({layers}), no {value}.',
   manyLayers: 'Una red tiene {most} capas ocultas como máximo, no {layers}; quite algunas.',
   activations: '{layers} capas ocultas necesitan otras tantas activaciones, no {value}.',
   worldDigits:
@@ -211,6 +211,8 @@ export const sentences = {
     'La red tiene {classes} clases, así que hacen falta {number} nombres imprimibles de hasta 80 caracteres.',
   exportImage:
     'El área de dibujo hace imágenes grises de 28 × 28, pero esta red lee {width} × {height} con {channels}. Expórtela como js y dele las imágenes usted mismo.',
+  exportResidual:
+    'El formato {format} no puede decir que las capas suman las salidas de las anteriores, como hace esta red; expórtela como {formats}.',
   exportGelu:
     'Esta red tiene GELU en su forma con tanh, que un modelo de Keras 2 no puede expresar: su «gelu» es otra función, y un TensorFlow.js antiguo no tiene otra. Expórtela como onnx o js, o entrene una red con relu.',
 };
@@ -252,6 +254,7 @@ export const parts = {
   lastLayer: 'la última capa no tiene de 1 a {most} clases',
   activationList: '«activations» no es una lista de {number} entre {choices}',
   costOne: '«cost» no es ninguno de {choices}',
+  residualWrong: '«residual» no es true ni false',
   nameList: '«classNames» no es una lista de {number} nombres imprimibles',
   cameDamaged: 'lo que llegó estaba cortado o dañado',
   cameChanged: 'lo que llegó tiene otra suma de comprobación (¿acaba de cambiar el sitio?)',

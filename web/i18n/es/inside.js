@@ -17,6 +17,7 @@ export const inside = {
     label: 'Pesos tras la época',
     after: (epoch, reached) => `${count(epoch)} de ${count(reached)}`,
     newest: (reached) => `${count(reached)}, la última`,
+    computing: (epochs) => `${epochs}, calculando…`,
     then: (epoch, reached, errorRate) =>
       `Como después de la época ${count(epoch)} de ${count(reached)}: error de prueba ${percent(errorRate)}.`,
     back: 'Volver a los pesos más nuevos',

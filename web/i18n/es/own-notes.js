@@ -26,6 +26,11 @@ const KINDS = {
   video: 'un vídeo u otro contenedor',
   R: 'un archivo de R',
   PGM: 'un PGM o PPM',
+  ico: 'un icono de Windows',
+  otherPicture: 'una imagen de un tipo que no se lee',
+  sound: 'un sonido',
+  Hadoop: 'una tabla de ORC o Avro',
+  'UTF-32': 'un texto en UTF-32',
 };
 
 /** @type {Record<string, string>} */
@@ -43,6 +48,8 @@ const ADVICE = {
   csv: 'guarde su tabla de píxeles como CSV, o sus imágenes como PNG',
   again: 'descargue el propio archivo, quizá después de iniciar sesión',
   lfs: 'tráigalo con git lfs pull',
+  images: 'solo se leen imágenes',
+  utf8: 'guárdelo como UTF-8',
 };
 
 /** @type {Record<string, string>} */
@@ -125,6 +132,9 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
+  empty: () => 'está vacío',
+  noRows: ({ columns }) =>
+    `Es una tabla de ${columns} columnas con encabezado y sin filas; guárdela con una fila por imagen.`,
   noPixels: ({ columns, numbers, text, column }) =>
     `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
   foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
@@ -136,7 +146,7 @@ export const notes = {
     );
     return (
       `No hay imágenes en ${plural(files, 'el archivo', 'los archivos')}${only ? ` con ${JSON.stringify(only)} en su ruta` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
-      'Se leen carpetas y archivos comprimidos de PNG, JPEG y WebP, IDX, CIFAR, NPY y NPZ, CSV y Parquet.'
+      'Se leen carpetas y archivos comprimidos de PNG, JPEG y WebP, IDX, CIFAR, NPY y NPZ, CSV, ARFF y Parquet.'
     );
   },
   severalSets: ({ sets }) =>

@@ -94,6 +94,10 @@ export const own = {
     intro: (wanted) =>
       `Dé nombre a dos clases o más y tome ${wanted} imágenes de cada una, desde varios lados: las de una ráfaga son casi iguales, así que una prueba con ellas dice poco. Las imágenes se quedan en este navegador.`,
     now: (name, done, wanted) => `Muestre: ${name} (${done} de ${wanted})`,
+    live: 'Leer con la cámara',
+    liveEnd: 'Parar la cámara',
+    liveHint:
+      'El centro de lo que ve la cámara se lee varias veces por segundo. Nada sale de este navegador.',
     hold: 'Mantener pulsado para tomar',
     picture: 'Lo que ve la cámara; se toma el cuadrado del centro',
     undo: 'Quitar la última imagen',

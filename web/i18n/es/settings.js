@@ -39,7 +39,16 @@ const settings = {
       relu: 'ReLU',
       'leaky-relu': 'leaky ReLU',
       gelu: 'GELU',
+      identity: 'identidad (lineal)',
     },
+  },
+  linear: {
+    label: 'Capas lineales',
+    help: '1: esta capa oculta no tiene activación, como un cuello de botella.',
+  },
+  residual: {
+    label: 'Residual',
+    help: 'Una capa oculta tan ancha como la anterior suma las salidas de esta a las suyas.',
   },
   batchNorm: {
     label: 'Normalización por lotes',
@@ -64,6 +73,10 @@ const settings = {
   learningRate: {
     label: 'Tasa de aprendizaje',
     help: 'Tamaño de cada paso; si es demasiado grande, diverge.',
+  },
+  layerRates: {
+    label: 'Factor de la tasa',
+    help: 'Factor de la tasa de aprendizaje de una capa oculta; 0: tal como es.',
   },
   epochs: { label: 'Épocas', help: 'Cuántas veces ve todas las imágenes de entrenamiento.' },
   batchSize: { label: 'Tamaño del lote', help: 'Imágenes que se miran antes de cada paso.' },
@@ -100,6 +113,10 @@ const settings = {
   weightDecay: {
     label: 'Decaimiento de pesos',
     help: 'Lleva los pesos hacia cero, contra el sobreajuste.',
+  },
+  layerDecays: {
+    label: 'Factor del decaimiento',
+    help: 'Factor del decaimiento de pesos de una capa oculta; 0: tal como es.',
   },
   decoupledDecay: {
     label: 'Decaimiento desacoplado',
@@ -157,6 +174,14 @@ const settings = {
     brief: (value) => `MixUp ${short(value)}`,
   },
 
+  teacherWeight: {
+    label: 'Peso del maestro',
+    help: 'Peso de lo que dicen otras redes, junto a las etiquetas.',
+  },
+  temperature: {
+    label: 'Temperatura',
+    help: 'Suaviza lo que dicen las otras redes.',
+  },
   averaging: {
     label: 'Promedio',
     help: 'Conserva esta parte de una media móvil de los pesos (EMA); 0: desactivado.',

@@ -35,7 +35,8 @@ export const setup = {
     testSize: (all) => (all === undefined ? 'Imágenes de prueba' : `Prueba, de ${count(all)}`),
     all: 'todas',
     choose: 'Abrir archivos…',
-    chooseHint: 'o suelte aquí imágenes en carpetas .zip o archivos IDX, CIFAR, NPZ, CSV o Parquet',
+    chooseHint:
+      'o suelte aquí imágenes en carpetas .zip o archivos IDX, CIFAR, NPZ, CSV, ARFF o Parquet',
     drop: 'Suelte los archivos para cargarlos',
     samples: 'Ejemplos',
     noSamples: 'Aquí aparecen ejemplos de cada clase.',

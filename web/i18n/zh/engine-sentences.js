@@ -31,7 +31,7 @@ export const sentences = {
   noRecipe: '配方是由设置组成的对象，不能是 {value}。',
   noField: '配方没有字段 {name}。',
   noPreset: '没有预设 {name}；可用的有 {presets}。',
-  dropouts: 'Dropout 是所有隐藏层共用的一个数，或每层一个（{layers} 个），不能是 {value} 个。',
+  eachLayer: '“{field}”是所有隐藏层共用的一个数，或每层一个（{layers} 个），不能是 {value} 个。',
   manyLayers: '网络最多有 {most} 个隐藏层，不能有 {layers} 个；请去掉一些。',
   activations: '{layers} 个隐藏层需要同样多的激活函数，不能是 {value} 个。',
   worldDigits: '更多数字只能加入类别为 0 到 9 的 28 × 28 灰度图像；请不要添加。',
@@ -171,6 +171,8 @@ export const sentences = {
   hintNames: '网络有 {classes} 个类别，因此需要 {number} 个最多 80 个字符的可打印名称。',
   exportImage:
     '页面的画板生成 28 × 28 的灰度图像，而此网络读取 {width} × {height}、{channels}的图像。请导出为 js，自行输入图像。',
+  exportResidual:
+    '{format} 格式无法表示各层加上前一层的输出，而此网络正是如此；请导出为 {formats}。',
   exportGelu:
     '此网络使用 tanh 形式的 GELU，Keras 2 的模型无法表达：其“gelu”是另一个函数，较旧的 TensorFlow.js 也没有别的。请导出为 onnx 或 js，或用 relu 训练网络。',
 };
@@ -212,6 +214,7 @@ export const parts = {
   lastLayer: '最后一层的类别数不是 1 到 {most}',
   activationList: '“activations”不是取自 {choices} 的 {number} 项列表',
   costOne: '“cost”不是 {choices} 之一',
+  residualWrong: '“residual”不是 true 或 false',
   nameList: '“classNames”不是 {number} 个可打印名称的列表',
   cameDamaged: '收到的内容不完整或已损坏',
   cameChanged: '收到的内容校验和不符（网站刚刚更改过？）',

@@ -17,6 +17,7 @@ export const inside = {
     label: '该轮之后的权重：轮次',
     after: (epoch, reached) => `${count(epoch)} / ${count(reached)}`,
     newest: (reached) => `${count(reached)}，最新`,
+    computing: (epochs) => `${epochs}，正在计算…`,
     then: (epoch, reached, errorRate) =>
       `第 ${count(epoch)} 轮（共 ${count(reached)} 轮）之后的状态：测试误差 ${percent(errorRate)}。`,
     back: '回到最新权重',

@@ -23,6 +23,11 @@ const KINDS = {
   video: '视频或其他容器',
   R: 'R 的数据文件',
   PGM: 'PGM 或 PPM',
+  ico: 'Windows 图标',
+  otherPicture: '无法读取的图片类型',
+  sound: '声音文件',
+  Hadoop: 'ORC 或 Avro 表',
+  'UTF-32': 'UTF-32 文本',
 };
 
 /** @type {Record<string, string>} */
@@ -40,6 +45,8 @@ const ADVICE = {
   csv: '请将像素表保存为 CSV，或将图像保存为 PNG',
   again: '请下载文件本身，可能需要先登录',
   lfs: '请用 git lfs pull 获取',
+  images: '只读取图像',
+  utf8: '请将其保存为 UTF-8',
 };
 
 /** @type {Record<string, string>} */
@@ -108,6 +115,9 @@ export const notes = {
   pictures: ({ pictures, name, part }) =>
     `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${PARTS[part]}` : ''}`,
   noForm: () => '不是可读取的格式',
+  empty: () => '文件是空的',
+  noRows: ({ columns }) =>
+    `这是一张 ${columns} 列的表，只有表头，没有数据行；请保存每个图像一行的表。`,
   noPixels: ({ columns, numbers, text, column }) =>
     `这是一个有 ${columns} 列的表格，其中 ${numbers} 列全是数字；除标签外，还需要一幅正方形图像的全部像素${text === null ? '' : `；第 ${column} 列有“${text}”`}。`,
   foreign: ({ kind, advice }) => `这是 ${KINDS[kind] ?? kind}；${ADVICE[advice]}`,
@@ -119,7 +129,7 @@ export const notes = {
     );
     return (
       `${only ? `路径含有 ${JSON.stringify(only)} 的` : ''}文件中没有图像。${some.length > 0 ? `${some.join('；')}。` : ''}` +
-      '可读取 PNG、JPEG 和 WebP 的文件夹与压缩包、IDX、CIFAR、NPY 和 NPZ、CSV 以及 Parquet。'
+      '可读取 PNG、JPEG 和 WebP 的文件夹与压缩包、IDX、CIFAR、NPY 和 NPZ、CSV、ARFF 以及 Parquet。'
     );
   },
   severalSets: ({ sets }) =>

@@ -91,6 +91,9 @@ export const own = {
     intro: (wanted) =>
       `为两个或更多类别命名，每个从多个角度拍 ${wanted} 张：连拍的图像几乎相同，用它们测试说明不了多少。图像只留在此浏览器中。`,
     now: (name, done, wanted) => `请展示：${name}（${done} / ${wanted}）`,
+    live: '用摄像头识别',
+    liveEnd: '关闭摄像头',
+    liveHint: '摄像头画面的中间部分每秒识别数次。任何内容都不会离开此浏览器。',
     hold: '按住拍摄',
     picture: '摄像头的画面；拍摄中间的正方形',
     undo: '撤回上一张图像',

@@ -36,7 +36,16 @@ const settings = {
       relu: 'ReLU',
       'leaky-relu': 'leaky ReLU',
       gelu: 'GELU',
+      identity: '恒等（线性）',
     },
+  },
+  linear: {
+    label: '线性层',
+    help: '1：该隐藏层没有激活函数，可作瓶颈层。',
+  },
+  residual: {
+    label: '残差连接',
+    help: '与前一层同宽的隐藏层把前一层的输出加到自己的输出上。',
   },
   batchNorm: {
     label: '批归一化',
@@ -59,6 +68,10 @@ const settings = {
   },
 
   learningRate: { label: '学习率', help: '每一步的大小；太大就会发散。' },
+  layerRates: {
+    label: '学习率系数',
+    help: '隐藏层学习率的系数；0：保持不变。',
+  },
   epochs: { label: '轮数', help: '网络看全部训练图像的次数。' },
   batchSize: { label: '批次大小', help: '每一步之前查看的图像数。' },
   optimizer: {
@@ -86,6 +99,10 @@ const settings = {
   },
   inputDropout: { label: '输入 dropout', help: '每个批次中略去的像素的比例。' },
   weightDecay: { label: '权重衰减', help: '把权重拉向零，以防过拟合。' },
+  layerDecays: {
+    label: '衰减系数',
+    help: '隐藏层权重衰减的系数；0：保持不变。',
+  },
   decoupledDecay: {
     label: '解耦衰减',
     help: '与梯度分开的衰减；AdamW、Lion 和 Muon 总是如此。',
@@ -129,6 +146,14 @@ const settings = {
     brief: (value) => `MixUp ${short(value)}`,
   },
 
+  teacherWeight: {
+    label: '教师权重',
+    help: '除标签之外，其他网络输出所占的权重。',
+  },
+  temperature: {
+    label: '温度',
+    help: '使其他网络的输出更平滑。',
+  },
   averaging: { label: '平均', help: '权重的滑动平均（EMA）保留的比例；0：关闭。' },
   swaFrom: { label: '平均起始轮', help: '使用从该轮起各轮权重的平均值（SWA）；0：关闭。' },
   keepBest: {

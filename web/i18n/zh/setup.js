@@ -32,7 +32,8 @@ export const setup = {
     testSize: (all) => (all === undefined ? '测试图像' : `测试，共 ${count(all)}`),
     all: '全部',
     choose: '打开文件…',
-    chooseHint: '或将 .zip 中按文件夹分好的图片，或 IDX、CIFAR、NPZ、CSV、Parquet 文件拖放到这里',
+    chooseHint:
+      '或将 .zip 中按文件夹分好的图片，或 IDX、CIFAR、NPZ、CSV、ARFF、Parquet 文件拖放到这里',
     drop: '松开以加载文件',
     samples: '样本',
     noSamples: '各类别的样本会出现在这里。',

@@ -56,7 +56,7 @@ const firstChoice = (layer) => ({
 export class InsideWatch {
   #controller;
   #show;
-  #goTo;
+  #past;
   #stop;
   #open = false;
   #busy = false;
@@ -67,18 +67,23 @@ export class InsideWatch {
   /** The image of the page. @type {Uint8Array | null} */
   #pixels = null;
   #parts = NOTHING;
+  /** The epoch that the parts are of; null: the newest. @type {number | null} */
+  #epoch = null;
+  /** Answers by other weights, which take the place of the parts together. @type {Partial<typeof NOTHING>} */
+  #next = {};
+  /** Whether the parts in view are of other weights than what is asked for. */
+  #together = false;
   #choice = firstChoice(0);
 
   /**
    * @param {Controller} controller
    * @param {(inside: Inside) => void} show
-   * @param {(epoch: number | null, reached: number) => void} [goTo]  called when another epoch is chosen, null
-   *   for the newest weights
+   * @param {Pick<import('./past.js').Past, 'show' | 'end'> | null} [past]  told of the epoch that is chosen
    */
-  constructor(controller, show, goTo = () => {}) {
+  constructor(controller, show, past = null) {
     this.#controller = controller;
     this.#show = show;
-    this.#goTo = goTo;
+    this.#past = past;
     this.#stop = controller.store.subscribe((state) => this.#follow(state));
     this.#follow(controller.store.state);
   }
@@ -98,7 +103,11 @@ export class InsideWatch {
   /** @param {Partial<Choice>} choice */
   choose(choice) {
     this.#choice = { ...this.#choice, ...choice };
-    if (choice.epoch !== undefined) this.#goTo(choice.epoch, this.#reached);
+    if (choice.epoch !== undefined) {
+      this.#key = [...this.#key]; // answers that are on their way are of other weights
+      this.#changeTogether();
+      void this.#past?.show(choice.epoch, this.#reached);
+    }
     for (const name of /** @type {(keyof Choice)[]} */ (Object.keys(choice)))
       for (const part of CHOSEN[name]) this.#dirty.add(part);
     this.#tell();
@@ -128,23 +137,26 @@ export class InsideWatch {
     const pixels = image?.pixels ?? seen;
     const isOther = looked.some((each, i) => each !== this.#key[i]);
     if (!isOther && pixels === this.#pixels) return;
-    if (isOther && this.#choice.epoch !== null) this.#goTo(null, 0); // training goes on from the newest
+    if (isOther && this.#choice.epoch !== null) void this.#past?.end(); // training goes on from the newest
     if (prepared?.runId !== this.#key[0]) {
       this.#parts = NOTHING;
+      this.#epoch = null;
       this.#choice = firstChoice(Math.max(0, (prepared?.layers.length ?? 2) - 2));
     }
-    if (isOther) this.#choice = { ...this.#choice, epoch: null };
-    if (isOther) this.#key = looked; // the same array as long as it is the same network
+    if (isOther) {
+      this.#choice = { ...this.#choice, epoch: null };
+      this.#key = looked; // the same array as long as it is the same network
+      this.#changeTogether();
+    }
     this.#pixels = pixels;
     for (const part of isOther ? PARTS : OF_IMAGE) this.#dirty.add(part);
     this.#tell();
     void this.#work();
   }
 
-  /** The image of the page, else the first test image that is read wrong. @returns {import('../../elements/base/types.js').Picture | null} */
-  get #image() {
+  /** The image of the page, else the first test image that is read wrong. @param {Pick<Inside, 'images'>} [parts] @returns {import('../../elements/base/types.js').Picture | null} */
+  #imageOf({ images } = this.#parts) {
     const { shape } = this.#state.prepared ?? {};
-    const { images } = this.#parts;
     if (!shape) return null;
     const { height, width, channels } = shape;
     const length = height * width * channels;
@@ -165,17 +177,31 @@ export class InsideWatch {
       const answer = await this.#ask(part).catch(() => null);
       // Of another run, or of the run at another time: what changed has made it dirty again.
       if (key !== this.#key) continue;
-      this.#parts = { ...this.#parts, [part]: answer };
-      this.#tell();
+      this.#next = { ...this.#next, [part]: answer };
+      if (!this.#together || OF_EPOCH.every((each) => !this.#dirty.has(each))) this.#change();
     }
     this.#busy = false;
+  }
+
+  /** Keeps the parts that are in view until all are answered by the other weights. */
+  #changeTogether() {
+    this.#next = {};
+    this.#together = this.#parts.images !== null;
+  }
+
+  #change() {
+    this.#parts = { ...this.#parts, ...this.#next };
+    this.#next = {};
+    this.#together = false;
+    this.#epoch = this.#choice.epoch;
+    this.#tell();
   }
 
   /** @param {Part} part @returns {Promise<any>} */
   async #ask(part) {
     const session = await this.#controller.settled();
     const { epoch, classes, layer, off, wanted } = this.#choice;
-    const pixels = this.#image?.pixels ?? null;
+    const pixels = this.#imageOf({ ...this.#parts, ...this.#next })?.pixels ?? null;
     if ((part === 'why' && !pixels) || (part === 'weights' && epoch === null)) return null;
     if (part === 'norms') return this.#norms(session);
     /** @type {Partial<Record<Part, any[]>>} */
@@ -201,15 +227,18 @@ export class InsideWatch {
     const { prepared } = this.#state;
     if (!this.#open) return;
     const { classNames = [], ...shape } = prepared?.shape ?? { height: 1, width: 1, channels: 1 };
+    const state = this.#stateOf(this.#state);
     this.#show({
-      state: this.#stateOf(this.#state),
+      state,
       sizes: prepared?.layers ?? [],
       shape,
       classNames: classNamesIn(classNames),
       probabilities: prepared?.cost === 'cross-entropy',
       reached: this.#reached,
-      image: this.#image,
+      image: this.#imageOf(),
       choice: this.#choice,
+      epoch: this.#epoch,
+      busy: this.#together && state === 'still',
       ...this.#parts,
     });
   }

@@ -5,8 +5,10 @@
 
 /** How many training images of each class are shown. */
 export const EXAMPLES_PER_CLASS = 6;
-const MISTAKES = 24;
-const WEIGHT_IMAGES = 64;
+/** How many mistakes are shown at first. */
+export const MISTAKES = 24;
+/** How many units have their weights shown. */
+export const WEIGHT_IMAGES = 64;
 
 /**
  * How the network is asked.
@@ -98,10 +100,9 @@ export class Inspection {
     await this.#look();
   }
 
-  /** Asks in another way, and again for all that is shown. @param {Asking} [asking]  default: as it is now */
+  /** Asks in another way from now on. @param {Asking} [asking]  default: as it is now */
   askBy(asking = NOW) {
     this.#asking = asking;
-    return this.afterRun();
   }
 
   async afterEpoch() {
@@ -197,7 +198,9 @@ export class Inspection {
     const { image, prepared } = this.#store.state;
     const client = this.#client();
     if (!client || !prepared) return;
-    const drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    let drawn = image ? null : await client.session.rasterise(this.#strokes).catch(() => null);
+    if (drawn && drawn.length !== prepared.layers[0])
+      drawn = await (await import('./fit-drawing.js')).fitDrawing(drawn, prepared.shape);
     const pixels = image?.pixels ?? drawn;
     if (this.#strokes.length > 0) await this.provideReader(client);
     const nothing = { seen: drawn, outputs: null, activations: [], before: null };

@@ -4,7 +4,7 @@
 /** @typedef {import('../../worker/network-snapshot.js').UnitPlace} UnitPlace */
 /** @typedef {import('../../elements/base/types.js').Picture} Picture */
 /** @typedef {{looked: number, pictures: {pixels: Uint8Array, value: number}[]}} Strongest */
-/** @typedef {NetworkSnapshot & {image: Picture | null, strongest: Strongest | null, prepared: NonNullable<LabState['prepared']>}} Watched */
+/** @typedef {NetworkSnapshot & {image: Picture | null, strongest: Strongest | null, chosen: boolean, past: LabState['past'], prepared: NonNullable<LabState['prepared']>}} Watched  chosen: whether somebody chose the unit that it tells of */
 
 /** The least time between two snapshots. */
 const GAP_MS = 250;
@@ -25,6 +25,8 @@ export class NetworkWatch {
   #visible = false;
   /** Whether a snapshot is asked for, or the time until the next one runs. */
   #busy = false;
+  /** Runs until the next snapshot of a training network. @type {ReturnType<typeof setTimeout> | undefined} */
+  #gap;
   #dirty = true;
   #key = /** @type {unknown[]} */ ([]);
   /** @type {UnitPlace | null} */
@@ -63,14 +65,40 @@ export class NetworkWatch {
     const { layer, unit } = this.#unit ?? {};
     if (layer === place?.layer && unit === place?.unit) return;
     this.#unit = place;
+    this.#change();
+    await this.#findStrongest(place);
+  }
+
+  /** @param {UnitPlace | null} place */
+  async #findStrongest(place) {
     this.#strongest = null;
-    this.#change();
     const session = await this.#controller.settled();
-    if (!place || this.#unit !== place) return;
-    const answer = await session?.inspect('strongest', place, STRONGEST).catch(() => null);
-    if (this.#unit !== place) return;
-    this.#strongest = answer ?? null;
+    const { past } = this.#controller.store.state;
+    const isAsked = () => this.#unit === place && this.#epoch === (past?.epoch ?? null);
+    if (!place || !isAsked()) return;
+    const answer = await this.#ask(session, past, 'strongest', place, STRONGEST);
+    if (!isAsked()) return;
+    this.#strongest = answer;
     this.#change();
+  }
+
+  /**
+   * @param {Awaited<ReturnType<Controller['settled']>> | null} session
+   * @param {LabState['past']} past  asks the weights of its epoch
+   * @param {'snapshot' | 'strongest'} what
+   * @param {...any} args
+   * @returns {Promise<any>} null where it cannot answer
+   */
+  async #ask(session, past, what, ...args) {
+    const answer = past
+      ? session?.inspect('inside', what, past.epoch, ...args)
+      : session?.inspect(what, ...args);
+    return (await answer?.catch(() => null)) ?? null;
+  }
+
+  /** By whose weights the page shows all else. */
+  get #epoch() {
+    return this.#controller.store.state.past?.epoch ?? null;
   }
 
   /** Lights the network with the next training image. */
@@ -105,12 +133,21 @@ export class NetworkWatch {
 
   /** @param {LabState} state */
   #follow(state) {
-    const { prepared, status, progress, image, seen, examples } = state;
-    const key = [prepared?.runId, status, progress?.position, image, seen, examples];
+    const { prepared, status, progress, image, seen, examples, past } = state;
+    const key = [prepared?.runId, past, status, progress?.position, image, seen, examples];
     if (key.every((part, i) => part === this.#key[i])) return;
     if (prepared?.runId !== this.#key[0]) this.#unit = this.#strongest = null;
+    const isOtherEpoch = past !== this.#key[1];
     this.#key = key;
+    if (status !== 'running' && this.#gap) this.#endGap();
     this.#change();
+    if (isOtherEpoch && this.#unit) void this.#findStrongest(this.#unit);
+  }
+
+  #endGap() {
+    clearTimeout(this.#gap);
+    this.#gap = undefined;
+    this.#busy = false;
   }
 
   #change() {
@@ -128,21 +165,22 @@ export class NetworkWatch {
   async #once() {
     const start = performance.now();
     const { state } = this.#controller.store;
-    const { prepared } = state;
+    const { prepared, past } = state;
     const image = this.#imageOf(state);
     // A saved network alone has no run to look into.
     const session = prepared?.plan ? await this.#controller.settled() : null;
     const asked = { rows: this.#rows, pixels: image?.pixels ?? null, unit: this.#unit };
-    const snapshot = await session?.inspect('snapshot', asked).catch(() => null);
+    const snapshot = await this.#ask(session, past, 'snapshot', asked);
     const present = this.#controller.store.state.prepared;
     if (snapshot && prepared && present?.runId === prepared.runId && this.#visible) {
-      this.#show({ ...snapshot, image, strongest: this.#strongest, prepared });
+      const [chosen, strongest] = [asked.unit !== null, this.#strongest];
+      this.#show({ ...snapshot, image, chosen, strongest, past, prepared });
     }
     const trains = this.#controller.store.state.status === 'running';
     const took = snapshot?.milliseconds ?? performance.now() - start;
-    setTimeout(
+    this.#gap = setTimeout(
       () => {
-        this.#busy = false;
+        this.#endGap();
         this.#refresh();
       },
       trains ? Math.max(GAP_MS, SHARE * took) : 0,

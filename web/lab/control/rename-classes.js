@@ -7,7 +7,7 @@ export function renameClasses(classNames, { store, datasets, supply, worker, pre
   const { prepared, current, recipe, ahead } = store.state;
   if (!prepared || !current || recipe.dataset !== 'custom') return;
   void datasets.own().then((own) => own.rename(classNames));
-  supply.renew();
+  supply.renew(classNames);
   if (ahead) void preparer.apply();
   if (current.recipe.dataset !== 'custom') return;
   void worker.client?.session.renameClasses(classNames);

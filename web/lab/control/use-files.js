@@ -17,6 +17,8 @@ export async function useDataset(
 ) {
   const data = await datasets.own();
   data.set(dataset);
+  // Before a worker gets it: the images of a large one are there only.
+  const keeping = data.keep();
   supply.renew();
   store.update({ datasets: await datasets.list() });
   // A link to own data has its settings already, and what it names stays.
@@ -28,6 +30,6 @@ export async function useDataset(
     store.update({ dataMessage: '', queued: false });
     void preparer.prepare();
   }
-  const note = await data.keep();
+  const note = await keeping;
   if (note) store.update({ dataMessage: note });
 }

@@ -20,6 +20,10 @@ export class Arrival {
   #downloads = 0;
   /** Whether the present worker has the person's own data set. */
   #added = false;
+  /** Whether it has the only copy of its images. */
+  #isAway = false;
+  /** New names of its classes, of which that worker does not know yet. @type {string[] | undefined} */
+  #classNames;
 
   /**
    * @param {import('./datasets.js').Datasets} datasets
@@ -30,9 +34,13 @@ export class Arrival {
     this.#store = store;
   }
 
-  /** The worker or the person's own data set was replaced: add the data set again. */
-  renew() {
-    this.#added = false;
+  /**
+   * The worker or the person's own data set was replaced, or has other names: add the data set again.
+   * @param {string[]} [classNames]  all that is new
+   */
+  renew(classNames) {
+    this.#classNames = this.#isAway ? classNames : undefined;
+    this.#added = Boolean(this.#classNames && this.#added);
   }
 
   /**
@@ -52,10 +60,17 @@ export class Arrival {
       if (!whole) void this.#complete(loaded, overtaken);
       else this.#tell(await loaded);
     } else if (!this.#added) {
-      const dataset = await this.#datasets.custom(this.#store.state.wantedData);
-      await session.addDataset(name, { train: dataset.train, test: dataset.test });
+      const own = await this.#datasets.own();
+      const dataset = await own.handOver(this.#store.state.wantedData, (set) =>
+        session.addDataset(name, set),
+      );
       this.#added = true;
+      this.#isAway = dataset.isLarge;
       this.#store.update({ ownData: summaryOf(dataset) });
+    } else if (this.#classNames) {
+      const { recipe } = this.#store.state;
+      await session.preview('renameClasses', { ...recipe, dataset: 'custom' }, this.#classNames);
+      this.#classNames = undefined;
     }
   }
 

@@ -20,9 +20,9 @@ export class DataSupply {
     this.#store = store;
   }
 
-  /** See Arrival.renew(). */
-  renew() {
-    this.#arrival?.renew();
+  /** See Arrival.renew(). @type {Arrival['renew']} */
+  renew(names) {
+    this.#arrival?.renew(names);
   }
 
   /** See Arrival.provide(). @type {Arrival['provide']} */

@@ -49,16 +49,6 @@ export class Datasets {
     }
     return choice.title;
   }
-
-  /**
-   * The person's own data set.
-   * @param {import('../state/state.js').LinkedData | null} wanted  that the link names
-   * @returns {Promise<Dataset>}
-   * @throws {MlpError} "data-missing"
-   */
-  async custom(wanted) {
-    return (await this.own()).get(wanted);
-  }
 }
 
 /**

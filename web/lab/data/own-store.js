@@ -1,3 +1,4 @@
+import { pixelBytes } from '../../engine/core/held-pixels.js';
 import { makeSamples } from '../../engine/samples.js';
 import { megabytes } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
@@ -12,6 +13,7 @@ import { inTime, openDisk } from '../runs/storage.js';
  * @property {string} [sha256]  of its samples as they were prepared
  * @property {string} [choices]  made for that, see choices-text.js
  * @property {import('../../i18n/say.js').Note[]} [notes]  on how they were prepared
+ * @property {() => Promise<{train: Samples, test: Samples, sha256: string}>} [again]  prepares its files once more
  */
 
 const NAME = 'mlp-lab-own-data';
@@ -70,11 +72,11 @@ export async function loadOwn(wanted, disk = openStore()) {
   }
 }
 
-/** What threads share cannot be stored. @param {Samples} samples @returns {Samples} */
-const unshared = (samples) =>
-  samples.pixels.buffer instanceof ArrayBuffer
-    ? samples
-    : { ...samples, pixels: samples.pixels.slice() };
+/** @param {Dataset} dataset @returns {string} why it is not kept, or empty */
+export function whyNotKept(dataset) {
+  const bytes = pixelBytes(dataset);
+  return bytes > LIMIT ? labTexts.ownTooLarge(megabytes(bytes), megabytes(LIMIT)) : '';
+}
 
 /**
  * Keeps a data set over a reload, beside those of other tabs, as long as there is room: the oldest ones go.
@@ -82,26 +84,24 @@ const unshared = (samples) =>
  * @returns {Promise<string>} a sentence when it is too large, or storage is full or blocked; else empty
  */
 export async function keepOwn(dataset, disk = openStore()) {
-  const bytes = dataset.train.pixels.length + dataset.test.pixels.length;
-  if (bytes > LIMIT) return labTexts.ownTooLarge(megabytes(bytes), megabytes(LIMIT));
+  const why = whyNotKept(dataset);
+  if (why) return why;
+  const { again: _again, ...kept } = dataset;
+  const bytes = pixelBytes(dataset);
   const key = keyOf(dataset.sha256);
   try {
     let room = LIMIT - bytes;
     /** @type {Kept[]} */
-    const kept = [{ key, bytes }];
+    const list = [{ key, bytes }];
     for (const each of await listOf(disk)) {
       if (each.key === key) continue;
       room -= each.bytes;
-      if (room >= 0) kept.push(each);
+      if (room >= 0) list.push(each);
       else await disk.put(each.key, undefined);
     }
-    await disk.put(LIST, kept.slice(1));
-    await disk.put(key, {
-      ...dataset,
-      train: unshared(dataset.train),
-      test: unshared(dataset.test),
-    });
-    await disk.put(LIST, kept);
+    await disk.put(LIST, list.slice(1));
+    await disk.put(key, kept);
+    await disk.put(LIST, list);
     return '';
   } catch {
     return labTexts.ownNotKept;

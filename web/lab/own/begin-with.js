@@ -13,13 +13,16 @@ import { own } from '../../i18n/en/own.js';
  * @throws {import('../../engine/errors.js').MlpError} "init-from": no run can train it
  */
 export function beginWith({ store, preparer }, model, { name, frozenLayers }) {
-  const { layers, activation } = settingsOf(model);
+  const { layers, activation, linear, residual } = settingsOf(model);
   preparer.initialise = async (session, recipe) => {
     const [inputs] = await session.inspect('layers');
     if (
       inputs !== model.config.inputs ||
       recipe.layers.join() !== layers.join() ||
-      (activation && recipe.activation !== activation)
+      (activation && recipe.activation !== activation) ||
+      linear.some(Number) ||
+      recipe.linear.some(Number) ||
+      recipe.residual !== residual
     ) {
       store.update({ notice: own.model.otherSettings(name) });
       return {};

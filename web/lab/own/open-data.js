@@ -7,6 +7,7 @@ import { count, percent } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
 import { wantedText } from '../views/data-note.js';
+import { prepareFiles } from './prepare-files.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../../data/own/choices.js').OwnChoices} OwnChoices */
@@ -89,9 +90,12 @@ async function run(files, dialog, lab, fail) {
     dialog.busy = own.data.preparing;
     try {
       const { notes, sha256, choices: all } = await session.prepare(choices);
-      // The turn is guessed by the files' names, which others may have changed.
-      const text = choicesToText({ ...choices, turn: all.turn });
-      const about = { name: nameOf(files), sha256, choices: text, notes };
+      // The turn is guessed by the files' names, which others may have changed; the camera must invert, too.
+      const { turn, invert } = all;
+      const text = choicesToText({ ...choices, turn, ...(invert && { invert }) });
+      const used = choices;
+      const again = async () => (await prepareFiles(files, used)).dataset;
+      const about = { name: nameOf(files), sha256, choices: text, notes, again };
       dialog.close();
       if (dataset) await useDataset({ ...dataset, ...about }, lab, lab.parts);
     } catch (error) {

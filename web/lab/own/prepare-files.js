@@ -3,7 +3,7 @@ import { startOwn } from '../../worker/own-client.js';
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 
 /**
- * Prepares files that the page has made itself, about which nothing is to be asked.
+ * Prepares files about which nothing is to be asked: the page has made them itself, or they were shown before.
  * @param {File[]} files
  * @param {Partial<import('../../data/own/choices.js').OwnChoices>} choices
  * @returns {Promise<{dataset: {train: Samples, test: Samples, sha256: string}, notes: import('../../data/base/note.js').Note[]}>}
@@ -19,7 +19,9 @@ export function prepareFiles(files, choices) {
         onDeath: reject,
       });
       try {
-        await session.open(files.map((file) => ({ file, path: file.name })));
+        await session.open(
+          files.map((file) => ({ file, path: file.webkitRelativePath || file.name })),
+        );
         const { sha256, notes } = await session.prepare(choices);
         if (dataset) resolve({ dataset: { ...dataset, sha256 }, notes });
       } finally {

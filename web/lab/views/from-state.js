@@ -81,19 +81,19 @@ const RANGES = {
   sigmoid: 'unit',
   tanh: 'signed',
   relu: 'positive',
-  'leaky-relu': 'open',
-  gelu: 'open',
 };
 
 /** @param {LabState} state */
 export function activationLayers(state) {
-  const { activation, cost } = shownRecipe(state);
+  const { activation, cost, linear, residual } = shownRecipe(state);
   return state.activations.map((values, i) => {
     const output = i === state.activations.length - 1;
     return {
       name: output ? labTexts.outputLayer(cost) : labTexts.hiddenLayer(i + 1, values.length),
       values,
-      range: output ? RANGES.sigmoid : RANGES[activation],
+      range: output
+        ? RANGES.sigmoid
+        : (!residual && !linear?.some(Number) && RANGES[activation]) || 'open',
     };
   });
 }

@@ -57,12 +57,11 @@ export class InsideView {
       import('../control/inside-watch.js'),
       import('../control/past.js'),
     ]);
-    const past = new Past(controller);
     const show = (/** @type {import('../../elements/inside/inside-types.js').Inside} */ shown) => {
       this.#shown = shown;
       this.#host.requestUpdate();
     };
-    return new InsideWatch(controller, show, (epoch, reached) => void past.show(epoch, reached));
+    return new InsideWatch(controller, show, new Past(controller));
   }
 
   /** Above what is shown by the weights of an earlier epoch: which one, and the way back. */

@@ -72,8 +72,7 @@ export const labLayout = css`
     border-top: 1px solid var(--line);
   }
   summary {
-    min-height: 24px;
-    cursor: pointer;
+    color: inherit;
   }
   summary h2 {
     display: inline;

@@ -5,7 +5,8 @@ import {
   isInSection,
   valueOf,
 } from '../../elements/network/recipe-rules.js';
-import { defaults, presets, presetTexts, recipeFields } from '../../engine/index.js';
+import { defaults, presets, presetTexts } from '../../engine/index.js';
+import { panelFields as recipeFields } from '../../engine/recipe/field-controls.js';
 import { spreadOf } from '../../engine/spread.js';
 import { strings } from '../../i18n/en/compare.js';
 import { briefly, texts } from '../../i18n/en/settings.js';

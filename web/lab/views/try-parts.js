@@ -21,12 +21,14 @@ export function inputOf(state, { inspection }) {
   if (prepared ? prepared.shape.channels === 3 : COLOUR.includes(recipe.dataset)) {
     return html`<mlp-image-input
       .seen=${state.image}
+      .shape=${prepared?.shape}
       @image-chosen=${(/** @type {CustomEvent} */ { detail }) =>
         inspection.call('showImage', detail.picture)}
     ></mlp-image-input>`;
   }
   return html`<mlp-pad
     .seen=${state.image?.pixels ?? state.seen}
+    .shape=${prepared?.shape}
     @strokes-change=${(/** @type {CustomEvent} */ { detail }) => inspection.call('draw', detail.strokes)}
   ></mlp-pad>`;
 }

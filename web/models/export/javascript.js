@@ -198,7 +198,8 @@ function floatsOf(base64) {
 const floatsText = (values) => `floatsOf('${toBase64(floatBytes(values))}')`;
 
 /** @param {string | null} name */
-const activationText = (name) => (name ? `\n    activation: ${FUNCTION_NAMES[name]},` : '');
+const activationText = (name) =>
+  name && name !== 'identity' ? `\n    activation: ${FUNCTION_NAMES[name]},` : '';
 
 /** @param {SavedModel} model */
 function dataF32(model) {

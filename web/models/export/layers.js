@@ -1,5 +1,5 @@
 /** A saved model as its layers, the form that every exporter starts from. */
-import { layerSizes } from '../../engine/files/model.js';
+import { addsInput, layerSizes } from '../../engine/files/model.js';
 
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */
 
@@ -10,6 +10,7 @@ import { layerSizes } from '../../engine/files/model.js';
  * @property {Float32Array} weight  [outputs][inputs], row-major; a view
  * @property {Float32Array} bias  [outputs]; a view
  * @property {string | null} activation  null for the last layer, whose outputs depend on the cost
+ * @property {boolean} adds  whether the outputs of the layer before are added to its own
  */
 
 /**
@@ -26,6 +27,7 @@ export function layersOf({ config, parameters }) {
     weight: take(outputs * sizes[i]),
     bias: take(outputs),
     activation: config.activations[i] ?? null,
+    adds: addsInput(config, i),
   }));
 }
 

@@ -90,7 +90,7 @@ export function mathsText({ activations, cost }, name) {
  * @param {string} name
  */
 export function activationCall(activation, name) {
-  if (activation === null) return 'z';
+  if (activation === null || activation === 'identity') return 'z';
   if (activation === 'relu') return 'z < 0.0f ? 0.0f : z';
   if (activation === 'leaky-relu') return 'z < 0.0f ? z * 0.01f : z';
   return `${name}_${activation}(z)`;

@@ -18,6 +18,7 @@ const OPERATORS = {
   relu: ['Relu'],
   'leaky-relu': ['LeakyRelu', [floatAttribute('alpha', 0.01)]],
   gelu: ['Gelu', [textAttribute('approximate', 'tanh')]],
+  identity: ['Identity'],
 };
 
 /**
@@ -49,11 +50,15 @@ export function encodeOnnx(model, { name }) {
     tensors.push(tensor(names[0], [layer.outputs, layer.inputs], layer.weight));
     tensors.push(tensor(names[1], [layer.outputs], layer.bias));
     nodes.push(node('Gemm', [from, ...names], sum, [wholeAttribute('transB', 1)]));
+    const before = from;
     from = sum;
     if (!layer.activation) return;
-    from = `layers.${i}.output`;
     const [operator, attributes] = OPERATORS[layer.activation];
+    from = layer.adds ? `layers.${i}.activated` : `layers.${i}.output`;
     nodes.push(node(operator, [sum], from, attributes));
+    if (!layer.adds) return;
+    nodes.push(node('Add', [from, before], `layers.${i}.output`));
+    from = `layers.${i}.output`;
   });
   nodes.push(
     isSoftmax

@@ -16,6 +16,7 @@ const ACTIVATIONS = {
   relu: { class_name: 'Activation', config: { activation: 'relu' } },
   // By its name, for Keras' own slope is 0.3.
   'leaky-relu': { class_name: 'LeakyReLU', config: { alpha: 0.01 } },
+  identity: { class_name: 'Activation', config: { activation: 'linear' } },
 };
 
 /** The name of the weights' file, which model.json tells. */

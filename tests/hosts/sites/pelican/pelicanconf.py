@@ -1,0 +1,9 @@
+SITENAME = "Pelican"
+SITEURL = ""
+PATH = "content"
+THEME = "theme"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DIRECT_TEMPLATES = []
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+{{python}}
