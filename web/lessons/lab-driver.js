@@ -174,6 +174,8 @@ export class LabDriver extends EventTarget {
     );
     if (!controller || controller === this.#controller) return;
     this.#controller = controller;
+    // The lab was made anew, in another language for one: what a press waits for went with the one before.
+    if (this.#phase) this.#phase = 'preparing';
     controller.store.subscribe((state) => {
       if (controller === this.#controller) this.#follow(state);
     });

@@ -2,7 +2,8 @@ import { LitElement } from 'lit';
 
 /**
  * An element whose first rendering is a task of its own. A lab has many, and all of them in one task would keep a
- * slow device from answering for as long. updateComplete is that of the elements inside as well.
+ * slow device from answering for as long. updateComplete is that of the elements inside as well; those of a part that
+ * was hidden before it was drawn are never drawn, and whoever waited for them would for ever.
  */
 export class Panel extends LitElement {
   /** @override */
@@ -17,7 +18,9 @@ export class Panel extends LitElement {
     const inside = /** @type {Iterable<Partial<LitElement>>} */ (
       /** @type {unknown} */ (this.renderRoot.querySelectorAll('*'))
     );
-    await Promise.all(Array.from(inside, (element) => element.updateComplete));
+    await Promise.all(
+      Array.from(inside, (element) => element.isConnected && element.updateComplete),
+    );
     return isComplete;
   }
 }
