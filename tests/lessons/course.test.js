@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { generateDataset, loadCore, resolveRecipe, Run } from '../../web/engine/index.js';
 import { course } from '../../web/lessons/course.js';
 import { drawings } from '../../web/lessons/drawings.js';
-import { holds, measureOf } from '../../web/lessons/measures.js';
+import { commonestMistake, holds, measureOf } from '../../web/lessons/measures.js';
 import { movedImages } from '../../web/lessons/move-image.js';
 
 const core = await loadCore();
@@ -95,6 +95,15 @@ for (const [name, { steps }] of Object.entries(course)) {
     }
   });
 }
+
+test('the better network of the last step has its commonest mistake in another cell, as the step says', () => {
+  const { steps } = course['confusion-matrix'];
+  const [before, now] = [steps[1], steps[3]].map((step) => {
+    const { actual, predicted } = commonestMistake(pressed(step).confusionMatrix);
+    return `${actual} as ${predicted}`;
+  });
+  assert.notEqual(now, before);
+});
 
 test('a claim has a bound, and what is on it or not a number does not hold', () => {
   const claims = Object.values(course).flatMap(({ steps }) => steps.flatMap((step) => step.claims));

@@ -5,7 +5,7 @@ import { lessons as German } from '../../web/i18n/de/lessons.js';
 import { lessons as Spanish } from '../../web/i18n/es/lessons.js';
 import { lessons as Chinese } from '../../web/i18n/zh/lessons.js';
 import { course, lessonNames } from '../../web/lessons/course.js';
-import { boundsOf, claimText } from '../../web/lessons/words.js';
+import { boundsOf, claimText, pressWords } from '../../web/lessons/words.js';
 
 /** @param {object} group @param {string} [path] @returns {string[]} every word by its path */
 const shapeOf = (group, path = '') =>
@@ -25,8 +25,13 @@ for (const [language, words] of languages) {
       const { steps } = course[name];
       assert.equal(words.lessons[name].steps.length, steps.length, name);
       steps.forEach(({ press, claims }, i) => {
-        assert.ok(words.press[press.kind], press.kind);
-        const bounds = boundsOf(claims);
+        for (const trains of [true, false]) assert.ok(pressWords(words, press, trains), press.kind);
+        assert.equal(
+          pressWords(words, press, true) === pressWords(words, press, false),
+          press.kind === 'train',
+          'a button that trains first says so',
+        );
+        const bounds = boundsOf(words, claims);
         const said = words.lessons[name].steps[i].after(bounds);
         for (const bound of bounds) assert.ok(said.includes(bound), `${name} ${i + 1}: ${bound}`);
         assert.doesNotMatch(said, /undefined|NaN/);
@@ -37,3 +42,15 @@ for (const [language, words] of languages) {
     }
   });
 }
+
+test('a difference of two percentages is in percentage points', () => {
+  const { steps } = course.epochs;
+  assert.deepEqual(boundsOf(English, steps[2].claims), [
+    '10 percentage points',
+    '2 percentage points',
+  ]);
+  assert.equal(
+    claimText(English, steps[2].claims[0]),
+    'Fall of the validation error from epoch 1 to 10 (claimed: above 10 percentage points)',
+  );
+});

@@ -10,7 +10,7 @@ import { resolveRecipe } from '../engine/index.js';
 import { recipeToHash } from '../engine/recipe/write-link.js';
 import { releaseLanguage, setLanguage } from '../i18n/translate.js';
 import { lessonNames, lessonOf } from '../lessons/course.js';
-import { boundsOf, claimText, lessonWords } from '../lessons/words.js';
+import { boundsOf, claimText, lessonWords, pressWords } from '../lessons/words.js';
 
 /** The languages of the pages, and the folder of each in docs/. @type {Record<string, string>} */
 const FOLDERS = { en: 'lessons', de: 'lessons/de' };
@@ -40,12 +40,13 @@ function pageOf(name, words, language) {
   steps.forEach((step, i) => {
     const { title: heading, text, after } = texts[i];
     const link = `?lesson=${name}&step=${i + 1}`;
+    const trains = step.recipe !== steps[i - 1]?.recipe;
     const claims = step.claims.map((claim) => claimText(words, claim)).join('; ');
     parts.push(
       `## ${i + 1}. ${heading}`,
       text,
-      `${docs.press} **${words.press[step.press.kind]}** (\`${link}\`).`,
-      after(boundsOf(step.claims)),
+      `${docs.press} **${pressWords(words, step.press, trains)}** (\`${link}\`).`,
+      after(boundsOf(words, step.claims)),
       `*${docs.claims}: ${claims}.*`,
     );
   });

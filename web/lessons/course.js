@@ -217,7 +217,7 @@ export const course = {
       {
         recipe: centred,
         press: { kind: 'move', pixels: MOVES },
-        at: 'mlp-pad',
+        at: 'mlp-data-panel',
         claims: [
           { of: 'errorRateMoved', pixels: 0, below: 0.15 },
           { of: 'errorRateMoved', pixels: 4, above: 0.6 },
@@ -226,7 +226,7 @@ export const course = {
       {
         recipe: { ...centred, layers: [128], epochs: 10, shift: 4 },
         press: { kind: 'move', pixels: MOVES },
-        at: 'mlp-pad',
+        at: 'mlp-data-panel',
         claims: [{ of: 'errorRateMoved', pixels: 4, below: 0.3 }],
       },
     ],

@@ -1,12 +1,17 @@
-import { resolveRecipe } from '../engine/index.js';
-import { recipeToHash } from '../engine/recipe/write-link.js';
+import { sentenceOf } from '../i18n/en/page.js';
 import { drawings } from './drawings.js';
 import { commonestMistake } from './measures.js';
 import { movedImages } from './move-image.js';
+import { configOf, situationOf } from './situation.js';
 
+/** @typedef {import('./course.js').Lesson} Lesson */
 /** @typedef {import('./course.js').Step} Step */
 /** @typedef {import('./measures.js').Shown} Shown */
+/** @typedef {import('./situation.js').LabState} LabState */
+/** @typedef {import('./situation.js').Situation} Situation */
+/** @typedef {NonNullable<import('../embed/loaded-lab.js').LabElement['controller']>} Controller */
 /** @typedef {{pixels: Uint8Array, distance: number, name: string}} MovedExample  and what the network reads */
+/** @typedef {{shown: Shown, examples: MovedExample[]}} Found  what came of a step */
 
 /** Samples of each class that are moved: enough for a rate, and read in a moment. */
 const PER_CLASS = 2;
@@ -30,158 +35,327 @@ function find(root, selector) {
   return null;
 }
 
-/** Does with a lab what a lesson asks for, by what every page can do with the element. */
-export class LabDriver {
+/**
+ * Does with a lab what a lesson asks for, and follows its state: whoever trains, pauses, stops or resets it.
+ * Event: `change`, when `situation`, `isBusy`, `distance`, `fault` or `found` may be others.
+ */
+export class LabDriver extends EventTarget {
+  /** @type {Situation} */
+  situation = 'ready';
+  /** By how many pixels the images are moved that are being read. @type {number | null} */
+  distance = null;
+  /** What went wrong, in a sentence. */
+  fault = '';
+  /** @type {Found | null} */
+  found = null;
+
   #lab;
-  /** The link of the run that the lab was last set to. */
+  /** @type {Controller | null} */
+  #controller = null;
+  /** @type {Lesson | null} */
+  #lesson = null;
+  /** @type {Step | null} */
+  #step = null;
+  /** The link of the step's run. */
   #config = '';
-  /** What that run has come to; null until it is done. @type {Shown | null} */
-  #shown = null;
-  #trainErrorRate = 0;
-  /** Ends the waiting of a press that another one has followed. */
-  #press = new AbortController();
+  /**
+   * How far the run is that a press waits for: its settings are being applied, it is told to start, it is
+   * under way. Empty when none waits.
+   * @type {'' | 'preparing' | 'starting' | 'begun'}
+   */
+  #phase = '';
+  /** When the lesson was opened, and the step: ms since 1970. What ended before is not theirs. */
+  #opened = 0;
+  #since = 0;
+  /** The outcome that the step has answered to, or that was there before it. @type {object | null} */
+  #answered = null;
+  #isReading = false;
+  /** Ends what is being done for a press when another one follows, or the run is gone. */
+  #turn = new AbortController();
   /** @type {HTMLElement | null} */
   #marked = null;
 
   /** @param {import('../embed/mlp-lab.js').MlpLab} lab */
   constructor(lab) {
+    super();
     this.#lab = lab;
-    lab.addEventListener('mlp-ready', () => (this.#shown = null));
-    lab.addEventListener('mlp-progress', (event) => {
-      this.#trainErrorRate = /** @type {CustomEvent} */ (event).detail.trainErrorRate;
-    });
+    for (const name of ['mlp-ready', 'mlp-error']) lab.addEventListener(name, () => this.#meet());
+    this.#meet();
+  }
+
+  get isBusy() {
+    return this.#isReading || this.situation === 'training' || this.#waits;
+  }
+
+  /** Whether a press waits for a run that is not paused. */
+  get #waits() {
+    return this.#phase !== '' && this.situation !== 'paused';
   }
 
   /**
    * Sets the lab to the network of a step, untrained unless it has just that one.
-   * @param {Step} step
-   * @param {string[]} hide  parts that are not shown
+   * @param {Lesson} lesson
+   * @param {number} index  of the step
    */
-  show({ recipe }, hide) {
-    this.#press.abort();
-    this.#mark(null);
-    this.#lab.setAttribute('hide', hide.join(' '));
-    const config = configOf(recipe);
-    if (config !== this.#config) this.#configure(config);
+  show(lesson, index) {
+    if (lesson !== this.#lesson) this.#opened = Date.now();
+    this.#lesson = lesson;
+    const step = lesson.steps[index];
+    const config = configOf(step.recipe);
+    const isSame = config === this.#config;
+    this.#enter(step, config);
+    this.#lab.setAttribute('hide', lesson.hide.join(' '));
+    if (!isSame) this.#configure();
+    else if (this.#controller) this.#follow(this.#controller.store.state);
   }
 
-  /** Back to the untrained network. @param {Step} step */
-  reset({ recipe }) {
-    this.#press.abort();
-    this.#mark(null);
-    this.#configure(configOf(recipe));
+  /** Back to the untrained network. */
+  reset() {
+    if (!this.#step) return;
+    this.#enter(this.#step, this.#config);
+    this.#configure();
   }
 
   /** The whole lab again, with its own settings. */
   leave() {
-    this.#press.abort();
-    this.#mark(null);
+    this.#enter(null, '');
+    this.#lesson = null;
     this.#lab.removeAttribute('hide');
   }
 
-  /**
-   * Does what the button of a step says.
-   * @param {Step} step
-   * @returns {Promise<{shown: Shown, examples: MovedExample[]}>} never resolved when another press follows
-   * @throws {Error} with a sentence, when the lab cannot
-   */
-  async press(step) {
-    this.#press.abort();
-    this.#press = new AbortController();
+  /** Does what the button of the step says. */
+  press() {
+    const step = this.#step;
+    if (!step) return;
+    const state = this.#controller?.store.state;
+    const situation = state ? situationOf(state, this.#config) : 'ready';
+    this.#forget();
     this.#mark(this.#part(step.at));
-    const { press, recipe } = step;
-    if (press.kind === 'train' || !this.#shown || this.#config !== configOf(recipe)) {
-      await this.#train(recipe);
+    if (situation === 'done' && step.press.kind !== 'train') void this.#answer(step, true);
+    else {
+      this.#answered = state?.current?.outcome ?? null;
+      this.#phase = situation === 'other' ? 'preparing' : 'starting';
+      if (situation === 'other') this.#configure();
+      else void this.#train();
     }
-    const shown = { .../** @type {Shown} */ (this.#shown) };
+    this.#tell();
+  }
+
+  /** @param {Step | null} step @param {string} config */
+  #enter(step, config) {
+    this.#forget();
+    this.#step = step;
+    this.#config = config;
+    this.#since = Date.now();
+    this.#answered = this.#controller?.store.state.current?.outcome ?? null;
+    this.situation = 'ready';
+    this.#mark(null);
+    this.#tell();
+  }
+
+  /** Ends what is being done, and what was found is shown no longer. */
+  #forget() {
+    this.#turn.abort();
+    this.#phase = '';
+    this.#isReading = false;
+    this.distance = null;
+    this.fault = '';
+    this.found = null;
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Follows the lab once it is loaded. */
+  #meet() {
+    const { controller } = /** @type {{controller?: Controller}} */ (
+      this.#part('mlp-workbench') ?? {}
+    );
+    if (!controller || controller === this.#controller) return;
+    this.#controller = controller;
+    controller.store.subscribe((state) => {
+      if (controller === this.#controller) this.#follow(state);
+    });
+    this.#follow(controller.store.state);
+  }
+
+  /** @param {LabState} state */
+  #follow(state) {
+    const step = this.#step;
+    if (!step) return;
+    this.#keepApart(state);
+    const { current, message } = state;
+    const outcome = current?.outcome ?? null;
+    if ((this.found || this.#isReading) && outcome !== this.#answered) this.#forget();
+    const situation = situationOf(state, this.#config);
+    this.situation = situation;
+    const isNew = outcome !== this.#answered && Number(current?.ended) >= this.#since;
+    if (situation === 'done' && isNew) {
+      const isPressed = this.#phase !== '';
+      if (isPressed || step.press.kind === 'train') void this.#answer(step, isPressed);
+    } else if (situation === 'failed') {
+      this.#forget();
+      this.fault = message;
+    } else if (situation === 'training' || situation === 'paused') {
+      if (this.#phase) this.#phase = 'begun';
+    } else if (this.#phase === 'begun') {
+      this.#phase = ''; // reset, stopped, or with other settings
+    } else if (this.#phase === 'preparing' && situation === 'ready') {
+      this.#phase = 'starting';
+      void this.#train();
+    }
+    this.#tell();
+  }
+
+  /**
+   * The list and the chart have the runs of this lesson only, and these are not stored: the person's own
+   * are there again without the lesson.
+   * @param {LabState} state
+   */
+  #keepApart({ runs }) {
+    const { runs: list, store } = /** @type {Controller} */ (this.#controller);
+    list.close();
+    const ofLesson = runs.filter(({ ended }) => ended >= this.#opened);
+    if (ofLesson.length < runs.length) store.update({ runs: ofLesson });
+  }
+
+  #configure() {
+    // A change, even where the settings were changed by hand since.
+    this.#lab.setAttribute('config', '');
+    this.#lab.setAttribute('config', this.#config);
+  }
+
+  async #train() {
+    await this.#lab.train();
+    // Somebody may have reset it before it began.
+    if (this.#phase !== 'starting' || this.#controller?.store.state.status !== 'ready') return;
+    this.#phase = '';
+    this.#tell();
+  }
+
+  /** @param {Step} step @param {boolean} isPressed  whether by the lesson's button */
+  async #answer(step, isPressed) {
+    const { store } = /** @type {Controller} */ (this.#controller);
+    this.#forget();
+    this.#turn = new AbortController();
+    const { signal } = this.#turn;
+    this.#answered = store.state.current?.outcome ?? null;
+    this.#isReading = true;
+    try {
+      const found = await this.#find(step.press, signal);
+      if (signal.aborted) return;
+      this.found = found;
+    } catch (error) {
+      const sentence = await sentenceOf(error);
+      if (signal.aborted) return;
+      this.fault = sentence;
+    }
+    this.#isReading = false;
+    this.distance = null;
+    if (isPressed) this.#mark(this.#part(step.at)); // parts are made anew with a run
+    this.#tell();
+  }
+
+  /**
+   * @param {Step['press']} press
+   * @param {AbortSignal} signal
+   * @returns {Promise<Found>}
+   */
+  async #find(press, signal) {
+    const { store } = /** @type {Controller} */ (this.#controller);
+    // What the lab shows of a run comes after its end, and would replace what is opened before.
+    if (press.kind !== 'train') await this.#until(({ mistakes }) => mistakes.total > 0, signal);
+    const { current, progress, weights } = store.state;
+    const { epochs, testErrorRate, confusionMatrix } = /** @type {any} */ (current).outcome;
+    /** @type {Shown} */
+    const shown = { epochs, testErrorRate, confusionMatrix };
+    shown.trainErrorRate = progress?.trainErrorRate;
+    if (current?.layers.length === 2) shown.weights = weights;
     /** @type {MovedExample[]} */
     let examples = [];
     if (press.kind === 'draw') shown.outputs = await this.#draw(press.drawing);
-    if (press.kind === 'move') ({ moved: shown.moved, examples } = await this.#move(press.pixels));
-    if (press.kind === 'mistake') this.#openMistake(shown.confusionMatrix);
-    this.#mark(this.#part(step.at)); // parts are made anew with a run
+    if (press.kind === 'move')
+      ({ moved: shown.moved, examples } = await this.#move(press.pixels, signal));
+    if (press.kind === 'mistake') await this.#openMistake(confusionMatrix, signal);
     return { shown, examples };
-  }
-
-  /** @param {string} config */
-  #configure(config) {
-    this.#config = config;
-    this.#shown = null;
-    // A change, even where the settings were changed by hand since.
-    this.#lab.setAttribute('config', '');
-    this.#lab.setAttribute('config', config);
-  }
-
-  /** @param {Step['recipe']} recipe */
-  async #train(recipe) {
-    const ready = this.#next('mlp-ready');
-    this.#configure(configOf(recipe));
-    await ready;
-    const done = this.#next('mlp-done');
-    await this.#lab.train();
-    const { epochs, testErrorRate, confusionMatrix } = await done;
-    const trainErrorRate = this.#trainErrorRate;
-    this.#shown = { epochs, testErrorRate, confusionMatrix, trainErrorRate };
   }
 
   /** @param {keyof typeof drawings} name @returns {Promise<number[]>} what the network says of it */
   async #draw(name) {
-    const read = this.#next('mlp-predict');
     this.#part('mlp-pad').load(drawings[name]);
-    return (await read).outputs;
+    // Asked for this very drawing: the lab's next answer may still be to the one before.
+    const session = await this.#controller?.settled();
+    const strokes = drawings[name].map((stroke) => Float32Array.from(stroke));
+    const pixels = await session?.rasterise(strokes);
+    const reading = pixels && (await this.#lab.predict(pixels));
+    return reading?.outputs ?? [];
   }
 
   /**
    * Lets the network read samples that are moved.
    * @param {number[]} distances  pixels
+   * @param {AbortSignal} signal
    */
-  async #move(distances) {
-    const { groups } = this.#part('mlp-data-panel');
+  async #move(distances, signal) {
+    /** @type {{name: string, pictures: {pixels: Uint8Array}[]}[]} */
+    const groups = this.#part('mlp-data-panel').groups;
+    const samples = groups.flatMap(({ name, pictures }) =>
+      pictures.slice(0, PER_CLASS).map(({ pixels }) => ({ name, pixels })),
+    );
     /** @type {Record<number, number>} */
     const moved = {};
     /** @type {MovedExample[]} */
     const examples = [];
     for (const distance of distances) {
-      let [images, wrong] = [0, 0];
-      for (const { name, pictures } of groups) {
-        for (const { pixels } of pictures.slice(0, PER_CLASS)) {
-          for (const image of movedImages(pixels, distance)) {
+      if (signal.aborted) break;
+      this.distance = distance;
+      this.#tell();
+      const readings = await Promise.all(
+        samples.flatMap(({ name, pixels }) =>
+          movedImages(pixels, distance).map(async (image) => {
             const reading = await this.#lab.predict(image);
-            images++;
-            if (reading?.name !== name) wrong++;
-            const isExample =
-              name === groups[3].name && !examples.some((each) => each.distance === distance);
-            if (isExample) examples.push({ pixels: image, distance, name: reading?.name ?? '' });
-          }
-        }
-      }
-      moved[distance] = wrong / images;
+            return { name, pixels: image, read: reading?.name ?? '' };
+          }),
+        ),
+      );
+      moved[distance] = readings.filter(({ name, read }) => read !== name).length / readings.length;
+      const example = readings.find(({ name }) => name === groups[3].name);
+      if (example) examples.push({ pixels: example.pixels, distance, name: example.read });
     }
     return { moved, examples };
   }
 
-  /** Shows the images of the commonest mistake, as a press on its cell does. @param {number[][]} matrix */
-  #openMistake(matrix) {
+  /**
+   * Shows the images of the commonest mistake, as a press on its cell does.
+   * @param {number[][]} matrix
+   * @param {AbortSignal} signal
+   */
+  async #openMistake(matrix, signal) {
     const { actual, predicted } = commonestMistake(matrix);
     const event = new CustomEvent('cell-open', { detail: { actual, predicted }, bubbles: true });
     this.#part('mlp-confusion').dispatchEvent(event);
+    await this.#until(
+      ({ cell }) => cell?.actual === actual && cell.predicted === predicted,
+      signal,
+    );
   }
 
   /**
-   * The detail of the lab's next event of a name.
-   * @param {string} name
-   * @returns {Promise<any>} rejects with the sentence of mlp-error
+   * Waits for a state of the lab; for ever, once another press has followed.
+   * @param {(state: LabState) => boolean} test
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>}
    */
-  #next(name) {
-    const { signal } = this.#press;
-    return new Promise((resolve, reject) => {
-      const once = { once: true, signal };
-      this.#lab.addEventListener(name, (event) => resolve(/** @type {any} */ (event).detail), once);
-      this.#lab.addEventListener(
-        'mlp-error',
-        (event) => reject(new Error(/** @type {any} */ (event).detail.message)),
-        once,
-      );
+  #until(test, signal) {
+    const { store } = /** @type {Controller} */ (this.#controller);
+    return new Promise((resolve) => {
+      if (test(store.state)) return resolve();
+      const stop = store.subscribe((state) => {
+        if (!signal.aborted && !test(state)) return;
+        stop();
+        if (!signal.aborted) resolve();
+      });
     });
   }
 
@@ -204,6 +378,3 @@ export class LabDriver {
     part.scrollIntoView({ block: matchMedia(NARROW).matches ? 'start' : 'center' });
   }
 }
-
-/** @param {Step['recipe']} recipe @returns {string} for the attribute config */
-const configOf = (recipe) => recipeToHash(resolveRecipe(recipe)).slice(1);

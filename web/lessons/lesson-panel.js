@@ -4,11 +4,10 @@ import { controls, tokens } from '../elements/base/styles.js';
 import '../elements/base/picture.js';
 import { define } from '../elements/base/define.js';
 import { send } from '../elements/base/send.js';
-import { sentenceOf } from '../i18n/en/page.js';
 import { lessonNames, lessonOf } from './course.js';
 import { holds, measureOf } from './measures.js';
 import { linkTo } from './read-link.js';
-import { boundsOf, claimText, written } from './words.js';
+import { boundsOf, claimText, pressWords, written } from './words.js';
 
 /** @typedef {import('./read-link.js').Place} Place */
 /** @typedef {import('./words.js').Words} Words */
@@ -22,8 +21,6 @@ export class MlpLesson extends LitElement {
     words: { attribute: false },
     driver: { attribute: false },
     place: { attribute: false },
-    _found: { state: true },
-    _working: { state: true },
     _message: { state: true },
   };
 
@@ -126,22 +123,27 @@ export class MlpLesson extends LitElement {
     this.driver = null;
     /** @type {Place} */
     this.place = { lesson: null, step: 0, presenter: false, fault: null };
-    /** @type {Awaited<ReturnType<LabDriver['press']>> | null} */
-    this._found = null;
-    this._working = false;
-    /** What went wrong, or what became of copying. */
+    /** What became of copying. */
     this._message = '';
   }
 
+  /** What was found and is in sight. @type {LabDriver['found']} */
+  #seen = null;
+  #onChange = () => this.requestUpdate();
+
   /** @param {Map<PropertyKey, any>} changed */
   willUpdate(changed) {
+    if (changed.has('driver')) {
+      changed.get('driver')?.removeEventListener('change', this.#onChange);
+      this.driver?.addEventListener('change', this.#onChange);
+    }
     const before = /** @type {Place | undefined} */ (changed.get('place'));
     if (!changed.has('place')) return;
     const { lesson, step } = this.place;
     if (before && before.lesson === lesson && before.step === step) return;
-    this.#forget();
+    this._message = '';
     if (!lesson) this.driver?.leave();
-    else this.driver?.show(lessonOf(lesson).steps[step], lessonOf(lesson).hide);
+    else this.driver?.show(lessonOf(lesson), step);
   }
 
   /** @param {Map<PropertyKey, any>} changed */
@@ -152,6 +154,15 @@ export class MlpLesson extends LitElement {
       /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('h2'))?.focus();
       this.scrollIntoView({ block: 'nearest' });
     }
+    const found = this.driver?.found ?? null;
+    // Where the panel is lower than its text, the answer would come below its edge.
+    if (found && found !== this.#seen) {
+      this.renderRoot.querySelector('.after')?.scrollIntoView({ block: 'nearest' });
+      // By the name by which the lab loads it: a file of its own would be one more that the lab lists.
+      if (this.renderRoot.querySelector('mlp-signed-picture'))
+        void import('../elements/inside/inside-panel.js');
+    }
+    this.#seen = found;
   }
 
   render() {
@@ -190,6 +201,7 @@ export class MlpLesson extends LitElement {
   /** @param {Words} words @param {import('./course.js').LessonName} name */
   #lesson(words, name) {
     const { step, fault } = this.place;
+    const { found = null, isBusy = false } = this.driver ?? {};
     const { minutes, steps } = lessonOf(name);
     const { title, steps: texts } = words.lessons[name];
     return html`<section class="panel" aria-labelledby="title">
@@ -218,22 +230,29 @@ export class MlpLesson extends LitElement {
         <button
           class="primary"
           data-testid="lesson-press"
-          ?disabled=${this._working}
-          @click=${() => this.#press(words)}
+          ?disabled=${isBusy}
+          @click=${() => this.driver?.press()}
         >
-          ${words.press[steps[step].press.kind]}
+          ${pressWords(words, steps[step].press, this.driver?.situation !== 'done')}
         </button>
-        <span role="status" class="soft">${this._working ? words.working : ''}</span>
+        <span role="status" class="soft" data-testid="lesson-state">${this.#state(words)}</span>
       </div>
-      ${this._found ? this.#after(words, name, this._found) : nothing} ${this.#tools(words)}
+      ${found ? this.#after(words, name, found) : nothing} ${this.#tools(words)}
     </section>`;
+  }
+
+  /** What the lab does, or what is to be done with it. @param {Words} words */
+  #state(words) {
+    const { isBusy = false, distance = null, situation = 'ready' } = this.driver ?? {};
+    if (distance !== null) return words.reading(distance);
+    return isBusy ? words.working : (words.situations[situation] ?? '');
   }
 
   /**
    * What was seen.
    * @param {Words} words
    * @param {import('./course.js').LessonName} name
-   * @param {NonNullable<MlpLesson['_found']>} found
+   * @param {import('./lab-driver.js').Found} found
    */
   #after(words, name, { shown, examples }) {
     const { step } = this.place;
@@ -244,10 +263,11 @@ export class MlpLesson extends LitElement {
           const value = measureOf(claim, shown);
           if (value === undefined) return nothing;
           return html`<li class=${holds(claim, value) ? 'holds' : 'fails'}>
-            ${claimText(words, claim)}: <strong>${written(claim, value, 1)}</strong>
+            ${claimText(words, claim)}: <strong>${written(words, claim, value, 1)}</strong>
           </li>`;
         })}
       </ul>
+      ${claims.some(({ of }) => of === 'middleWeight') && shown.weights ? votes(words, shown.weights) : nothing}
       ${
         examples.length > 0
           ? html`<figure>
@@ -267,7 +287,7 @@ export class MlpLesson extends LitElement {
             </figure>`
           : nothing
       }
-      <p class="text">${words.lessons[name].steps[step].after(boundsOf(claims))}</p>
+      <p class="text">${words.lessons[name].steps[step].after(boundsOf(words, claims))}</p>
     </div>`;
   }
 
@@ -290,7 +310,7 @@ export class MlpLesson extends LitElement {
                 >
                   ${words.next}
                 </button>
-                <button data-testid="lesson-reset" @click=${() => this.#reset()}>
+                <button data-testid="lesson-reset" @click=${() => this.driver?.reset()}>
                   ${words.reset}
                 </button>
                 <button data-testid="lesson-all" @click=${go({ lesson: null, step: 0 })}>
@@ -313,7 +333,7 @@ export class MlpLesson extends LitElement {
           ${words.close}
         </button>
       </div>
-      <p role="status" class="small">${this._message}</p>`;
+      <p role="status" class="small">${this._message || this.#fault(words)}</p>`;
   }
 
   /** @param {Event} event @param {Place} place */
@@ -322,34 +342,10 @@ export class MlpLesson extends LitElement {
     send(this, 'lesson-go', { place: { ...place, fault: null } });
   }
 
-  #forget() {
-    this._found = null;
-    this._working = false;
-    this._message = '';
-  }
-
-  #reset() {
-    const { lesson, step } = this.place;
-    if (!lesson) return;
-    this.#forget();
-    this.driver?.reset(lessonOf(lesson).steps[step]);
-  }
-
   /** @param {Words} words */
-  async #press(words) {
-    const { place, driver } = this;
-    if (!place.lesson || !driver) return;
-    this.#forget();
-    this._working = true;
-    const here = () => this.place.lesson === place.lesson && this.place.step === place.step;
-    try {
-      const found = await driver.press(lessonOf(place.lesson).steps[place.step]);
-      if (here()) this._found = found;
-    } catch (error) {
-      const sentence = await sentenceOf(error);
-      if (here()) this._message = words.failed(sentence);
-    }
-    if (here()) this._working = false;
+  #fault(words) {
+    const { fault = '' } = this.driver ?? {};
+    return fault && words.failed(fault);
   }
 
   /** @param {Words} words */
@@ -368,5 +364,30 @@ export class MlpLesson extends LitElement {
     showQr(linkTo(this.place, location.href), this.renderRoot);
   }
 }
+
+/**
+ * The weights to each output, with its digit.
+ * @param {Words} words
+ * @param {Float32Array[]} weights
+ */
+const votes = (words, weights) =>
+  html`<figure>
+    <figcaption class="small soft">${words.votesCaption}</figcaption>
+    <div class="row">
+      ${weights.map(
+        (values, digit) =>
+          html`<span class="example small">
+            <mlp-signed-picture
+              .values=${values}
+              width="28"
+              height="28"
+              size="56"
+              label=${words.votesFor(digit)}
+            ></mlp-signed-picture>
+            ${digit}
+          </span>`,
+      )}
+    </div>
+  </figure>`;
 
 define('mlp-lesson', MlpLesson);

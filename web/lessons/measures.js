@@ -7,7 +7,7 @@
  * What a lab shows after a step was pressed.
  * @typedef {object} Shown
  * @property {{validationErrorRate: number}[]} epochs  of the run
- * @property {number} trainErrorRate  over its last epoch, 0 to 1
+ * @property {number} [trainErrorRate]  over its last epoch, 0 to 1
  * @property {number} testErrorRate  0 to 1
  * @property {number[][]} confusionMatrix  rows are true classes
  * @property {number[]} [outputs]  for what is drawn on the pad

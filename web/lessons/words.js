@@ -4,6 +4,7 @@ import { count, decimal, percent } from '../i18n/numbers.js';
 import { language } from '../i18n/translate.js';
 
 /** @typedef {import('./course.js').Claim} Claim */
+/** @typedef {import('./course.js').Press} Press */
 /** @typedef {typeof english} Words */
 
 /** @type {Record<string, () => Promise<{lessons: Words}>>} */
@@ -19,26 +20,37 @@ export async function lessonWords() {
   return (await load?.().catch(() => null))?.lessons ?? english;
 }
 
-/** A number of a measure as it is written. @param {Claim} claim @param {number} value @param {number} digits */
-export function written({ of }, value, digits) {
+/**
+ * A number of a measure as it is written.
+ * @param {Words} words
+ * @param {Claim} claim
+ * @param {number} value
+ * @param {number} digits
+ */
+export function written(words, { of }, value, digits) {
   if (of === 'commonestMistake') return count(value);
-  return of === 'middleWeight' ? decimal(value, 2) : percent(value, digits);
+  if (of === 'middleWeight') return decimal(value, 2);
+  return of === 'gain' ? words.points(decimal(100 * value, digits)) : percent(value, digits);
 }
 
-/** The bounds of claims, for the words of a step. @param {Claim[]} claims */
-export const boundsOf = (claims) =>
+/** What the button of a step says. @param {Words} words @param {Press} press @param {boolean} trains  first */
+export const pressWords = (words, { kind }, trains) =>
+  (trains && words.trainAnd[kind]) || words.press[kind];
+
+/** The bounds of claims, for the words of a step. @param {Words} words @param {Claim[]} claims */
+export const boundsOf = (words, claims) =>
   claims.flatMap((claim) =>
     [claim.above, claim.below]
       .filter((bound) => bound !== undefined)
-      .map((bound) => written(claim, bound, 0)),
+      .map((bound) => written(words, claim, bound, 0)),
   );
 
 /** A claim as a text, e.g. "Test error (claimed: below 20 %)". @param {Words} words @param {Claim} claim */
 export function claimText(words, claim) {
   const { above, below } = claim;
   const bounds = [
-    ...(above === undefined ? [] : [words.above(written(claim, above, 0))]),
-    ...(below === undefined ? [] : [words.below(written(claim, below, 0))]),
+    ...(above === undefined ? [] : [words.above(written(words, claim, above, 0))]),
+    ...(below === undefined ? [] : [words.below(written(words, claim, below, 0))]),
   ];
   return words.measured(words.measures[claim.of](claim), bounds.join(', '));
 }

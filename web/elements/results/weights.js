@@ -1,4 +1,4 @@
-/** The weights of the first layer: one image per hidden unit, and their change in training. */
+/** The weights of the first layer: one image per unit, and their change in training. */
 import { css, html, nothing } from 'lit';
 import { define } from '../base/define.js';
 import { Panel } from '../base/panel.js';
@@ -27,7 +27,7 @@ const ROOM = 420;
 /** @typedef {'now' | 'start' | 'moved'} View */
 
 /**
- * Properties: `images` (Float32Array[], [channels][height][width] per hidden unit), `height`,
+ * Properties: `images` (Float32Array[], [channels][height][width] per unit), `height`,
  * `width`, `channels`, `previous` (the same at the start of training, or null).
  */
 export class MlpWeights extends Panel {

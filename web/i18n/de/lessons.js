@@ -2,7 +2,7 @@
 export const lessons = {
   heading: 'Lektionen',
   intro:
-    'Sechs kurze Lektionen. Jede trainiert echte Netze hier in Ihrem Browser, mit Ziffern, die er erzeugt.',
+    'Sechs kurze Lektionen. Jede trainiert echte Netze hier in Ihrem Browser, mit Ziffern, die er erzeugt. Ihre Läufe kommen nicht in Ihre Liste.',
   minutes: (minutes) => `etwa ${minutes} Minuten`,
   stepOf: (step, steps) => `Schritt ${step} von ${steps}`,
   steps: 'Schritte',
@@ -13,7 +13,19 @@ export const lessons = {
     mistake: 'Den häufigsten Fehler öffnen',
     look: 'Zeigen',
   },
+  trainAnd: {
+    draw: 'Trainieren und zeichnen',
+    move: 'Trainieren, verschieben und lesen',
+    mistake: 'Trainieren und den häufigsten Fehler öffnen',
+    look: 'Trainieren und zeigen',
+  },
   working: 'Das Netz trainiert…',
+  reading: (pixels) => `Das Netz liest die Bilder, um ${pixels} Pixel verschoben…`,
+  situations: {
+    paused: 'Das Training ist angehalten; der Knopf setzt es fort.',
+    stopped: 'Das Training wurde vorzeitig beendet; für die Antwort trainieren Sie noch einmal.',
+    other: 'Das Labor hat andere Einstellungen als dieser Schritt; der Knopf setzt sie wieder.',
+  },
   failed: (sentence) => `Das ging nicht: ${sentence} Drücken Sie den Knopf noch einmal.`,
   next: 'Weiter',
   back: 'Zurück',
@@ -29,10 +41,13 @@ export const lessons = {
   noLesson: (name) => `Es gibt keine Lektion „${name}“; wählen Sie eine von diesen.`,
   noStep: (step, steps) =>
     `Diese Lektion hat ${steps} Schritte und keinen Schritt „${step}“; dies ist der erste.`,
+  points: (number) => `${number} Prozentpunkte`,
   measured: (name, bounds) => `${name} (behauptet: ${bounds})`,
   below: (bound) => `unter ${bound}`,
   above: (bound) => `über ${bound}`,
   moved: (pixels, answer) => `${pixels} px: ${answer}`,
+  votesCaption: 'Die Gewichte zu jeder Ausgabe: Orange stimmt für ihre Ziffer, Blau dagegen',
+  votesFor: (digit) => `Gewichte zur Ausgabe ${digit}`,
   movedCaption: 'Eine 3, nach rechts verschoben, und was das Netz liest',
   measures: {
     testErrorRate: () => 'Testfehler',
@@ -61,13 +76,13 @@ export const lessons = {
           title: 'Zehn Summen',
           text: 'Ein Bild hat 784 Pixel. Das einfachste Netz hat ein Gewicht von jedem Pixel zu jeder der zehn Ausgaben, eine für jede Ziffer: Es multipliziert, addiert, und die größte Summe gewinnt. Raten ist zu 90 % falsch. Wie gut können zehn Summen sein?',
           after: ([bound]) =>
-            `Unter ${bound}: Zehn Summen lesen mehr als vier von fünf Ziffern richtig. Niemand hat eine Regel geschrieben; das Training hat 7.840 Gewichte aus 5.000 Beispielen gefunden.`,
+            `Unter ${bound}: Zehn Summen lesen mehr als vier von fünf Ziffern richtig. Niemand hat eine Regel geschrieben; das Training hat 7.840 Gewichte und einen Bias je Summe aus 5.000 Beispielen gefunden.`,
         },
         {
           title: 'Die Stimmen als Bilder',
           text: 'Die Gewichte einer Ausgabe lassen sich dort malen, wo ihre Pixel sind: Orange Pixel stimmen für die Ziffer, blaue dagegen. Bevor Sie hinsehen: Welche Farbe hat die Mitte des Bildes für die 0?',
           after: ([bound]) =>
-            `Das erste Bild gehört zur 0. Seine Mitte ist blau (das mittlere Gewicht dort liegt unter ${bound}): Eine 0 hat in der Mitte keine Tinte, also stimmt Tinte dort gegen sie. Suchen Sie das Bild der 1 und das der 7.`,
+            `Die Mitte des Bildes der 0 ist blau (das mittlere Gewicht dort liegt unter ${bound}): Eine 0 hat in der Mitte keine Tinte, also stimmt Tinte dort gegen sie. Sehen Sie sich die Bilder der 1 und der 7 an: Wo stimmen sie für ihre Ziffer?`,
         },
         {
           title: 'Eine 0 wird gelesen',
@@ -155,25 +170,25 @@ export const lessons = {
       steps: [
         {
           title: 'Dreihundert Bilder',
-          text: 'Ein Netz mit 128 verdeckten Einheiten, über 100.000 Gewichten, lernt aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
+          text: 'Ein Netz mit 128 verdeckten Einheiten, über 100.000 Gewichten, lernt 40 Epochen lang aus nur 300 Bildern. Die gestrichelte Linie ist der Fehler bei diesen, die durchgezogene bei Bildern, aus denen es nicht lernt. Welche liegt tiefer?',
           after: ([training, test]) =>
             `Bei seinen eigenen Bildern ist der Fehler unter ${training}: Es kann sie auswendig. Bei neuen Bildern ist er über ${test}. Der Abstand der Linien ist Überanpassung, und nur zurückgehaltene Bilder zeigen sie.`,
         },
         {
           title: 'Mehr Bilder',
-          text: 'Dasselbe Netz mit 4.000 Bildern und einem Viertel der Epochen, sodass es vergleichbar lange trainiert.',
+          text: 'Dasselbe Netz mit 4.000 Bildern und 10 Epochen, einem Viertel der vorigen, weil eine Epoche jetzt länger dauert.',
           after: ([bound]) =>
             `Der Testfehler ist unter ${bound}, und die Linien liegen näher beieinander: So viele Bilder lernt man schwer auswendig, leichter das, was sie gemeinsam haben.`,
         },
         {
           title: 'Mehr Bilder aus denselben',
-          text: 'Und wenn es nicht mehr gibt? Jedes der 300 wird ein wenig verschoben, gedreht und verbogen, in jeder Epoche neu. Es bleibt dieselbe Ziffer. Was geschieht mit der gestrichelten Linie?',
+          text: 'Und wenn es nicht mehr gibt? Jedes der 300 wird ein wenig verschoben, gedreht und verbogen, in jeder Epoche neu. Es bleibt dieselbe Ziffer. Das Netz trainiert 80 Epochen, doppelt so viele wie zuerst. Was geschieht mit der gestrichelten Linie?',
           after: ([training, test]) =>
             `Sie bleibt über ${training}: Das Netz sieht kein Bild zweimal und kann es nicht auswendig lernen. Der Testfehler fällt unter ${test}, ohne ein neues Bild. Das heißt Augmentierung.`,
         },
         {
           title: 'Ist das Netz bloß zu groß?',
-          text: 'Ohne verdeckte Schicht hat es 7.850 Gewichte statt über 100.000. Hilft das?',
+          text: 'Ohne verdeckte Schicht hat es 7.840 Gewichte statt über 100.000 (ohne Bias-Werte gezählt) und trainiert wieder 40 Epochen. Hilft das?',
           after: ([bound]) =>
             `Nein: über ${bound}. Ein kleines Netz hat weniger zum Auswendiglernen, aber auch weniger zum Verstehen. Hier fehlten Bilder.`,
         },
@@ -212,11 +227,11 @@ export const lessons = {
           title: 'Mehr als eine Zahl',
           text: 'Ein kleines Netz trainiert drei Epochen lang. Der Testfehler ist eine Zahl; die Matrix sagt, woher er kommt. Zeilen sind die wahren Ziffern, Spalten die Antworten des Netzes; richtige stehen auf der Diagonale.',
           after: ([above, below]) =>
-            `Der Fehler liegt zwischen ${above} und ${below}, aber die Fehler sind nicht gleich verteilt: Einige Zellen neben der Diagonale sind kräftig gefärbt, die meisten leer. Welche Ziffern verwechselt es?`,
+            `Der Fehler liegt zwischen ${above} und ${below}, aber die Fehler sind nicht gleich verteilt: Einige Zellen abseits der Diagonale sind kräftig gefärbt, die meisten leer. Welche Ziffern verwechselt es?`,
         },
         {
           title: 'Der häufigste Fehler',
-          text: 'Die größte Zahl neben der Diagonale ist der häufigste Fehler. Ein Druck auf eine Zelle öffnet ihre Bilder.',
+          text: 'Die größte Zahl abseits der Diagonale ist der häufigste Fehler. Ein Druck auf eine Zelle öffnet ihre Bilder.',
           after: ([bound]) =>
             `Mehr als ${bound} Bilder sind in dieser einen Zelle. Sehen Sie sie an: Manche sind auch für Sie schwer, andere läse ein größeres Netz richtig. Drücken Sie auf andere Zellen der Matrix.`,
         },
@@ -224,13 +239,13 @@ export const lessons = {
           title: 'Recall und Präzision',
           text: 'Recall gehört zu einer Zeile: wie viele aller wahren 8 wurden 8 genannt. Präzision gehört zu einer Spalte: wie viele der 8 genannten sind welche. Ein Netz, das immer 8 sagt, hat für die 8 vollen Recall. Und welche Präzision?',
           after: ([low, high]) =>
-            `Hier ist der niedrigste Recall unter ${low}, der höchste über ${high}: Eine Fehlerrate allein verbirgt das. Bei zehn gleich häufigen Ziffern hat, wer immer 8 sagt, eine Präzision von 10 %.`,
+            `Hier ist der niedrigste Recall unter ${low}, der höchste über ${high}: Eine Fehlerrate allein verbirgt das. Und das Netz, das immer 8 sagt? Eine von zehn Ziffern ist eine 8, also ist seine Präzision für die 8 10 %.`,
         },
         {
           title: 'Besser, und wo',
-          text: 'Mehr Einheiten, Bilder und Epochen. Vergleichen Sie dieselbe Zelle wie zuvor.',
+          text: 'Nun 64 verdeckte Einheiten statt 16, 5.000 Bilder statt 2.000 und 10 Epochen statt 3. Alle drei ändern sich zugleich; was davon hilft, sagt das Ergebnis also nicht. Werden beim häufigsten Fehler noch dieselben zwei Ziffern verwechselt?',
           after: ([error, images]) =>
-            `Der Fehler ist unter ${error}, und der häufigste Fehler hat weniger als ${images} Bilder. Ziffern, die sich ähneln, werden als letzte unterschieden.`,
+            `Der Fehler ist unter ${error}, und der häufigste Fehler hat weniger als ${images} Bilder. Es ist eine andere Zelle als zuvor: Sehen Sie nach, was aus der damals häufigsten geworden ist. Ziffern, die sich ähneln, werden als letzte unterschieden.`,
         },
       ],
     },

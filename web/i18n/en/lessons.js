@@ -14,7 +14,7 @@
 export const lessons = {
   heading: 'Lessons',
   intro:
-    'Six short lessons. Each trains real networks here, in your browser, on digits that it generates.',
+    'Six short lessons. Each trains real networks here, in your browser, on digits that it generates. Their runs are not added to your list.',
   /** @param {number} minutes */
   minutes: (minutes) => `about ${minutes} minutes`,
   /** @param {number} step @param {number} steps */
@@ -28,7 +28,22 @@ export const lessons = {
     mistake: 'Open the commonest mistake',
     look: 'Show it',
   },
+  /** The same where the network of the step is not trained yet. @type {Record<string, string>} */
+  trainAnd: {
+    draw: 'Train and draw it',
+    move: 'Train, move and read them',
+    mistake: 'Train and open the commonest mistake',
+    look: 'Train and show it',
+  },
   working: 'The network trains…',
+  /** @param {number} pixels */
+  reading: (pixels) => `The network reads the images, moved by ${pixels} pixels…`,
+  /** What is to be done where the lab does not stand as the step has it. @type {Record<string, string>} */
+  situations: {
+    paused: 'The training is paused; the button continues it.',
+    stopped: 'The training was stopped early; train again to see the answer.',
+    other: 'The lab has other settings than this step; the button sets them again.',
+  },
   /** @param {string} sentence  what went wrong */
   failed: (sentence) => `The lab could not do this: ${sentence} Press the button again.`,
   next: 'Next',
@@ -48,6 +63,8 @@ export const lessons = {
   /** @param {string} step @param {number} steps */
   noStep: (step, steps) =>
     `There is no step “${step}” in this lesson, which has ${steps}; this is the first.`,
+  /** @param {string} number  a difference of two percentages */
+  points: (number) => `${number} percentage points`,
   /** @param {string} name @param {string} bounds */
   measured: (name, bounds) => `${name} (claimed: ${bounds})`,
   /** @param {string} bound */
@@ -56,6 +73,9 @@ export const lessons = {
   above: (bound) => `above ${bound}`,
   /** @param {number} pixels @param {string} answer */
   moved: (pixels, answer) => `${pixels} px: ${answer}`,
+  votesCaption: 'The weights to each output: orange votes for its digit, blue against it',
+  /** @param {number} digit */
+  votesFor: (digit) => `Weights to output ${digit}`,
   movedCaption: 'A 3, moved to the right, and what the network reads',
   /** @type {Record<string, (claim: any) => string>} */
   measures: {
@@ -87,13 +107,13 @@ export const lessons = {
           title: 'Ten sums',
           text: 'An image has 784 pixels. The simplest network has one weight from each pixel to each of ten outputs, one for each digit: it multiplies, adds, and the largest sum wins. Guessing gets 90 % wrong. How good can ten sums be?',
           after: ([bound]) =>
-            `Below ${bound}: ten sums get more than four of five digits right. Nobody wrote a rule; training has found 7,840 weights from 5,000 examples.`,
+            `Below ${bound}: ten sums get more than four of five digits right. Nobody wrote a rule; training has found 7,840 weights, and a bias for each sum, from 5,000 examples.`,
         },
         {
           title: 'The votes as pictures',
           text: 'The weights of one output can be painted where their pixels are: orange pixels vote for the digit, blue ones against it. Before you look: which colour is the middle of the picture for 0?',
           after: ([bound]) =>
-            `The first picture belongs to 0. Its middle is blue (the mean weight there is below ${bound}): a 0 has no ink in the middle, so ink there votes against it. Find the picture of 1 and of 7.`,
+            `The middle of the picture of 0 is blue (the mean weight there is below ${bound}): a 0 has no ink in the middle, so ink there votes against it. Look at the pictures of 1 and 7: where do they vote for their digit?`,
         },
         {
           title: 'A 0 is read',
@@ -181,25 +201,25 @@ export const lessons = {
       steps: [
         {
           title: 'Three hundred images',
-          text: 'A network of 128 hidden units, over 100,000 weights, learns from 300 images only. The dashed line is the error on these, the solid line on images that it does not learn from. Which will be lower?',
+          text: 'A network of 128 hidden units, over 100,000 weights, learns from 300 images only, for 40 epochs. The dashed line is the error on these, the solid line on images that it does not learn from. Which will be lower?',
           after: ([training, test]) =>
             `On its own images the error is below ${training}: it knows them by heart. On new images it is above ${test}. The gap between the lines is overfitting, and only images that were kept aside show it.`,
         },
         {
           title: 'More images',
-          text: 'The same network, with 4,000 images and a quarter of the epochs, so that it trains about as long.',
+          text: 'The same network, with 4,000 images and 10 epochs, a quarter of those before, as each epoch takes longer now.',
           after: ([bound]) =>
             `The test error is below ${bound}, and the lines lie closer together: so many images are hard to learn by heart, and what they have in common is easier.`,
         },
         {
           title: 'More images from the same ones',
-          text: 'What if there are no more? Each of the 300 is moved, turned and bent a little, anew in every epoch. It stays the same digit. What happens to the dashed line?',
+          text: 'What if there are no more? Each of the 300 is moved, turned and bent a little, anew in every epoch. It stays the same digit. The network trains for 80 epochs, twice as many as at first. What happens to the dashed line?',
           after: ([training, test]) =>
             `It stays above ${training}: the network never sees the same image twice and cannot learn it by heart. The test error falls below ${test}, with no new image. This is called augmentation.`,
         },
         {
           title: 'Is the network just too large?',
-          text: 'Without its hidden layer it has 7,850 weights instead of over 100,000. Does that cure it?',
+          text: 'Without its hidden layer it has 7,840 weights instead of over 100,000 (biases not counted), and trains for 40 epochs again. Does that cure it?',
           after: ([bound]) =>
             `No: above ${bound}. A small network has less to learn by heart with, but also less to understand with. Here it was the images that were lacking.`,
         },
@@ -237,11 +257,11 @@ export const lessons = {
           title: 'More than one number',
           text: 'A small network trains for three epochs. The test error is one number; the matrix says where it comes from. Rows are the true digits, columns what the network said; right answers are on the diagonal.',
           after: ([above, below]) =>
-            `The error is between ${above} and ${below}, but the mistakes are not spread evenly: some cells beside the diagonal are dark, most are empty. Which digits does it confuse?`,
+            `The error is between ${above} and ${below}, but the mistakes are not spread evenly: some cells off the diagonal are dark, most are empty. Which digits does it confuse?`,
         },
         {
           title: 'The commonest mistake',
-          text: 'The largest number beside the diagonal is the commonest mistake. A press on a cell opens its images.',
+          text: 'The largest number off the diagonal is the commonest mistake. A press on a cell opens its images.',
           after: ([bound]) =>
             `More than ${bound} images are in this one cell. Look at them: some are hard for you too, others a larger network would get right. Press other cells of the matrix.`,
         },
@@ -249,13 +269,13 @@ export const lessons = {
           title: 'Recall and precision',
           text: 'Recall belongs to a row: how many of all true 8s were named 8. Precision belongs to a column: how many of those named 8 are 8s. A network that says 8 to everything has full recall for 8. And precision?',
           after: ([low, high]) =>
-            `Here the lowest recall is below ${low}, the highest above ${high}: one error rate hides that. For one digit in ten, saying 8 to everything has a precision of 10 %.`,
+            `Here the lowest recall is below ${low}, the highest above ${high}: one error rate hides that. And the network that says 8 to everything? One digit in ten is an 8, so its precision for 8 is 10 %.`,
         },
         {
           title: 'Better, and where',
-          text: 'More units, images and epochs. Compare the same cell as before.',
+          text: 'Now 64 hidden units instead of 16, 5,000 images instead of 2,000 and 10 epochs instead of 3. All three are changed at once, so the result does not say which of them helps. Will the commonest mistake still be the same two digits?',
           after: ([error, images]) =>
-            `The error is below ${error}, and the commonest mistake has fewer than ${images} images. Digits that look alike stay the last to be told apart.`,
+            `The error is below ${error}, and the commonest mistake has fewer than ${images} images. It is another cell than before: look at the one that was the commonest then. Digits that look alike stay the last to be told apart.`,
         },
       ],
     },

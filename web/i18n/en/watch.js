@@ -49,15 +49,15 @@ export const strings = words('watch', {
     now: 'Now',
     start: 'At the start',
     moved: 'Change',
-    perUnit: 'one image per hidden unit',
-    colour: 'each image is what a hidden unit looks for; mid-grey stands for zero',
+    perUnit: 'one image per unit',
+    colour: 'each image is what a unit looks for; mid-grey stands for zero',
     nothing: 'The weights appear here when there is a network.',
     /** @param {number} units */
     all: (units) => `Show all ${count(units)}`,
     /** @param {number} units */
     fewer: (units) => `Show the first ${count(units)}`,
     /** @param {string} view @param {number} units */
-    picture: (view, units) => `${view}: weights of ${units} hidden units as images`,
+    picture: (view, units) => `${view}: weights of ${units} units as images`,
     /** @param {number} value */
     scale: (value) => marked(value.toPrecision(2)),
   },

@@ -2,7 +2,7 @@
 export const lessons = {
   heading: 'Lecciones',
   intro:
-    'Seis lecciones cortas. Cada una entrena redes de verdad aquí, en su navegador, con dígitos que él genera.',
+    'Seis lecciones cortas. Cada una entrena redes de verdad aquí, en su navegador, con dígitos que él genera. Sus ejecuciones no se añaden a la lista de usted.',
   minutes: (minutes) => `unos ${minutes} minutos`,
   stepOf: (step, steps) => `Paso ${step} de ${steps}`,
   steps: 'Pasos',
@@ -13,7 +13,19 @@ export const lessons = {
     mistake: 'Abrir el error más frecuente',
     look: 'Mostrar',
   },
+  trainAnd: {
+    draw: 'Entrenar y dibujar',
+    move: 'Entrenar, mover y leer',
+    mistake: 'Entrenar y abrir el error más frecuente',
+    look: 'Entrenar y mostrar',
+  },
   working: 'La red se entrena…',
+  reading: (pixels) => `La red lee las imágenes, movidas ${pixels} píxeles…`,
+  situations: {
+    paused: 'El entrenamiento está en pausa; el botón lo continúa.',
+    stopped: 'El entrenamiento se terminó antes de tiempo; entrene otra vez para ver la respuesta.',
+    other: 'El laboratorio tiene otros ajustes que este paso; el botón los vuelve a poner.',
+  },
   failed: (sentence) => `No se pudo hacer: ${sentence} Pulse el botón otra vez.`,
   next: 'Siguiente',
   back: 'Atrás',
@@ -29,10 +41,13 @@ export const lessons = {
   noLesson: (name) => `No hay ninguna lección «${name}»; elija una de estas.`,
   noStep: (step, steps) =>
     `Esta lección tiene ${steps} pasos y ninguno es «${step}»; este es el primero.`,
+  points: (number) => `${number} puntos porcentuales`,
   measured: (name, bounds) => `${name} (afirmado: ${bounds})`,
   below: (bound) => `menos de ${bound}`,
   above: (bound) => `más de ${bound}`,
   moved: (pixels, answer) => `${pixels} px: ${answer}`,
+  votesCaption: 'Los pesos a cada salida: el naranja vota por su dígito, el azul en contra',
+  votesFor: (digit) => `Pesos a la salida ${digit}`,
   movedCaption: 'Un 3, movido a la derecha, y lo que lee la red',
   measures: {
     testErrorRate: () => 'Error de prueba',
@@ -61,13 +76,13 @@ export const lessons = {
           title: 'Diez sumas',
           text: 'Una imagen tiene 784 píxeles. La red más simple tiene un peso de cada píxel a cada una de diez salidas, una por dígito: multiplica, suma, y gana la suma mayor. Quien adivina falla el 90 %. ¿Cómo de buenas pueden ser diez sumas?',
           after: ([bound]) =>
-            `Menos de ${bound}: diez sumas aciertan más de cuatro de cada cinco dígitos. Nadie escribió una regla; el entrenamiento encontró 7840 pesos con 5000 ejemplos.`,
+            `Menos de ${bound}: diez sumas aciertan más de cuatro de cada cinco dígitos. Nadie escribió una regla; el entrenamiento encontró 7840 pesos, y un sesgo por suma, con 5000 ejemplos.`,
         },
         {
           title: 'Los votos como imágenes',
           text: 'Los pesos de una salida se pueden pintar donde están sus píxeles: los naranjas votan por el dígito, los azules en contra. Antes de mirar: ¿de qué color es el centro de la imagen del 0?',
           after: ([bound]) =>
-            `La primera imagen es la del 0. Su centro es azul (el peso medio allí es menos de ${bound}): un 0 no tiene tinta en el centro, así que la tinta allí vota en contra. Busque las imágenes del 1 y del 7.`,
+            `El centro de la imagen del 0 es azul (el peso medio allí es menos de ${bound}): un 0 no tiene tinta en el centro, así que la tinta allí vota en contra. Mire las imágenes del 1 y del 7: ¿dónde votan por su dígito?`,
         },
         {
           title: 'Se lee un 0',
@@ -154,25 +169,25 @@ export const lessons = {
       steps: [
         {
           title: 'Trescientas imágenes',
-          text: 'Una red de 128 unidades ocultas, con más de 100 000 pesos, aprende de solo 300 imágenes. La línea discontinua es el error con ellas; la continua, con imágenes de las que no aprende. ¿Cuál estará más abajo?',
+          text: 'Una red de 128 unidades ocultas, con más de 100 000 pesos, aprende de solo 300 imágenes durante 40 épocas. La línea discontinua es el error con ellas; la continua, con imágenes de las que no aprende. ¿Cuál estará más abajo?',
           after: ([training, test]) =>
             `Con sus imágenes el error es menos de ${training}: las sabe de memoria. Con imágenes nuevas es más de ${test}. La distancia entre las líneas es el sobreajuste, y solo se ve con imágenes apartadas.`,
         },
         {
           title: 'Más imágenes',
-          text: 'La misma red, con 4000 imágenes y una cuarta parte de las épocas, para un tiempo comparable.',
+          text: 'La misma red, con 4000 imágenes y 10 épocas, la cuarta parte de las de antes, porque ahora cada una dura más.',
           after: ([bound]) =>
             `El error de prueba es menos de ${bound} y las líneas están más cerca: tantas imágenes son difíciles de memorizar, y lo que tienen en común es más fácil.`,
         },
         {
           title: 'Más imágenes de las mismas',
-          text: '¿Y si no hay más? Cada una de las 300 se mueve, gira y deforma un poco, de nuevo en cada época. Sigue siendo el mismo dígito. ¿Qué pasa con la línea discontinua?',
+          text: '¿Y si no hay más? Cada una de las 300 se mueve, gira y deforma un poco, de nuevo en cada época. Sigue siendo el mismo dígito. La red se entrena 80 épocas, el doble que al principio. ¿Qué pasa con la línea discontinua?',
           after: ([training, test]) =>
             `Queda en más de ${training}: la red nunca ve dos veces la misma imagen y no puede memorizarla. El error de prueba baja a menos de ${test} sin ninguna imagen nueva. Se llama aumento de datos.`,
         },
         {
           title: '¿Es solo que la red es demasiado grande?',
-          text: 'Sin capa oculta tiene 7850 pesos en lugar de más de 100 000. ¿Lo cura eso?',
+          text: 'Sin capa oculta tiene 7840 pesos en lugar de más de 100 000 (sin contar los sesgos), y se entrena otra vez 40 épocas. ¿Lo cura eso?',
           after: ([bound]) =>
             `No: más de ${bound}. Una red pequeña tiene menos con que memorizar, pero también menos con que entender. Aquí faltaban imágenes.`,
         },
@@ -222,13 +237,13 @@ export const lessons = {
           title: 'Exhaustividad y precisión',
           text: 'La exhaustividad es de una fila: cuántos de los 8 verdaderos se llamaron 8. La precisión es de una columna: cuántos de los llamados 8 lo son. Una red que siempre dice 8 tiene exhaustividad completa para el 8. ¿Y la precisión?',
           after: ([low, high]) =>
-            `Aquí la exhaustividad más baja es menos de ${low} y la más alta más de ${high}: una sola tasa de error lo esconde. Con diez dígitos igual de frecuentes, decir siempre 8 tiene una precisión del 10 %.`,
+            `Aquí la exhaustividad más baja es menos de ${low} y la más alta más de ${high}: una sola tasa de error lo esconde. ¿Y la red que siempre dice 8? Uno de cada diez dígitos es un 8, así que su precisión para el 8 es del 10 %.`,
         },
         {
           title: 'Mejor, y dónde',
-          text: 'Más unidades, imágenes y épocas. Compare la misma celda que antes.',
+          text: 'Ahora 64 unidades ocultas en lugar de 16, 5000 imágenes en lugar de 2000 y 10 épocas en lugar de 3. Las tres cosas cambian a la vez, así que el resultado no dice cuál ayuda. ¿Serán los mismos dos dígitos los del error más frecuente?',
           after: ([error, images]) =>
-            `El error es menos de ${error}, y el error más frecuente tiene menos de ${images} imágenes. Los dígitos que se parecen son los últimos en distinguirse.`,
+            `El error es menos de ${error}, y el error más frecuente tiene menos de ${images} imágenes. Es otra celda que antes: mire qué ha sido de la que entonces era la más frecuente. Los dígitos que se parecen son los últimos en distinguirse.`,
         },
       ],
     },

@@ -46,9 +46,9 @@ export function trainProgress({ status, progress, prepared, recipe, peakGflops }
   };
 }
 
-/** The runs whose curves are drawn: the present one and the ticked ones. @param {LabState} state */
+/** The runs whose curves are drawn, oldest first: the ticked ones and the present one. @param {LabState} state */
 export const curveRuns = ({ current, runs }) => {
-  const others = runs.filter((run) => run.visible && run.id !== current?.id);
+  const others = runs.filter((run) => run.visible && run.id !== current?.id).reverse();
   return [...others, ...(current ? [current] : [])].map((run) => ({
     id: run.id,
     name: run.name,
