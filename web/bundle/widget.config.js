@@ -55,10 +55,14 @@ const smaller = {
   },
 };
 
+/** By which a recipe is known that needs the optional module. */
+const [needsOptionalText] =
+  /\/\(Norm.*\d\/(?=\.test)/.exec(readFileSync(local('../worker/session-core.js'), 'utf8')) ?? [];
+
 /**
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
  * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
- * only whether it has learned anything; the core has no optional module; no network but that of the run
+ * only whether it has learned anything; there is one core, without an optional module; no network but that of the run
  * reads; none begins as another one or has frozen layers; and no data is a person's own.
  */
 const SIMPLER = {
@@ -74,10 +78,17 @@ const SIMPLER = {
       sharing() { return null; }
       dispose() { this.disposed = true; }
     }`,
-  'engine/core/optional.js': `import { MlpError } from ${JSON.stringify('../errors.js')};
-    export function optionalModule() {
-      throw new MlpError('not-here', 'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
+  'worker/session-core.js': `import { loadCore, MlpError } from '../engine/index.js';
+    export class SessionCore {
+      async open() { this.present ??= await loadCore({ optional: false }); }
+      async of(recipe) {
+        if (${needsOptionalText}.test(JSON.stringify(recipe))) throw new MlpError('not-here',
+          'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
+        return this.present;
+      }
+      dispose() { this.present?.dispose(); }
     }`,
+  'engine/core/optional.js': 'export const optionalModule = () => {};',
   'worker/ask-helper.js': 'export const askingFor = () => undefined;',
   'worker/whole-run.js': `export { Run } from ${JSON.stringify('../engine/run/run.js')};`,
   'engine/run/check-data.js': 'export const checkData = () => {};',

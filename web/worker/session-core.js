@@ -5,6 +5,15 @@ import { chooseVariant } from '../engine/core/variants.js';
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional'>} CoreOptions */
 
+/**
+ * Whether a recipe has a setting of the optional module, as the core's mlp_optional_need() says.
+ * @param {Partial<Recipe>} settings
+ */
+export const needsOptional = (settings) =>
+  /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer[A-Z]\w+)":\[\d/.test(
+    JSON.stringify(settings),
+  );
+
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {
   /** @type {Core | null} */
@@ -38,10 +47,7 @@ export class SessionCore {
    * @returns {Promise<Core>}
    */
   of({ mode, threads, ...settings }) {
-    // What a setting of the optional module says, as the core's mlp_optional_need() does.
-    const optional = /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer\w+)":\[\d/.test(
-      JSON.stringify(settings),
-    );
+    const optional = needsOptional(settings);
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const { core: module, threads: count } = this.#choice ?? {};

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaults, presets, resolveRecipe } from '../../web/engine/index.js';
+import { needsOptional, SessionCore } from '../../web/worker/session-core.js';
+
+test('the optional module is for recipes with one of its settings', () => {
+  for (const preset of Object.keys(presets))
+    assert.equal(needsOptional(resolveRecipe({ preset })), false, preset);
+  assert.equal(needsOptional(defaults), false);
+  for (const settings of [
+    ...[{ batchNorm: true }, { residual: true }, { activation: 'identity' }, { linear: [1, 0] }],
+    ...[{ optimizer: 'lion' }, { optimizer: 'muon' }, { layerRates: [0.5] }, { layerDecays: [2] }],
+  ])
+    assert.equal(needsOptional({ ...defaults, .../** @type {any} */ (settings) }), true);
+});
+
+test('a core without it gives way to one with it, which stays', async () => {
+  let changes = 0;
+  const cores = new SessionCore(() => changes++);
+  await cores.open({});
+  const plain = await cores.of({ mode: 'exact', threads: 1, layers: [30] });
+  assert.equal(plain.optional, false);
+  const whole = await cores.of({ mode: 'exact', threads: 1, residual: true });
+  assert.equal(whole.optional, true);
+  assert.equal(await cores.of({ mode: 'exact', threads: 1, layers: [30] }), whole);
+  assert.ok(changes >= 2 && plain.disposed);
+  cores.dispose();
+});
