@@ -62,6 +62,20 @@ inEngines(
       await page.status('done');
     });
 
+    test('a part that cannot be loaded when it is asked for is told, in the language of the page', async () => {
+      lab.server.faults.push({ path: /qr-dialog/, status: 404 });
+      lab.expectErrors(/404|module/);
+      const page = await lab.open('?lang=de#epochs=1&trainSize=200&testSize=100');
+      await page.click('qr');
+      const told = /^Dieser Teil ließ sich nicht laden\. .* laden Sie die Seite neu\.$/;
+      await page.until(
+        'a sentence',
+        (all, pattern) => new RegExp(pattern).test(all('mlp-train-panel')[0].notice),
+        told.source,
+      );
+      lab.server.faults.length = 0;
+    });
+
     test('on a phone nothing jumps when a data set arrives, and its name is said', async () => {
       const rest = held();
       lab.server.faults.push({ path: /train-01/, until: rest.until });

@@ -63,7 +63,7 @@ const [needsOptionalText] =
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
  * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
  * only whether it has learned anything; there is one core, without an optional module; no network but that of the run
- * reads; none begins as another one or has frozen layers; and no data is a person's own.
+ * reads; none of its parts loads later; none begins as another one or has frozen layers; and no data is a person's own.
  */
 const SIMPLER = {
   'i18n/translate.js': `export const words = (name, english) => english;
@@ -94,6 +94,7 @@ const SIMPLER = {
   'engine/run/check-data.js': 'export const checkData = () => {};',
   'worker/inspect.js': `import { assessRun } from '../engine/index.js';
     export const inspectRun = (run) => ({ assess: (outcome) => assessRun(run, outcome) });`,
+  'lab/control/lost-parts.js': 'export const watchLostParts = () => () => {};',
   'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
   'engine/run/init-from.js': `export const freezeLayers = () => {}, frozenLayersOf = () => 0;
     export const initFrom = freezeLayers;`,

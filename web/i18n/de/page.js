@@ -12,6 +12,7 @@ export const page = {
     'Der Speicher dieses Browsers ist voll oder gesperrt: Beim Neuladen gingen dieser Lauf und die Liste verloren.',
   runName: (number) => `Lauf ${number}`,
   starting: 'Der Rechenkern wird gestartet …',
+  lost: 'Dieser Teil ließ sich nicht laden. Gehen Sie online, falls Sie es nicht sind, und laden Sie die Seite neu.',
   startAgain: 'Neu beginnen',
   backToDigits: 'Erzeugte Ziffern nehmen',
   tryRate: (rate) => `Lernrate ${written(rate)} versuchen`,

@@ -14,6 +14,7 @@ export const texts = words('page', {
   /** @param {number} number  from 1 */
   runName: (number) => `Run ${number}`,
   starting: 'Starting the trainer…',
+  lost: 'This part could not be loaded. Go online if you are not, then reload the page.',
   startAgain: 'Start again',
   backToDigits: 'Use generated digits',
   /** @param {number} rate */

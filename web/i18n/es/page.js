@@ -12,6 +12,7 @@ export const page = {
     'El almacenamiento de este navegador está lleno o bloqueado: al recargar se perderían esta ejecución y la lista.',
   runName: (number) => `Ejecución ${number}`,
   starting: 'Iniciando el entrenador…',
+  lost: 'Esta parte no se pudo cargar. Conéctese si no lo está y recargue la página.',
   startAgain: 'Empezar de nuevo',
   backToDigits: 'Usar dígitos generados',
   tryRate: (rate) => `Probar la tasa de aprendizaje ${written(rate)}`,

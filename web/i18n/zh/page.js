@@ -11,6 +11,7 @@ export const page = {
   notKept: '此浏览器的存储空间已满或被禁用：重新加载会丢失本次运行和列表。',
   runName: (number) => `运行 ${number}`,
   starting: '正在启动训练程序…',
+  lost: '这一部分无法加载。请确认已联网，然后重新加载页面。',
   startAgain: '重新开始',
   backToDigits: '使用生成的数字',
   tryRate: (rate) => `试用学习率 ${written(rate)}`,

@@ -2,6 +2,7 @@ import { resolveRecipe } from '../../engine/index.js';
 import { DataSupply } from '../data/data-supply.js';
 import { InspectionOnDemand } from './inspection-on-demand.js';
 import { LabWorker } from './lab-worker.js';
+import { watchLostParts } from './lost-parts.js';
 import { RunEvents } from './run-events.js';
 import { Preparer } from './preparer.js';
 import { RunList } from '../runs/run-list.js';
@@ -34,6 +35,7 @@ export class Controller {
   #checkpoints = null;
   #worker;
   #disposed = false;
+  #endWatch = () => {};
   /** Whether runs are kept between visits, and examples, mistakes and weights are shown. */
   #details;
   #events;
@@ -85,6 +87,7 @@ export class Controller {
    * @param {string} [modelUrl]  of a saved network to show instead of a run
    */
   async start(hash, modelUrl) {
+    this.#endWatch = watchLostParts(this.store);
     // Meanwhile: whatever needs it waits for it, and says why it did not start.
     this.#worker.open().catch(() => {});
     if (this.#details) {
@@ -133,6 +136,7 @@ export class Controller {
   dispose() {
     this.#preparer.cancel();
     this.#disposed = true;
+    this.#endWatch();
     this.#checkpoints?.close();
     this.runs.close();
     this.#worker.end();

@@ -1,7 +1,8 @@
 import { classificationReport } from '../../engine/index.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
-import { sentenceOf, texts } from '../../i18n/en/page.js';
+import { texts } from '../../i18n/en/page.js';
+import { lostOrSaid } from '../../i18n/lost-part.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -35,7 +36,7 @@ export async function download(kind, lab, curves) {
       }
     }
   } catch (error) {
-    lab.store.update({ message: await sentenceOf(error) });
+    lab.store.update({ message: await lostOrSaid(error) });
   }
 }
 
@@ -73,7 +74,7 @@ export async function exportModelFiles(form, lab) {
       save(file.name, new Blob([file.bytes], { type: file.type }));
     }
   } catch (error) {
-    lab.store.update({ message: await sentenceOf(error) });
+    lab.store.update({ message: await lostOrSaid(error) });
   }
 }
 
