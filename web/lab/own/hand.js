@@ -5,7 +5,7 @@ import { own } from '../../i18n/en/own.js';
 import { recipeFor } from './model-recipe.js';
 import { showSeen } from './show-seen.js';
 import { useModel } from './use-model.js';
-import { lostOrSaid } from '../../i18n/lost-part.js';
+import { lostOrSaid } from '../../i18n/en/lost-part.js';
 import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */

@@ -6,7 +6,7 @@ import { filesBeside } from '../../models/import/index.js';
 import { isUnnamed, bestOf, readingsOf, readWith, SCALINGS, variantsOf } from './model-hints.js';
 import { recipeFor } from './model-recipe.js';
 import { useModel } from './use-model.js';
-import { lostOrSaid } from '../../i18n/lost-part.js';
+import { lostOrSaid } from '../../i18n/en/lost-part.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */

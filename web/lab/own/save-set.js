@@ -1,6 +1,6 @@
 /** Saves the data set in use as a file. */
 import { save } from '../share/downloads.js';
-import { lostOrSaid } from '../../i18n/lost-part.js';
+import { lostOrSaid } from '../../i18n/en/lost-part.js';
 
 /**
  * @param {'npz' | 'idx'} form

@@ -2,7 +2,7 @@ import { classificationReport } from '../../engine/index.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
 import { texts } from '../../i18n/en/page.js';
-import { lostOrSaid } from '../../i18n/lost-part.js';
+import { lostOrSaid } from '../../i18n/en/lost-part.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */

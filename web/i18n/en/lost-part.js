@@ -1,4 +1,4 @@
-import { sentenceOf, texts } from './en/page.js';
+import { sentenceOf, texts } from './page.js';
 
 /**
  * What to say of what was thrown when a module could not be loaded: the network is away, or the site has a newer
