@@ -55,9 +55,13 @@ const smaller = {
   },
 };
 
-/** By which a recipe is known that needs the optional module. */
-const [needsOptionalText] =
-  /\/\(Norm.*\d\/(?=\.test)/.exec(readFileSync(local('../worker/session-core.js'), 'utf8')) ?? [];
+/** The pattern by which a recipe is known that needs the optional module. */
+const optionalPattern = () => {
+  const source = readFileSync(local('../worker/session-core.js'), 'utf8');
+  const [pattern] = /\/\(Norm.*\/(?=\.test)/.exec(source) ?? [];
+  if (!pattern) throw new Error('session-core.js has no pattern of the optional module any more.');
+  return pattern;
+};
 
 /**
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
@@ -82,7 +86,7 @@ const SIMPLER = {
     export class SessionCore {
       async open() { this.present ??= await loadCore({ optional: false }); }
       async of(recipe) {
-        if (${needsOptionalText}.test(JSON.stringify(recipe))) throw new MlpError('not-here',
+        if (${optionalPattern()}.test(JSON.stringify(recipe))) throw new MlpError('not-here',
           'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
         return this.present;
       }
