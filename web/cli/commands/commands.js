@@ -72,7 +72,7 @@ export function commandsFor(fields, help) {
         ['mlp-lab train --preset mnist-seed --data ~/mnist', 'the reference network on MNIST'],
         ['mlp-lab train --data ~/pets', 'your own images'],
         ["mlp-lab train --link '#preset=...&weights=...'", 'a run of somebody else, checked'],
-        ['mlp-lab train --save digits.safetensors', 'keep the network for eval and predict'],
+        ['mlp-lab train --save digits.safetensors', 'keep it for eval and predict'],
         ['mlp-lab train --checkpoint run.mlpckpt', 'survive a crash or a power cut'],
         ['mlp-lab train --resume run.mlpckpt', 'continue after one'],
         ['mlp-lab train --init-from net.safetensors', 'train on from a network'],

@@ -157,8 +157,8 @@ const presetLines = (trains) => [
 const DATA_LINES = [
   '',
   'Your own images in --data: a folder, .zip or .tar.gz of PNG, JPEG or WebP, with a folder',
-  'for each class and, if you like, train/ and test/ above them; or IDX, CIFAR, NPY, NPZ, CSV,',
-  'ARFF or Parquet files. mlp-lab data inspect PATH shows what is understood of them.',
+  'for each class and, if you like, train/ and test/ above them; or IDX, CIFAR, NPY, NPZ,',
+  'CSV, ARFF or Parquet files. mlp-lab data inspect PATH shows what is understood of them.',
   '',
   'Files of mnist and cifar10 are looked for in --data, else in $MLP_DATA. In a clone of the',
   'repository, ./build.sh data fetches them to where they are found without either.',

@@ -130,7 +130,7 @@ export class MlpUnitCard extends LitElement {
     const name = isOutput
       ? strings.output(shown.classNames[detail.unit] ?? String(detail.unit))
       : strings.hidden(detail.layer, detail.unit + 1);
-    return html`<section aria-label=${name}>
+    return html`<section role="group" aria-label=${name}>
       <div class="head">
         <h3>${name}</h3>
         ${

@@ -110,7 +110,14 @@ export function resolveRecipe(partial, fields = recipeFields) {
   const checked = { ...start, ...given };
   checkRecipe(checked, fields);
   // Lists are copied: a recipe must not change with the caller's, nor a preset with a recipe's.
-  const recipe = structuredClone(checked);
+  const recipe = /** @type {Recipe} */ (
+    Object.fromEntries(
+      Object.entries(checked).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? [...value] : value,
+      ]),
+    )
+  );
   recipe.preset = named ?? (differsFrom(start, recipe) ? null : base);
   return recipe;
 }
