@@ -60,6 +60,8 @@ test('what is prepared is handed over, and is no longer here', async () => {
   await session.prepare({});
   const [event, transfer] = told.find(([{ type }]) => type === 'own-dataset') ?? [null, []];
   const sent = structuredClone(event, { transfer });
-  assert.equal(sent.dataset.train.pixels.length, 25 * 16);
+  const { train, test: held } = sent.dataset;
+  assert.equal(train.count + held.count, 30);
+  assert.deepEqual([train.pixels.length, held.pixels.length], [train.count * 16, held.count * 16]);
   assert.equal(event.dataset.train.pixels.length, 0);
 });
