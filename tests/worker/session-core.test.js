@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaults, presets, resolveRecipe } from '../../web/engine/index.js';
-import { needsOptional, SessionCore } from '../../web/worker/session-core.js';
+import { needsOptional } from '../../web/engine/recipe/network-config.js';
+import { SessionCore } from '../../web/worker/session-core.js';
 
 test('the optional module is for recipes with one of its settings', () => {
   for (const preset of Object.keys(presets))

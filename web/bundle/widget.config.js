@@ -55,14 +55,6 @@ const smaller = {
   },
 };
 
-/** The pattern by which a recipe is known that needs the optional module. */
-const optionalPattern = () => {
-  const source = readFileSync(local('../worker/session-core.js'), 'utf8');
-  const [pattern] = /\/\(Norm.*\/(?=\.test)/.exec(source) ?? [];
-  if (!pattern) throw new Error('session-core.js has no pattern of the optional module any more.');
-  return pattern;
-};
-
 /**
  * Modules that are simpler here: words of one language only; no threads; generated data has no faults; the
  * worker has no preview, which would say how unlike the training images a drawing is; of a run it is asked
@@ -83,10 +75,11 @@ const SIMPLER = {
       dispose() { this.disposed = true; }
     }`,
   'worker/session-core.js': `import { loadCore, MlpError } from '../engine/index.js';
+    import { needsOptional } from '../engine/recipe/network-config.js';
     export class SessionCore {
       async open() { this.present ??= await loadCore({ optional: false }); }
       async of(recipe) {
-        if (${optionalPattern()}.test(JSON.stringify(recipe))) throw new MlpError('not-here',
+        if (needsOptional(recipe)) throw new MlpError('not-here',
           'The widget has no batch normalisation, residual or linear layers, rates of layers, Lion or Muon; the element has them.');
         return this.present;
       }
@@ -98,6 +91,7 @@ const SIMPLER = {
   'engine/run/check-data.js': 'export const checkData = () => {};',
   'worker/inspect.js': `import { assessRun } from '../engine/index.js';
     export const inspectRun = (run) => ({ assess: (outcome) => assessRun(run, outcome) });`,
+  'i18n/en/sentence-of.js': 'export const sentenceOf = ({ message }) => message;',
   'lab/control/lost-parts.js': 'export const watchLostParts = () => () => {};',
   'lab/control/novelty-watch.js': 'export class NoveltyWatch { async check() {} }',
   'engine/run/init-from.js': `export const freezeLayers = () => {}, frozenLayersOf = () => 0;
@@ -106,12 +100,12 @@ const SIMPLER = {
     layers: network.layerOutputs(pixels), byReader: false, untrained: !begun, before: null });`,
 };
 
+/** What stands in the place of a module. @param {string} id @returns {string | null} */
+const simplerFor = (id) =>
+  Object.entries(SIMPLER).find(([file]) => id.endsWith(`/web/${file}`))?.[1] ?? null;
+
 /** @type {import('vite').Plugin} */
-const simpler = {
-  name: 'simpler-widget',
-  enforce: 'pre',
-  load: (id) => Object.entries(SIMPLER).find(([file]) => id.endsWith(`/web/${file}`))?.[1] ?? null,
-};
+const simpler = { name: 'simpler-widget', enforce: 'pre', load: simplerFor };
 
 /** @type {import('vite').Plugin} */
 const sharedCode = {
@@ -284,7 +278,7 @@ export default defineConfig({
     onlySpoken(
       { plugins: [trainerSource, smaller, simpler, sharedCode, withoutWide, plainImports] },
       alone(local('../widget/widget.js')),
-      isLeftOut,
+      (id) => isLeftOut(id) || simplerFor(id) !== null,
     ),
     smallCode,
     oneModule,

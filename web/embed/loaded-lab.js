@@ -3,7 +3,7 @@ import { Datasets } from '../lab/data/datasets.js';
 import { recipeFromHash } from '../engine/recipe/read-link.js';
 import { Reporter, readingOf } from './events.js';
 import { texts } from '../i18n/en/embed.js';
-import { sentenceOf } from '../i18n/en/page.js';
+import { sentenceOf } from '../i18n/en/sentence-of.js';
 import { hasTurn, leave, queue, take } from './turns.js';
 
 /** @typedef {import('./attributes.js').Settings} Settings */

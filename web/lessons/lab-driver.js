@@ -1,4 +1,4 @@
-import { sentenceOf } from '../i18n/en/page.js';
+import { sentenceOf } from '../i18n/en/sentence-of.js';
 import { drawings } from './drawings.js';
 import { commonestMistake } from './measures.js';
 import { movedImages } from './move-image.js';

@@ -1,6 +1,6 @@
+import { needsOptional } from '../engine/recipe/network-config.js';
 import { decodeModel, networkFromModel } from '../engine/files/model.js';
 
-/** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('./session-core.js').SessionCore} SessionCore */
 /** @typedef {import('../engine/core/network.js').Network} Network */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
@@ -15,11 +15,8 @@ import { decodeModel, networkFromModel } from '../engine/files/model.js';
 export async function openModel(bytes, cores) {
   const model = decodeModel(bytes);
   const { inputs, hidden, classes, cost, activations, residual } = model.config;
-  const plain = !residual && !activations.includes('identity');
-  /** @type {Core} */
-  const core = plain
-    ? cores.present
-    : await cores.of({ mode: 'exact', threads: 'auto', batchNorm: true });
+  const of = /** @type {const} */ ({ mode: 'exact', threads: 'auto', activations, residual });
+  const core = needsOptional(of) ? await cores.of(of) : cores.present;
   const prepared = {
     plan: null,
     layers: [inputs, ...hidden, classes],

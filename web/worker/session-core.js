@@ -1,18 +1,10 @@
 import { loadCore, MlpError } from '../engine/index.js';
 import { chooseVariant } from '../engine/core/variants.js';
+import { needsOptional } from '../engine/recipe/network-config.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional'>} CoreOptions */
-
-/**
- * Whether a recipe has a setting of the optional module, as the core's mlp_optional_need() says.
- * @param {Partial<Recipe>} settings
- */
-export const needsOptional = (settings) =>
-  /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer[A-Z]\w+)":\[\d/.test(
-    JSON.stringify(settings),
-  );
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {
@@ -43,7 +35,7 @@ export class SessionCore {
   /**
    * The core that a recipe wants: the present one where it comes to the same arithmetic and threads,
    * however the recipe names them. Loads come one after another.
-   * @param {Pick<Recipe, 'mode' | 'threads'> & Partial<Recipe>} wanted
+   * @param {Pick<Recipe, 'mode' | 'threads'>} wanted  with what else needs a core
    * @returns {Promise<Core>}
    */
   of({ mode, threads, ...settings }) {

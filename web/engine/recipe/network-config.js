@@ -50,3 +50,12 @@ export function augmentInto(core, config, samples, epoch, images, shares = 0) {
     });
   });
 }
+
+/**
+ * Whether settings have one of the optional module, as mlp_optional_need() of c/network/optional.h says.
+ * @param {object} settings  of a recipe, or of a network
+ */
+export const needsOptional = (settings) =>
+  /(Norm|residual)":true|"(lion|muon|identity)"|(linear|layer[A-Z]\w+)":\[\d/.test(
+    JSON.stringify(settings),
+  );

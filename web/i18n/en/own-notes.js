@@ -1,7 +1,7 @@
 import { sayIn } from '../say.js';
 import { words } from '../translate.js';
 import { sentences } from './own-sentences.js';
-import { sentenceOf } from './page.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** @typedef {import('../say.js').Note} Note */
 

@@ -33,9 +33,3 @@ export const texts = words('page', {
     `This site does not have ${title}. Its files can be opened from your disk, or take the ` +
     'generated digits.',
 });
-
-/**
- * What was thrown, in the language of the page.
- * @param {unknown} error  an Error, or another with a message
- */
-export const sentenceOf = (error) => texts.said(/** @type {{message: string}} */ (error).message);

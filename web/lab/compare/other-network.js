@@ -1,6 +1,6 @@
 import { strings } from '../../i18n/en/compare.js';
 import { openBackground } from './background.js';
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */

@@ -1,6 +1,6 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { EXAMPLES_PER_CLASS } from './inspection.js';
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 

@@ -9,7 +9,8 @@ import { RunList } from '../runs/run-list.js';
 import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { initialState, isLocked } from '../state/state.js';
 import { Store } from '../state/store.js';
-import { sentenceOf, texts } from '../../i18n/en/page.js';
+import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */

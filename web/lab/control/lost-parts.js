@@ -1,4 +1,4 @@
-import { lostPart } from '../../i18n/en/lost-part.js';
+import { lostPart } from '../../i18n/en/sentence-of.js';
 
 /**
  * Says when a part that loads on its first use could not be loaded: whoever asked for it does not.

@@ -1,7 +1,7 @@
 import { download, STALL_SECONDS } from '../../data/download.js';
 import { MlpError } from '../../engine/index.js';
 import { labTexts } from '../../i18n/en/lab.js';
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** Limit of a model file in bytes. The largest network that a page trains has far fewer. */
 const LIMIT = 256 * 1024 * 1024;

@@ -1,4 +1,5 @@
-import { sentenceOf, texts } from '../../i18n/en/page.js';
+import { texts } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../../engine/errors.js').MlpError} MlpError */
 /** @typedef {import('../../worker/protocol.js').Prepared} Prepared */

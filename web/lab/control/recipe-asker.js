@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('./controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */

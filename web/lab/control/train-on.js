@@ -2,7 +2,7 @@ import { resolveRecipe } from '../../engine/index.js';
 import { rate as written } from '../../i18n/numbers.js';
 import { labTexts } from '../../i18n/en/lab.js';
 import { epochsToGo } from '../runs/outcome.js';
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */

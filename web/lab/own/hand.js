@@ -5,7 +5,7 @@ import { own } from '../../i18n/en/own.js';
 import { recipeFor } from './model-recipe.js';
 import { showSeen } from './show-seen.js';
 import { useModel } from './use-model.js';
-import { lostOrSaid } from '../../i18n/en/lost-part.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
@@ -28,7 +28,7 @@ export async function teachHand(parts, place) {
   try {
     classNames = await session.hand('classNames');
   } catch (error) {
-    store.update({ notice: await lostOrSaid(error) });
+    store.update({ notice: await sentenceOf(error) });
     return;
   }
   const names = classNames.join('\n');
@@ -46,7 +46,7 @@ export async function teachHand(parts, place) {
       dialog.close();
     } catch (error) {
       Object.assign(dialog, {
-        problem: await lostOrSaid(error),
+        problem: await sentenceOf(error),
         busy: '',
       });
     }

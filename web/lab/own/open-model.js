@@ -6,7 +6,7 @@ import { filesBeside } from '../../models/import/index.js';
 import { isUnnamed, bestOf, readingsOf, readWith, SCALINGS, variantsOf } from './model-hints.js';
 import { recipeFor } from './model-recipe.js';
 import { useModel } from './use-model.js';
-import { lostOrSaid } from '../../i18n/en/lost-part.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../control/parts.js').Parts} Parts */
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */
@@ -98,7 +98,7 @@ export async function openModel(file, others, parts, place) {
       shown.close();
       await useModel(named, { name: file.name, frozenLayers, recipe }, parts);
     } catch (error) {
-      parts.store.update({ message: await lostOrSaid(error) });
+      parts.store.update({ message: await sentenceOf(error) });
     }
   });
   place.append(shown);

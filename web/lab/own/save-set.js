@@ -1,6 +1,6 @@
 /** Saves the data set in use as a file. */
 import { save } from '../share/downloads.js';
-import { lostOrSaid } from '../../i18n/en/lost-part.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /**
  * @param {'npz' | 'idx'} form
@@ -13,6 +13,6 @@ export async function saveSet(form, { store, worker }) {
     const bytes = await session.preview('file', recipe, form);
     save(`${recipe.dataset}${form === 'npz' ? '.npz' : '-idx.zip'}`, new Blob([bytes]));
   } catch (error) {
-    store.update({ dataMessage: await lostOrSaid(error) });
+    store.update({ dataMessage: await sentenceOf(error) });
   }
 }

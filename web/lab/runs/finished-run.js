@@ -1,3 +1,4 @@
+import { RUN, runKey } from './kept.js';
 import { inTime, openDisk } from './storage.js';
 import { readKept } from './valid-run.js';
 
@@ -5,19 +6,15 @@ import { readKept } from './valid-run.js';
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
 const NAME = 'mlp-lab-finished';
-const PREFIX = 'run:';
 /** Opened when it is first read, so that a run that ends is written at once. */
 const disk = openDisk(NAME, 'runs');
 /** A larger network is not kept: writing it would take long. Bytes. */
 const LIMIT = 128 * 1024 * 1024;
 
-/** @param {string} id */
-const keyOf = (id) => PREFIX + id;
-
 /** @param {KeptRun} kept  the last finished run of this browser, with its last checkpoint */
 export async function keepFinished(kept) {
   const fits = kept.bytes.length <= LIMIT;
-  await disk.putAlone(keyOf(kept.run.id), fits ? kept : undefined);
+  await disk.putAlone(runKey(kept.run.id), fits ? kept : undefined);
   if (fits) sessionStorage.setItem(NAME, kept.run.id);
 }
 
@@ -26,7 +23,7 @@ export async function keepFinished(kept) {
  * reading it first: a page that is left right after the press would only have read it.
  * @param {string} id
  */
-export const forgetFinished = (id) => disk.put(keyOf(id), undefined);
+export const forgetFinished = (id) => disk.put(runKey(id), undefined);
 
 /**
  * Where that run stands, as its last event said.
@@ -68,7 +65,7 @@ const reloads = (id) =>
  */
 export async function lastFinished(recipe) {
   try {
-    const kept = readKept((await inTime(disk.values(PREFIX)))?.[0]);
+    const kept = readKept((await inTime(disk.values(RUN)))?.[0]);
     if (!kept?.run.outcome) return null;
     const same = JSON.stringify(kept.run.recipe) === JSON.stringify(recipe);
     return same || reloads(kept.run.id) ? kept : null;

@@ -1,6 +1,6 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { forgetFinished } from './finished-run.js';
-import { KEPT } from './kept.js';
+import { KEPT, RUN, runKey } from './kept.js';
 import { openDisk } from './storage.js';
 import { readRun } from './valid-run.js';
 
@@ -10,10 +10,6 @@ import { readRun } from './valid-run.js';
 const NAME = 'mlp-lab-runs';
 /** Where earlier builds kept all runs as one list. */
 const OLD_LIST = 'runs';
-const PREFIX = 'run:';
-
-/** @param {string} id */
-const keyOf = (id) => PREFIX + id;
 
 /**
  * Whether that run has ended since, with all that its checkpoint holds: a page that is left right after
@@ -21,7 +17,7 @@ const keyOf = (id) => PREFIX + id;
  * @param {import('../state/state.js').KeptRun} kept
  */
 export async function endedSince({ run, epoch }) {
-  const record = readRun(await openDisk(NAME, 'runs').get(keyOf(run.id)));
+  const record = readRun(await openDisk(NAME, 'runs').get(runKey(run.id)));
   return (record?.outcome?.epochs.length ?? -1) >= epoch;
 }
 
@@ -53,9 +49,9 @@ export class RunRecords {
    */
   async read() {
     const lost = await this.#disk.split(OLD_LIST, (run) =>
-      typeof run?.id === 'string' ? keyOf(run.id) : null,
+      typeof run?.id === 'string' ? runKey(run.id) : null,
     );
-    const records = await this.#disk.values(PREFIX);
+    const records = await this.#disk.values(RUN);
     const runs = records.map(readRun).filter((run) => run !== null);
     runs.sort((a, b) => b.ended - a.ended);
     const unreadable = lost + records.length - runs.length;
@@ -64,15 +60,15 @@ export class RunRecords {
 
   /** @param {StoredRun} run */
   async put(run) {
-    await this.#disk.put(keyOf(run.id), run);
+    await this.#disk.put(runKey(run.id), run);
     const { runs } = await this.read();
-    for (const { id } of runs.slice(KEPT)) await this.#disk.put(keyOf(id), undefined);
+    for (const { id } of runs.slice(KEPT)) await this.#disk.put(runKey(id), undefined);
     this.#channel?.postMessage(null);
   }
 
   /** @param {string} id */
   async remove(id) {
-    await Promise.all([this.#disk.put(keyOf(id), undefined), forgetFinished(id)]);
+    await Promise.all([this.#disk.put(runKey(id), undefined), forgetFinished(id)]);
     this.#channel?.postMessage(null);
   }
 

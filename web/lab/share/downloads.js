@@ -2,7 +2,7 @@ import { classificationReport } from '../../engine/index.js';
 import { validationErrorRateOf } from '../runs/outcome.js';
 import { reportDocument } from './report-page.js';
 import { texts } from '../../i18n/en/page.js';
-import { lostOrSaid } from '../../i18n/en/lost-part.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../state/state.js').LabState} LabState */
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -36,7 +36,7 @@ export async function download(kind, lab, curves) {
       }
     }
   } catch (error) {
-    lab.store.update({ message: await lostOrSaid(error) });
+    lab.store.update({ message: await sentenceOf(error) });
   }
 }
 
@@ -74,7 +74,7 @@ export async function exportModelFiles(form, lab) {
       save(file.name, new Blob([file.bytes], { type: file.type }));
     }
   } catch (error) {
-    lab.store.update({ message: await lostOrSaid(error) });
+    lab.store.update({ message: await sentenceOf(error) });
   }
 }
 

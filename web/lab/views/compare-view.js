@@ -8,7 +8,7 @@ import { strings } from '../../i18n/en/compare.js';
 import { bandOf, canRepeat, listed, SEEDS, seedsLeft, testErrors } from '../compare/repeated.js';
 import { curveRuns, isOtherData } from './run-view.js';
 import { classNamesOf } from './try-view.js';
-import { sentenceOf } from '../../i18n/en/page.js';
+import { sentenceOf } from '../../i18n/en/sentence-of.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../state/state.js').LabState} LabState */
