@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { STEP_MS } from '../patience.js';
+import { eventually, STEP_MS } from '../patience.js';
 import { recordErrors } from './in-page.js';
 import { Page } from './page.js';
 
@@ -82,6 +82,19 @@ const launch = (name, profile, options) =>
   });
 
 /**
+ * Waits for what Puppeteer's close() leaves under way in Firefox, after a kill and after a slow end: the
+ * process, and then the profile's settings, which it puts back from copies. A start between the two fails.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} profile
+ */
+async function ended(browser, profile) {
+  const child = browser.process();
+  if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  const copies = ['prefs.js', 'user.js'].map((file) => path.join(profile, `${file}.puppeteer`));
+  await eventually('settings of Firefox that are put back', () => !copies.some(existsSync));
+}
+
+/**
  * Starts Chromium or Firefox with a profile of its own.
  * @param {'chromium' | 'firefox'} name
  * @param {StartOptions} [options]
@@ -99,6 +112,7 @@ export async function startPuppeteer(name, options = {}) {
       },
       async close() {
         await browser.close();
+        await ended(browser, profile);
         await remove();
       },
     };
@@ -128,10 +142,13 @@ export async function startOnProfile(name, profile) {
       const closed = once(child, 'close');
       process.kill(-child.pid, 'SIGKILL');
       await closed;
-      // Puppeteer puts files of Firefox's profile back, which the next start needs.
       await browser.close().catch(() => {});
+      await ended(browser, profile);
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      await ended(browser, profile);
+    },
   };
 }
 
