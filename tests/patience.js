@@ -23,10 +23,27 @@ const factor = Number(process.env.MLP_TEST_SLOWNESS) || slowness();
 export const patience = (seconds) => Math.round(1000 * seconds * factor);
 
 /** For a command, a start of a program, a step of a page: nothing takes so long on a quiet machine. */
-export const STEP_MS = patience(120);
+const STEP_S = 120;
+export const STEP_MS = patience(STEP_S);
 
 /** For a whole file or group of tests. */
 export const GROUP_MS = patience(1800);
+
+/**
+ * Tells a hang from a machine that has become slower since the tests began: at its limit, the machine is timed
+ * again, and where it is slower now, the limit grows with it.
+ * @param {number} [seconds]  on a quiet machine
+ * @returns {() => number} how many seconds were waited, where that is a hang; 0 before
+ */
+export function hangAfter(seconds = STEP_S) {
+  const begin = performance.now();
+  let limit = patience(seconds);
+  return () => {
+    const waited = performance.now() - begin;
+    if (waited > limit) limit = Math.max(limit, 1000 * seconds * slowness());
+    return waited > limit ? Math.ceil(waited / 1000) : 0;
+  };
+}
 
 /**
  * Waits until something outside of this process is so, which tells nobody when it is.
@@ -37,11 +54,12 @@ export const GROUP_MS = patience(1800);
  * @throws {Error} when it never comes
  */
 export async function eventually(what, look) {
-  const end = performance.now() + STEP_MS;
+  const hang = hangAfter();
   for (;;) {
     const value = await look();
     if (value) return value;
-    if (performance.now() > end) throw new Error(`waited ${STEP_MS / 1000} s for: ${what}`);
+    const waited = hang();
+    if (waited) throw new Error(`waited ${waited} s for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

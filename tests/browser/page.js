@@ -1,4 +1,4 @@
-import { STEP_MS } from '../patience.js';
+import { hangAfter } from '../patience.js';
 import {
   aim,
   boxOf,
@@ -80,7 +80,7 @@ export class Page {
    * @param {...any} args
    */
   async until(what, fn, ...args) {
-    const end = performance.now() + STEP_MS;
+    const hang = hangAfter();
     for (;;) {
       // While another page takes its place, there is nowhere to run anything.
       const found = await this.#driver
@@ -89,10 +89,11 @@ export class Page {
           if (!/context was destroyed|navigation/i.test(error.message)) throw error;
         });
       if (found?.value) return found.value;
-      if (performance.now() > end) {
+      const waited = hang();
+      if (waited) {
         const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
         throw new Error(
-          `waited ${STEP_MS / 1000} s for: ${what} ` +
+          `waited ${waited} s for: ${what} ` +
             `(the lab says: ${status}${found?.error ? `; the look: ${found.error}` : ''})`,
         );
       }

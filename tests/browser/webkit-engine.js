@@ -105,7 +105,7 @@ async function openBrowser(display, theme) {
   const driver = startDetached('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' });
   try {
     const server = `http://127.0.0.1:${port}`;
-    await answering(`${server}/status`);
+    await eventually(`WebKitWebDriver at ${server}`, () => answers(`${server}/status`));
     return await openSession(server, () => end(driver));
   } catch (error) {
     await end(driver);
@@ -130,19 +130,12 @@ function answered(what, command) {
   return Promise.race([command, silence]).finally(() => clearTimeout(timer));
 }
 
-/** @param {string} url */
-async function answering(url) {
-  const end = performance.now() + STEP_MS;
-  while (performance.now() < end) {
-    const ok = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`WebKitWebDriver did not answer at ${url} for ${STEP_MS / 1000} s`);
-}
+/** @param {string} url @returns {Promise<boolean>} */
+const answers = (url) =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 /**
  * @param {string} server

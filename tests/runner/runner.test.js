@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { hangAfter, turns } from '../patience.js';
 import { temporaryFolder } from '../support.js';
 import { runUnit } from './run-unit.js';
 import { Summary } from './summary.js';
@@ -67,4 +68,11 @@ test('every file of tests belongs to one part', () => {
   );
   assert.ok(files.includes(path.join('tests', 'runner', 'runner.test.js')));
   assert.ok(files.includes(path.join('tests', 'browser', 'pad.test.js')));
+});
+
+test('only a wait past its limit, whatever the machine does meanwhile, is a hang', async () => {
+  const [short, long] = [hangAfter(1e-6), hangAfter()];
+  await turns();
+  assert.ok(short() > 0);
+  assert.equal(long(), 0);
 });
