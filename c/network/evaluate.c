@@ -3,9 +3,12 @@
 
 #include "network/network.h"
 
+// Fewer samples are read before all weights are looked at; measured.
+enum { SPARSE_FROM = 10 };
+
 // Lists only while no product with a left out 0 could be NaN.
 static input_form form_of(const mlp_network *net, const mlp_samples *samples) {
-    return are_sparse(net, samples) &&
+    return samples->count >= SPARSE_FROM && are_sparse(net, samples) &&
                    net->kernels->all_finite(inference_weights(net, 0), net->layer[0].weights)
                ? INPUTS_CSR
                : INPUTS_DENSE;
