@@ -71,7 +71,7 @@ async function inspect(place, options, output) {
 
 /** @param {Output} output @param {string} place @param {OwnPreview} preview */
 function printPreview(output, place, preview) {
-  const { classes, sample, unlabelled, files, leftOut, hidden, guesses, notes } = preview;
+  const { classes, sample, unlabelled, files, leftOut, hidden, guesses, warnings, notes } = preview;
   const { pictures, opened, unreadable } = preview;
   const sum = (/** @type {'train' | 'test' | 'unsplit'} */ part) =>
     classes.reduce((total, one) => total + one[part], 0);
@@ -104,6 +104,7 @@ function printPreview(output, place, preview) {
       ...[train, test, unsplit].map((images) => count(images).padStart(9)),
     ].join(' '),
   );
+  section(output, 'Probably wrong', warnings);
   section(output, 'Guessed', [...guesses, ...notes]);
   section(
     output,

@@ -2,6 +2,7 @@
 import { LIMITS } from '../../engine/core/limits.js';
 import { isPrintableName } from '../../engine/samples.js';
 import { fault, note } from '../base/note.js';
+import { sharedNames, unnamedLabels } from './class-warnings.js';
 import { byName } from './file-names.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
@@ -10,6 +11,7 @@ import { byName } from './file-names.js';
  * @typedef {object} Classes
  * @property {string[]} names  of the classes, in the order of their labels
  * @property {(label: number | string) => number} indexOf  the class of a label; -1 where it is left out
+ * @property {import('../base/note.js').Note[]} warnings  labels that share a name, or have none beside those that do
  */
 
 /**
@@ -24,7 +26,7 @@ export function classesOf(blocks, known, leaveOut = []) {
   /** @type {Set<string>} */
   const occurring = new Set();
   for (const { labels } of blocks) {
-    for (let i = 0; i < (labels?.length ?? 0); i++) occurring.add(String(labels?.[i]).trim());
+    for (let i = 0; i < (labels?.length ?? 0); i++) occurring.add(textOf(labels?.[i]));
   }
   const texts = [...occurring];
   const numbers = texts.every((text) => text !== '' && Number.isFinite(Number(text)));
@@ -33,7 +35,8 @@ export function classesOf(blocks, known, leaveOut = []) {
   const keys = numbers
     ? [...new Set(texts.map(Number))].sort((a, b) => a - b)
     : ordered(texts, known);
-  const named = distinctNames(keys.map((key) => nameOf(key, known)));
+  const plain = keys.map((key) => nameOf(key, known));
+  const named = distinctNames(plain);
   const missing = leaveOut.find((name) => !named.includes(name));
   if (missing !== undefined) {
     throw fault('own-leave-out', note('noSuchClass', { name: missing, names: named.slice(0, 20) }));
@@ -52,15 +55,22 @@ export function classesOf(blocks, known, leaveOut = []) {
   return {
     names,
     indexOf: (label) => {
-      const text = String(label).trim();
+      const text = textOf(label);
       return places.get(numbers ? Number(text) : text) ?? -1;
     },
+    warnings: [...sharedNames(keys, plain, named), ...unnamedLabels(keys, known)],
   };
 }
 
+/**
+ * One text for one name: macOS writes an umlaut as two characters where others write one.
+ * @param {number | string | undefined} label
+ */
+const textOf = (label) => String(label).trim().normalize('NFC');
+
 /** Names in the order of the file that lists them all, else by themselves. @param {string[]} texts @param {Map<number, string>} known */
 function ordered(texts, known) {
-  const listed = [...known].sort(([a], [b]) => a - b).map(([, name]) => name);
+  const listed = [...new Set([...known].sort(([a], [b]) => a - b).map(([, name]) => textOf(name)))];
   if (texts.every((text) => listed.includes(text))) {
     return listed.filter((name) => texts.includes(name));
   }
@@ -76,11 +86,14 @@ function nameOf(key, known) {
 
 /** Classes of one name are told apart by a number. @param {string[]} names */
 function distinctNames(names) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
+  /** @type {Set<string>} */
+  const used = new Set();
   return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
+    let own = name;
+    // A class may be called "cat (2)" by itself.
+    const isTaken = () => used.has(own) || (own !== name && names.includes(own));
+    for (let times = 2; isTaken(); times++) own = `${name} (${times})`;
+    used.add(own);
+    return own;
   });
 }

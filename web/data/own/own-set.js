@@ -5,6 +5,7 @@ import { MlpError } from '../../engine/errors.js';
 import { english, fault, note } from '../base/note.js';
 import { expand } from '../sources/expand.js';
 import { chooseForm, TURNS } from './choices.js';
+import { expectedWarnings, imagesOf, splitWarnings } from './class-warnings.js';
 import { classesOf } from './classes.js';
 import { examplesOf } from './examples.js';
 import { loadImages } from './images.js';
@@ -47,6 +48,7 @@ import { severalSets, withoutTwins } from './which-files.js';
  * @property {{path: string, became: Text}[]} files
  * @property {{path: string, why: Text}[]} leftOut
  * @property {number} hidden  files that systems leave behind
+ * @property {Text[]} warnings  of what is probably wrong: classes without images to train on, labels of one name, ...
  * @property {Text[]} notes
  */
 
@@ -144,8 +146,7 @@ export class OwnSet {
     const { choices, plan, guesses, looks } = await this.#plan(given);
     const { files, leftOut, hidden, notes, names } = this.#found;
     const classes = classesOf(this.#labelled, names, choices.leaveOut);
-    const counts = classes.names.map((name) => ({ name, train: 0, test: 0, unsplit: 0 }));
-    const parts = new Set();
+    const parts = classes.names.map(() => ({ none: 0, train: 0, val: 0, test: 0 }));
     const unreadable = this.#unreadable ?? looks.unreadable;
     const pictures = picturesIn(this.#blocks);
     const opened = this.#unreadable ? pictures : looks.opened;
@@ -155,16 +156,18 @@ export class OwnSet {
         if (unreadable.has(block, i)) continue;
         const label = classes.indexOf(/** @type {any} */ (labels)[i]);
         if (label < 0) continue;
-        parts.add(part ?? 'none');
-        counts[label][part === 'test' ? 'test' : part ? 'train' : 'unsplit']++;
+        parts[label][part ?? 'none']++;
       }
     }
+    const held = testPart((part) => parts.some((images) => images[part] > 0));
     const unlabelled = this.#blocks.reduce((sum, one) => sum + (one.labels ? 0 : one.count), 0);
     return {
-      count: counts.reduce((sum, { train, test, unsplit }) => sum + train + test + unsplit, 0),
+      count: parts.reduce((sum, images) => sum + imagesOf(images), 0),
       unlabelled,
-      classes: counts,
-      isSplit: testPart((part) => parts.has(part)) !== null,
+      classes: parts.map(({ none, train, val, test }, i) => ({
+        ...{ name: classes.names[i], train: train + val, test, unsplit: none },
+      })),
+      isSplit: held !== null,
       sample: { width: plan.width, height: plan.height, channels: plan.channels },
       choices,
       ...{ pictures, opened, unreadable: unreadable.leftOut.map(({ path }) => path) },
@@ -172,6 +175,7 @@ export class OwnSet {
       files: files.map(({ path, became }) => ({ path, became: this.#say.note(became) })),
       leftOut: this.#reasons([...leftOut, ...unreadable.leftOut]),
       hidden,
+      warnings: this.#said([...classes.warnings, ...expectedWarnings(classes.names, parts, held)]),
       notes: this.#said([
         ...[...notes, ...lookNotes(looks)],
         ...(opened < pictures ? [note('someOpened', { opened, pictures })] : []),
@@ -249,6 +253,7 @@ export class OwnSet {
       leftOut: this.#reasons(left),
       sha256: await samplesSha256([train, test], (done) => atOrder(hooks, 3 + done)),
       notes: this.#said([
+        ...[...classes.warnings, ...splitWarnings(train, test)],
         ...[...notes, ...guesses, ...lookNotes(looks)],
         ...[...split, ...leftOutNotes(left, hidden)],
       ]),
@@ -293,7 +298,13 @@ export class OwnSet {
       hooks,
     );
     const left = leftOutNotes([...before, ...leftOut], hidden);
-    return { samples, notes: this.#said([...notes, ...guesses, ...lookNotes(looks), ...left]) };
+    return {
+      samples,
+      notes: this.#said([
+        ...[...own.warnings, ...notes, ...guesses],
+        ...[...lookNotes(looks), ...left],
+      ]),
+    };
   }
 
   /**

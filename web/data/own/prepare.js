@@ -13,7 +13,7 @@ import { pictureFault, renderer, SLICE_MS } from './render.js';
 /**
  * @typedef {object} Plan
  * @property {Block[]} blocks  with labels
- * @property {import('./classes.js').Classes} classes
+ * @property {Pick<import('./classes.js').Classes, 'names' | 'indexOf'>} classes
  * @property {import('./images.js').SamplePlan} sample
  * @property {import('./levels.js').Levels} levels
  * @property {number} testShare

@@ -133,6 +133,9 @@ export class MlpDataDialog extends MlpDialog {
         ${own.data.split(preview.isSplit, test)}
         ${unlabelled > 0 ? own.data.unlabelled(unlabelled) : ''}
       </p>
+      ${preview.warnings.map(
+        (warning) => html`<p class="bad" data-testid="own-warning">${say.note(warning)}</p>`,
+      )}
       ${this.#fields(preview)} ${this.#classList(preview)}
       ${this.#paths(
         own.data.leftOut(leftOut.length, hidden),

@@ -110,6 +110,14 @@ export const notes = {
     `${count(images)} ${plural(images, 'Bild', 'Bilder')} des Tests ${plural(images, 'ist', 'sind')} auch unter denen zum Training, also ist der Test leichter, als er sein soll.`,
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'Bild kommt', 'Bilder kommen')} mehr als einmal vor.`,
+  sharedName: ({ name, labels, classes }) =>
+    `Die Klassennummern ${labels.join(', ')} haben denselben Namen, ${name}; sie bleiben verschiedene Klassen: ${classes.join(', ')}. Geben Sie ihnen verschiedene Namen oder eine einzige Nummer.`,
+  unnamedLabels: ({ labels, all, lowest, highest }) =>
+    `${all} ${plural(all, 'Klassennummer hat', 'Klassennummern haben')} keinen Namen: ${first(labels, all)}; Namen gibt es für ${lowest} bis ${highest}.`,
+  untrained: ({ names, all, images }) =>
+    `${all} ${plural(all, 'Klasse hat', 'Klassen haben')} Bilder im Test und keine zum Training, also kann kein Netz sie lernen (${count(images)} ${plural(images, 'Bild', 'Bilder')} im Test): ${first(names, all)}. Geben Sie Bilder zum Training dazu, oder lassen Sie sie weg.`,
+  untested: ({ names, all }) =>
+    `${all} ${plural(all, 'Klasse hat', 'Klassen haben')} kein Bild im Test, also sagt der Testfehler nichts über sie: ${first(names, all)}.`,
   filesLeftOut: ({ files, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>

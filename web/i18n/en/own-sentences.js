@@ -135,6 +135,18 @@ export const sentences = {
   /** @param {Values} values */
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'image comes', 'images come')} more than once.`,
+  /** @param {Values} values */
+  sharedName: ({ name, labels, classes }) =>
+    `The labels ${labels.join(', ')} have the same name, ${name}; they stay different classes: ${classes.join(', ')}. Name them apart, or give them one label.`,
+  /** @param {Values} values */
+  unnamedLabels: ({ labels, all, lowest, highest }) =>
+    `${all} ${plural(all, 'label has', 'labels have')} no name: ${first(labels, all)}; the names given are those of labels ${lowest} to ${highest}.`,
+  /** @param {Values} values */
+  untrained: ({ names, all, images }) =>
+    `${all} ${plural(all, 'class has', 'classes have')} images in the test and none to train on, so no network can learn ${plural(all, 'it', 'them')} (${count(images)} test ${plural(images, 'image', 'images')}): ${first(names, all)}. Add images to train on, or leave ${plural(all, 'it', 'them')} out.`,
+  /** @param {Values} values */
+  untested: ({ names, all }) =>
+    `${all} ${plural(all, 'class has', 'classes have')} no image in the test, so the test error says nothing of ${plural(all, 'it', 'them')}: ${first(names, all)}.`,
   /** @param {Values} values @param {Say} say */
   filesLeftOut: ({ files, shown }, say) => {
     const some = shown.map(

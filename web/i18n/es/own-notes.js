@@ -109,6 +109,14 @@ export const notes = {
     `${count(images)} ${plural(images, 'imagen', 'imágenes')} de la prueba ${plural(images, 'está', 'están')} también en el entrenamiento, así que la prueba es más fácil de lo debido.`,
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'imagen aparece', 'imágenes aparecen')} más de una vez.`,
+  sharedName: ({ name, labels, classes }) =>
+    `Los números de clase ${labels.join(', ')} tienen el mismo nombre, ${name}; siguen siendo clases distintas: ${classes.join(', ')}. Deles nombres distintos o un solo número.`,
+  unnamedLabels: ({ labels, all, lowest, highest }) =>
+    `${all} ${plural(all, 'número de clase no tiene', 'números de clase no tienen')} nombre: ${first(labels, all)}; hay nombres para los números del ${lowest} al ${highest}.`,
+  untrained: ({ names, all, images }) =>
+    `${all} ${plural(all, 'clase tiene', 'clases tienen')} imágenes en la prueba y ninguna para entrenar, así que ninguna red puede ${plural(all, 'aprenderla', 'aprenderlas')} (${count(images)} ${plural(images, 'imagen', 'imágenes')} de prueba): ${first(names, all)}. Añada imágenes para entrenar u ${plural(all, 'omítala', 'omítalas')}.`,
+  untested: ({ names, all }) =>
+    `${all} ${plural(all, 'clase no tiene', 'clases no tienen')} imágenes en la prueba, así que el error de prueba no dice nada de ${plural(all, 'ella', 'ellas')}: ${first(names, all)}.`,
   filesLeftOut: ({ files, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>

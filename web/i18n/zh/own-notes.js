@@ -93,6 +93,14 @@ export const notes = {
     `名称未说明哪些图像用于测试：以种子 ${seed} 从每个类别抽取 ${percentOf(share)}。`,
   shared: ({ images }) => `测试集中有 ${count(images)} 张图像也在训练集中，因此测试比应有的容易。`,
   repeated: ({ images }) => `${count(images)} 张图像重复出现。`,
+  sharedName: ({ name, labels, classes }) =>
+    `标签 ${labels.join('、')} 的名称相同，都是 ${name}；它们仍是不同的类别：${classes.join('、')}。请使用不同的名称，或改用同一个标签。`,
+  unnamedLabels: ({ labels, all, lowest, highest }) =>
+    `${all} 个标签没有名称：${first(labels, all)}；已有名称的标签是 ${lowest} 到 ${highest}。`,
+  untrained: ({ names, all, images }) =>
+    `${all} 个类别在测试集中有图像（${count(images)} 张），但没有可用于训练的图像，因此任何网络都学不会：${first(names, all)}。请添加训练图像，或略去这些类别。`,
+  untested: ({ names, all }) =>
+    `${all} 个类别在测试集中没有图像，因此测试误差不反映这些类别：${first(names, all)}。`,
   filesLeftOut: ({ files, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
