@@ -149,6 +149,23 @@ test('what other programs save is named, with what to do', async () => {
     ['a.tif', latin1('II+\0\x08\0\0\0'), /it is a TIFF/],
     ['a.pgm', latin1('P5\n# made\n8 8\n255\n'), /it is a PGM or PPM; save it as PNG/],
     ['a.xlsx', zipSync({ 'xl/workbook.xml': utf8('<x/>') }), /it is a spreadsheet; save its table/],
+    [
+      'a.docx',
+      zipSync({ 'word/document.xml': utf8('<x/>') }),
+      /an office program; save its pictures as PNG/,
+    ],
+    [
+      'a.keras',
+      zipSync({ 'config.json': utf8('{}'), 'model.weights.h5': latin1('\x89HDF') }),
+      /it is a trained network; open it as a network, not as data/,
+    ],
+    ['a.safetensors', latin1('\x02\0\0\0\0\0\0\0{}'), /it is a trained network; open it/],
+    ['a.tflite', latin1('\x1c\0\0\0TFL3\0\0'), /it is a trained network; only images are read/],
+    ['a.xml', utf8('<?xml version="1.0"?>\n<annotation/>'), /XML or YAML; put the pictures/],
+    ['data.yaml', utf8('names:\n  0: cat\n'), /XML or YAML; put the pictures of each class/],
+    ['mnist.scale', utf8('5 153:0.0117 154:0.07\n0 128:0.2\n'), /it is LIBSVM; save its table/],
+    ['a.dta', latin1('r\x02\x01\0'), /data of Stata or SPSS; save its table/],
+    ['a.mpg', latin1('\0\0\x01\xba\0'), /it is a video or another container/],
     ['a.pt', zipSync({ 'a/data.pkl': latin1('\x80\x02'), 'a/data/0': utf8('x') }), /torch\.save/],
   ];
   for (const [name, bytes, why] of kinds) {

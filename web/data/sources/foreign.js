@@ -21,10 +21,14 @@ const STARTS = [
   ['FEA1', 'Feather', 'parquet'],
   ['SQLite format 3', 'SQLite', 'csv'],
   ['RDX', 'R', 'csv'],
+  ['<stata_dta>', 'statistics', 'csv'],
+  ['$FL2', 'statistics', 'csv'],
   ['X\n\0\0\0', 'R', 'csv'],
   // Documents of office programs before 2007.
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'office', 'csv'],
   ['%PDF', 'pdf', 'pdf'],
+  ['AT&TFORM', 'DjVu', 'pdf'],
+  ['{\\rtf', 'office', 'pdf'],
   ['GIF8', 'gif', 'png'],
   ['BM', 'bmp', 'png'],
   ['II*\0', 'tiff', 'png'],
@@ -32,6 +36,8 @@ const STARTS = [
   ['II+\0', 'tiff', 'png'],
   ['MM\0+', 'tiff', 'png'],
   ['8BPS', 'Photoshop', 'png'],
+  ['gimp xcf', 'GIMP', 'png'],
+  ['DDS ', 'otherPicture', 'png'],
   ['\0\0\0\x0cjP  ', 'JPEG 2000', 'png'],
   ['\0\0\0\x0cJXL ', 'JPEG XL', 'png'],
   ['\xff\x0a', 'JPEG XL', 'png'],
@@ -41,11 +47,15 @@ const STARTS = [
   ['ftypmsf1', 'HEIC', 'png', 4],
   ['ftyp', 'video', 'pdf', 4],
   ['\x1aE\xdf\xa3', 'video', 'pdf'],
+  ['\0\0\x01\xba', 'video', 'pdf'],
+  ['\0\0\x01\xb3', 'video', 'pdf'],
   ['DICM', 'DICOM', 'png', 128],
   ['n+1\0', 'NIfTI', 'npz', 344],
   ['OggS', 'sound', 'images'],
   ['fLaC', 'sound', 'images'],
   ['ID3', 'sound', 'images'],
+  ['GGUF', 'network', 'images'],
+  ['TFL3', 'network', 'images', 4],
   ['\xff\xfe\0\0', 'UTF-32', 'utf8'],
   ['\0\0\xfe\xff', 'UTF-32', 'utf8'],
   ['version https://git-lfs', 'lfs', 'lfs'],
@@ -58,6 +68,8 @@ const TEXTS = [
   [/^P[1-6]\s+(#[^\n]*\n\s*)*\d+\s+\d+\s/, 'PGM', 'png'],
   [/^RIFF[^]{4}AVI /, 'video', 'pdf'],
   [/^RIFF[^]{4}WAVE/, 'sound', 'images'],
+  [/^<\?xml\b/i, 'markup', 'folders'],
+  [/^[+-]?\d+(\.\d+)?( +\d+:\S+)+ *[\r\n]/, 'LIBSVM', 'csv'],
   // Without a mark: letters with three zero bytes each.
   [/^(?:[\t\n\r -~]\0\0\0){8}|^(?:\0\0\0[\t\n\r -~]){8}/, 'UTF-32', 'utf8'],
 ];
@@ -72,14 +84,19 @@ const ENDINGS = [
   [/\.(tga|exr|hdr|dng|cr[23]|nef|arw|raf|orf|rw2)$/i, 'otherPicture', 'png'],
   [/\.(orc|avro)$/i, 'Hadoop', 'parquet'],
   [/\.mdb$/i, 'LMDB', 'npz'],
+  [/\.dta$/i, 'statistics', 'csv'],
+  [/\.ya?ml$/i, 'markup', 'folders'],
+  [/\.(iso|dmg)$/i, 'disk', 'unpack'],
+  [/\.(safetensors|onnx)$/i, 'network', 'network'],
 ];
 
 /** By what a zip has in it. @type {[RegExp, kind: string, advice: string][]} */
 const ZIPS = [
   [/^xl\/workbook\.(xml|bin)$/, 'sheet', 'csv'],
-  [/^(word|ppt)\/(document|presentation)\.xml$/, 'office', 'png'],
+  [/^(word|ppt)\/(document|presentation)\.xml$|^META-INF\/container\.xml$/, 'office', 'pdf'],
   [/^META-INF\/manifest\.xml$/, 'office', 'csv'],
   [/(^|\/)data\.pkl$/, 'torch', 'torch'],
+  [/^model\.weights\.h5$/, 'network', 'network'],
 ];
 
 /** @typedef {import('../base/note.js').Note} Note */

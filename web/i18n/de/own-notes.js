@@ -29,6 +29,10 @@ const KINDS = {
   ico: 'ein Windows-Symbol',
   otherPicture: 'ein Bild einer Art, die nicht gelesen wird',
   sound: 'ein Ton',
+  network: 'ein trainiertes Netz',
+  markup: 'eine Beschreibung in XML oder YAML',
+  statistics: 'eine Datei von Stata oder SPSS',
+  disk: 'das Abbild eines Datenträgers',
   Hadoop: 'eine Tabelle von ORC oder Avro',
   'UTF-32': 'ein Text in UTF-32',
 };
@@ -50,6 +54,8 @@ const ADVICE = {
   again: 'laden Sie die Datei selbst herunter, vielleicht nach einer Anmeldung',
   lfs: 'holen Sie diese mit git lfs pull',
   images: 'gelesen werden nur Bilder',
+  network: 'öffnen Sie es als Netz und nicht als Daten',
+  folders: 'legen Sie die Bilder jeder Klasse in einen Ordner ihres Namens',
   utf8: 'sichern Sie ihn als UTF-8',
 };
 

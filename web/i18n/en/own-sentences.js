@@ -35,6 +35,10 @@ const KINDS = {
   ico: 'a Windows icon',
   otherPicture: 'a picture of a kind that is not read',
   sound: 'a sound',
+  network: 'a trained network',
+  markup: 'a description in XML or YAML',
+  statistics: 'data of Stata or SPSS',
+  disk: 'an image of a disk',
   Hadoop: 'a table of ORC or Avro',
   'UTF-32': 'a text in UTF-32',
 };
@@ -55,6 +59,8 @@ const ADVICE = {
   again: 'download the file itself, perhaps after signing in',
   lfs: 'fetch that by git lfs pull',
   images: 'only images are read',
+  network: 'open it as a network, not as data',
+  folders: 'put the pictures of each class into a folder of its name',
   utf8: 'save it as UTF-8',
 };
 

@@ -29,6 +29,10 @@ const KINDS = {
   ico: 'un icono de Windows',
   otherPicture: 'una imagen de un tipo que no se lee',
   sound: 'un sonido',
+  network: 'una red entrenada',
+  markup: 'una descripción en XML o YAML',
+  statistics: 'datos de Stata o SPSS',
+  disk: 'una imagen de disco',
   Hadoop: 'una tabla de ORC o Avro',
   'UTF-32': 'un texto en UTF-32',
 };
@@ -49,6 +53,8 @@ const ADVICE = {
   again: 'descargue el propio archivo, quizá después de iniciar sesión',
   lfs: 'tráigalo con git lfs pull',
   images: 'solo se leen imágenes',
+  network: 'ábralo como red, no como datos',
+  folders: 'ponga las imágenes de cada clase en una carpeta con su nombre',
   utf8: 'guárdelo como UTF-8',
 };
 

@@ -26,6 +26,10 @@ const KINDS = {
   ico: 'Windows 图标',
   otherPicture: '无法读取的图片类型',
   sound: '声音文件',
+  network: '训练好的网络',
+  markup: 'XML 或 YAML 描述文件',
+  statistics: 'Stata 或 SPSS 的数据',
+  disk: '磁盘映像',
   Hadoop: 'ORC 或 Avro 表',
   'UTF-32': 'UTF-32 文本',
 };
@@ -46,6 +50,8 @@ const ADVICE = {
   again: '请下载文件本身，可能需要先登录',
   lfs: '请用 git lfs pull 获取',
   images: '只读取图像',
+  network: '请将其作为网络打开，而不是作为数据',
+  folders: '请把每个类别的图片放入以其命名的文件夹',
   utf8: '请将其保存为 UTF-8',
 };
 
