@@ -10,6 +10,7 @@ import { sources } from '../data/own/files.js';
 import { variedPictures } from '../data/own/varied.js';
 import { eventually } from '../patience.js';
 import { everyEngine, inEngines } from './engines.js';
+import { choose, useShown } from './own-files.js';
 
 const LINK = '#dataset=custom&epochs=2&seed=3&layers=20';
 
@@ -40,10 +41,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 /** Uses what is shown, trains, and compares with Node. */
 async function trainsAsNode(page) {
-  await page.until('the preview', (all) => all('own-use')[0] && !all('own-use')[0].disabled);
-  await page.click('own-use');
-  await page.until('the data', (all) => all('own-note').length === 1);
-  await page.status('ready');
+  await useShown(page);
   const link = await page.evaluate(() => location.hash);
   assert.match(link, new RegExp(`data=${node.dataSha256}-${pictures.length}-`));
   assert.equal(await page.train(), node.weightsSha256);
@@ -54,20 +52,7 @@ inEngines(everyEngine, 'a folder of varied pictures', (lab) => {
     const page = await lab.newPage();
     await page.go(`${lab.server.origin}/${LINK}`);
     await page.status('failed');
-    await page.evaluate(
-      (all, given) => {
-        const files = given.map(([name, text]) => {
-          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-          const file = new File([bytes], name.split('/').at(-1));
-          Object.defineProperty(file, 'webkitRelativePath', { value: name });
-          return file;
-        });
-        all('mlp-data-panel')[0].dispatchEvent(
-          new CustomEvent('files-chosen', { detail: { files } }),
-        );
-      },
-      pictures.map(({ path: name, bytes }) => [name, Buffer.from(bytes).toString('base64')]),
-    );
+    await choose(page, Object.fromEntries(pictures.map(({ path: name, bytes }) => [name, bytes])));
     await trainsAsNode(page);
   });
 });

@@ -144,6 +144,20 @@ export function asCsv({ train, test }) {
   return { 'train.csv': table(train), 'test.csv': table(test) };
 }
 
+/** @param {FakeSet} set  32 x 32 in colour @returns {Record<string, Uint8Array>} two batches and a test, as CIFAR-10 has five */
+export function asCifar({ train, test }) {
+  const batch = (/** @type {Labelled[]} */ part) =>
+    Uint8Array.from(part.flatMap(({ label, pixels }) => [label, ...pixels]));
+  const half = Math.floor(train.length / 2);
+  const names = [...new Set(labelsOf(train))].sort();
+  return {
+    'cifar-10-batches-bin/data_batch_1.bin': batch(train.slice(0, half)),
+    'cifar-10-batches-bin/data_batch_2.bin': batch(train.slice(half)),
+    'cifar-10-batches-bin/test_batch.bin': batch(test),
+    'cifar-10-batches-bin/batches.meta.txt': utf8(`${names.join('\n')}\n`),
+  };
+}
+
 /** @param {FakeSet} set @param {Labelled} image @returns {Uint8Array} */
 export function asPng({ width, height, channels }, image) {
   const data = interleaved([image], width * height, channels);

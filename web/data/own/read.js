@@ -181,8 +181,9 @@ async function readNames({ path, size, read }, { names, arrays }) {
   const found = decodeClassNames(path, bytes);
   if (!found) return null;
   const values = [...found.values()];
-  if (values.length > 1 && values.every((text) => /^\d+$/.test(text))) {
-    // A number in every line: they are labels, not names.
+  const isRepeated = new Set(values).size < values.length;
+  if (isRepeated && values.every((text) => /^\d+$/.test(text))) {
+    // A number in every line, and some of them again: they are labels, not names of digits.
     const array = {
       shape: [values.length],
       type: 'int32',
