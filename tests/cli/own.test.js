@@ -185,6 +185,14 @@ test('predict: a large dark drawing is read as one on the pad, which is said', a
   assert.match(stderr, /scaled and centred in 28 x 28 pixels, as on the drawing pad/);
   assert.match(stderr, /dark on light: they are inverted/);
   assert.equal(JSON.parse(stdout).guesses[0].label, '1');
+  // A network of own data may have learned from such images, so it is only told.
+  await cli(['train', '--data', at('set'), ...SHORT, '--save', at('own-digits')]);
+  const model = ['--model', at('own-digits')];
+  const hint = /If these are digits on paper.*: --fit ink finds what is drawn/;
+  assert.match((await cli(['predict', ...model, at('one.png')])).stderr, hint);
+  for (const rest of [[at('one.png'), '--fit', 'ink'], [at('set/test')]]) {
+    assert.doesNotMatch((await cli(['predict', ...model, ...rest])).stderr, hint);
+  }
 });
 
 test('what is misused is a sentence', async () => {

@@ -37,7 +37,15 @@ export async function subjectsOf(places, options, model, output) {
     output.note(
       `What is drawn is scaled and centred in ${width} x ${height} pixels, as on the drawing pad; --fit pad takes the whole image.`,
     );
+  } else if (!exact && given.colour === 'grey' && !given.fit && isOfDigits(model)) {
+    // How its own data was prepared is not known: it may have been such images.
+    output.note(
+      `If these are digits on paper, and the network learned from ones that fill its ${width} x ${height} pixels: --fit ink finds what is drawn, and scales and centres it as the drawing pad does.`,
+    );
   }
   for (const note of (await own.explain(given)).notes) output.note(note);
   return own.each(given);
 }
+
+/** @param {Model} model */
+const isOfDigits = ({ samples }) => samples.classNames.every((name) => /^\d$/.test(name));
