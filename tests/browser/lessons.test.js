@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course } from '../../web/lessons/course.js';
-import { inEngines } from './engines.js';
+import { endless, inEngines, QUICK } from './engines.js';
 
 /** What the panel says of the claims of its step. */
 const claims = (page) =>
@@ -135,6 +135,48 @@ inEngines(['chromium'], 'lessons', (lab) => {
     ]);
     assert.equal(await page.evaluate(() => location.search), '');
     await page.status('ready');
+  });
+
+  test('a lesson has its earlier curves after a reload, and leaves the runs of its reader as they were', async () => {
+    const page = await lab.open();
+    const finished = await page.train();
+    await page.until('the list', (all) => all('mlp-runs')[0].runs.length === 1);
+    // Another one is left in the middle.
+    await page.open(`${lab.server.origin}/?own${endless(QUICK).replace('seed=7', 'seed=8')}`);
+    await page.click('step-epoch');
+    await page.status('paused');
+    const names = () => page.evaluate((all) => all('mlp-runs')[0].runs.map(({ name }) => name));
+    const inLesson = async (/** @type {string[]} */ wanted) =>
+      page.until(
+        `the runs ${wanted} of the lesson in the chart`,
+        (all, list) =>
+          String(all('mlp-runs')[0]?.runs.map(({ name }) => name)) === String(list) &&
+          all('mlp-curves')[0].runs.filter(({ points }) => points.length > 0).length ===
+            list.length,
+        wanted,
+      );
+
+    await page.go(`${lab.server.origin}/?lesson=learning-rate&step=1`);
+    await page.until('the lesson', (all) => all('mlp-lesson').length > 0);
+    await press(page);
+    await inLesson(['Run 1']);
+    assert.equal(await page.count('resume-kept'), 0, 'no run of the reader is offered in a lesson');
+    await page.click('lesson-next');
+    await press(page);
+    await inLesson(['Run 2', 'Run 1']);
+    await page.go(`${lab.server.origin}/?lesson=learning-rate&step=2&again`);
+    await inLesson(['Run 2', 'Run 1']);
+    await press(page);
+    await inLesson(['Run 3', 'Run 2', 'Run 1']);
+    await page.go(`${lab.server.origin}/?lesson=epochs&step=1`);
+    await page.until('an empty list', (all) => all('mlp-runs')[0]?.runs.length === 0);
+
+    await page.open(`${lab.server.origin}/?again${QUICK}`);
+    await page.until('the run', (all) => all('weights-hash')[0]?.dataset.hash);
+    assert.equal(await page.attribute('weights-hash', 'data-hash'), finished);
+    await page.until('the list', (all) => all('mlp-runs')[0].runs.length > 0);
+    assert.deepEqual(await names(), ['Run 1']);
+    await page.until('the offer', (all) => all('resume-kept').length === 1);
   });
 
   test('a link to what is not there gets a sentence', async () => {

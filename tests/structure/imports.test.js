@@ -174,7 +174,7 @@ const USES = {
   'web/lessons': {
     uses: [
       ...[...ENGINE, ...WORDS, 'web/i18n/de', 'web/i18n/es', 'web/i18n/zh'],
-      ...['web/elements/base', 'web/elements/inside', 'web/elements/own', 'lit'],
+      ...['web/elements/base', 'web/elements/inside', 'web/elements/own', 'web/lab', 'lit'],
     ],
     types: ['web/embed'],
   },

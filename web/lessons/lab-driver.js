@@ -1,10 +1,12 @@
 import { sentenceOf } from '../i18n/en/sentence-of.js';
+import { lessonOf } from './course.js';
 import { drawings } from './drawings.js';
+import { keepRuns, keptRuns } from './kept-runs.js';
 import { commonestMistake } from './measures.js';
 import { movedImages } from './move-image.js';
 import { configOf, situationOf } from './situation.js';
 
-/** @typedef {import('./course.js').Lesson} Lesson */
+/** @typedef {import('./course.js').LessonName} LessonName */
 /** @typedef {import('./course.js').Step} Step */
 /** @typedef {import('./measures.js').Shown} Shown */
 /** @typedef {import('./situation.js').LabState} LabState */
@@ -52,8 +54,10 @@ export class LabDriver extends EventTarget {
   #lab;
   /** @type {Controller | null} */
   #controller = null;
-  /** @type {Lesson | null} */
+  /** @type {LessonName | null} */
   #lesson = null;
+  /** Its runs, newest first, as the lab lists them. @type {LabState['runs']} */
+  #runs = [];
   /** @type {Step | null} */
   #step = null;
   /** The link of the step's run. */
@@ -64,8 +68,7 @@ export class LabDriver extends EventTarget {
    * @type {'' | 'preparing' | 'starting' | 'begun'}
    */
   #phase = '';
-  /** When the lesson was opened, and the step: ms since 1970. What ended before is not theirs. */
-  #opened = 0;
+  /** When the step was opened: ms since 1970. What ended before is not its own. */
   #since = 0;
   /** The outcome that the step has answered to, or that was there before it. @type {object | null} */
   #answered = null;
@@ -94,12 +97,12 @@ export class LabDriver extends EventTarget {
 
   /**
    * Sets the lab to the network of a step, untrained unless it has just that one.
-   * @param {Lesson} lesson
+   * @param {LessonName} name
    * @param {number} index  of the step
    */
-  show(lesson, index) {
-    if (lesson !== this.#lesson) this.#opened = Date.now();
-    this.#lesson = lesson;
+  show(name, index) {
+    const lesson = lessonOf(name);
+    if (name !== this.#lesson) this.#begin(name);
     const step = lesson.steps[index];
     const config = configOf(step.recipe);
     const isSame = config === this.#config;
@@ -107,6 +110,13 @@ export class LabDriver extends EventTarget {
     this.#lab.setAttribute('hide', lesson.hide.join(' '));
     if (!isSame) this.#configure();
     else if (this.#controller) this.#follow(this.#controller.store.state);
+  }
+
+  /** The list and the chart have the runs of this lesson only. @param {LessonName} name */
+  #begin(name) {
+    this.#lesson = name;
+    this.#runs = keptRuns(name);
+    this.#controller?.store.update({ runs: this.#runs });
   }
 
   /** Back to the untrained network. */
@@ -176,6 +186,7 @@ export class LabDriver extends EventTarget {
     this.#controller = controller;
     // The lab was made anew, in another language for one: what a press waits for went with the one before.
     if (this.#phase) this.#phase = 'preparing';
+    controller.store.update({ runs: this.#runs });
     controller.store.subscribe((state) => {
       if (controller === this.#controller) this.#follow(state);
     });
@@ -186,7 +197,7 @@ export class LabDriver extends EventTarget {
   #follow(state) {
     const step = this.#step;
     if (!step) return;
-    this.#keepApart(state);
+    this.#keep(state);
     const { current, message } = state;
     const outcome = current?.outcome ?? null;
     if ((this.found || this.#isReading) && outcome !== this.#answered) this.#forget();
@@ -210,16 +221,11 @@ export class LabDriver extends EventTarget {
     this.#tell();
   }
 
-  /**
-   * The list and the chart have the runs of this lesson only, and these are not stored: the person's own
-   * are there again without the lesson.
-   * @param {LabState} state
-   */
-  #keepApart({ runs }) {
-    const { runs: list, store } = /** @type {Controller} */ (this.#controller);
-    list.close();
-    const ofLesson = runs.filter(({ ended }) => ended >= this.#opened);
-    if (ofLesson.length < runs.length) store.update({ runs: ofLesson });
+  /** The runs are there again when the page is loaded anew. @param {LabState} state */
+  #keep({ runs }) {
+    if (runs === this.#runs || !this.#lesson) return;
+    this.#runs = runs;
+    keepRuns(this.#lesson, runs);
   }
 
   #configure() {

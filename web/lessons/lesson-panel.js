@@ -143,7 +143,7 @@ export class MlpLesson extends LitElement {
     if (before && before.lesson === lesson && before.step === step) return;
     this._message = '';
     if (!lesson) this.driver?.leave();
-    else this.driver?.show(lessonOf(lesson), step);
+    else this.driver?.show(lesson, step);
   }
 
   /** @param {Map<PropertyKey, any>} changed */

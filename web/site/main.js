@@ -7,9 +7,10 @@ import { keepForOffline } from './offline.js';
 const lab = /** @type {HTMLElement} */ (document.querySelector('mlp-lab'));
 const skeleton = /** @type {HTMLElement} */ (document.querySelector('#skeleton'));
 const words = new URLSearchParams(location.search);
-// A lesson has settings of its own, which are not in the address.
+// A lesson has settings of its own, which are not in the address, and leaves the person's runs alone.
 const inLesson = words.has('lesson');
-if (!inLesson) lab.setAttribute('config', location.hash);
+if (inLesson) document.documentElement.dataset.mlpKeep = 'none';
+else lab.setAttribute('config', location.hash);
 // The language in the link, or else the browser's.
 lab.lang = words.get('lang') ?? navigator.language;
 

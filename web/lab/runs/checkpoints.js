@@ -69,8 +69,8 @@ export class Checkpoints {
    */
   async open(isBusy) {
     try {
-      const { openDisk } = await import('./storage.js');
-      const disk = openDisk(NAME, 'runs');
+      const { openRuns } = await import('./storage.js');
+      const disk = openRuns(NAME);
       const kept = await this.#takeOver(disk, isBusy);
       setKeyOfTab(this.#key);
       if (this.#ended.signal.aborted) return null;

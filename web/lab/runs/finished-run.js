@@ -1,5 +1,5 @@
 import { RUN, runKey } from './kept.js';
-import { inTime, openDisk } from './storage.js';
+import { inTime, keeps, openRuns } from './storage.js';
 import { readKept } from './valid-run.js';
 
 /** @typedef {import('../state/state.js').KeptRun} KeptRun */
@@ -7,13 +7,13 @@ import { readKept } from './valid-run.js';
 
 const NAME = 'mlp-lab-finished';
 /** Opened when it is first read, so that a run that ends is written at once. */
-const disk = openDisk(NAME, 'runs');
+const disk = openRuns(NAME);
 /** A larger network is not kept: writing it would take long. Bytes. */
 const LIMIT = 128 * 1024 * 1024;
 
 /** @param {KeptRun} kept  the last finished run of this browser, with its last checkpoint */
 export async function keepFinished(kept) {
-  const fits = kept.bytes.length <= LIMIT;
+  const fits = kept.bytes.length <= LIMIT && keeps();
   await disk.putAlone(runKey(kept.run.id), fits ? kept : undefined);
   if (fits) sessionStorage.setItem(NAME, kept.run.id);
 }

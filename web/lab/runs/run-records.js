@@ -1,7 +1,7 @@
 import { labTexts } from '../../i18n/en/lab.js';
 import { forgetFinished } from './finished-run.js';
 import { KEPT, RUN, runKey } from './kept.js';
-import { openDisk } from './storage.js';
+import { keeps, openRuns } from './storage.js';
 import { readRun } from './valid-run.js';
 
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
@@ -17,7 +17,7 @@ const OLD_LIST = 'runs';
  * @param {import('../state/state.js').KeptRun} kept
  */
 export async function endedSince({ run, epoch }) {
-  const record = readRun(await openDisk(NAME, 'runs').get(runKey(run.id)));
+  const record = readRun(await openRuns(NAME).get(runKey(run.id)));
   return (record?.outcome?.epochs.length ?? -1) >= epoch;
 }
 
@@ -26,13 +26,13 @@ export async function endedSince({ run, epoch }) {
  * Whoever changes one tells the others, in this page and in other tabs.
  */
 export class RunRecords {
-  #disk = openDisk(NAME, 'runs');
+  #disk = openRuns(NAME);
   /** Only where browsers have it. @type {BroadcastChannel | null} */
   #channel = null;
 
   /** @param {(runs: StoredRun[]) => void} onChange  called when another lab has changed a record */
   constructor(onChange) {
-    if (!globalThis.BroadcastChannel) return;
+    if (!globalThis.BroadcastChannel || !keeps()) return;
     this.#channel = new BroadcastChannel(NAME);
     // A storage that fails now says so when this lab next keeps a run.
     const tell = () =>

@@ -14,6 +14,22 @@ const ANSWER_MS = 2000;
  * @property {(key: string, keyOf: (item: any) => string | null) => Promise<number>} split  see there
  */
 
+/**
+ * Whether labs of this page store their runs: not where its root says `data-mlp-keep="none"`, as a lesson's does,
+ * whose runs are none of the person's own.
+ */
+export const keeps = () => document.documentElement.dataset.mlpKeep !== 'none';
+
+/** Where nothing is stored. @type {Disk} */
+const NOTHING = {
+  get: async () => undefined,
+  put: async () => {},
+  putAlone: async () => {},
+  values: async () => [],
+  keys: async () => [],
+  split: async () => 0,
+};
+
 /** @param {string} prefix */
 const beginning = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
@@ -48,6 +64,9 @@ export function openDisk(database, name) {
     split: (key, keyOf) => split(store, key, keyOf),
   };
 }
+
+/** Where runs are stored, if this page stores them. @param {string} database */
+export const openRuns = (database) => (keeps() ? openDisk(database, 'runs') : NOTHING);
 
 /**
  * What is read before a page is ready: it does not wait for storage that never answers.
