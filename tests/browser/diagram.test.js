@@ -49,4 +49,42 @@ inEngines(['chromium'], 'the drawing of the network', (lab) => {
     );
     await page.until('another column', (all) => all('[data-place="4-9"]').length === 1);
   });
+
+  test('says of a unit what its own layer computes: linear, and with what a residual one adds', async () => {
+    const page = await lab.open(`${QUICK}&layers=8-8-8`);
+    await page.evaluate((all) => all('mlp-network-diagram')[0].scrollIntoView());
+    await page.until('the drawing', (all) => all('.unit').length === 3 * 8 + 10);
+    await page.setting('linear-2', 'on');
+    await page.setting('residual', 'on');
+    await page.status('ready');
+    assert.match(await page.evaluate(() => location.hash), /linear=0%2C1%2C0&residual=true/);
+    /** What the card says of a unit below its sum. @param {string} place */
+    const said = async (place) => {
+      await press(page, `[data-place="${place}"]`);
+      const [layer, unit] = place.split('-').map(Number);
+      return page.until(
+        `the unit ${place}`,
+        (all, of) => {
+          const { detail } = all('mlp-network-diagram')[0].shown;
+          const texts = all('mlp-unit-card >>> div.small p').map((p) => p.textContent);
+          return detail?.layer === of.layer && detail.unit === of.unit && detail.inputs && texts;
+        },
+        { layer, unit },
+      );
+    };
+    const number = '−?[0-9.]+';
+    const plus = `plus ${number} from unit 4 of the layer before \\(residual\\): ${number}`;
+    for (const [place, ...lines] of [
+      ['1-3', `after ReLU: ${number}`],
+      ['2-3', `a linear layer, the sum itself: ${number}`, plus],
+      ['3-3', `after ReLU: ${number}`, plus],
+      ['4-3', `as a probability: ${number} %`],
+    ]) {
+      const texts = await said(place);
+      assert.equal(texts.length, lines.length, `${place}: ${texts}`);
+      texts.forEach((/** @type {string} */ text, /** @type {number} */ i) =>
+        assert.match(text, new RegExp(`^${lines[i]}$`)),
+      );
+    }
+  });
 });

@@ -91,6 +91,16 @@ test('other layers keep the numbers of each, in made-up settings too', () => {
   assert.deepEqual(change({ ...before, perLayer: [0.5, 1] }).perLayer, [0.5, 1, 0]);
 });
 
+test('a few words name the linear layers, and tell the factors of each', () => {
+  assert.equal(briefly('linear', [0, 1, 0, 1]), 'linear: layer 2, 4');
+  assert.equal(briefly('linear', [1]), 'all layers linear');
+  assert.equal(briefly('layerRates', [1, 0.25]), 'rate factor 1, 0.25');
+  // A comma stands in the numbers of some languages already.
+  const { layerDecays, linear } = translation.settings.settings;
+  assert.equal(layerDecays.brief?.([1, 0, 3]), 'Decay-Faktor 1; 0; 3');
+  assert.equal(linear.brief?.([1, 0]), 'linear: Schicht 1');
+});
+
 test('every setting of the table has its words in both languages, and no others have', () => {
   const names = Object.keys(recipeFields);
   for (const { settings } of [texts, translation.settings]) {

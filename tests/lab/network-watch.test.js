@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { eventually } from '../patience.js';
 import { NetworkWatch } from '../../web/lab/control/network-watch.js';
 
 /** A lab whose worker counts what it is asked. @param {number} milliseconds  that a snapshot takes */
@@ -158,6 +159,25 @@ test('while the page shows an earlier epoch, the drawing is of that epoch and sa
   await settle();
   assert.ok(asked().every(([, of]) => of === null));
   assert.equal(shown.at(-1).past, null);
+  watch.end();
+});
+
+test('a unit stays chosen in the next network, if that has it', async () => {
+  const lab = fakeLab();
+  const watch = new NetworkWatch(lab.controller, 10, () => {});
+  watch.see(true);
+  await watch.choose({ layer: 2, unit: 3 });
+  await settle();
+  const asked = () => lab.calls.findLast(({ what }) => what === 'snapshot')?.asked.unit;
+  const looks = () => lab.calls.filter(({ what }) => what === 'strongest').length;
+  assert.equal(looks(), 1);
+  const prepared = { plan: {}, shape: { height: 2, width: 2, channels: 1 } };
+  lab.update({ prepared: { ...prepared, runId: 2, layers: [4, 5, 4] } });
+  await eventually('its images', () => looks() === 2);
+  await eventually('it', () => asked()?.layer === 2 && asked().unit === 3);
+  lab.update({ prepared: { ...prepared, runId: 3, layers: [4, 5, 3] } });
+  await eventually('none', () => asked() === null);
+  assert.equal(looks(), 2);
   watch.end();
 });
 

@@ -87,6 +87,39 @@ test('a snapshot agrees with the network computed by the textbook', async () => 
   core.dispose();
 });
 
+test('a unit tells the activation of its own layer, and what a residual layer adds', async () => {
+  const core = await loadCore();
+  const functions = { relu: (z) => Math.max(0, z), identity: (z) => z };
+  for (const batchNorm of [false, true]) {
+    const recipe = small({
+      ...{ trainSize: 600, testSize: 60, layers: [6, 6, 6], activation: 'relu', batchNorm },
+      ...{ linear: [0, 1, 0], residual: true, scaling: 'unit' },
+    });
+    const run = new Run(core, recipe, generateDataset(core, 'digits', recipe));
+    for (let i = 0; i < 15; i++) run.advanceBatch();
+    const { pixels } = run.testSample(3);
+    const network = run.resultNetwork;
+    const layers = network.layerOutputs(pixels);
+    for (const [layer, activation] of [
+      [1, 'relu'],
+      [2, 'identity'],
+      [3, 'relu'],
+    ])
+      for (let unit = 0; unit < 6; unit++) {
+        const { detail } = snapshotOf(network, { rows: ROWS, pixels, unit: { layer, unit } });
+        const added = layer > 1 ? layers[layer - 2][unit] : 0;
+        assert.deepEqual([detail.activation, detail.added], [activation, layer > 1 ? added : null]);
+        assert.equal(detail.output, layers[layer - 1][unit]);
+        const by = functions[activation](detail.sum) + added;
+        near(detail.output, by, `unit ${unit} of layer ${layer}, batch norm ${batchNorm}`);
+      }
+    const { detail } = snapshotOf(network, { rows: ROWS, pixels, unit: { layer: 4, unit: 0 } });
+    assert.deepEqual([detail.activation, detail.added], ['softmax', null]);
+    run.dispose();
+  }
+  core.dispose();
+});
+
 test('without an image, or for a unit that is not there, a snapshot has less', async () => {
   const { session } = await open();
   await session.prepare(small({ layers: [] }));

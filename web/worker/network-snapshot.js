@@ -1,5 +1,5 @@
 import { argmaxClass } from '../engine/argmax-class.js';
-import { layerSizes } from '../engine/files/model.js';
+import { addsInput, layerSizes } from '../engine/files/model.js';
 import { placesOf, scaled } from '../engine/inside/layers.js';
 
 /** @typedef {import('../engine/core/network.js').Network} Network */
@@ -9,7 +9,7 @@ import { placesOf, scaled } from '../engine/inside/layers.js';
  * A unit by its place: layer 1 is the first after the inputs; the last one has the outputs.
  * @typedef {{layer: number, unit: number}} UnitPlace
  *
- * One unit with all that makes its sum: sum = bias + weights[i] * inputs[i], over all i.
+ * One unit with all that makes its output: sum = bias + weights[i] * inputs[i], over all i.
  * @typedef {object} UnitDetail
  * @property {number} layer
  * @property {number} unit
@@ -17,7 +17,10 @@ import { placesOf, scaled } from '../engine/inside/layers.js';
  * @property {Float32Array<ArrayBuffer> | null} inputs  what that layer gives it; null without an image
  * @property {number} bias
  * @property {number | null} sum
- * @property {number | null} output  of the unit, as the network computes it
+ * @property {string} activation  of its layer; "softmax" or "sigmoid" for outputs
+ * @property {number | null} added  what the unit in its place in the layer before adds to the output, where
+ *   layers are residual; else null
+ * @property {number | null} output  of the unit, as the network computes it: activation(sum) + added
  *
  * @typedef {object} NetworkSnapshot
  * @property {number[]} sizes  units of all layers, the inputs first
@@ -99,7 +102,13 @@ function detailOf(network, { parameters, place, unit, pixels, outputs }) {
   const inputs = (outputs && before) || null;
   const sum = inputs && own.reduce((total, weight, i) => total + weight * inputs[i], bias);
   const output = outputs?.[unit.layer - 1][unit.unit] ?? null;
-  return { ...unit, weights: own, inputs, bias, sum, output };
+  const { activations, hidden, cost } = network.config;
+  const isOutput = unit.layer > hidden.length;
+  const ofOutputs = cost === 'cross-entropy' ? 'softmax' : 'sigmoid';
+  const activation = isOutput ? ofOutputs : activations[unit.layer - 1];
+  const adds = !isOutput && addsInput(network.config, unit.layer - 1);
+  const added = adds && inputs ? inputs[unit.unit] : null;
+  return { ...unit, weights: own, inputs, bias, sum, activation, added, output };
 }
 
 /**

@@ -3,13 +3,15 @@
  *
  * @typedef {{layer: number, unit: number}} UnitPlace  layer: from 1, the outputs are the last
  *
- * @typedef {object} UnitDetail  sum = bias + weights[i] * inputs[i], over all i
+ * @typedef {object} UnitDetail  sum = bias + weights[i] * inputs[i], over all i; output = activation(sum) + added
  * @property {number} layer  from 1
  * @property {number} unit
  * @property {Float32Array} weights
  * @property {Float32Array | null} inputs  null without an image, like sum and output
  * @property {number} bias
  * @property {number | null} sum
+ * @property {string} activation  "softmax" for outputs that are probabilities
+ * @property {number | null} added  from the unit in its place in the layer before, where layers are residual
  * @property {number | null} output
  *
  * @typedef {object} Strongest  the test images with the unit's highest outputs
@@ -28,8 +30,5 @@
  * @property {import('../base/types.js').Picture | null} image
  * @property {{height: number, width: number, channels: number}} shape
  * @property {string[]} classNames
- * @property {string} activation  of the hidden layers
- * @property {string} outputActivation  of outputs that are no probabilities
- * @property {boolean} probabilities  whether the outputs are
  */
 export {};

@@ -156,6 +156,13 @@ export class MlpNetworkDiagram extends Panel {
     clearTimeout(this.#resting);
   }
 
+  /** @param {Map<PropertyKey, any>} changed */
+  willUpdate(changed) {
+    const { layer = 0, unit = 0 } = this._kept ?? {};
+    // A network without the unit that was kept.
+    if (changed.has('shown') && !(Number(this.shown?.sizes[layer]) > unit)) this._kept = null;
+  }
+
   updated() {
     this.#painter.request();
   }

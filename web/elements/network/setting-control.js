@@ -20,6 +20,9 @@ import { eachLayer, fromEachLayer, isPerLayer, valueOf } from './recipe-rules.js
 /** The choices of a setting that is true or false. */
 const onOff = ['off', 'on'];
 
+/** Whether a setting says of each hidden layer whether it has something: 1, or 0. @param {RecipeField} field */
+const isYesOrNo = ({ whole, range }) => whole === true && String(range) === '0,1';
+
 /**
  * @param {string} name
  * @param {RecipeField} field
@@ -37,7 +40,8 @@ export function settingControl(name, field, recipe, special = {}) {
       values.length > 1 ? texts.ofLayer(label, i + 1) : label,
       field,
       each,
-      { help: settingText(name).help, ...special },
+      // Said once: the others are alike.
+      { ...special, help: i > 0 ? '' : (special.help ?? settingText(name).help) },
     ),
   );
 }
@@ -49,23 +53,21 @@ export function settingControl(name, field, recipe, special = {}) {
  * @param {any} value
  * @param {Special} special
  */
-function control(
-  name,
-  label,
-  { choices, range, whole = false, step = 0, instead },
-  value,
-  special,
-) {
+function control(name, label, field, value, special) {
+  const { choices, range, whole = false, step = 0, instead } = field;
   const { help = '', helpOf } = settingText(name);
   const [min, max] = range ?? [0, 0];
-  const menu = special.choices ?? choices ?? (range ? null : onOff);
-  const shown = typeof value === 'boolean' ? onOff[Number(value)] : value;
+  const isSwitch = !choices && (!range || isYesOrNo(field));
+  const menu = special.choices ?? choices ?? (isSwitch ? onOff : null);
+  const shown = isSwitch ? onOff[Number(value)] : value;
+  const text = (/** @type {string} */ each) =>
+    isSwitch ? texts[/** @type {'on' | 'off'} */ (each)] : choiceText(name, each);
   return html`<mlp-setting
     name=${name}
     .label=${label}
     .help=${special.help ?? helpOf?.[value] ?? help}
     .value=${menu ? String(shown) : shown}
-    .options=${menu?.map((each) => ({ value: each, label: range || choices ? choiceText(name, each) : each === 'on' ? texts.on : texts.off })) ?? null}
+    .options=${menu?.map((each) => ({ value: each, label: text(each) })) ?? null}
     .optional=${instead === null ? texts.all : ''}
     .min=${min}
     .max=${max}
@@ -87,7 +89,8 @@ export function changesOf(fields, { name, value }) {
   if (list) {
     return (recipe) => {
       const values = eachLayer(recipe.layers, valueOf(recipe, list));
-      return { [list]: fromEachLayer(values.with(Number(layer) - 1, Number(value))) };
+      const number = Number(isYesOrNo(fields[list]) ? value === 'on' : value);
+      return { [list]: fromEachLayer(values.with(Number(layer) - 1, number)) };
     };
   }
   const { choices, range, instead } = fields[name];

@@ -13,6 +13,7 @@ import {
 } from '../base/weight-picture.js';
 import { decimal } from '../../i18n/numbers.js';
 import { strings } from '../../i18n/en/diagram.js';
+import { settingText } from '../../i18n/en/settings.js';
 import { weightImage } from './diagram-paint.js';
 import { sumOf } from './unit-sum.js';
 
@@ -146,7 +147,7 @@ export class MlpUnitCard extends LitElement {
         ${detail.layer === 1 ? this.#pictures(shown, detail) : nothing}
         ${
           detail.inputs
-            ? this.#sum(shown, detail, isOutput)
+            ? this.#sum(shown, detail)
             : html`<p class="soft small">${strings.noImage}</p>`
         }
       </div>
@@ -169,10 +170,10 @@ export class MlpUnitCard extends LitElement {
     }`;
   }
 
-  /** @param {Shown} shown @param {UnitDetail} detail @param {boolean} isOutput */
-  #sum({ activation, outputActivation, probabilities, sizes }, detail, isOutput) {
+  /** @param {Shown} shown @param {UnitDetail} detail */
+  #sum({ sizes }, detail) {
     const { terms, up, down, others } = sumOf(detail, detail.layer === 1 ? 0 : 4);
-    const { bias, sum, output } = detail;
+    const { bias, sum } = detail;
     const rest = sizes[detail.layer - 1] - terms.length;
     /** @type {[string, number][]} */
     const rows =
@@ -205,13 +206,7 @@ export class MlpUnitCard extends LitElement {
           <td>${withMinus(decimal(sum ?? 0, 2))}</td>
         </tr>
       </table>
-      <p class="small">
-        ${
-          isOutput && probabilities
-            ? strings.probability(output ?? 0)
-            : strings.result(isOutput ? outputActivation : activation, output ?? 0)
-        }
-      </p>`;
+      <div class="small">${outcomeOf(detail).map((text) => html`<p>${withMinus(text)}</p>`)}</div>`;
   }
 
   /** @param {Shown} shown */
@@ -253,6 +248,17 @@ export class MlpUnitCard extends LitElement {
       context2d(canvas).putImageData(image, 0, 0);
     }
   }
+}
+
+/** What becomes of a unit's sum, in steps. @param {UnitDetail} detail */
+function outcomeOf({ activation, added, unit, output }) {
+  const value = output ?? 0;
+  if (activation === 'softmax') return [strings.probability(value)];
+  const [name, after] = [settingText('activation').choices?.[activation], value - (added ?? 0)];
+  return [
+    activation === 'identity' ? strings.linear(after) : strings.result(name ?? activation, after),
+    ...(added === null ? [] : [strings.added(strings.unit(unit + 1), added, value)]),
+  ];
 }
 
 /** @param {string} name @param {string} label */

@@ -23,6 +23,9 @@ export const diagram = {
   unit: (unit) => `Einheit ${unit}`,
   others: (terms) => `die übrigen ${count(terms)}`,
   result: (activation, value) => `nach ${activation}: ${decimal(value, 2)}`,
+  linear: (value) => `lineare Schicht, die Summe selbst: ${decimal(value, 2)}`,
+  added: (name, added, value) =>
+    `plus ${decimal(added, 2)} von ${name} der Schicht davor (residual): ${decimal(value, 2)}`,
   probability: (value) => `als Wahrscheinlichkeit: ${percent(value, 1)}`,
   strongest: (images) => `Stärkste von ${count(images)} Testbildern`,
   showStrongest: (value) => `Dem Netz dieses Bild zeigen: ${decimal(value, 2)}`,

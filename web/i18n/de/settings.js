@@ -4,6 +4,12 @@ import { significant } from '../numbers.js';
 /** @param {number} value */
 const short = (value) => significant(value, 3);
 
+/** @param {number[]} values */
+const list = (values) => values.map(short).join('; ');
+
+/** The layers, from 1, of a list that has 1 or 0 for each. @param {number[]} layers */
+const placesIn = (layers) => list(layers.flatMap((has, i) => (has ? [i + 1] : [])));
+
 /** @type {Record<string, string>} */
 const schedules = {
   constant: 'Konstant',
@@ -43,8 +49,10 @@ const settings = {
     },
   },
   linear: {
-    label: 'Lineare Schichten',
-    help: '1: diese verdeckte Schicht hat keine Aktivierung, als Engpass.',
+    label: 'Linear',
+    help: 'Diese verdeckte Schicht hat keine Aktivierung, als Engpass.',
+    brief: (layers) =>
+      layers.length === 1 ? 'alle Schichten linear' : `linear: Schicht ${placesIn(layers)}`,
   },
   residual: {
     label: 'Residual',
@@ -80,8 +88,9 @@ const settings = {
     help: 'Länge jedes Schritts; zu groß, und das Training divergiert.',
   },
   layerRates: {
-    label: 'Faktor der Lernrate',
+    label: 'Lernraten-Faktor',
     help: 'Faktor der Lernrate einer verdeckten Schicht; 0: wie sie ist.',
+    brief: (factors) => `Lernraten-Faktor ${list(factors)}`,
   },
   epochs: { label: 'Epochen', help: 'Wie oft das Netz alle Trainingsbilder sieht.' },
   batchSize: { label: 'Batchgröße', help: 'Bilder, die vor jedem Schritt betrachtet werden.' },
@@ -106,7 +115,7 @@ const settings = {
   dropout: {
     label: 'Dropout',
     help: 'Anteil verdeckter Einheiten, die in jedem Batch ausgelassen werden.',
-    brief: (shares) => `Dropout ${shares.map(short).join('; ')}`,
+    brief: (shares) => `Dropout ${list(shares)}`,
   },
   inputDropout: {
     label: 'Eingabe-Dropout',
@@ -114,8 +123,9 @@ const settings = {
   },
   weightDecay: { label: 'Weight Decay', help: 'Zieht Gewichte zu null, gegen Überanpassung.' },
   layerDecays: {
-    label: 'Faktor des Decay',
+    label: 'Decay-Faktor',
     help: 'Faktor des Weight Decay einer verdeckten Schicht; 0: wie er ist.',
+    brief: (factors) => `Decay-Faktor ${list(factors)}`,
   },
   decoupledDecay: {
     label: 'Entkoppelter Decay',
@@ -232,6 +242,6 @@ export const settingTexts = {
   on: 'ein',
   off: 'aus',
   all: 'alle',
-  ofLayer: (label, layer) => `${label}, Schicht ${layer}`,
+  ofLayer: (label, layer) => `${label}, Schicht\u00a0${layer}`,
   brief: (label, value) => `${label} ${typeof value === 'number' ? short(value) : value}`,
 };

@@ -33,6 +33,11 @@ export const strings = words('diagram', {
   /** @param {string} activation @param {number} value */
   result: (activation, value) => `after ${activation}: ${decimal(value, 2)}`,
   /** @param {number} value */
+  linear: (value) => `a linear layer, the sum itself: ${decimal(value, 2)}`,
+  /** @param {string} name @param {number} added @param {number} value */
+  added: (name, added, value) =>
+    `plus ${decimal(added, 2)} from ${name} of the layer before (residual): ${decimal(value, 2)}`,
+  /** @param {number} value */
   probability: (value) => `as a probability: ${percent(value, 1)}`,
   /** @param {number} images */
   strongest: (images) => `Strongest of ${count(images)} test images`,

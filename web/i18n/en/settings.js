@@ -5,6 +5,12 @@ import { words } from '../translate.js';
 /** @param {number} value */
 const short = (value) => significant(value, 3);
 
+/** @param {number[]} values */
+const list = (values) => values.map(short).join(', ');
+
+/** The layers, from 1, of a list that has 1 or 0 for each. @param {number[]} layers */
+const placesIn = (layers) => list(layers.flatMap((has, i) => (has ? [i + 1] : [])));
+
 /** @type {Record<string, string>} */
 const schedules = {
   constant: 'Constant',
@@ -54,8 +60,10 @@ const settings = {
     },
   },
   linear: {
-    label: 'Linear layers',
-    help: '1: this hidden layer has no activation, as a bottleneck.',
+    label: 'Linear',
+    help: 'This hidden layer has no activation, as a bottleneck.',
+    brief: (layers) =>
+      layers.length === 1 ? 'all layers linear' : `linear: layer ${placesIn(layers)}`,
   },
   residual: {
     label: 'Residual',
@@ -85,6 +93,7 @@ const settings = {
   layerRates: {
     label: 'Rate factor',
     help: 'Factor of the learning rate of a hidden layer; 0: as it is.',
+    brief: (factors) => `rate factor ${list(factors)}`,
   },
   epochs: { label: 'Epochs', help: 'How often it sees all training images.' },
   batchSize: { label: 'Batch size', help: 'Images looked at before each step.' },
@@ -109,13 +118,14 @@ const settings = {
   dropout: {
     label: 'Dropout',
     help: 'Share of hidden units left out in each batch.',
-    brief: (shares) => `dropout ${shares.map(short).join(', ')}`,
+    brief: (shares) => `dropout ${list(shares)}`,
   },
   inputDropout: { label: 'Input dropout', help: 'Share of pixels left out in each batch.' },
   weightDecay: { label: 'Weight decay', help: 'Pulls weights to zero against overfitting.' },
   layerDecays: {
     label: 'Decay factor',
     help: 'Factor of the weight decay of a hidden layer; 0: as it is.',
+    brief: (factors) => `decay factor ${list(factors)}`,
   },
   decoupledDecay: {
     label: 'Decoupled decay',
@@ -221,7 +231,7 @@ export const texts = words('settings', {
   off: 'off',
   all: 'all',
   /** @param {string} label @param {number} layer  from 1 */
-  ofLayer: (label, layer) => `${label}, layer ${layer}`,
+  ofLayer: (label, layer) => `${label}, layer\u00a0${layer}`,
   /** @param {string} label @param {any} value  without words of its own */
   brief: (label, value) =>
     `${label.toLowerCase()} ${typeof value === 'number' ? short(value) : value}`,

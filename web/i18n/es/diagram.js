@@ -23,6 +23,9 @@ export const diagram = {
   unit: (unit) => `unidad ${unit}`,
   others: (terms) => `las otras ${count(terms)}`,
   result: (activation, value) => `tras ${activation}: ${decimal(value, 2)}`,
+  linear: (value) => `capa lineal, la suma misma: ${decimal(value, 2)}`,
+  added: (name, added, value) =>
+    `más ${decimal(added, 2)} de la ${name} de la capa anterior (residual): ${decimal(value, 2)}`,
   probability: (value) => `como probabilidad: ${percent(value, 1)}`,
   strongest: (images) => `Las más fuertes de ${count(images)} imágenes de prueba`,
   showStrongest: (value) => `Mostrar a la red esta imagen: ${decimal(value, 2)}`,

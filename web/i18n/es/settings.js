@@ -4,6 +4,12 @@ import { significant } from '../numbers.js';
 /** @param {number} value */
 const short = (value) => significant(value, 3);
 
+/** @param {number[]} values */
+const list = (values) => values.map(short).join('; ');
+
+/** The layers, from 1, of a list that has 1 or 0 for each. @param {number[]} layers */
+const placesIn = (layers) => list(layers.flatMap((has, i) => (has ? [i + 1] : [])));
+
 /** @type {Record<string, string>} */
 const schedules = {
   constant: 'Constante',
@@ -43,8 +49,10 @@ const settings = {
     },
   },
   linear: {
-    label: 'Capas lineales',
-    help: '1: esta capa oculta no tiene activación, como un cuello de botella.',
+    label: 'Lineal',
+    help: 'Esta capa oculta no tiene activación, como un cuello de botella.',
+    brief: (layers) =>
+      layers.length === 1 ? 'todas las capas lineales' : `lineal: capa ${placesIn(layers)}`,
   },
   residual: {
     label: 'Residual',
@@ -77,6 +85,7 @@ const settings = {
   layerRates: {
     label: 'Factor de la tasa',
     help: 'Factor de la tasa de aprendizaje de una capa oculta; 0: tal como es.',
+    brief: (factors) => `factor de la tasa ${list(factors)}`,
   },
   epochs: { label: 'Épocas', help: 'Cuántas veces ve todas las imágenes de entrenamiento.' },
   batchSize: { label: 'Tamaño del lote', help: 'Imágenes que se miran antes de cada paso.' },
@@ -104,7 +113,7 @@ const settings = {
   dropout: {
     label: 'Dropout',
     help: 'Parte de las unidades ocultas que se omite en cada lote.',
-    brief: (shares) => `dropout ${shares.map(short).join('; ')}`,
+    brief: (shares) => `dropout ${list(shares)}`,
   },
   inputDropout: {
     label: 'Dropout de la entrada',
@@ -117,6 +126,7 @@ const settings = {
   layerDecays: {
     label: 'Factor del decaimiento',
     help: 'Factor del decaimiento de pesos de una capa oculta; 0: tal como es.',
+    brief: (factors) => `factor del decaimiento ${list(factors)}`,
   },
   decoupledDecay: {
     label: 'Decaimiento desacoplado',
@@ -234,7 +244,7 @@ export const settingTexts = {
   on: 'activado',
   off: 'desactivado',
   all: 'todas',
-  ofLayer: (label, layer) => `${label}, capa ${layer}`,
+  ofLayer: (label, layer) => `${label}, capa\u00a0${layer}`,
   brief: (label, value) =>
     `${label.toLowerCase()} ${typeof value === 'number' ? short(value) : value}`,
 };

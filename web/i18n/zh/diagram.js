@@ -23,6 +23,9 @@ export const diagram = {
   unit: (unit) => `单元 ${unit}`,
   others: (terms) => `其余 ${count(terms)} 个`,
   result: (activation, value) => `经 ${activation} 后：${decimal(value, 2)}`,
+  linear: (value) => `线性层，即总和本身：${decimal(value, 2)}`,
+  added: (name, added, value) =>
+    `加上前一层${name}的 ${decimal(added, 2)}（残差）：${decimal(value, 2)}`,
   probability: (value) => `作为概率：${percent(value, 1)}`,
   strongest: (images) => `${count(images)} 张测试图像中最强的`,
   showStrongest: (value) => `让网络看这张图像：${decimal(value, 2)}`,

@@ -4,6 +4,12 @@ import { significant } from '../numbers.js';
 /** @param {number} value */
 const short = (value) => significant(value, 3);
 
+/** @param {number[]} values */
+const list = (values) => values.map(short).join('、');
+
+/** The layers, from 1, of a list that has 1 or 0 for each. @param {number[]} layers */
+const placesIn = (layers) => list(layers.flatMap((has, i) => (has ? [i + 1] : [])));
+
 /** @type {Record<string, string>} */
 const schedules = {
   constant: '恒定',
@@ -40,8 +46,9 @@ const settings = {
     },
   },
   linear: {
-    label: '线性层',
-    help: '1：该隐藏层没有激活函数，可作瓶颈层。',
+    label: '线性',
+    help: '该隐藏层没有激活函数，可作瓶颈层。',
+    brief: (layers) => (layers.length === 1 ? '各层均为线性' : `线性：第 ${placesIn(layers)} 层`),
   },
   residual: {
     label: '残差连接',
@@ -71,6 +78,7 @@ const settings = {
   layerRates: {
     label: '学习率系数',
     help: '隐藏层学习率的系数；0：保持不变。',
+    brief: (factors) => `学习率系数 ${list(factors)}`,
   },
   epochs: { label: '轮数', help: '网络看全部训练图像的次数。' },
   batchSize: { label: '批次大小', help: '每一步之前查看的图像数。' },
@@ -95,13 +103,14 @@ const settings = {
   dropout: {
     label: 'Dropout',
     help: '每个批次中略去的隐藏单元的比例。',
-    brief: (shares) => `dropout ${shares.map(short).join('、')}`,
+    brief: (shares) => `dropout ${list(shares)}`,
   },
   inputDropout: { label: '输入 dropout', help: '每个批次中略去的像素的比例。' },
   weightDecay: { label: '权重衰减', help: '把权重拉向零，以防过拟合。' },
   layerDecays: {
     label: '衰减系数',
     help: '隐藏层权重衰减的系数；0：保持不变。',
+    brief: (factors) => `衰减系数 ${list(factors)}`,
   },
   decoupledDecay: {
     label: '解耦衰减',

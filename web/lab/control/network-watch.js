@@ -136,12 +136,16 @@ export class NetworkWatch {
     const { prepared, status, progress, image, seen, examples, past } = state;
     const key = [prepared?.runId, past, status, progress?.position, image, seen, examples];
     if (key.every((part, i) => part === this.#key[i])) return;
-    if (prepared?.runId !== this.#key[0]) this.#unit = this.#strongest = null;
-    const isOtherEpoch = past !== this.#key[1];
+    const isOtherRun = prepared?.runId !== this.#key[0];
+    const isOther = isOtherRun || past !== this.#key[1];
+    const { layer = 0, unit = 0 } = this.#unit ?? {};
+    // The unit that somebody chose stays chosen where the next network has it, too.
+    if (isOtherRun && this.#unit && !(Number(prepared?.layers[layer]) > unit)) this.#unit = null;
+    if (isOtherRun) this.#strongest = null;
     this.#key = key;
     if (status !== 'running' && this.#gap) this.#endGap();
     this.#change();
-    if (isOtherEpoch && this.#unit) void this.#findStrongest(this.#unit);
+    if (isOther && this.#unit) void this.#findStrongest(this.#unit);
   }
 
   #endGap() {

@@ -51,17 +51,8 @@ export class DiagramView {
 
   /** @param {import('../control/network-watch.js').Watched} watched */
   #show({ prepared, ...snapshot }) {
-    const { store } = /** @type {Controller} */ (this.#host.controller);
-    const { current, recipe } = store.state;
     const { classNames, ...shape } = prepared.shape;
-    this.shown = {
-      ...snapshot,
-      shape,
-      classNames: classNamesIn(classNames),
-      activation: (current?.recipe ?? recipe).activation,
-      outputActivation: 'sigmoid', // the only one beside softmax
-      probabilities: prepared.cost === 'cross-entropy',
-    };
+    this.shown = { ...snapshot, shape, classNames: classNamesIn(classNames) };
     this.#host.requestUpdate();
   }
 }
