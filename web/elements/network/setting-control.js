@@ -40,8 +40,7 @@ export function settingControl(name, field, recipe, special = {}) {
       values.length > 1 ? texts.ofLayer(label, i + 1) : label,
       field,
       each,
-      // Said once: the others are alike.
-      { ...special, help: i > 0 ? '' : (special.help ?? settingText(name).help) },
+      { help: settingText(name).help, ...special },
     ),
   );
 }
