@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { commandsFor } from '../../web/cli/commands/commands.js';
 import { makeProgram } from '../../web/cli/commands/program.js';
+import { makeRecipe } from '../../web/cli/options/recipe.js';
 import { nearest } from '../../web/cli/options/nearest.js';
 import { recipeFlags } from '../../web/cli/options/recipe-flags.js';
 import { UsageError } from '../../web/cli/options/usage-error.js';
@@ -162,6 +163,13 @@ test('a row more in the table is a flag more, with its help', async () => {
   const text = String(train?.helpInformation());
   assert.match(text, /^How it learns:(\n.+)+\n {2}--sharpness N +makes it sharper$/m);
   assert.match(text, /^Something new:\n {2}--new-rule NAME +a or b: which one$/m);
+});
+
+test('a teacher of a run without softmax outputs is refused with what to add', () => {
+  const options = /** @type {any} */ ({ preset: 'mnist-seed', teacher: ['a.safetensors'] });
+  const refused = { name: 'UsageError', message: /softmax outputs/, hint: /--cost cross-entropy/ };
+  assert.throws(() => makeRecipe(options), refused);
+  assert.equal(makeRecipe({ ...options, cost: 'cross-entropy' }).teacherWeight, 0.5);
 });
 
 test('near names', () => {

@@ -254,3 +254,11 @@ test('lists of the options are copied', async () => {
   const model = await training;
   assert.deepEqual([model.layers, model.recipe.layers, model.recipe.dropout], [[784, 8, 10], [8], [0.1]]); // prettier-ignore
 });
+
+test('teachers that say probabilities need a run with softmax outputs', async () => {
+  const teacher = await train({ ...SMALL, epochs: 1, layers: [10] });
+  await assert.rejects(
+    train({ ...SMALL, teachers: [teacher], cost: 'quadratic' }),
+    refusal('bad-argument', /softmax outputs: the cost cross-entropy/),
+  );
+});

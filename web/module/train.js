@@ -67,6 +67,12 @@ export async function train(options = {}) {
       'The argument teacherWeight needs teachers, models to learn from.',
     );
   }
+  if (recipe.teacherWeight > 0 && recipe.cost !== 'cross-entropy') {
+    throw new MlpError(
+      'bad-argument',
+      'What teachers say are probabilities, so the run needs softmax outputs: the cost cross-entropy.',
+    );
+  }
   throwIfAborted(signal);
   const hooks = { onEpoch, onProgress, signal };
   const { saved, training } = worker

@@ -26,7 +26,7 @@ const TEACHER_WEIGHT = 0.5;
  * @param {Options} options
  * @throws {UsageError}
  */
-function checkTogether({ averaging, swaFrom, teacherWeight }, { teacher }) {
+function checkTogether({ averaging, swaFrom, teacherWeight, cost }, { teacher }) {
   if (averaging > 0 && swaFrom > 0) {
     throw new UsageError('--averaging and --swa-from are two averages', 'Leave one of them out.');
   }
@@ -34,6 +34,12 @@ function checkTogether({ averaging, swaFrom, teacherWeight }, { teacher }) {
     throw new UsageError(
       '--teacher-weight is of networks to learn from, which train takes',
       'Name them: --teacher FILE,FILE',
+    );
+  }
+  if (teacherWeight > 0 && cost !== 'cross-entropy') {
+    throw new UsageError(
+      'What teachers say are probabilities, so the run needs softmax outputs',
+      'Add --cost cross-entropy.',
     );
   }
 }
