@@ -34,7 +34,7 @@ const USAGE = `Usage: node data/fetch.js [options]
 Exit status: 0 when all is there, 1 when a file is missing, 2 for a wrong option.
 `;
 
-const DEFAULT_TO = fileURLToPath(new URL('./files', import.meta.url));
+export const DEFAULT_TO = fileURLToPath(new URL('./files', import.meta.url));
 
 /**
  * @typedef {object} FetchOptions

@@ -13,7 +13,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
+import { DEFAULT_TO } from '../../data/fetch.js';
 import { commandsFor } from '../../web/cli/commands/commands.js';
+import { FILES } from '../../web/cli/input/samples.js';
 import {
   decodeModel,
   encodeModel,
@@ -44,6 +46,10 @@ before(async () => {
   await printed([...QUICK, '--save', model]);
 });
 after(() => rmSync(folder, { recursive: true }));
+
+test('without --data, files are looked for where ./build.sh data puts them', () => {
+  assert.equal(FILES, DEFAULT_TO);
+});
 
 test('help: of the program and of every command, on stdout, within 90 columns', async () => {
   const help = await printed(['--help']);

@@ -9,6 +9,9 @@ import { generateDataset, generatedNames, generateSample } from '../../engine/ru
 import { OWN } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
 
+/** Where ./build.sh data puts files, in a clone. */
+export const FILES = fileURLToPath(new URL('../../../data/files', import.meta.url));
+
 /** @typedef {import('../../engine/samples.js').Samples} Samples */
 
 /**
@@ -114,7 +117,7 @@ function isGenerated(name, data) {
 function folderOf(data) {
   const { MLP_DATA } = process.env;
   const given = data ?? (MLP_DATA && path.resolve(MLP_DATA));
-  if (!given) return fileURLToPath(new URL('../../data/files', import.meta.url));
+  if (!given) return FILES;
   if (statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? true) return given;
   throw new UsageError(
     `${data === undefined ? 'MLP_DATA' : '--data'} must be a folder here, but ${given} is none`,
