@@ -17,6 +17,10 @@ const UNUSED = [
   ['time', /let isTime = [^;]+;/g, 'const isTime = false;'],
   ['time steps', /^const \[ timeIncrs.*\n/gm, ''],
   ['time labels', /^\tconst _(tzDate|fmtDate|time(Axis(Splits|Vals)|SeriesVal)) .*\n/gm, ''],
+  ['its zone', /^const localTz = .*\n/m, "const localTz = '';\n"],
+  ['names of months and days', /^const (months|days)3 = .*\n/gm, 'const $13 = [];\n'],
+  // Numbers in the browser's language: ours are in the lab's. Intl would take a phone 80 ms before the chart is there.
+  ['numbers', /^const numFormatter = .*\n/m, 'const numFormatter = { format: String };\n'],
   // Series with an x of their own, as scatter plots have: ours share the epochs.
   ['scatter plots', /const mode = (u|self)\.mode;/g, 'const mode = 1;'],
   // Scales of places, of arcsines and of somebody's own: ours are linear or logarithmic.

@@ -1,20 +1,20 @@
 /** How the lab writes numbers, in the language that it speaks. */
 import { language } from './translate.js';
 
-/** Formats by language and digits, made when they are needed: one takes a browser some milliseconds. @type {Map<string, Intl.NumberFormat>} */
-const formats = new Map();
+/**
+ * The decimal mark, the mark of groups, and from how many digits on there are groups. As Intl.NumberFormat writes
+ * them, whose first use takes a phone 80 ms, before it shows anything.
+ * @type {Record<string, [point: string, group: string, least: number]>}
+ */
+const MARKS = { de: [',', '.', 4], es: [',', '.', 5] };
 
-/** A number with groups of digits. @param {number} value @param {number} [maximumSignificantDigits] */
-function grouped(value, maximumSignificantDigits) {
-  const key = language() + maximumSignificantDigits;
-  const format =
-    formats.get(key) ?? new Intl.NumberFormat(language(), { maximumSignificantDigits });
-  formats.set(key, format);
-  return format.format(value);
-}
+/** The marks of English, and of languages without marks of their own. @type {[string, string, number]} */
+const USUAL = ['.', ',', 4];
+
+const marks = () => MARKS[language()] ?? USUAL;
 
 /** A number with a decimal point and no other, as the language writes it. @param {string} text */
-export const marked = (text) => text.replace('.', grouped(0.5)[1]);
+export const marked = (text) => text.replace('.', marks()[0]);
 
 /** A number with so many decimals, e.g. "0.250". @param {number} value @param {number} digits */
 export const decimal = (value, digits) => marked(value.toFixed(digits));
@@ -25,14 +25,21 @@ export const significant = (value, digits) => marked(String(Number(value.toPreci
 /** Stands where a number will be. */
 export const NO_VALUE = '–';
 
-/** A whole number, e.g. "60,000". @param {number} value */
-export const count = (value) => grouped(Math.round(value));
+/** A whole number, e.g. "60,000". @param {number} value  below 10^21 */
+export function count(value) {
+  const [, group, least] = marks();
+  const digits = String(Math.round(value));
+  return digits.length < least ? digits : digits.replace(/\B(?=(\d{3})+$)/g, group);
+}
 
 /**
  * Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991".
- * @param {number} value
+ * @param {number} value  at least 0; a fraction below 1000
  */
-export const limit = (value) => grouped(value, Number.isInteger(value) ? undefined : 12);
+export const limit = (value) =>
+  Number.isInteger(value)
+    ? count(value)
+    : marked(value.toFixed(11 - Math.floor(Math.log10(value))).replace(/0+$/, ''));
 
 /** Bytes as megabytes, e.g. "11.6 MB". @param {number} bytes */
 export const megabytes = (bytes) =>

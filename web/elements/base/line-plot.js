@@ -1,10 +1,9 @@
-import './valid-locale.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from './define.js';
 import uPlot from 'uplot';
 import { chartCss } from './chart-options.js';
 import { followTheme, inkOf, Painter, SizeWatch } from './canvas.js';
-import { rate } from '../../i18n/numbers.js';
+import { limit, rate } from '../../i18n/numbers.js';
 import { tokens } from './styles.js';
 
 /** @typedef {{x: number, y: number}} Point */
@@ -156,7 +155,7 @@ export class MlpLinePlot extends LitElement {
           space: 44,
           label: this.xLabel,
           grid: { show: false },
-          ...(this.logX ? { values: values(magnitude) } : {}),
+          values: values(this.logX ? magnitude : limit),
         },
         {
           ...axis,

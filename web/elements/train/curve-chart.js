@@ -1,5 +1,4 @@
 /** The chart of learning curves: uPlot set up for it, on screen and as a picture. */
-import '../base/valid-locale.js';
 import uPlot from 'uplot';
 import { chartOptions } from '../base/chart-options.js';
 import { align, decimate, topOf } from './curve-data.js';
