@@ -101,6 +101,27 @@ inEngines(['chromium'], 'layout', (lab) => {
     assert.ok(bottom <= PHONE.height, `the pad ends at ${bottom}, off the first screen`);
   });
 
+  test('on a phone no button of the training stands in a row of its own but Train, in any language', async () => {
+    for (const language of ['en', 'de', 'es', 'zh']) {
+      const page = await lab.newPage({ width: 390, height: 844, touch: true });
+      await page.open(`${lab.server.origin}/?lang=${language}${QUICK}`);
+      const check = async (/** @type {string} */ status) => {
+        for (const width of [390, 320]) {
+          await page.raw.setViewport({ width, height: 844, hasTouch: true, isMobile: true });
+          const rows = await page.evaluate((all) =>
+            all('mlp-train-panel >>> .buttons > *').map((e) => e.getBoundingClientRect().top),
+          );
+          const last = rows.filter((/** @type {number} */ top) => top === rows.at(-1)).length;
+          assert.ok(last > 1, `${language}, ${status}, ${width} px: ${rows}`);
+        }
+      };
+      await check('ready');
+      await page.click('step');
+      await page.status('paused');
+      await check('paused');
+    }
+  });
+
   test('at 1920 x 1080 the chart is large, and the results begin in sight', async () => {
     const page = await lab.open(QUICK, { width: 1920, height: 1080 });
     await page.train();

@@ -29,7 +29,7 @@ export async function lessonWords() {
  */
 export function written(words, { of }, value, digits) {
   if (of === 'commonestMistake') return count(value);
-  if (of === 'middleWeight') return decimal(value, 2);
+  if (of === 'middleWeight') return decimal(value, 2).replace('-', '−');
   return of === 'gain' ? words.points(decimal(100 * value, digits)) : percent(value, digits);
 }
 

@@ -102,7 +102,7 @@ export class MlpTrainPanel extends Panel {
       /* Train and Pause share one place, so that nothing moves when one replaces the other. */
       .swap {
         display: grid;
-        flex: 100 1 84px;
+        flex: 100;
       }
       @container (max-width: 339px) {
         .swap {
@@ -119,6 +119,10 @@ export class MlpTrainPanel extends Panel {
       button {
         padding: 4px 9px;
         white-space: nowrap;
+      }
+      /* They fill their row anyway: with less, a phone has them in one row in every language. */
+      .buttons button {
+        padding: 4px;
       }
       button[aria-disabled='true'] {
         opacity: 0.5;

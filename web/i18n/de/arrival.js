@@ -6,5 +6,5 @@ export const arrival = {
   someIn: (images) => `${count(images)} Trainingsbilder sind da, der Rest kommt noch.`,
   beginEarly: 'Mit diesen beginnen',
   restArrived:
-    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Zurücksetzen“ trainiert er mit allen.',
+    'Alle Bilder sind da. Dieser Lauf begann ohne einige davon; nach „Reset“ trainiert er mit allen.',
 };

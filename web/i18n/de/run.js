@@ -11,8 +11,8 @@ export const run = {
     buttons: {
       step: { label: 'Schritt', title: 'Einen Batch lang trainieren' },
       epoch: { label: '1 Epoche', title: 'Eine Epoche lang trainieren' },
-      stop: { label: 'Beenden', title: 'Diesen Lauf beenden und testen, wie er ist' },
-      reset: { label: 'Zurücksetzen', title: 'Zurück zu frischen Gewichten' },
+      stop: { label: 'Stopp', title: 'Diesen Lauf beenden und testen, wie er ist' },
+      reset: { label: 'Reset', title: 'Zurück zu frischen Gewichten' },
     },
     trainOn: (epochs) => `${epochs} weitere trainieren`,
     progress: 'Fortschritt des Trainings',
