@@ -101,13 +101,16 @@ export class Page {
   }
 
   /**
-   * Waits for one of some states of the training panel.
+   * Waits for one of some states of the training panel, and until all parts of the lab are drawn.
    * @param {...string} wanted  e.g. "ready", "done"
    */
   status(...wanted) {
     return this.until(
       `status ${wanted.join(' or ')}`,
-      (all, states) => states.includes(all('mlp-train-panel')[0]?.status),
+      async (all, states) => {
+        await Promise.all(all('mlp-workbench').map((lab) => lab.updateComplete));
+        return states.includes(all('mlp-train-panel')[0]?.status);
+      },
       wanted,
     );
   }

@@ -62,6 +62,41 @@ inEngines(
       await page.status('done');
     });
 
+    test('the parts come one after the other, in an order that moves none, and each when it is whole', async () => {
+      const page = await lab.newPage(PHONE);
+      await page.raw.evaluateOnNewDocument(() => {
+        globalThis.shown = [];
+        const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (options) {
+          const root = attach.call(this, options);
+          const look = () => {
+            for (const part of root.querySelectorAll('.lab > .part:not([hidden])')) {
+              const [name] = part.className.split(' ');
+              if (globalThis.shown.some((one) => one.name === name)) continue;
+              const isWhole = [...part.querySelectorAll('*')].every((e) => e.hasUpdated !== false);
+              const others = root.querySelectorAll('.lab > .part').length;
+              globalThis.shown.push({ name, isWhole, others });
+            }
+          };
+          if (this.localName === 'mlp-workbench')
+            new MutationObserver(look).observe(root, {
+              subtree: true,
+              childList: true,
+              attributes: true,
+            });
+          return root;
+        };
+      });
+      await page.open(`${lab.server.origin}/${QUICK}`);
+      const shown = await page.evaluate(() => globalThis.shown);
+      const order = ['train', 'try', 'curve', 'data', 'network', 'details'];
+      assert.deepEqual(
+        shown,
+        // Beside those that are shown there is one at most: the next, being drawn.
+        order.map((name, i) => ({ name, isWhole: true, others: Math.min(i + 2, order.length) })),
+      );
+    });
+
     test('a part that cannot be loaded when it is asked for is told, in the language of the page', async () => {
       lab.server.faults.push({ path: /qr-dialog/, status: 404 });
       lab.expectErrors(/404|module/);

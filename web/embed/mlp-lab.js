@@ -282,13 +282,15 @@ export class MlpLab extends Base {
         settings.view === 'full' ? workbench() : compact(settings),
         this.#textsReady,
       ]);
+      // What ran until here was the code of its files: the rest is a task of its own.
+      await new Promise((resolve) => setTimeout(resolve));
       if (generation !== this.#generation) return null;
       this.#live = new Live(inner, settings, (name, detail) => this.#tell(name, detail));
       this.#live.setVisible(this.#visible);
-      // Not shown before all of it is there: its parts come one by one, and would push each other about.
+      // Not shown before what is in sight is there, whose parts would push each other about.
       inner.style.display = 'none';
       this.#frame.append(inner);
-      await inner.updateComplete;
+      await (/** @type {any} */ (inner).inSight ?? inner.updateComplete);
       if (generation !== this.#generation) return null;
       inner.style.display = '';
       this.#facade?.box.remove();

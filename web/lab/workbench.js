@@ -42,6 +42,9 @@ import { classNamesIn } from '../i18n/en/class-names.js';
 /** Always the same array: elements draw again when they get another one. @type {any[]} */
 const NONE = [];
 
+/** How many parts, the first ones, a phone has in sight. */
+const IN_SIGHT = 2;
+
 /** What starts a training with the settings in the fields. */
 const STARTS = ['train', 'step-batch', 'step-epoch'];
 
@@ -58,11 +61,17 @@ export class MlpWorkbench extends Panel {
     controls: {},
     _state: { state: true },
     _details: { state: true },
+    _drawn: { state: true },
   };
 
   static styles = [tokens, controls, labLayout];
 
   #unsubscribe = () => {};
+  /** Resolves when all parts are drawn. @type {Promise<void> | null} */
+  #whole = null;
+  #showFirst = () => {};
+  /** Resolves when what is in sight at first is drawn. @type {Promise<void>} */
+  inSight = new Promise((resolve) => (this.#showFirst = resolve));
   /** @type {RecipeAsker | null} */
   #recipeAsker = null;
   #lastHash = '';
@@ -87,11 +96,14 @@ export class MlpWorkbench extends Panel {
     this._state = null;
     /** The state that the details show: a moment later, so that one frame need not draw everything. @type {LabState | null} */
     this._details = null;
+    /** How many of the parts are drawn. The next one is being drawn, and is not shown before all of it is there. */
+    this._drawn = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
     if (!this.controller) return;
+    this.#whole ??= this.#drawParts();
     this.#recipeAsker = new RecipeAsker(this.controller);
     this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
     this._state = this._details = this.controller.store.state;
@@ -100,6 +112,23 @@ export class MlpWorkbench extends Panel {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe();
+  }
+
+  /** @override */
+  async getUpdateComplete() {
+    await this.#whole;
+    return super.getUpdateComplete();
+  }
+
+  /** Draws one part after the other: all of them at once would keep a phone from answering for half a second. */
+  async #drawParts() {
+    // Where some parts are left out, the others share their room, and would move when one more comes.
+    const first = this.hide.size > 0 ? PARTS.length : IN_SIGHT;
+    while (this._drawn < PARTS.length) {
+      await super.getUpdateComplete();
+      await new Promise((resolve) => setTimeout(resolve));
+      if (++this._drawn === first) this.#showFirst();
+    }
   }
 
   /** @param {LabState} state */
@@ -118,12 +147,15 @@ export class MlpWorkbench extends Panel {
   render() {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    const shown = PARTS.filter((name) => !this.hide.has(name));
+    const shown = PARTS.slice(0, this._drawn + 1).filter((name) => !this.hide.has(name));
     return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
       ${repeat(
         shown,
         (name) => name,
-        (name) => html`<div class="${name} part">${this.#part(name, state, controller)}</div>`,
+        (name) =>
+          html`<div class="${name} part" ?hidden=${name === PARTS[this._drawn]}>
+            ${this.#part(name, state, controller)}
+          </div>`,
       )}
     </div>`;
   }

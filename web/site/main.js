@@ -15,7 +15,7 @@ else lab.setAttribute('config', location.hash);
 lab.lang = words.get('lang') ?? navigator.language;
 
 // The skeleton goes when the lab stands in its place, or a button to load it again.
-const stands = 'mlp-workbench, button:not([hidden], :empty)';
+const stands = 'mlp-workbench:not([style*="none"]), button:not([hidden], :empty)';
 void customElements.whenDefined('mlp-lab').then(() => {
   const shadow = /** @type {ShadowRoot} */ (lab.shadowRoot);
   const watch = new MutationObserver(() => {

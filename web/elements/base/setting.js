@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from './define.js';
+import { Panel } from './panel.js';
 import { send } from './send.js';
 import { controls, tokens } from './styles.js';
 import { marked } from '../../i18n/numbers.js';
@@ -31,7 +32,7 @@ function nextNumber(value, direction) {
  *
  * @fires setting-change  detail {name: string, value: number | string | null}
  */
-export class MlpSetting extends LitElement {
+export class MlpSetting extends Panel {
   static properties = {
     name: { reflect: true },
     label: {},
@@ -47,7 +48,7 @@ export class MlpSetting extends LitElement {
     _error: { state: true },
   };
 
-  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static shadowRootOptions = { ...Panel.shadowRootOptions, delegatesFocus: true };
 
   static styles = [
     tokens,

@@ -48,6 +48,9 @@ export const labLayout = css`
     align-content: start;
     min-width: 0;
   }
+  .part[hidden] {
+    display: none;
+  }
   /* The room of ten classes: on a phone, the curve below would jump when they come. */
   .awaited {
     min-height: 274px;
