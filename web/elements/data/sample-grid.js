@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import '../base/picture.js';
@@ -23,6 +23,7 @@ export class MlpSampleGrid extends LitElement {
     editable: { type: Boolean },
     locked: { type: Boolean },
     _names: { state: true },
+    _drawn: { state: true },
   };
 
   static styles = [
@@ -96,11 +97,18 @@ export class MlpSampleGrid extends LitElement {
     this.locked = false;
     /** What the fields of the names show, good or not. @type {string[]} */
     this._names = [];
+    /** How many groups have their pictures so far: one more in each task. A hundred at once keep a phone busy. */
+    this._drawn = 0;
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('groups')) this._names = this.groups.map(({ name }) => name);
+  }
+
+  updated() {
+    const hasPictures = this.groups.some(({ pictures }) => pictures.length > 0);
+    if (hasPictures && this._drawn < this.groups.length) setTimeout(() => this._drawn++);
   }
 
   render() {
@@ -137,7 +145,11 @@ export class MlpSampleGrid extends LitElement {
         }<span class="visually-hidden">${strings.data.pictures(pictures.length)}</span>
       </span>
       <span class="pictures" .style=${`height: ${height}px`}>
-        ${pictures.map((picture) => html`<mlp-picture .picture=${picture}></mlp-picture>`)}
+        ${
+          index < this._drawn
+            ? pictures.map((picture) => html`<mlp-picture .picture=${picture}></mlp-picture>`)
+            : nothing
+        }
       </span>
     </li>`;
   }

@@ -104,6 +104,10 @@ export class CurveChart {
     this.#chart?.redraw(false);
   }
 
+  get isDrawn() {
+    return this.#chart !== null;
+  }
+
   /** The epoch under the cursor, or undefined. */
   get epoch() {
     const index = this.#hovered?.find((i) => i !== null && i !== undefined);

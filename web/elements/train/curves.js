@@ -301,7 +301,9 @@ export class MlpCurves extends Panel {
   #schedule() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw();
+      if (this.#chart.isDrawn) this.#draw();
+      // The first time it is made, which is a task of its own beside what else the frame draws.
+      else setTimeout(() => this.isConnected && this.#draw());
     });
   }
 
