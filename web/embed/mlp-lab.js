@@ -290,7 +290,10 @@ export class MlpLab extends Base {
       // Not shown before what is in sight is there, whose parts would push each other about.
       inner.style.display = 'none';
       this.#frame.append(inner);
-      await (/** @type {any} */ (inner).inSight ?? inner.updateComplete);
+      const { inSight } = /** @type {Partial<import('../lab/workbench.js').MlpWorkbench>} */ (
+        inner
+      );
+      await (inSight ?? inner.updateComplete);
       if (generation !== this.#generation) return null;
       inner.style.display = '';
       this.#facade?.box.remove();
