@@ -120,3 +120,14 @@ test('one name in two spellings of Unicode is one class', async () => {
   assert.deepEqual(names, ['1', '2', 'B\u00e4r']);
   assert.deepEqual(warnings, []);
 });
+
+test('a folder may be called as what every JavaScript object has', async () => {
+  const names = ['__proto__', 'constructor', 'toString'];
+  const files = Object.fromEntries(
+    Object.entries(asFolders(set)).map(([name, bytes]) => [
+      name.replace(/\/([012])\//, (_all, label) => `/${names[label]}/`),
+      bytes,
+    ]),
+  );
+  assert.deepEqual((await told(files)).names, names);
+});

@@ -2,20 +2,29 @@
 
 /** @typedef {'train' | 'test' | 'val'} Part */
 
-/** @type {Record<string, Part>} */
-const PARTS = {
-  ...{ train: 'train', training: 'train', tr: 'train' },
-  ...{ test: 'test', testing: 'test', t10k: 'test', te: 'test', eval: 'test' },
-  ...{ val: 'val', valid: 'val', validation: 'val', dev: 'val' },
-};
+/**
+ * A map and no object: a folder may be called "constructor".
+ * @template {string} T
+ * @param {Record<T, string>} words  what is meant, and the words that mean it
+ * @returns {Map<string, T>} by word
+ */
+const meanings = (words) =>
+  new Map(
+    /** @type {[T, string][]} */ (Object.entries(words)).flatMap(([meaning, list]) =>
+      list.split(' ').map((word) => /** @type {const} */ ([word, meaning])),
+    ),
+  );
 
-/** @type {Record<string, 'images' | 'labels'>} */
-const ROLES = {
-  ...{ images: 'images', image: 'images', imgs: 'images', img: 'images', x: 'images' },
-  ...{ data: 'images', pixels: 'images', features: 'images', inputs: 'images' },
-  ...{ labels: 'labels', label: 'labels', lbls: 'labels', lbl: 'labels', y: 'labels' },
-  ...{ targets: 'labels', target: 'labels', classes: 'labels', class: 'labels' },
-};
+const PARTS = meanings({
+  train: 'train training tr',
+  test: 'test testing t10k te eval',
+  val: 'val valid validation dev',
+});
+
+const ROLES = meanings({
+  images: 'images image imgs img x data pixels features inputs',
+  labels: 'labels label lbls lbl y targets target classes class',
+});
 
 /** Words that say how a file is written. */
 const FORMS =
@@ -53,9 +62,9 @@ export function nameFacts(path) {
   for (const name of path.split('/').reverse()) {
     const words = wordsOf(name);
     // "x" alone is an image's letter; in "x ray" it is none, but then no other file is labels.
-    facts.part ??= words.map((word) => PARTS[word]).find((part) => part) ?? null;
-    facts.role ??= words.map((word) => ROLES[word]).findLast((role) => role) ?? null;
-    stem.unshift(...words.filter((word) => !PARTS[word] && !ROLES[word]));
+    facts.part ??= words.map((word) => PARTS.get(word)).find((part) => part) ?? null;
+    facts.role ??= words.map((word) => ROLES.get(word)).findLast((role) => role) ?? null;
+    stem.unshift(...words.filter((word) => !PARTS.has(word) && !ROLES.has(word)));
   }
   facts.stem = stem.join(' ');
   return facts;
@@ -93,7 +102,7 @@ const withoutEnding = (name) => name.replace(/\.(zip|tar|tgz|tar\.gz)$/i, '');
 /** @param {string} folder @returns {Part | null} "train" and "train_set" are parts, "toy train" is a class */
 const partOfFolder = (folder) => {
   const words = wordsOf(folder);
-  const part = words.length > 0 && words[0].length > 2 ? PARTS[words[0]] : undefined;
+  const part = words.length > 0 && words[0].length > 2 ? PARTS.get(words[0]) : undefined;
   const alone = words.slice(1).every((word) => /^(sets?|data|images?)$/.test(word));
   return part && alone ? part : null;
 };

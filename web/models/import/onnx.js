@@ -171,7 +171,7 @@ function follow(chain, node, from, constants) {
     throw foreign(`its Cast makes ${typeName(number('to', 0))} of the network's values`);
   }
   if (PASSES.includes(operator)) return;
-  if (operator in ACTIVATIONS) chain.activate(ACTIVATIONS[operator]);
+  if (Object.hasOwn(ACTIVATIONS, operator)) chain.activate(ACTIVATIONS[operator]);
   else if (ENDS.includes(operator)) {
     if (![1, -1].includes(number('axis', -1)))
       throw foreign(`its ${operator} goes along another axis than the classes`);
