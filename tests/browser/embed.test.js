@@ -121,13 +121,21 @@ inEngines(
         document.getElementById('a').predict(new Uint8Array(784)),
       );
       assert.equal(reading.outputs.length, 10);
-      const refused = await page.evaluate(() =>
-        document
-          .getElementById('a')
-          .predict(new Uint8Array(3))
-          .catch(({ message }) => message),
+      const refused = (/** @type {number[]} */ pixels) =>
+        page.evaluate(
+          (_all, values) =>
+            document
+              .getElementById('a')
+              .predict(values)
+              .catch(({ message }) => message),
+          pixels,
+        );
+      assert.match(await refused([0, 0, 0]), /reads images of 784 values, not 3/);
+      assert.match(
+        await refused(Array(784).fill(0.5)),
+        /pixels\[0\] is 0\.5.*multiply them by 255/,
       );
-      assert.match(refused, /reads images of 784 values, not 3/);
+      assert.match(await refused(Array(784).fill(300)), /from 0 to 255, but pixels\[0\] is 300/);
       await page.evaluate(() => document.getElementById('a').setAttribute('layers', '20, 10'));
       await page.until('the new network', () =>
         globalThis.__told.some(({ detail }) => String(detail.layers) === '784,20,10,10'),
@@ -264,7 +272,7 @@ inEngines(
         ),
       );
       assert.match(
-        String(await page.text('mlp-data-panel >>> [role=alert]')),
+        String(await page.text('mlp-train-panel >>> [role=alert]')),
         /epochs must be a whole number/,
       );
     });

@@ -166,6 +166,9 @@ inEngines(['chromium'], 'lessons', (lab) => {
     await inLesson(['Run 2', 'Run 1']);
     await page.go(`${lab.server.origin}/?lesson=learning-rate&step=2&again`);
     await inLesson(['Run 2', 'Run 1']);
+    await page.until('another name of the run that has not begun', (all) =>
+      all('mlp-curves')[0].runs.some(({ name }) => name === 'Run 3'),
+    );
     await press(page);
     await inLesson(['Run 3', 'Run 2', 'Run 1']);
     await page.go(`${lab.server.origin}/?lesson=epochs&step=1`);

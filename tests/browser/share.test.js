@@ -41,15 +41,18 @@ inEngines(everyEngine, 'links', (lab) => {
       await page.until(
         `a sentence on ${spoilt}`,
         (all, source) =>
-          new RegExp(source).test(all('mlp-data-panel >>> [role=alert]')[0]?.textContent ?? ''),
+          new RegExp(source).test(all('mlp-train-panel >>> [role=alert]')[0]?.textContent ?? ''),
         sentence.source,
       );
       // Of a page that is left while it loads, Firefox tells what it then loads no more.
       if (lab.name === 'firefox') await page.status('ready');
     }
     await page.status('ready');
+    const alert = 'mlp-train-panel >>> [role=alert]';
+    assert.match(String(await page.text(alert)), /layers must be/, 'it stays beside Train');
     await page.click('step');
     await page.status('paused');
+    assert.equal(await page.text(alert), '');
   });
 });
 

@@ -117,15 +117,17 @@ export class Live {
   /**
    * @param {Uint8Array | undefined} pixels  [channels][height][width]; undefined: the drawing
    * @returns {Promise<import('./events.js').Reading | null>} null when nothing is drawn, or the lab is gone
-   * @throws {Error} when there is no network yet, or the picture does not have its size
+   * @throws {Error} when there is no network yet, or the picture is not of bytes or does not have its size
    */
   async predict(pixels) {
     const { prepared, outputs: ofDrawing } = this.state;
     if (!prepared) throw new Error(texts.notReady);
     if (!pixels) return ofDrawing && readingOf(ofDrawing, prepared.shape.classNames);
     const [inputs] = prepared.layers;
-    if (pixels.length !== inputs) throw new Error(texts.badPixels(inputs, pixels.length));
-    const outputs = await this.#orGone(this.#controller.inspection.call('outputsFor', pixels));
+    const { checkPixels } = await import('../engine/check.js');
+    const bytes = checkPixels(pixels, 'pixels');
+    if (bytes.length !== inputs) throw new Error(texts.badPixels(inputs, bytes.length));
+    const outputs = await this.#orGone(this.#controller.inspection.call('outputsFor', bytes));
     return outputs && readingOf(outputs, prepared.shape.classNames);
   }
 

@@ -116,7 +116,7 @@ export class LabDriver extends EventTarget {
   #begin(name) {
     this.#lesson = name;
     this.#runs = keptRuns(name);
-    this.#controller?.store.update({ runs: this.#runs });
+    this.#controller?.runs.show(this.#runs);
   }
 
   /** Back to the untrained network. */
@@ -186,7 +186,7 @@ export class LabDriver extends EventTarget {
     this.#controller = controller;
     // The lab was made anew, in another language for one: what a press waits for went with the one before.
     if (this.#phase) this.#phase = 'preparing';
-    controller.store.update({ runs: this.#runs });
+    controller.runs.show(this.#runs);
     controller.store.subscribe((state) => {
       if (controller === this.#controller) this.#follow(state);
     });

@@ -116,6 +116,7 @@ export class Controller {
    * @param {boolean} [again]  whether the last finished run is shown, if the link is to it
    */
   async #open(hash, modelUrl, again = false) {
+    let message = '';
     try {
       const linked = recipeFromHash(hash);
       if (linked) {
@@ -123,14 +124,17 @@ export class Controller {
         this.store.update({ recipe, expectedSha256: weightsSha256, wantedData: data });
       }
     } catch (error) {
-      this.store.update({ dataMessage: await sentenceOf(error) });
+      message = await sentenceOf(error);
     }
     if (modelUrl) return this.#preparer.openModel(modelUrl);
     if (again) {
       const { showLast } = await import('./show-last.js');
       if (this.#disposed || (await showLast(this.parts))) return undefined;
     }
-    return this.#preparer.prepare();
+    const prepared = this.#preparer.prepare();
+    // Beside Train, since other settings than the link's are trained; a preparation begins without a message.
+    this.store.update({ message });
+    return prepared;
   }
 
   /** Ends the worker and everything that waits. The controller cannot be used afterwards. */

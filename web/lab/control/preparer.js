@@ -152,7 +152,6 @@ export class Preparer {
     const finished = Boolean(kept?.run.outcome);
     this.#store.update({
       status: finished ? 'done' : 'ready',
-      message: '',
       remedy: null,
       peakGflops: this.#peak(prepared),
       loading: prepared.partial ? this.#store.state.loading : null,

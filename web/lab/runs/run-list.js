@@ -38,13 +38,24 @@ export class RunList {
       this.#records = new RunRecords((runs) => this.#store.update({ runs }));
       const { runs, note } = await this.#records.read();
       const before = this.#store.state.runs; // finished while the storage was being opened
-      this.#store.update({ runs: [...before, ...runs] });
       this.#count = Math.max(this.#count, runs.length);
+      this.show([...before, ...runs]);
       before.forEach((run) => this.#put(run));
       if (note) this.#tell(note);
     } catch {
       this.#failed();
     }
+  }
+
+  /**
+   * Shows another list. A run that has not begun takes the next name that is free in it: the chart names both.
+   * @param {StoredRun[]} runs
+   */
+  show(runs) {
+    this.#store.update({ runs });
+    const { current } = this.#store.state;
+    if (!current || current.outcome || current.points.length > 0) return;
+    this.#store.update({ current: { ...current, ...this.#look() } });
   }
 
   /** The storage is blocked or full: the list ends with the page. */
