@@ -43,6 +43,7 @@ const VALUES = {
   splitDrawn: { share: 0.2, seed: 9 },
   shared: { images: 2 },
   repeated: { images: 1 },
+  blankLabels: { images: 1200 },
   sharedName: { name: 'cat', labels: [4, 6], classes: ['cat', 'cat (2)'] },
   unnamedLabels: { labels: [21, 22], all: 3, lowest: 8, highest: 19 },
   untrained: { names: ['cow', 'hen'], all: 3, images: 14 },

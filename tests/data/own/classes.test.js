@@ -1,7 +1,7 @@
 /** Classes whose names or images say that something is wrong with the set. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asFolders, asIdx, encodeIdx, fakeSet, labelsOf, open, utf8 } from './files.js';
+import { asCsv, asFolders, asIdx, encodeIdx, fakeSet, labelsOf, open, utf8 } from './files.js';
 
 const set = fakeSet();
 /** @param {Record<string, Uint8Array>} files @param {object} [choices] */
@@ -130,4 +130,18 @@ test('a folder may be called as what every JavaScript object has', async () => {
     ]),
   );
   assert.deepEqual((await told(files)).names, names);
+});
+
+test('rows without a label are left out and told, and labels that are numbers stay numbers', async () => {
+  const files = asCsv(set);
+  const lines = new TextDecoder().decode(files['train.csv']).split('\n');
+  lines[1] = lines[1].replace(/^[^,]*/, '');
+  lines[2] = lines[2].replace(/^[^,]*/, ' ');
+  const { names, warnings, notes } = await told({
+    ...files,
+    'train.csv': utf8(lines.join('\n')),
+  });
+  assert.deepEqual(names, ['0', '1', '2']);
+  assert.deepEqual(warnings, ['2 images have no label and are left out.']);
+  assert.ok(notes.includes(warnings[0]));
 });

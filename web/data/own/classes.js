@@ -10,8 +10,9 @@ import { byName } from './file-names.js';
 /**
  * @typedef {object} Classes
  * @property {string[]} names  of the classes, in the order of their labels
- * @property {(label: number | string) => number} indexOf  the class of a label; -1 where it is left out
- * @property {import('../base/note.js').Note[]} warnings  labels that share a name, or have none beside those that do
+ * @property {(label: number | string) => number} indexOf  the class of a label; -1 where it is left out or blank
+ * @property {import('../base/note.js').Note[]} warnings  labels that are blank, that share a name, or have none beside
+ *   those that do
  */
 
 /**
@@ -25,11 +26,16 @@ import { byName } from './file-names.js';
 export function classesOf(blocks, known, leaveOut = []) {
   /** @type {Set<string>} */
   const occurring = new Set();
+  let blank = 0;
   for (const { labels } of blocks) {
-    for (let i = 0; i < (labels?.length ?? 0); i++) occurring.add(textOf(labels?.[i]));
+    for (let i = 0; i < (labels?.length ?? 0); i++) {
+      const text = textOf(labels?.[i]);
+      if (text === '') blank++;
+      else occurring.add(text);
+    }
   }
   const texts = [...occurring];
-  const numbers = texts.every((text) => text !== '' && Number.isFinite(Number(text)));
+  const numbers = texts.every((text) => Number.isFinite(Number(text)));
   const wrong = numbers && texts.find((text) => !Number.isInteger(Number(text)));
   if (wrong) throw fault('own-label', note('fractionLabel', { label: wrong }));
   const keys = numbers
@@ -56,17 +62,24 @@ export function classesOf(blocks, known, leaveOut = []) {
     names,
     indexOf: (label) => {
       const text = textOf(label);
+      if (text === '') return -1; // Number('') is 0
       return places.get(numbers ? Number(text) : text) ?? -1;
     },
-    warnings: [...sharedNames(keys, plain, named), ...unnamedLabels(keys, known)],
+    warnings: [
+      ...(blank > 0 ? [note('blankLabels', { images: blank })] : []),
+      ...[...sharedNames(keys, plain, named), ...unnamedLabels(keys, known)],
+    ],
   };
 }
 
 /**
  * One text for one name: macOS writes an umlaut as two characters where others write one.
- * @param {number | string | undefined} label
+ * @param {number | string | null | undefined} label
  */
-const textOf = (label) => String(label).trim().normalize('NFC');
+const textOf = (label) =>
+  String(label ?? '')
+    .trim()
+    .normalize('NFC');
 
 /** Names in the order of the file that lists them all, else by themselves. @param {string[]} texts @param {Map<number, string>} known */
 function ordered(texts, known) {

@@ -323,7 +323,9 @@ export class OwnSet {
       for (let i = 0; i < block.count; i++) {
         const name = block.name?.(i) ?? `${block.file}, image ${i}`;
         const label =
-          block.labels && classes ? classes.names[classes.indexOf(block.labels[i])] : null;
+          block.labels && classes
+            ? (classes.names[classes.indexOf(block.labels[i])] ?? null)
+            : null;
         try {
           yield { name, label, pixels: await render(block, i) };
         } catch (error) {

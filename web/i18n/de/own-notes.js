@@ -116,6 +116,8 @@ export const notes = {
     `${count(images)} ${plural(images, 'Bild', 'Bilder')} des Tests ${plural(images, 'ist', 'sind')} auch unter denen zum Training, also ist der Test leichter, als er sein soll.`,
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'Bild kommt', 'Bilder kommen')} mehr als einmal vor.`,
+  blankLabels: ({ images }) =>
+    `${count(images)} ${plural(images, 'Bild hat', 'Bilder haben')} keine Klasse und ${plural(images, 'bleibt', 'bleiben')} weg.`,
   sharedName: ({ name, labels, classes }) =>
     `Die Klassennummern ${labels.join(', ')} haben denselben Namen, ${name}; sie bleiben verschiedene Klassen: ${classes.join(', ')}. Geben Sie ihnen verschiedene Namen oder eine einzige Nummer.`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>

@@ -142,6 +142,9 @@ export const sentences = {
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'image comes', 'images come')} more than once.`,
   /** @param {Values} values */
+  blankLabels: ({ images }) =>
+    `${count(images)} ${plural(images, 'image has', 'images have')} no label and ${plural(images, 'is', 'are')} left out.`,
+  /** @param {Values} values */
   sharedName: ({ name, labels, classes }) =>
     `The labels ${labels.join(', ')} have the same name, ${name}; they stay different classes: ${classes.join(', ')}. Name them apart, or give them one label.`,
   /** @param {Values} values */

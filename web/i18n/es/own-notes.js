@@ -115,6 +115,8 @@ export const notes = {
     `${count(images)} ${plural(images, 'imagen', 'imágenes')} de la prueba ${plural(images, 'está', 'están')} también en el entrenamiento, así que la prueba es más fácil de lo debido.`,
   repeated: ({ images }) =>
     `${count(images)} ${plural(images, 'imagen aparece', 'imágenes aparecen')} más de una vez.`,
+  blankLabels: ({ images }) =>
+    `${count(images)} ${plural(images, 'imagen no tiene', 'imágenes no tienen')} clase y ${plural(images, 'se deja', 'se dejan')} fuera.`,
   sharedName: ({ name, labels, classes }) =>
     `Los números de clase ${labels.join(', ')} tienen el mismo nombre, ${name}; siguen siendo clases distintas: ${classes.join(', ')}. Deles nombres distintos o un solo número.`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>

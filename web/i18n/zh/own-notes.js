@@ -99,6 +99,7 @@ export const notes = {
     `名称未说明哪些图像用于测试：以种子 ${seed} 从每个类别抽取 ${percentOf(share)}。`,
   shared: ({ images }) => `测试集中有 ${count(images)} 张图像也在训练集中，因此测试比应有的容易。`,
   repeated: ({ images }) => `${count(images)} 张图像重复出现。`,
+  blankLabels: ({ images }) => `${count(images)} 张图像没有类别，不使用。`,
   sharedName: ({ name, labels, classes }) =>
     `标签 ${labels.join('、')} 的名称相同，都是 ${name}；它们仍是不同的类别：${classes.join('、')}。请使用不同的名称，或改用同一个标签。`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>
