@@ -121,7 +121,7 @@ inEngines(
         document.getElementById('a').predict(new Uint8Array(784)),
       );
       assert.equal(reading.outputs.length, 10);
-      const refused = (/** @type {number[]} */ pixels) =>
+      const refused = (/** @type {unknown} */ pixels) =>
         page.evaluate(
           (_all, values) =>
             document
@@ -130,12 +130,8 @@ inEngines(
               .catch(({ message }) => message),
           pixels,
         );
-      assert.match(await refused([0, 0, 0]), /reads images of 784 values, not 3/);
-      assert.match(
-        await refused(Array(784).fill(0.5)),
-        /pixels\[0\] is 0\.5.*multiply them by 255/,
-      );
-      assert.match(await refused(Array(784).fill(300)), /from 0 to 255, but pixels\[0\] is 300/);
+      for (const pixels of [[0, 0, 0], 5, Array(784).fill(0.5), Array(784).fill(300)])
+        assert.match(await refused(pixels), /reads one image of 784 whole numbers from 0 to 255/);
       await page.evaluate(() => document.getElementById('a').setAttribute('layers', '20, 10'));
       await page.until('the new network', () =>
         globalThis.__told.some(({ detail }) => String(detail.layers) === '784,20,10,10'),

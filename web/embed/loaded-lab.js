@@ -124,10 +124,10 @@ export class Live {
     if (!prepared) throw new Error(texts.notReady);
     if (!pixels) return ofDrawing && readingOf(ofDrawing, prepared.shape.classNames);
     const [inputs] = prepared.layers;
-    const { checkPixels } = await import('../engine/check.js');
-    const bytes = checkPixels(pixels, 'pixels');
-    if (bytes.length !== inputs) throw new Error(texts.badPixels(inputs, bytes.length));
-    const outputs = await this.#orGone(this.#controller.inspection.call('outputsFor', bytes));
+    if (pixels.length !== inputs || Array.from(pixels).some((pixel) => pixel !== (pixel & 255))) {
+      throw new Error(texts.badPixels(inputs));
+    }
+    const outputs = await this.#orGone(this.#controller.inspection.call('outputsFor', pixels));
     return outputs && readingOf(outputs, prepared.shape.classNames);
   }
 

@@ -20,6 +20,6 @@ export const embed = {
     `Das Attribut hide nennt Teile, die es nicht gibt: ${unknown.join(', ')}. ` +
     `Die Teile sind ${parts.join(', ')}.`,
   notReady: 'Das Netz kann noch nichts lesen; warten Sie auf das Ereignis mlp-ready.',
-  badPixels: (expected, actual) =>
-    `Das Netz liest Bilder aus ${expected} Werten, nicht ${actual}; geben Sie ihm so viele.`,
+  badPixels: (expected) =>
+    `Das Netz liest ein Bild aus ${expected} ganzen Zahlen von 0 bis 255; geben Sie ihm diese.`,
 };

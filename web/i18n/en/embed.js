@@ -24,7 +24,7 @@ export const texts = words('embed', {
     `The attribute hide names parts that do not exist: ${unknown.join(', ')}. ` +
     `The parts are ${parts.join(', ')}.`,
   notReady: 'The network is not ready to read anything yet; wait for the event mlp-ready.',
-  /** @param {number} expected @param {number} actual */
-  badPixels: (expected, actual) =>
-    `The network reads images of ${expected} values, not ${actual}; give it that many.`,
+  /** @param {number} expected */
+  badPixels: (expected) =>
+    `The network reads one image of ${expected} whole numbers from 0 to 255; give it those.`,
 });

@@ -20,6 +20,6 @@ export const embed = {
     `El atributo hide nombra partes que no existen: ${unknown.join(', ')}. ` +
     `Las partes son ${parts.join(', ')}.`,
   notReady: 'La red aún no puede leer nada; espere al evento mlp-ready.',
-  badPixels: (expected, actual) =>
-    `La red lee imágenes de ${expected} valores, no de ${actual}; dele esa cantidad.`,
+  badPixels: (expected) =>
+    `La red lee una imagen de ${expected} números enteros de 0 a 255; dele esos.`,
 };

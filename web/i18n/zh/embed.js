@@ -18,6 +18,6 @@ export const embed = {
   badParts: (unknown, parts) =>
     `属性 hide 中有不存在的部分：${unknown.join('、')}。可用的部分是 ${parts.join('、')}。`,
   notReady: '网络还不能识别；请等待事件 mlp-ready。',
-  badPixels: (expected, actual) =>
-    `网络读取的图像有 ${expected} 个值，而不是 ${actual} 个；请提供相应数量的值。`,
+  badPixels: (expected) =>
+    `网络读取一张由 ${expected} 个 0 到 255 的整数组成的图像；请提供这些数值。`,
 };
