@@ -10,7 +10,7 @@ const BYTES = 0x08;
 /** From the first classes on, so many drawings of each make a training. */
 const LEAST = 2;
 /** How many training images all epochs together see, so that a small set is seen often. */
-const SEEN = 12000;
+const SEEN = 15000;
 const MOST_EPOCHS = 300;
 
 /** @param {DrawnClass[]} classes @returns {DrawnClass[]} those that have drawings */
@@ -58,19 +58,27 @@ export const DRAWN_CHOICES = /** @type {const} */ ({
 });
 
 /**
- * The settings for a few drawings: seen often, and each time a little turned, shifted and scaled.
+ * The settings for a few drawings: seen often, and each time turned, shifted, scaled and bent a little, as another
+ * hand would draw them.
  * @param {number} count  training images
  * @param {number} seed
  */
 export const drawnRecipe = (count, seed) =>
   resolveRecipe({
     dataset: 'custom',
-    layers: [128],
+    layers: [256],
+    activation: 'gelu',
+    optimizer: 'adamw',
+    learningRate: 0.002,
+    weightDecay: 0.1,
+    schedule: 'one-cycle',
+    labelSmoothing: 0.1,
     epochs: Math.min(MOST_EPOCHS, Math.max(10, Math.ceil(SEEN / count))),
-    batchSize: Math.min(32, Math.max(4, Math.round(count / 8))),
+    batchSize: Math.min(32, Math.max(4, Math.round(count / 3))),
     rotation: 12,
     shift: 1.5,
     scale: 0.12,
     shear: 0.15,
+    elastic: 34,
     seed,
   });
