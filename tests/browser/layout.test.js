@@ -122,6 +122,24 @@ inEngines(['chromium'], 'layout', (lab) => {
     }
   });
 
+  test('the matrix and the report fit, in the languages with the longest words too', async () => {
+    for (const language of ['de', 'es']) {
+      const page = await lab.newPage(PHONE);
+      await page.open(`${lab.server.origin}/?lang=${language}${QUICK}`);
+      await page.train();
+      await page.until('the results', (all) => all('class-report').length > 0);
+      for (const width of [320, 390, 1920]) {
+        await page.raw.setViewport({ width, height: 844 });
+        const wide = await page.evaluate((all) =>
+          [...all('mlp-class-report'), ...all('mlp-confusion >>> .box')]
+            .filter((box) => box.scrollWidth > box.clientWidth)
+            .map((box) => `${box.localName}: ${box.scrollWidth} > ${box.clientWidth}`),
+        );
+        assert.deepEqual(wide, [], `${language}, ${width} px`);
+      }
+    }
+  });
+
   test('at 1920 x 1080 the chart is large, and the results begin in sight', async () => {
     const page = await lab.open(QUICK, { width: 1920, height: 1080 });
     await page.train();

@@ -51,11 +51,22 @@ export class MlpClassReport extends Panel {
       @container (max-width: 400px) {
         th,
         td {
-          padding-left: 8px;
+          padding-left: 6px;
           font-size: 13px;
         }
         tbody th {
           white-space: normal; /* else long words of a language push the last column out of sight */
+        }
+      }
+      @container (max-width: 310px) {
+        th,
+        td {
+          padding-left: 3px;
+          font-size: 12px;
+        }
+        thead th {
+          font-size: 11px;
+          letter-spacing: -0.03em;
         }
       }
     `,

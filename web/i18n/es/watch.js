@@ -10,10 +10,10 @@ export const watch = {
   confusion: {
     caption: 'Matriz de confusión',
     explain:
-      'Filas: clase verdadera. Columnas: lo que dijo la red. Elija una celda para ver sus imágenes.',
+      'Filas: clase real. Columnas: lo que dijo la red. Elija una celda para ver sus imágenes.',
     keyRight: 'bien, como parte de la fila',
     keyWrong: 'mal, en relación con el error más frecuente',
-    corner: 'verdadera',
+    corner: 'real',
     total: 'todas',
     recall: 'exhaustividad %',
     precision: 'precisión %',
@@ -35,7 +35,7 @@ export const watch = {
   },
   mistakes: {
     heading: 'Errores, los peores primero',
-    true: 'verdadera',
+    true: 'real',
     more: 'Mostrar más',
     nothing: 'No hay imágenes que mostrar.',
     readAs: ', leída como',
