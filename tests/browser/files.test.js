@@ -8,6 +8,7 @@ import { zipSync } from 'fflate';
 import { variedPictures } from '../data/own/varied.js';
 import { inEngines } from './engines.js';
 import { findAll } from './in-page.js';
+import { linkOfRun, use } from './own-files.js';
 
 const SIDE = 28;
 const COUNT = 360;
@@ -76,12 +77,6 @@ async function upload(page, ...names) {
   await input.uploadFile(...names.map((name) => path.join(folder, name)));
 }
 
-/** Takes what the preview shows. */
-async function use(page) {
-  await page.until('the preview', (all) => all('own-use')[0] && !all('own-use')[0].disabled);
-  await page.click('own-use');
-}
-
 const dataset = (page, name) =>
   page.until(
     `the data set ${name}`,
@@ -144,11 +139,7 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     await use(first);
     await dataset(first, 'custom');
     const hash = await first.train();
-    const link = await first.until(
-      'the link of the run',
-      (_all, weights) => location.hash.includes(`weights=${weights}`) && location.hash,
-      hash,
-    );
+    const link = await linkOfRun(first, hash);
     const page = await lab.newPage();
     const verdict = () => page.text('own-verdict');
     await page.go(`${lab.server.origin}/?second${link}`);

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { openOwnFiles } from '../../web/data/own/own-set.js';
-import { loadCore, Run } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 import { sources } from '../data/own/files.js';
 import { variedPictures } from '../data/own/varied.js';
 import { eventually } from '../patience.js';
 import { everyEngine, inEngines } from './engines.js';
 import { choose, useShown } from './own-files.js';
+import { trainInNode } from './recipe.js';
 
 const LINK = '#dataset=custom&epochs=2&seed=3&layers=20';
 
@@ -30,12 +29,8 @@ before(async () => {
   }
   const files = Object.fromEntries(pictures.map(({ path: name, bytes }) => [name, bytes]));
   const data = await (await openOwnFiles(sources(files))).prepare();
-  const core = await loadCore();
-  const run = new Run(core, recipeFromHash(LINK)?.recipe, data);
-  while (!run.finished) run.advance(100);
   node.dataSha256 = data.sha256;
-  node.weightsSha256 = run.evaluate().weightsSha256;
-  core.dispose();
+  node.weightsSha256 = (await trainInNode(LINK, data)).weightsSha256;
 });
 after(() => rm(folder, { recursive: true, force: true }));
 

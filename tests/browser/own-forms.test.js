@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { openOwnFiles } from '../../web/data/own/own-set.js';
-import { loadCore, Run } from '../../web/engine/index.js';
-import { recipeFromHash } from '../../web/engine/recipe/read-link.js';
 import { everyForm } from '../data/own/every-form.js';
 import { fakeSet, sources } from '../data/own/files.js';
 import { inEngines } from './engines.js';
 import { choose, useShown } from './own-files.js';
+import { trainInNode } from './recipe.js';
 
 const LINK = '#dataset=custom&epochs=2&seed=3&layers=8';
 
@@ -17,12 +16,8 @@ const node = { dataSha256: '', weightsSha256: '' };
 before(async () => {
   forms = await everyForm(fakeSet({ channels: 3, side: 32 }));
   const data = await (await openOwnFiles(sources(forms.NPZ))).prepare();
-  const core = await loadCore();
-  const run = new Run(core, recipeFromHash(LINK)?.recipe, data);
-  while (!run.finished) run.advance(100);
   node.dataSha256 = data.sha256;
-  node.weightsSha256 = run.evaluate().weightsSha256;
-  core.dispose();
+  node.weightsSha256 = (await trainInNode(LINK, data)).weightsSha256;
 });
 
 inEngines(['chromium'], 'one set in every form', (lab) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { encode } from 'fast-png';
 import { generator } from '../random.js';
 import { inEngines } from './engines.js';
-import { choose, useShown } from './own-files.js';
+import { choose, linkOfRun, preview, useShown } from './own-files.js';
 
 const LINK = 'dataset=custom&epochs=2&seed=3&layers=8';
 const [WIDTH, HEIGHT] = [12, 8];
@@ -53,7 +53,7 @@ inEngines(['chromium'], 'a link to own data with choices', (lab) => {
     await first.go(`${lab.server.origin}/?first#${LINK}`);
     await first.status('failed');
     await choose(first, files);
-    await first.until('the preview', (all) => all('own-use')[0] && !all('own-use')[0].disabled);
+    await preview(first);
     for (const [name, value] of /** @type {[string, string][]} */ ([
       ['colour', 'grey'],
       ['size', '16'],
@@ -69,11 +69,7 @@ inEngines(['chromium'], 'a link to own data with choices', (lab) => {
     );
     await useShown(first);
     const hash = await first.train();
-    const link = await first.until(
-      'the link of the run',
-      (_all, weights) => location.hash.includes(`weights=${weights}`) && location.hash,
-      hash,
-    );
+    const link = await linkOfRun(first, hash);
     const page = await lab.newPage();
     await page.go(`${lab.server.origin}/?second${link}`);
     await page.status('failed');
