@@ -78,18 +78,28 @@ export class MlpPicture extends LitElement {
   #paint(ink) {
     const canvas = this.renderRoot.querySelector('canvas');
     if (!canvas) return;
-    const { width, height } = canvas;
     const context = context2d(canvas);
-    context.clearRect(0, 0, width, height);
-    if (!this.picture) return;
-    context.putImageData(imageData(this.picture), 0, 0);
-    if (this.picture.channels === 1) {
-      context.globalCompositeOperation = 'source-in';
-      context.fillStyle = ink;
-      context.fillRect(0, 0, width, height);
-      context.globalCompositeOperation = 'source-over';
-    }
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (this.picture) paintPictures(context, [this.picture], ink);
   }
+}
+
+/**
+ * Paints pictures of one shape side by side, pixel for pixel, on an empty canvas.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Picture[]} pictures
+ * @param {string} ink  of grey pictures
+ * @param {number} [step]  from one left edge to the next, pixels
+ */
+export function paintPictures(context, pictures, ink, step = 0) {
+  for (const [i, picture] of pictures.entries()) {
+    context.putImageData(imageData(picture), i * step, 0);
+  }
+  if (pictures[0].channels > 1) return;
+  context.globalCompositeOperation = 'source-in';
+  context.fillStyle = ink;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.globalCompositeOperation = 'source-over';
 }
 
 /**

@@ -1,7 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
-import '../base/picture.js';
+import '../base/picture-row.js';
 import { send } from '../base/send.js';
 import { classColour, controls, tokens } from '../base/styles.js';
 import { strings } from '../../i18n/en/setup.js';
@@ -23,7 +23,6 @@ export class MlpSampleGrid extends LitElement {
     editable: { type: Boolean },
     locked: { type: Boolean },
     _names: { state: true },
-    _drawn: { state: true },
   };
 
   static styles = [
@@ -70,13 +69,6 @@ export class MlpSampleGrid extends LitElement {
         min-height: 28px;
         padding: 1px 6px;
       }
-      /* As many whole pictures as fit in one line; the others wrap into the hidden part. */
-      .pictures {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 3px;
-        overflow: hidden;
-      }
       .bad {
         color: var(--bad);
       }
@@ -97,18 +89,11 @@ export class MlpSampleGrid extends LitElement {
     this.locked = false;
     /** What the fields of the names show, good or not. @type {string[]} */
     this._names = [];
-    /** How many groups have their pictures so far: one more in each task. A hundred at once keep a phone busy. */
-    this._drawn = 0;
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('groups')) this._names = this.groups.map(({ name }) => name);
-  }
-
-  updated() {
-    const hasPictures = this.groups.some(({ pictures }) => pictures.length > 0);
-    if (hasPictures && this._drawn < this.groups.length) setTimeout(() => this._drawn++);
   }
 
   render() {
@@ -144,13 +129,7 @@ export class MlpSampleGrid extends LitElement {
             : name
         }<span class="visually-hidden">${strings.data.pictures(pictures.length)}</span>
       </span>
-      <span class="pictures" .style=${`height: ${height}px`}>
-        ${
-          index < this._drawn
-            ? pictures.map((picture) => html`<mlp-picture .picture=${picture}></mlp-picture>`)
-            : nothing
-        }
-      </span>
+      <mlp-picture-row .style=${`height: ${height}px`} .pictures=${pictures}></mlp-picture-row>
     </li>`;
   }
 
