@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { withoutFacades } from './facades.js';
 import { smallHash } from './hash.js';
 import { smallTemplates } from './templates.js';
 import { offline } from './offline.js';
@@ -51,35 +52,43 @@ export const withoutWide = {
       : null,
 };
 
-/**
- * What the page and its worker both run: a chunk of its own in the two builds, the same to the last
- * byte, so that it has one name and is loaded once.
- */
-const rpc = { name: 'rpc', test: /comlink|worker.(rpc|error-transfer)|engine.errors/, priority: 3 };
+/** @param {[name: string, test: RegExp][]} groups  the first takes what several would */
+const byPriority = (groups) =>
+  groups.map(([name, test], index) => ({ name, test, priority: groups.length - index }));
+
+/** What the page and its worker both run: the same to the last byte, so that it has one name and is loaded once. */
+const SHARED = /comlink|worker.(rpc|error-transfer)|engine.errors/;
 
 /**
- * The code that every view of the element needs is one file with all its imports, because one file
- * compresses better than seven. The code until the lab is loaded is in a file of its own.
+ * Files of the page, by what they are loaded for. A group has all imports of its modules, but for those that a
+ * group before it has. One file compresses better than seven, and a page that asks for eighty small ones
+ * spends a fifth of its start on the asking.
  */
-const lab = { name: 'lab', test: /web.(embed.loaded-lab|lab.views.train-view)\.js$/, priority: 1 };
-const facade = {
-  name: 'mlp-lab',
-  test: /embed.(mlp-lab|languages)\.js$|base.define\.js$|en.embed\.js$|preload-helper/,
-  priority: 2,
-};
+const ofPage = byPriority([
+  ['rpc', SHARED],
+  // What own data needs of the engine's core, which pages leave to their worker.
+  ['own-images', /engine.core.(compile|instance|abi|memory|status|seed)\.js$/],
+  // The page needs it before all else.
+  ['guard-drops', /base.guard-drops\.js$/],
+  // Until the lab is loaded.
+  ['mlp-lab', /embed.(mlp-lab|languages)\.js$|base.define\.js$|en.embed\.js$|preload-helper/],
+  // What every view of the element needs.
+  ['lab', /web.(embed.loaded-lab|lab.views.train-view)\.js$/],
+  ['workbench', /lab.workbench\.js$/],
+  ['diagram', /network.(network-diagram|recipe-sections)\.js$|control.network-watch\.js$/],
+  ['packs', /data.(shards|catalogue)\.js$/],
+  ['runs', /lab.(runs.(checkpoints|run-records)|control.show-last)\.js$/],
+  ['own-data', /lab.data.own-data\.js$/],
+]);
 
-/**
- * What own data needs of the engine's core, which pages leave to their worker: without a file of its own it
- * would be in that of the lab.
- */
-const ownImages = {
-  name: 'own-images',
-  test: /engine.core.(compile|instance|abi|memory|status|seed)\.js$/,
-  priority: 3,
-};
-
-/** Likewise what every training has, in the worker. */
-const session = { name: 'session', test: /worker.(session|trainer)\.js$/, priority: 1 };
+/** Files of the worker that trains. */
+const ofWorker = byPriority([
+  ['rpc', SHARED],
+  // What every training has.
+  ['session', /worker.(session|trainer)\.js$|rolldown.runtime/],
+  // What is asked of a network: its answers, its results, its past.
+  ['inspect', /worker.(inspect|preview|kept-epochs)\.js$/],
+]);
 
 export default defineConfig({
   root: local('../site'),
@@ -93,6 +102,7 @@ export default defineConfig({
     smallHash,
     smallTemplates,
     smallCode,
+    withoutFacades,
     offline(local('../site')),
   ],
   publicDir: false,
@@ -116,7 +126,7 @@ export default defineConfig({
       },
       preserveEntrySignatures: 'strict',
       output: {
-        codeSplitting: { groups: [rpc, ownImages, facade, lab] },
+        codeSplitting: { groups: ofPage },
         // What the element loads is in one folder, which goes into the package as it is; what only
         // the pages load is in another.
         entryFileNames: ({ name }) =>
@@ -132,13 +142,13 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [withoutWide, smallHash, smallCode],
+    plugins: () => [withoutWide, smallHash, smallCode, withoutFacades],
     rolldownOptions: {
       output: {
         // As Vite builds pages; for workers it leaves comments in.
         topLevelVar: true,
         comments: { legal: false, annotation: false, jsdoc: false },
-        codeSplitting: { groups: [rpc, session] },
+        codeSplitting: { groups: ofWorker },
         entryFileNames: 'lab/[name]-[hash].js',
         chunkFileNames: 'lab/[name]-[hash].js',
         assetFileNames: 'lab/[name]-[hash][extname]',
