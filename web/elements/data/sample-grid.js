@@ -91,6 +91,12 @@ export class MlpSampleGrid extends LitElement {
     this._names = [];
   }
 
+  /** Samples arrive while much else changes, so they are drawn in a task of their own. @override */
+  async scheduleUpdate() {
+    await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('groups')) this._names = this.groups.map(({ name }) => name);

@@ -104,10 +104,6 @@ export class CurveChart {
     this.#chart?.redraw(false);
   }
 
-  get isDrawn() {
-    return this.#chart !== null;
-  }
-
   /** The epoch under the cursor, or undefined. */
   get epoch() {
     const index = this.#hovered?.find((i) => i !== null && i !== undefined);

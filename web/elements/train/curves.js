@@ -301,9 +301,8 @@ export class MlpCurves extends Panel {
   #schedule() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#chart.isDrawn) this.#draw();
-      // The first time it is made, which is a task of its own beside what else the frame draws.
-      else setTimeout(() => this.isConnected && this.#draw());
+      // A task of its own beside what else the frame draws: together they keep a phone busy for too long.
+      setTimeout(() => this.isConnected && this.#draw());
     });
   }
 
