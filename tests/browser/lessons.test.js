@@ -166,6 +166,25 @@ inEngines(['chromium'], 'lessons', (lab) => {
     await inLesson(['Run 2', 'Run 1']);
     await page.go(`${lab.server.origin}/?lesson=learning-rate&step=2&again`);
     await inLesson(['Run 2', 'Run 1']);
+    // Its answers too; they go when the button does it again.
+    const done = () =>
+      page.evaluate((all) =>
+        all('mlp-lesson >>> .steps button').map(({ ariaLabel }) => ariaLabel.includes('(done)')),
+      );
+    assert.deepEqual(
+      (await claims(page)).map(([verdict]) => verdict),
+      ['holds'],
+    );
+    assert.match(String(await page.text('lesson-state')), /You have done this step/);
+    assert.deepEqual(await done(), [true, true, false, false]);
+    await page.evaluate((all) => all('mlp-lesson >>> .steps button')[0].click());
+    await page.until('the first step', () => location.search.includes('step=1'));
+    assert.equal(await page.count('lesson-after'), 1);
+    await page.click('lesson-reset');
+    assert.equal(await page.count('lesson-after'), 0);
+    assert.deepEqual(await done(), [false, true, false, false]);
+    await page.click('lesson-next');
+    assert.equal(await page.count('lesson-after'), 1);
     await page.until('another name of the run that has not begun', (all) =>
       all('mlp-curves')[0].runs.some(({ name }) => name === 'Run 3'),
     );

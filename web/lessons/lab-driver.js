@@ -1,22 +1,15 @@
 import { sentenceOf } from '../i18n/en/sentence-of.js';
+import { findAnswer } from './answer.js';
 import { lessonOf } from './course.js';
-import { drawings } from './drawings.js';
-import { keepRuns, keptRuns } from './kept-runs.js';
-import { commonestMistake } from './measures.js';
-import { movedImages } from './move-image.js';
+import { KeptLesson } from './kept-lesson.js';
 import { configOf, situationOf } from './situation.js';
 
 /** @typedef {import('./course.js').LessonName} LessonName */
 /** @typedef {import('./course.js').Step} Step */
-/** @typedef {import('./measures.js').Shown} Shown */
+/** @typedef {import('./answer.js').Found} Found */
 /** @typedef {import('./situation.js').LabState} LabState */
 /** @typedef {import('./situation.js').Situation} Situation */
 /** @typedef {NonNullable<import('../embed/loaded-lab.js').LabElement['controller']>} Controller */
-/** @typedef {{pixels: Uint8Array, distance: number, name: string}} MovedExample  and what the network reads */
-/** @typedef {{shown: Shown, examples: MovedExample[]}} Found  what came of a step */
-
-/** Samples of each class that are moved: enough for a rate, and read in a moment. */
-const PER_CLASS = 2;
 
 /** Where the lesson covers the lower half of the page, as web/site/page.css has it. */
 const NARROW = '(max-width: 899px)';
@@ -50,14 +43,18 @@ export class LabDriver extends EventTarget {
   fault = '';
   /** @type {Found | null} */
   found = null;
+  /** Whether that was found before the step was opened: the lab may show another network. */
+  isEarlier = false;
 
   #lab;
   /** @type {Controller | null} */
   #controller = null;
   /** @type {LessonName | null} */
   #lesson = null;
-  /** Its runs, newest first, as the lab lists them. @type {LabState['runs']} */
-  #runs = [];
+  /** @type {KeptLesson | null} */
+  #kept = null;
+  /** Of its lesson, from 0. */
+  #index = 0;
   /** @type {Step | null} */
   #step = null;
   /** The link of the step's run. */
@@ -95,6 +92,13 @@ export class LabDriver extends EventTarget {
     return this.#phase !== '' && this.situation !== 'paused';
   }
 
+  /** Whether a step of the present lesson has its answer. @param {number} index */
+  isDone(index) {
+    if (!this.#lesson) return false;
+    const config = configOf(lessonOf(this.#lesson).steps[index].recipe);
+    return this.#kept?.hasAnswer(index, config) ?? false;
+  }
+
   /**
    * Sets the lab to the network of a step, untrained unless it has just that one.
    * @param {LessonName} name
@@ -106,7 +110,11 @@ export class LabDriver extends EventTarget {
     const step = lesson.steps[index];
     const config = configOf(step.recipe);
     const isSame = config === this.#config;
+    this.#index = index;
     this.#enter(step, config);
+    this.found = this.#kept?.answer(index, config, step.claims) ?? null;
+    this.isEarlier = this.found !== null;
+    this.#tell();
     this.#lab.setAttribute('hide', lesson.hide.join(' '));
     if (!isSame) this.#configure();
     else if (this.#controller) this.#follow(this.#controller.store.state);
@@ -115,13 +123,14 @@ export class LabDriver extends EventTarget {
   /** The list and the chart have the runs of this lesson only. @param {LessonName} name */
   #begin(name) {
     this.#lesson = name;
-    this.#runs = keptRuns(name);
-    this.#controller?.runs.show(this.#runs);
+    this.#kept = new KeptLesson(name);
+    this.#controller?.runs.show(this.#kept.runs);
   }
 
   /** Back to the untrained network. */
   reset() {
     if (!this.#step) return;
+    this.#kept?.forgetAnswer(this.#index);
     this.#enter(this.#step, this.#config);
     this.#configure();
   }
@@ -171,6 +180,7 @@ export class LabDriver extends EventTarget {
     this.distance = null;
     this.fault = '';
     this.found = null;
+    this.isEarlier = false;
   }
 
   #tell() {
@@ -186,7 +196,7 @@ export class LabDriver extends EventTarget {
     this.#controller = controller;
     // The lab was made anew, in another language for one: what a press waits for went with the one before.
     if (this.#phase) this.#phase = 'preparing';
-    controller.runs.show(this.#runs);
+    controller.runs.show(this.#kept?.runs ?? []);
     controller.store.subscribe((state) => {
       if (controller === this.#controller) this.#follow(state);
     });
@@ -200,8 +210,12 @@ export class LabDriver extends EventTarget {
     this.#keep(state);
     const { current, message } = state;
     const outcome = current?.outcome ?? null;
-    if ((this.found || this.#isReading) && outcome !== this.#answered) this.#forget();
     const situation = situationOf(state, this.#config);
+    // What was found before stays while the lab prepares, and goes with the next training.
+    const isPast = this.isEarlier
+      ? situation === 'training' || situation === 'paused'
+      : outcome !== this.#answered;
+    if ((this.found || this.#isReading) && isPast) this.#forget();
     this.situation = situation;
     const isNew = outcome !== this.#answered && Number(current?.ended) >= this.#since;
     if (situation === 'done' && isNew) {
@@ -223,9 +237,7 @@ export class LabDriver extends EventTarget {
 
   /** The runs are there again when the page is loaded anew. @param {LabState} state */
   #keep({ runs }) {
-    if (runs === this.#runs || !this.#lesson) return;
-    this.#runs = runs;
-    keepRuns(this.#lesson, runs);
+    if (this.#kept && runs !== this.#kept.runs) this.#kept.keepRuns(runs);
   }
 
   #configure() {
@@ -254,6 +266,7 @@ export class LabDriver extends EventTarget {
       const found = await this.#find(step.press, signal);
       if (signal.aborted) return;
       this.found = found;
+      this.#kept?.keepAnswer(this.#index, this.#config, step.claims, found);
     } catch (error) {
       const sentence = await sentenceOf(error);
       if (signal.aborted) return;
@@ -265,106 +278,15 @@ export class LabDriver extends EventTarget {
     this.#tell();
   }
 
-  /**
-   * @param {Step['press']} press
-   * @param {AbortSignal} signal
-   * @returns {Promise<Found>}
-   */
-  async #find(press, signal) {
-    const { store } = /** @type {Controller} */ (this.#controller);
-    // What the lab shows of a run comes after its end, and would replace what is opened before.
-    if (press.kind !== 'train') await this.#until(({ mistakes }) => mistakes.total > 0, signal);
-    const { current, progress, weights } = store.state;
-    const { epochs, testErrorRate, confusionMatrix } = /** @type {any} */ (current).outcome;
-    /** @type {Shown} */
-    const shown = { epochs, testErrorRate, confusionMatrix };
-    shown.trainErrorRate = progress?.trainErrorRate;
-    if (current?.layers.length === 2) shown.weights = weights;
-    /** @type {MovedExample[]} */
-    let examples = [];
-    if (press.kind === 'draw') shown.outputs = await this.#draw(press.drawing);
-    if (press.kind === 'move')
-      ({ moved: shown.moved, examples } = await this.#move(press.pixels, signal));
-    if (press.kind === 'mistake') await this.#openMistake(confusionMatrix, signal);
-    return { shown, examples };
-  }
-
-  /** @param {keyof typeof drawings} name @returns {Promise<number[]>} what the network says of it */
-  async #draw(name) {
-    this.#part('mlp-pad').load(drawings[name]);
-    // Asked for this very drawing: the lab's next answer may still be to the one before.
-    const session = await this.#controller?.settled();
-    const strokes = drawings[name].map((stroke) => Float32Array.from(stroke));
-    const pixels = await session?.rasterise(strokes);
-    const reading = pixels && (await this.#lab.predict(pixels));
-    return reading?.outputs ?? [];
-  }
-
-  /**
-   * Lets the network read samples that are moved.
-   * @param {number[]} distances  pixels
-   * @param {AbortSignal} signal
-   */
-  async #move(distances, signal) {
-    /** @type {{name: string, pictures: {pixels: Uint8Array}[]}[]} */
-    const groups = this.#part('mlp-data-panel').groups;
-    const samples = groups.flatMap(({ name, pictures }) =>
-      pictures.slice(0, PER_CLASS).map(({ pixels }) => ({ name, pixels })),
-    );
-    /** @type {Record<number, number>} */
-    const moved = {};
-    /** @type {MovedExample[]} */
-    const examples = [];
-    for (const distance of distances) {
-      if (signal.aborted) break;
+  /** @param {Step['press']} press @param {AbortSignal} signal */
+  #find(press, signal) {
+    const controller = /** @type {Controller} */ (this.#controller);
+    const part = (/** @type {string} */ selector) => this.#part(selector);
+    const tellDistance = (/** @type {number} */ distance) => {
       this.distance = distance;
       this.#tell();
-      const readings = await Promise.all(
-        samples.flatMap(({ name, pixels }) =>
-          movedImages(pixels, distance).map(async (image) => {
-            const reading = await this.#lab.predict(image);
-            return { name, pixels: image, read: reading?.name ?? '' };
-          }),
-        ),
-      );
-      moved[distance] = readings.filter(({ name, read }) => read !== name).length / readings.length;
-      const example = readings.find(({ name }) => name === groups[3].name);
-      if (example) examples.push({ pixels: example.pixels, distance, name: example.read });
-    }
-    return { moved, examples };
-  }
-
-  /**
-   * Shows the images of the commonest mistake, as a press on its cell does.
-   * @param {number[][]} matrix
-   * @param {AbortSignal} signal
-   */
-  async #openMistake(matrix, signal) {
-    const { actual, predicted } = commonestMistake(matrix);
-    const event = new CustomEvent('cell-open', { detail: { actual, predicted }, bubbles: true });
-    this.#part('mlp-confusion').dispatchEvent(event);
-    await this.#until(
-      ({ cell }) => cell?.actual === actual && cell.predicted === predicted,
-      signal,
-    );
-  }
-
-  /**
-   * Waits for a state of the lab; for ever, once another press has followed.
-   * @param {(state: LabState) => boolean} test
-   * @param {AbortSignal} signal
-   * @returns {Promise<void>}
-   */
-  #until(test, signal) {
-    const { store } = /** @type {Controller} */ (this.#controller);
-    return new Promise((resolve) => {
-      if (test(store.state)) return resolve();
-      const stop = store.subscribe((state) => {
-        if (!signal.aborted && !test(state)) return;
-        stop();
-        if (!signal.aborted) resolve();
-      });
-    });
+    };
+    return findAnswer(press, { lab: this.#lab, controller, part, tellDistance }, signal);
   }
 
   /** @param {string} selector */

@@ -5,9 +5,9 @@ import '../elements/base/picture.js';
 import { define } from '../elements/base/define.js';
 import { send } from '../elements/base/send.js';
 import { lessonNames, lessonOf } from './course.js';
-import { holds, measureOf } from './measures.js';
+import { foundView } from './found-view.js';
 import { linkTo } from './read-link.js';
-import { boundsOf, claimText, pressWords, written } from './words.js';
+import { boundsOf, pressWords } from './words.js';
 
 /** @typedef {import('./read-link.js').Place} Place */
 /** @typedef {import('./words.js').Words} Words */
@@ -157,7 +157,8 @@ export class MlpLesson extends LitElement {
     const found = this.driver?.found ?? null;
     // Where the panel is lower than its text, the answer would come below its edge.
     if (found && found !== this.#seen) {
-      this.renderRoot.querySelector('.after')?.scrollIntoView({ block: 'nearest' });
+      if (!this.driver?.isEarlier)
+        this.renderRoot.querySelector('.after')?.scrollIntoView({ block: 'nearest' });
       // By the name by which the lab loads it: a file of its own would be one more that the lab lists.
       if (this.renderRoot.querySelector('mlp-signed-picture'))
         void import('../elements/inside/inside-panel.js');
@@ -213,16 +214,18 @@ export class MlpLesson extends LitElement {
       </header>
       ${fault && 'step' in fault ? html`<p role="alert" class="bad">${words.noStep(fault.step, fault.steps)}</p>` : nothing}
       <nav class="row steps" aria-label=${words.steps}>
-        ${steps.map(
-          (_, i) =>
-            html`<button
-              aria-current=${i === step ? 'step' : 'false'}
-              aria-label=${`${words.stepOf(i + 1, steps.length)}: ${texts[i].title}`}
-              @click=${(/** @type {Event} */ event) => this.#go(event, { ...this.place, step: i })}
-            >
-              ${i + 1}
-            </button>`,
-        )}
+        ${steps.map((_, i) => {
+          const isDone = this.driver?.isDone(i);
+          const label = `${words.stepOf(i + 1, steps.length)}: ${texts[i].title}`;
+          return html`<button
+            class=${isDone ? 'holds' : ''}
+            aria-current=${i === step ? 'step' : 'false'}
+            aria-label=${isDone ? words.done(label) : label}
+            @click=${(/** @type {Event} */ event) => this.#go(event, { ...this.place, step: i })}
+          >
+            ${i + 1}
+          </button>`;
+        })}
       </nav>
       <h3>${texts[step].title}</h3>
       <p class="text">${texts[step].text}</p>
@@ -245,48 +248,22 @@ export class MlpLesson extends LitElement {
   #state(words) {
     const { isBusy = false, distance = null, situation = 'ready' } = this.driver ?? {};
     if (distance !== null) return words.reading(distance);
-    return isBusy ? words.working : (words.situations[situation] ?? '');
+    if (isBusy) return words.working;
+    const isEarlier = this.driver?.isEarlier && situation === 'ready';
+    return words.situations[isEarlier ? 'earlier' : situation] ?? '';
   }
 
   /**
    * What was seen.
    * @param {Words} words
    * @param {import('./course.js').LessonName} name
-   * @param {import('./lab-driver.js').Found} found
+   * @param {import('./answer.js').Found} found
    */
-  #after(words, name, { shown, examples }) {
+  #after(words, name, found) {
     const { step } = this.place;
     const { claims } = lessonOf(name).steps[step];
     return html`<div class="after" data-testid="lesson-after" role="status">
-      <ul>
-        ${claims.map((claim) => {
-          const value = measureOf(claim, shown);
-          if (value === undefined) return nothing;
-          return html`<li class=${holds(claim, value) ? 'holds' : 'fails'}>
-            ${claimText(words, claim)}: <strong>${written(words, claim, value, 1)}</strong>
-          </li>`;
-        })}
-      </ul>
-      ${claims.some(({ of }) => of === 'middleWeight') && shown.weights ? votes(words, shown.weights) : nothing}
-      ${
-        examples.length > 0
-          ? html`<figure>
-              <figcaption class="small soft">${words.movedCaption}</figcaption>
-              <div class="row">
-                ${examples.map(
-                  ({ pixels, distance, name: answer }) =>
-                    html`<span class="example small">
-                      <mlp-picture
-                        .picture=${{ pixels, height: 28, width: 28, channels: 1 }}
-                        size="56"
-                      ></mlp-picture>
-                      ${words.moved(distance, answer)}
-                    </span>`,
-                )}
-              </div>
-            </figure>`
-          : nothing
-      }
+      ${foundView(words, claims, found)}
       <p class="text">${words.lessons[name].steps[step].after(boundsOf(words, claims))}</p>
     </div>`;
   }
@@ -364,30 +341,5 @@ export class MlpLesson extends LitElement {
     showQr(linkTo(this.place, location.href), this.renderRoot);
   }
 }
-
-/**
- * The weights to each output, with its digit.
- * @param {Words} words
- * @param {Float32Array[]} weights
- */
-const votes = (words, weights) =>
-  html`<figure>
-    <figcaption class="small soft">${words.votesCaption}</figcaption>
-    <div class="row">
-      ${weights.map(
-        (values, digit) =>
-          html`<span class="example small">
-            <mlp-signed-picture
-              .values=${values}
-              width="28"
-              height="28"
-              size="56"
-              label=${words.votesFor(digit)}
-            ></mlp-signed-picture>
-            ${digit}
-          </span>`,
-      )}
-    </div>
-  </figure>`;
 
 define('mlp-lesson', MlpLesson);

@@ -6,6 +6,7 @@ export const lessons = {
   minutes: (minutes) => `etwa ${minutes} Minuten`,
   stepOf: (step, steps) => `Schritt ${step} von ${steps}`,
   steps: 'Schritte',
+  done: (step) => `${step} (gemacht)`,
   press: {
     train: 'Trainieren',
     draw: 'Zeichnen',
@@ -25,6 +26,7 @@ export const lessons = {
     paused: 'Das Training ist angehalten; der Knopf setzt es fort.',
     stopped: 'Das Training wurde vorzeitig beendet; für die Antwort trainieren Sie noch einmal.',
     other: 'Das Labor hat andere Einstellungen als dieser Schritt; der Knopf setzt sie wieder.',
+    earlier: 'Diesen Schritt haben Sie gemacht; der Knopf macht ihn noch einmal.',
   },
   failed: (sentence) => `Das ging nicht: ${sentence} Drücken Sie den Knopf noch einmal.`,
   next: 'Weiter',

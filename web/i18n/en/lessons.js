@@ -20,6 +20,8 @@ export const lessons = {
   /** @param {number} step @param {number} steps */
   stepOf: (step, steps) => `Step ${step} of ${steps}`,
   steps: 'Steps',
+  /** @param {string} step  its number and title */
+  done: (step) => `${step} (done)`,
   /** @type {Record<string, string>} */
   press: {
     train: 'Train',
@@ -43,6 +45,7 @@ export const lessons = {
     paused: 'The training is paused; the button continues it.',
     stopped: 'The training was stopped early; train again to see the answer.',
     other: 'The lab has other settings than this step; the button sets them again.',
+    earlier: 'You have done this step; the button does it again.',
   },
   /** @param {string} sentence  what went wrong */
   failed: (sentence) => `The lab could not do this: ${sentence} Press the button again.`,

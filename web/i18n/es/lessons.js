@@ -6,6 +6,7 @@ export const lessons = {
   minutes: (minutes) => `unos ${minutes} minutos`,
   stepOf: (step, steps) => `Paso ${step} de ${steps}`,
   steps: 'Pasos',
+  done: (step) => `${step} (hecho)`,
   press: {
     train: 'Entrenar',
     draw: 'Dibujar',
@@ -25,6 +26,7 @@ export const lessons = {
     paused: 'El entrenamiento está en pausa; el botón lo continúa.',
     stopped: 'El entrenamiento se terminó antes de tiempo; entrene otra vez para ver la respuesta.',
     other: 'El laboratorio tiene otros ajustes que este paso; el botón los vuelve a poner.',
+    earlier: 'Ya ha hecho este paso; el botón lo repite.',
   },
   failed: (sentence) => `No se pudo hacer: ${sentence} Pulse el botón otra vez.`,
   next: 'Siguiente',

@@ -6,6 +6,7 @@ export const lessons = {
   minutes: (minutes) => `约 ${minutes} 分钟`,
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   steps: '步骤',
+  done: (step) => `${step}（已完成）`,
   press: {
     train: '训练',
     draw: '画出来',
@@ -25,6 +26,7 @@ export const lessons = {
     paused: '训练已暂停；按此按钮继续。',
     stopped: '训练提前结束了；要看答案，请再训练一次。',
     other: '实验室的设置与这一步不同；按此按钮恢复设置。',
+    earlier: '您已做过这一步；按此按钮再做一次。',
   },
   failed: (sentence) => `没有成功：${sentence} 请再按一次按钮。`,
   next: '下一步',
