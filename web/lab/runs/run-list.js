@@ -30,12 +30,15 @@ export class RunList {
     this.#tell = tell;
   }
 
-  /** Loads the runs of earlier visits and of other tabs. */
-  async load() {
+  /**
+   * Loads the runs of earlier visits and of other tabs.
+   * @param {import('./storage.js').Disk} [disk]  where they are stored; the browser's own
+   */
+  async load(disk) {
     try {
       const { RunRecords } = await import('./run-records.js');
       if (this.#closed) return;
-      this.#records = new RunRecords((runs) => this.#store.update({ runs }));
+      this.#records = new RunRecords((runs) => this.show(runs), disk);
       const { runs, note } = await this.#records.read();
       const before = this.#store.state.runs; // finished while the storage was being opened
       this.#count = Math.max(this.#count, runs.length);
@@ -135,8 +138,7 @@ export class RunList {
 
   /** @param {StoredRun[]} runs  finished ones from elsewhere, which are not in the list */
   add(runs) {
-    const all = [...runs, ...this.#store.state.runs].sort((a, b) => b.ended - a.ended);
-    this.#store.update({ runs: all });
+    this.show([...runs, ...this.#store.state.runs].sort((a, b) => b.ended - a.ended));
     runs.forEach((run) => this.#put(run));
   }
 

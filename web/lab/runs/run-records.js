@@ -26,12 +26,16 @@ export async function endedSince({ run, epoch }) {
  * Whoever changes one tells the others, in this page and in other tabs.
  */
 export class RunRecords {
-  #disk = openRuns(NAME);
+  #disk;
   /** Only where browsers have it. @type {BroadcastChannel | null} */
   #channel = null;
 
-  /** @param {(runs: StoredRun[]) => void} onChange  called when another lab has changed a record */
-  constructor(onChange) {
+  /**
+   * @param {(runs: StoredRun[]) => void} onChange  called when another lab has changed a record
+   * @param {import('./storage.js').Disk} [disk]
+   */
+  constructor(onChange, disk = openRuns(NAME)) {
+    this.#disk = disk;
     if (!globalThis.BroadcastChannel || !keeps()) return;
     this.#channel = new BroadcastChannel(NAME);
     // A storage that fails now says so when this lab next keeps a run.
