@@ -73,7 +73,7 @@ for (const [tag, own] of Object.entries(languages)) {
       assert.notEqual(said, sentence, where);
       assert.doesNotMatch(said, /undefined|\{\w+\}/, where);
       for (const [value] of sentence.matchAll(/70\d\d/g))
-        assert.ok(said.includes(value), `${where}: ${said}`);
+        assert.ok(said.replace(/(?<=7)[.,](?=0)/g, '').includes(value), `${where}: ${said}`);
       for (const words of part.split(VALUE).filter((piece) => /[a-z] [a-z]+ [a-z]/.test(piece)))
         assert.ok(!said.includes(words.trim()), `${where}: ${said}`);
     }
@@ -105,7 +105,15 @@ test('a sentence of the engine is said with the words that it was given', async 
   };
   assert.equal(
     await wrong('#dataset=digits&batchSize=0'),
-    'Für „Batchgröße“ braucht es eine ganze Zahl von 1 bis 4096, nicht 0.',
+    'Für „Batchgröße“ braucht es eine ganze Zahl von 1 bis 4.096, nicht 0.',
+  );
+  assert.equal(
+    await wrong('#dataset=digits&epochs=100001'),
+    'Für „Epochen“ braucht es eine ganze Zahl von 1 bis 100.000, nicht 100001.',
+  );
+  assert.match(
+    await wrong('#dataset=digits&dropout=2'),
+    /Zahlen von 0 bis 0,95, nicht 2 bei \[0\]\.$/,
   );
   assert.equal(
     await texts.said('a.idx: The file of images is empty; fetch it again.'),

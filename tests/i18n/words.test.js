@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { decimal, elapsed, limit, megabytes, percent, rate } from '../../web/i18n/numbers.js';
 import { arrival } from '../../web/i18n/en/arrival.js';
@@ -146,3 +147,30 @@ test('numbers are written as the language writes them', async () => {
   await setLanguage(speaker, '');
   releaseLanguage(speaker);
 });
+
+test('nothing is said of the size of a network that is not known', () => {
+  for (const { network } of [setup, German.setup, Spanish.setup, Chinese.setup])
+    assert.equal(network.size(0, null), '');
+});
+
+/** The quotation marks of each language, and what other ones look like. */
+const QUOTES = { de: '„“', es: '«»', zh: '“”' };
+const ANY_QUOTE = /["„“”‟‘‚«»「」『』]/g;
+
+for (const [tag, [open, close]] of Object.entries(QUOTES)) {
+  test(`${tag} quotes with ${open} and ${close} alone`, () => {
+    const folder = new URL(`../../web/i18n/${tag}/`, import.meta.url);
+    let pairs = 0;
+    for (const file of readdirSync(folder)) {
+      const words = readFileSync(new URL(file, folder), 'utf8')
+        .replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '')
+        .replace(/="[^"]*"/g, ''); // code: an attribute, an argument
+      for (const line of words.split('\n')) {
+        const marks = line.match(ANY_QUOTE)?.join('') ?? '';
+        assert.equal(marks.replaceAll(open + close, ''), '', `${file}: ${line}`);
+        pairs += marks.length / 2;
+      }
+    }
+    assert.ok(pairs > 30, `${pairs} pairs`);
+  });
+}

@@ -72,3 +72,19 @@ test('every epoch of a quick run has its checkpoint soon, the last one always', 
   assert.equal(shown.weightsSha256, outcome.weightsSha256, 'a finished run is shown again');
   assert.deepEqual(shown.confusionMatrix, outcome.confusionMatrix);
 });
+
+test('a run that is held at the end of an epoch has its checkpoint, however short the epoch is', async () => {
+  const { session, events, next } = await open();
+  const { plan } = await session.prepare(small({ batchSize: 1000, epochs: 8 }));
+  for (let batch = 1; batch <= 3 * plan.batchesPerEpoch; batch++) {
+    const paused = next('paused');
+    session.start('batch');
+    await paused;
+  }
+  const kept = () => events.filter(({ type }) => type === 'checkpoint').map(({ epoch }) => epoch);
+  assert.deepEqual(kept(), [1, 2, 3]);
+  const paused = next('paused');
+  session.start('epoch');
+  await paused;
+  assert.deepEqual(kept(), [1, 2, 3, 4]);
+});

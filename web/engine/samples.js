@@ -6,6 +6,7 @@ import { checkObject, checkPixels, checkWhole, isList } from './check.js';
 import { shown } from './shown.js';
 import { LIMITS } from './core/limits.js';
 import { MlpError } from './errors.js';
+import { limit } from './limit.js';
 
 // Names are shown in terminals and pages: no control characters, at most 80 characters.
 const PRINTABLE = /^[^\p{C}]{1,80}$/u;
@@ -199,7 +200,7 @@ export function subset(samples, n) {
   if (!Number.isInteger(n) || n < 1 || n > samples.count) {
     throw new MlpError(
       'samples-count',
-      `The number of samples is ${n}; give a whole number from 1 to ${samples.count}.`,
+      `The number of samples is ${n}; give a whole number from 1 to ${limit(samples.count)}.`,
       { n, count: samples.count },
     );
   }

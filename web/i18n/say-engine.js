@@ -1,3 +1,5 @@
+import { limit } from './numbers.js';
+
 /**
  * Says what the engine threw in another language. Its errors are English sentences, so that nothing of the
  * other languages is loaded with them: here the sentence is found by its English words, its values are read out
@@ -12,6 +14,12 @@
 
 /** @param {string} sentence @returns {string} without its values */
 const wordsOf = (sentence) => sentence.replace(/\{\w+\}/g, '');
+
+/** A limit, which is a number in English, as the language writes it. @param {string} value */
+function sayLimit(value) {
+  const number = Number(value.replaceAll(',', ''));
+  return number > 0 ? limit(number) : value;
+}
 
 /** What matches a sentence with any values. @param {string} sentence */
 const patternOf = (sentence) =>
@@ -42,7 +50,10 @@ function finder(english, other, sayValue = (value) => value) {
     for (const [pattern, sentence] of known) {
       const found = pattern.exec(text);
       if (!found) continue;
-      return sentence.replace(/\{(\w+)\}/g, (_all, name) => sayValue(found.groups?.[name] ?? ''));
+      return sentence.replace(/\{(\w+)\}/g, (_all, name) => {
+        const value = found.groups?.[name] ?? '';
+        return /^(low|high|most)$/.test(name) ? sayLimit(value) : sayValue(value);
+      });
     }
     return null;
   };

@@ -1,5 +1,7 @@
 // What a lab that shows more than the curve keeps of its runs: checkpoints, and the weights of their epochs.
-export { decodeCheckpoint, encodeCheckpoint } from '../engine/files/checkpoint.js';
+import { encodeCheckpoint } from '../engine/files/checkpoint.js';
+
+export { decodeCheckpoint } from '../engine/files/checkpoint.js';
 
 /** @typedef {import('../engine/run/plain-run.js').PlainRun} Run */
 /** @typedef {{epoch: number, parameters: Float32Array<ArrayBuffer>}} KeptEpoch */
@@ -11,6 +13,28 @@ const MEMORY = 64e6;
 const SHARE = 0.02;
 /** Seconds that a weight takes to copy, at most, until that was measured. */
 const COPY_SECONDS = 1e-7;
+
+/** Checkpoints may take this part of the time: copying a run takes some, and epochs can be very short. */
+const CHECKPOINT_SHARE = 0.1;
+
+/** When the next checkpoint of a run may be made. @type {WeakMap<Run, number>} */
+const nextCheckpoint = new WeakMap();
+
+/**
+ * All that it takes to go on from here.
+ * @param {Run} run  between two epochs
+ * @param {boolean} isHeld  whether it may wait here for long
+ * @returns {{epoch: number, bytes: Uint8Array<ArrayBuffer>} | null} null when the last one was made only just now
+ *   and the run goes on
+ */
+export function checkpointOf(run, isHeld) {
+  const start = performance.now();
+  if (start < (nextCheckpoint.get(run) ?? 0) && !isHeld && !run.finished) return null;
+  const bytes = encodeCheckpoint(run.checkpoint());
+  const now = performance.now();
+  nextCheckpoint.set(run, now + (now - start) / CHECKPOINT_SHARE);
+  return { epoch: run.epochs.length, bytes };
+}
 
 /** By their runs, with which they go; seconds: spent on them. @type {WeakMap<Run, {every: number, seconds: number, last: number, epochs: KeptEpoch[]}>} */
 const kept = new WeakMap();

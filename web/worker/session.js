@@ -15,8 +15,6 @@ import { SessionData } from './session-data.js';
 
 /** At most 20 progress events a second. */
 const EVENT_MS = 50;
-/** Checkpoints may take this part of the time: copying a run takes some, and epochs can be very short. */
-const CHECKPOINT_SHARE = 0.1;
 
 /**
  * Owns the core, the data and one training run, and is the authority on its state. It runs in a
@@ -47,8 +45,6 @@ export class Session {
   /** Counts the starts and stops of training; a loop whose number is old ends without an event. */
   #turn = 0;
   #lastEvent = 0;
-  /** When the next checkpoint may be made. */
-  #nextCheckpoint = 0;
   /** The module that keeps checkpoints and epochs; null when none are wanted. @type {typeof import('./kept-epochs.js') | null} */
   #checkpoints = null;
   /** Of the run. @type {TrainingCurve | null} */
@@ -280,6 +276,8 @@ export class Session {
         if (turn !== this.#turn) return;
       }
       this.#progress(run, true);
+      // A run that is held can wait long, and the page may be left.
+      if (this.#budget <= 0 && this.#progressState?.epochDone) this.#checkpoint(run);
       if (run.finished) this.#done();
       else this.#emit({ type: 'paused', runId });
     } catch (error) {
@@ -302,19 +300,13 @@ export class Session {
     this.#emit({ type: 'epoch', runId: this.#runId, ...epoch });
     if (this.#untilEpoch) this.#budget = 0;
     this.#checkpoints?.keepEpoch(run, this.#untilEpoch);
-    this.#checkpoint(run);
+    if (this.#budget > 0) this.#checkpoint(run);
   }
 
   /** Hands over all that it takes to go on from here. @param {PlainRun} run */
   #checkpoint(run) {
-    const start = performance.now();
-    const soon = start < this.#nextCheckpoint && !this.#untilEpoch;
-    if (!this.#checkpoints || (soon && !run.finished)) return;
-    const bytes = this.#checkpoints.encodeCheckpoint(run.checkpoint());
-    const epoch = run.epochs.length;
-    this.#emit({ type: 'checkpoint', runId: this.#runId, epoch, bytes }, [bytes.buffer]);
-    const now = performance.now();
-    this.#nextCheckpoint = now + (now - start) / CHECKPOINT_SHARE;
+    const made = this.#checkpoints?.checkpointOf(run, this.#budget <= 0);
+    if (made) this.#emit({ type: 'checkpoint', runId: this.#runId, ...made }, [made.bytes.buffer]);
   }
 
   /** Where the run stood when an event told of it. */

@@ -1,5 +1,6 @@
 /** From some settings to a whole recipe, every value of which has been checked. */
 import { MlpError } from '../errors.js';
+import { limit } from '../limit.js';
 import { shown } from '../shown.js';
 import { recipeFields } from './fields.js';
 import { presetOfDataset, presets } from './presets.js';
@@ -51,6 +52,7 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     throw bad(name, `The ${inWords(name)} ${small} is 0 in float32.`);
   }
   const [low, high] = range;
+  const [lowest, highest] = range.map(limit);
   const fits = (/** @type {unknown} */ number) =>
     typeof number === 'number' &&
     number >= low &&
@@ -61,7 +63,7 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
     if (fits(value)) return;
     throw bad(
       name,
-      `The ${inWords(name)} must be a ${kind} from ${low} to ${high}, not ${shown(value)}.`,
+      `The ${inWords(name)} must be a ${kind} from ${lowest} to ${highest}, not ${shown(value)}.`,
     );
   }
   let wrong = shown(value);
@@ -72,7 +74,7 @@ function checkField(name, value, { choices, range, whole = false, most, instead 
   }
   throw bad(
     name,
-    `The ${inWords(name)} must be a list of up to ${most} ${kind}s from ${low} to ${high}, ` +
+    `The ${inWords(name)} must be a list of up to ${most} ${kind}s from ${lowest} to ${highest}, ` +
       `not ${wrong}.`,
   );
 }

@@ -1,6 +1,7 @@
 /** What is changed of a run after it has begun: how long it is, and its learning rate. */
 import { MOST_EPOCHS } from '../core/limits.js';
 import { MlpError } from '../errors.js';
+import { limit } from '../limit.js';
 
 /** @typedef {import('../recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('./values.js').RunChange} RunChange */
@@ -31,7 +32,7 @@ export const scheduleEpochs = ({ epochs }, changes) =>
 export function extendedEpochs(more, done) {
   const most = MOST_EPOCHS - done;
   if (Number.isInteger(more) && more >= 1 && more <= most) return done + more;
-  throw new MlpError('bad-epochs', `A run can go on for 1 to ${most} whole epochs more.`, {
+  throw new MlpError('bad-epochs', `A run can go on for 1 to ${limit(most)} whole epochs more.`, {
     field: 'epochs',
   });
 }

@@ -15,7 +15,7 @@ export const embed = {
   notLoaded:
     'Das Labor konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
   badChoice: (name, value, choices) =>
-    `Das Attribut ${name}="${value}" ist keines von ${choices.join(', ')}; "${choices[0]}" gilt.`,
+    `Das Attribut ${name}="${value}" ist keines von ${choices.join(', ')}; „${choices[0]}“ gilt.`,
   badParts: (unknown, parts) =>
     `Das Attribut hide nennt Teile, die es nicht gibt: ${unknown.join(', ')}. ` +
     `Die Teile sind ${parts.join(', ')}.`,

@@ -18,7 +18,7 @@ export const run = {
     progress: 'Fortschritt des Trainings',
     progressAt: (epoch, epochs, share) => `${share}, Epoche ${epoch} von ${epochs}`,
     interrupted: ({ name, layers, epoch, epochs }) =>
-      `${name} (${layers.join('-')}) wurde nach Epoche ${epoch} von ${epochs} unterbrochen.`,
+      `${name} (${layers.join('-')}) wurde unterbrochen und kann ab Epoche ${epoch} von ${epochs} weitergehen.`,
     resumeFrom: (epoch) => `Ab Epoche ${epoch} fortsetzen`,
     discard: 'Verwerfen',
     epoch: 'Epoche',

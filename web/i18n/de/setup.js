@@ -58,7 +58,7 @@ export const setup = {
     oneCore: 'Dieses Gerät bietet einen.',
     notShared: 'Einer: Browser teilen Speicher zwischen Threads nur auf isolierten Sites.',
     size: (parameters, seconds) =>
-      `${count(parameters)} Parameter` +
+      (parameters === 0 ? '' : `${count(parameters)} Parameter`) +
       (seconds === null ? '' : seconds < 1 ? ', unter 1 s' : `, etwa ${duration(seconds)}`),
   },
   layers: {

@@ -20,7 +20,7 @@ const train = {
   progressAt: (epoch, epochs, share) => `${share}, epoch ${epoch} of ${epochs}`,
   /** @param {import('../types.js').Resumable} run */
   interrupted: ({ name, layers, epoch, epochs }) =>
-    `${name} (${layers.join('-')}) was interrupted after epoch ${epoch} of ${epochs}.`,
+    `${name} (${layers.join('-')}) was interrupted and can go on from epoch ${epoch} of ${epochs}.`,
   /** @param {number} epoch */
   resumeFrom: (epoch) => `Resume from epoch ${epoch}`,
   discard: 'Discard it',

@@ -15,7 +15,7 @@ export const embed = {
   notLoaded:
     'No se pudo cargar el laboratorio. Compruebe la conexión e inténtelo de nuevo, o recargue la página.',
   badChoice: (name, value, choices) =>
-    `El atributo ${name}="${value}" no es ninguno de ${choices.join(', ')}; se usa "${choices[0]}".`,
+    `El atributo ${name}="${value}" no es ninguno de ${choices.join(', ')}; se usa «${choices[0]}».`,
   badParts: (unknown, parts) =>
     `El atributo hide nombra partes que no existen: ${unknown.join(', ')}. ` +
     `Las partes son ${parts.join(', ')}.`,

@@ -18,7 +18,7 @@ export const run = {
     progress: 'Progreso del entrenamiento',
     progressAt: (epoch, epochs, share) => `${share}, época ${epoch} de ${epochs}`,
     interrupted: ({ name, layers, epoch, epochs }) =>
-      `${name} (${layers.join('-')}) se interrumpió después de la época ${epoch} de ${epochs}.`,
+      `${name} (${layers.join('-')}) se interrumpió y puede continuar desde la época ${epoch} de ${epochs}.`,
     resumeFrom: (epoch) => `Continuar desde la época ${epoch}`,
     discard: 'Descartarla',
     epoch: 'época',

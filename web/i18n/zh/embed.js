@@ -14,7 +14,7 @@ export const embed = {
   again: '重试',
   notLoaded: '实验室无法加载。请检查网络连接后重试，或重新加载页面。',
   badChoice: (name, value, choices) =>
-    `属性 ${name}="${value}" 不是 ${choices.join('、')} 之一；将使用 "${choices[0]}"。`,
+    `属性 ${name}="${value}" 不是 ${choices.join('、')} 之一；将使用“${choices[0]}”。`,
   badParts: (unknown, parts) =>
     `属性 hide 中有不存在的部分：${unknown.join('、')}。可用的部分是 ${parts.join('、')}。`,
   notReady: '网络还不能识别；请等待事件 mlp-ready。',

@@ -18,7 +18,7 @@ export const run = {
     progress: '训练进度',
     progressAt: (epoch, epochs, share) => `${share}，第 ${epoch} 轮，共 ${epochs} 轮`,
     interrupted: ({ name, layers, epoch, epochs }) =>
-      `${name}（${layers.join('-')}）在第 ${epoch} 轮后中断，共 ${epochs} 轮。`,
+      `${name}（${layers.join('-')}）已中断，可从第 ${epoch} 轮（共 ${epochs} 轮）继续。`,
     resumeFrom: (epoch) => `从第 ${epoch} 轮继续`,
     discard: '丢弃',
     epoch: '轮',
