@@ -122,7 +122,7 @@ inEngines(['chromium'], 'layout', (lab) => {
     }
   });
 
-  test('the matrix and the report fit, in the languages with the longest words too', async () => {
+  test('the matrix, the report and the runs fit, in the languages with the longest words too', async () => {
     for (const language of ['de', 'es']) {
       const page = await lab.newPage(PHONE);
       await page.open(`${lab.server.origin}/?lang=${language}${QUICK}`);
@@ -131,7 +131,11 @@ inEngines(['chromium'], 'layout', (lab) => {
       for (const width of [320, 390, 1920]) {
         await page.raw.setViewport({ width, height: 844 });
         const wide = await page.evaluate((all) =>
-          [...all('mlp-class-report'), ...all('mlp-confusion >>> .box')]
+          [
+            ...all('mlp-class-report'),
+            ...all('mlp-confusion >>> .box'),
+            ...all('mlp-runs >>> .box'),
+          ]
             .filter((box) => box.scrollWidth > box.clientWidth)
             .map((box) => `${box.localName}: ${box.scrollWidth} > ${box.clientWidth}`),
         );

@@ -102,6 +102,7 @@ export class MlpRuns extends Panel {
         font-weight: 600;
       }
       .under,
+      .narrow,
       .with-more {
         display: none;
       }
@@ -199,6 +200,20 @@ export class MlpRuns extends Panel {
           min-width: 40px;
         }
       }
+      /* The narrowest phones. */
+      @container (max-width: 350px) {
+        .validation,
+        td.with-more {
+          display: none;
+        }
+        .narrow {
+          display: inline;
+        }
+        div.narrow {
+          display: block;
+          margin-left: -8px;
+        }
+      }
     `,
   ];
 
@@ -229,7 +244,7 @@ export class MlpRuns extends Panel {
               <th scope="col" class="left">${text.name}</th>
               <th scope="col" class="left settings">${text.settings}</th>
               <th scope="col" class="more">${text.epochs}</th>
-              <th scope="col">${text.validationError}</th>
+              <th scope="col" class="validation">${text.validationError}</th>
               <th scope="col">${text.testError}</th>
               <th scope="col" class="more">${text.time}</th>
               <th scope="col"><span class="visually-hidden">${text.actions}</span></th>
@@ -280,9 +295,10 @@ export class MlpRuns extends Panel {
     const rate = (
       /** @type {number | null} */ value,
       /** @type {number | null} */ best,
+      of = '',
       spread = '',
     ) =>
-      html`<td>
+      html`<td class=${of}>
         <span class=${value !== null && value === best ? 'best' : ''}>${percent(value)}</span>
         ${spread && html`<span class="spread small soft">${spread}</span>`}
       </td>`;
@@ -322,8 +338,8 @@ export class MlpRuns extends Panel {
         </th>
         <td class="left settings small soft">${settings(run)}</td>
         <td class="more">${marked(limit(run.epochs), run.epochsDiffer)}</td>
-        ${rate(run.validationErrorRate, bestValidation)}
-        ${rate(run.testErrorRate, bestTest, run.spread)}
+        ${rate(run.validationErrorRate, bestValidation, 'validation')}
+        ${rate(run.testErrorRate, bestTest, '', run.spread)}
         <td class="more">${elapsed(run.seconds)}</td>
         <td>
           <span class="open">${open}</span>
@@ -345,7 +361,10 @@ export class MlpRuns extends Panel {
           ${settings(run)}<span class="with-more"
             >,
             ${text.inShort(limit(run.epochs), run.seconds)}${run.spread && `; ${run.spread}`}</span
+          ><span class="narrow"
+            >; ${text.validationError}: ${percent(run.validationErrorRate)}</span
           >
+          <div class="narrow">${open}</div>
         </td>
         <td class="with-more" colspan="2">${open}</td>
       </tr>`;
