@@ -158,6 +158,42 @@ test('a link of a run is followed with the same files, and refused with others',
   assert.match(differs.stderr, /The link names the weights sha256 abab/);
 });
 
+test('a link with other data than it names says so, whatever it chose of its own', async () => {
+  const train = (/** @type {string[]} */ ...args) => cli(['train', '--json', ...args]);
+  const folders = Object.fromEntries(
+    Object.entries(asFolders(set)).map(([name, bytes]) => [
+      name.replace(/\/([012])\//, (_all, label) => `/${['cat, black', 'dog', 'cow'][label]}/`),
+      bytes,
+    ]),
+  );
+  for (const [name, bytes] of Object.entries(folders)) {
+    mkdirSync(path.dirname(at(`named/${name}`)), { recursive: true });
+    writeFileSync(at(`named/${name}`), bytes);
+  }
+  const given = ['--data', at('named')];
+  const made = await train(...given, '--leave-out', '"cat, black"', ...SHORT);
+  assert.equal(made.code, 0, made.stderr);
+  const { link, dataSha256 } = JSON.parse(made.stdout);
+  const other = await train('--data', at('set'), '--link', link);
+  assert.equal(other.code, 1);
+  assert.equal(
+    other.stderr,
+    `error: The link names "named": 48 images, SHA-256 ${dataSha256}. These files do not fit what it chose: ` +
+      'There is no class "cat, black" to leave out; there are 0, 1, 2. ' +
+      'Give the files that the link was made with; flags for own images must be the same, too.\n',
+  );
+  // What the person names is the person's own mistake.
+  const typed = await train('--data', at('set'), '--link', link, '--leave-out', 'x');
+  assert.match(typed.stderr, /^error: There is no class "x" to leave out; there are 0, 1, 2\.$/m);
+  const followed = await train(...given, '--link', link);
+  assert.equal(JSON.parse(followed.stdout).verified, true);
+  // Given several times, a flag of a list is one list.
+  const two = await train(...given, '--leave-out', 'dog', '--leave-out', '"cat, black"', ...SHORT);
+  assert.match(two.stderr, /All training images are of one class, "cow"/);
+  const all = await train(...given, '--leave-out', 'cow,dog,"cat, black"', ...SHORT);
+  assert.match(all.stderr, /^error: All classes are left out/m);
+});
+
 test('predict: a large dark drawing is read as one on the pad, which is said', async () => {
   await printed([
     'train',
@@ -208,6 +244,11 @@ test('what is misused is a sentence', async () => {
     [['train', '--link', '#dataset=digits', '--epochs', '3'], 2, /--link brings all settings/],
     [['train', '--link', '#dataset=digits&x=1'], 2, /cannot be read: "x=1"/],
     [['train', '--data', at('set'), '--leave-out', 'x'], 1, /no class "x".*0, 1, 2/],
+    [
+      ['train', '--data', at('set'), '--leave-out', '0,'],
+      2,
+      /--leave-out must be names with commas/,
+    ],
     [['train', '--data', at('set/notes.txt')], 1, /no images in the file.*no form that is read/],
   ])) {
     const done = await cli(args);

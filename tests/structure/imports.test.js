@@ -181,7 +181,7 @@ const USES = {
   'web/site': { uses: [...WORDS, 'web/embed', 'web/lessons'] },
   'web/cli': {
     uses: [
-      ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'node'],
+      ...[...ENGINE, ...MODELS, ...DATA, 'web/data', 'web/data/node', 'web/i18n', 'node'],
       ...['commander', 'fastest-levenshtein', 'bullmq', 'ioredis'],
     ],
   },

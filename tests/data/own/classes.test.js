@@ -104,8 +104,73 @@ test('labels without a name are told where others have one', async () => {
   });
   assert.deepEqual(names, ['bee', 'cow', '3']);
   assert.match(
-    warnings.join(),
+    warnings[0],
     /^1 label has no name: 3; the names given are those of labels 0 to 2\.$/,
+  );
+  assert.match(warnings[1], /^1 of the 3 names given is of a class without images: ant\./);
+  assert.equal(warnings.length, 2);
+});
+
+test('names that no image has are told, of labels and of folders', async () => {
+  const { names, warnings } = await told({
+    ...asIdx(set),
+    'labels.txt': utf8('background\nant\nbee\ncow\n'),
+  });
+  assert.deepEqual(names, ['background', 'ant', 'bee']);
+  assert.match(warnings.join(), /^1 of the 4 names given is of a class without images: cow\./);
+  const folders = await told({
+    ...asFolders(set),
+    'set/classes.json': utf8('["0", "1", "2", "3"]'),
+  });
+  assert.match(
+    folders.warnings.join(),
+    /^1 of the 4 names given is of a class without images: 3\./,
+  );
+  const left = await told(
+    { ...asIdx(set), 'labels.txt': utf8('ant\nbee\ncow\n') },
+    { leaveOut: ['cow'] },
+  );
+  assert.deepEqual(left.warnings, [], 'a class that is left out has images');
+});
+
+test('a label with several names is told, with the one that is taken', async () => {
+  for (const [name, text] of Object.entries({
+    'class_names.json': '{"ant": 0, "bee": 1, "cow": 2, "hen": 1}',
+    'labels.txt': '0 ant\n1 bee\n2 cow\n1 hen\n',
+  })) {
+    const { names, warnings } = await told({ ...asIdx(set), [name]: utf8(text) });
+    assert.deepEqual(names, ['ant', 'hen', 'cow']);
+    assert.deepEqual(warnings, [
+      `${name} gives the label 1 several names, bee, hen; it is called hen. Leave one name for each label.`,
+    ]);
+  }
+});
+
+test('classes that differ in capital letters only are told, but for single letters', async () => {
+  const named = (/** @type {string[]} */ names) =>
+    Object.fromEntries(
+      Object.entries(asFolders(set)).map(([name, bytes]) => [
+        name.replace(/\/([012])\//, (_all, label) => `/${names[label]}/`),
+        bytes,
+      ]),
+    );
+  const { names, warnings } = await told(named(['Cat', 'cat', 'dog']));
+  assert.deepEqual(names, ['Cat', 'cat', 'dog']);
+  assert.match(warnings.join(), /^1 name is written in capital and small letters.*: Cat \/ cat\./);
+  assert.deepEqual((await told(named(['A', 'a', 'b']))).warnings, []);
+});
+
+test('that all classes are left out is said, and a name with a comma stands between quotes', async () => {
+  const own = await open(asIdx(set));
+  await assert.rejects(own.preview({ leaveOut: ['0', '1', '2'] }), {
+    code: 'own-classes',
+    message: 'All classes are left out, so there is nothing to train on; keep two or more.',
+  });
+  const named = await open({ ...asIdx(set), 'labels.txt': utf8('cat, black\ndog\ncow\n') });
+  assert.deepEqual((await named.preview({ leaveOut: ['cat, black'] })).classes.length, 2);
+  await assert.rejects(
+    named.preview({ leaveOut: ['cat'] }),
+    /no class "cat" to leave out; there are .*"cat, black"/,
   );
 });
 

@@ -3,8 +3,7 @@ import { assessRun, classificationReport, encodeModel, MlpError, Run } from '../
 import { nameFile } from '../../data/base/name-file.js';
 import { openCore } from '../input/core.js';
 import { readCheckpoint } from '../input/files.js';
-import { checkLinked, linkedChoices, linkOf, readLinked } from '../input/linked.js';
-import { loadDataOf } from '../input/samples.js';
+import { linkOf, loadLinked, readLinked } from '../input/linked.js';
 import { changesRecipe, makeRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { CheckpointFile } from '../output/checkpoint-file.js';
@@ -41,9 +40,7 @@ export async function train(options, output) {
     { variant: options.variant, wide: options.wide, mode, threads },
     output,
   );
-  const choices = linked ? linkedChoices(linked, options) : undefined;
-  const dataset = await loadDataOf(core, recipe, options, output, choices);
-  checkLinked(linked, dataset);
+  const dataset = await loadLinked(core, recipe, options, output, linked);
   for (const note of dataset.notes) output.note(note);
   noteViews(output, recipe, recipe.testViews);
   const run = new Run(core, recipe, dataset);

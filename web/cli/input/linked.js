@@ -1,5 +1,5 @@
 /** `train --link`: settings, own data and weights as a link names them, and the link of a run. */
-import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
+import { CHOICE_FAULTS, choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { MlpError } from '../../engine/errors.js';
 import { recipeFromHash } from '../../engine/recipe/read-link.js';
 import { recipeToHash } from '../../engine/recipe/write-link.js';
@@ -7,6 +7,7 @@ import { ownChoices } from '../options/own-flags.js';
 import { changesRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
 import { count } from '../output/output.js';
+import { loadDataOf } from './samples.js';
 import path from 'node:path';
 
 /** @typedef {import('../options/flags.js').Options} Options */
@@ -55,28 +56,55 @@ export function readLink(link) {
  * @param {Linked | null} linked
  * @param {Options} options
  */
-export const linkedChoices = (linked, options) => ({
+const linkedChoices = (linked, options) => ({
   ...choicesFromText(linked?.data?.choices ?? ''),
   ...ownChoices(options),
 });
 
 /**
+ * The data of a run; of a link that names own data, only that.
+ * @param {import('../../engine/core/core.js').Core} core
+ * @param {import('../../engine/recipe/fields.js').Recipe} recipe
+ * @param {Options} options
+ * @param {import('../output/output.js').Output} output
  * @param {Linked | null} linked
- * @param {Dataset} dataset
- * @throws {MlpError} "data-other": the link names other data
+ * @throws {MlpError} "data-other": the link names other data; as loadDataOf()
  */
-export function checkLinked(linked, { train, test, sha256 = '' }) {
+export async function loadLinked(core, recipe, options, output, linked) {
+  const choices = linked ? linkedChoices(linked, options) : undefined;
+  const dataset = await loadDataOf(core, recipe, options, output, choices).catch((error) => {
+    throw otherChoices(linked, error, options);
+  });
   const wanted = linked?.data;
-  if (!wanted || wanted.sha256 === sha256) return;
-  const here = train.count + test.count;
-  throw new MlpError(
-    'data-other',
-    `The link names ${JSON.stringify(wanted.name)}: ${count(wanted.count)} images, SHA-256 ${wanted.sha256}. ` +
-      `These files make ${count(here)} images, SHA-256 ${sha256}. ` +
-      'Give the files that the link was made with; flags for own images must be the same, too.',
-    { wanted: wanted.sha256, sha256 },
-  );
+  const { train, test, sha256 = '' } = dataset;
+  if (!wanted || wanted.sha256 === sha256) return dataset;
+  const here = `${count(train.count + test.count)} images, SHA-256 ${sha256}`;
+  throw otherData(wanted, `These files make ${here}.`, sha256);
 }
+
+/**
+ * What is said where own data could not be prepared: of choices that a link made of other data, that it is other data.
+ * @param {Linked | null} linked
+ * @param {unknown} error  of preparing it
+ * @param {Options} options
+ * @returns {unknown} an error
+ */
+function otherChoices(linked, error, { leaveOut = [] }) {
+  const wanted = linked?.data;
+  if (!wanted || !(error instanceof MlpError) || !CHOICE_FAULTS.includes(error.code)) return error;
+  // What the person named by a flag is the person's own mistake.
+  if (leaveOut.includes(/** @type {string} */ (error.details.name))) return error;
+  return otherData(wanted, `These files do not fit what it chose: ${error.message}`);
+}
+
+/** @param {NonNullable<Linked['data']>} wanted @param {string} here  a sentence @param {string} [sha256] */
+const otherData = ({ name, count: images, sha256: hash }, here, sha256) =>
+  new MlpError(
+    'data-other',
+    `The link names ${JSON.stringify(name)}: ${count(images)} images, SHA-256 ${hash}. ${here} ` +
+      'Give the files that the link was made with; flags for own images must be the same, too.',
+    { wanted: hash, sha256 },
+  );
 
 /**
  * @param {import('../../engine/recipe/fields.js').Recipe} recipe

@@ -27,7 +27,7 @@ import { formats } from '../../models/index.js';
  * @property {boolean} [invert]
  * @property {import('../../data/own/choices.js').Turn} [turn]
  * @property {'crop' | 'pad' | 'stretch' | 'ink'} [fit]
- * @property {string} [leaveOut]
+ * @property {string[]} [leaveOut]
  * @property {number} [testShare]
  * @property {number} [splitSeed]
  * @property {'fine' | 'coarse'} [cifarLabels]
@@ -209,7 +209,7 @@ export const FLAGS = {
  * @returns {Option} that throws a UsageError for a value that is not accepted; what it gives has the
  *   value in an object, because commander makes true of null (see givenOptions)
  */
-export function optionOf({ name, also, values, help }) {
+export function optionOf({ name, also, values, many, help }) {
   const flags = `${also ? `--${also}, ` : ''}--${name}`;
   /** @param {unknown} previous */
   const checkOnce = (previous) => {
@@ -226,10 +226,13 @@ export function optionOf({ name, also, values, help }) {
   // As if the value could be left out, so that the next flag is not taken for it: a forgotten one is
   // then the preset, which is empty.
   return new Option(`${flags} [${takes}]`, line).preset('').argParser((typed, previous) => {
-    checkOnce(previous);
+    if (!many) checkOnce(previous);
     if (typed === '') throw new UsageError(`--${name} needs a value: ${values.expected}`);
     const value = values.parse(typed);
-    if (value !== undefined) return { value };
+    if (value !== undefined) {
+      const before = /** @type {{value: unknown[]} | undefined} */ (many ? previous : undefined);
+      return { value: before ? [...before.value, .../** @type {unknown[]} */ (value)] : value };
+    }
     const guess = choices && nearest(typed, choices);
     throw new UsageError(
       `--${name} must be ${values.expected}, not ${JSON.stringify(typed)}`,

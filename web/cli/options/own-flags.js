@@ -1,6 +1,6 @@
 /** The flags that say how a person's own images become samples. */
 import { FITS, SIDES, TURNS } from '../../data/own/choices.js';
-import { choice, number, onOff, text } from './values.js';
+import { choice, classList, number, onOff, text } from './values.js';
 
 /** @satisfies {Record<string, import('./values.js').Flag>} */
 const FLAGS = {
@@ -23,7 +23,12 @@ const FLAGS = {
     values: choice([...FITS]),
     help: 'images of another shape: their middle, padded, stretched, or their ink centred',
   },
-  leaveOut: { name: 'leave-out', values: text('LIST'), help: 'classes that do not count' },
+  leaveOut: {
+    name: 'leave-out',
+    values: classList,
+    many: true,
+    help: 'classes that do not count; quotes around a name with a comma in it: \'"cat, black",dog\'',
+  },
   testShare: {
     name: 'test-share',
     values: number([0.01, 0.9]),
@@ -74,7 +79,7 @@ export function ownChoices({
     invert,
     turn,
     fit,
-    leaveOut: leaveOut?.split(',').map((name) => name.trim()),
+    leaveOut,
     testShare,
     seed: splitSeed,
   };

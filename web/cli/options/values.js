@@ -1,4 +1,5 @@
 /** The kinds of values that flags take: what each accepts, and the words for it. */
+import { splitNames } from '../../i18n/name-list.js';
 import { isPrintableName } from '../../engine/samples.js';
 import { alternatives } from './usage-error.js';
 
@@ -15,6 +16,7 @@ import { alternatives } from './usage-error.js';
  * @property {string} name  without dashes, e.g. "learning-rate"; the option is then "learningRate"
  * @property {string} [also]  another name for it
  * @property {Values} [values]  what it takes; nothing when left out
+ * @property {boolean} [many]  whether it may be given several times: its values, lists, are joined
  * @property {string} help  one line
  */
 
@@ -40,7 +42,7 @@ function parseNumber(text, [low, high], whole) {
 }
 
 /**
- * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LIST' | 'LINK'} takes
+ * @param {'FILE' | 'PATH' | 'NAME' | 'TEXT' | 'LINK'} takes
  * @returns {Values} any text
  */
 export function text(takes) {
@@ -49,7 +51,6 @@ export function text(takes) {
     PATH: 'a file or a folder',
     NAME: 'a name',
     TEXT: 'a text',
-    LIST: 'names with commas between',
     LINK: 'a link to a run',
   }[takes];
   return { takes, expected, parse: (typed) => typed };
@@ -92,8 +93,21 @@ export const nameList = {
   takes: 'LIST',
   expected: 'different names with commas between, like cat,dog',
   parse: (typed) => {
-    const names = typed.split(',').map((name) => name.trim());
+    const names = splitNames(typed);
     return names.every(isPrintableName) && new Set(names).size === names.length ? names : undefined;
+  },
+};
+
+/**
+ * Names of some classes of one's own images, which others may have named.
+ * @type {Values}
+ */
+export const classList = {
+  takes: 'LIST',
+  expected: 'names with commas between, like cat,dog, and quotes around one with a comma in it',
+  parse: (typed) => {
+    const names = splitNames(typed);
+    return names.includes('') ? undefined : names;
   },
 };
 
@@ -102,7 +116,7 @@ export const fileList = {
   takes: 'FILES',
   expected: 'files with commas between, like a.safetensors,b.safetensors',
   parse: (typed) => {
-    const files = typed.split(',');
+    const files = splitNames(typed);
     return files.every(Boolean) ? files : undefined;
   },
 };

@@ -1,7 +1,6 @@
 /** A record trained again, and compared with what it says. */
 import { openCore } from '../input/core.js';
-import { checkLinked, linkedChoices } from '../input/linked.js';
-import { loadDataOf } from '../input/samples.js';
+import { loadLinked } from '../input/linked.js';
 import { coreInWords, count, percent } from '../output/output.js';
 import { StopSignals } from '../training/stop-signals.js';
 import { trainWhole } from './training.js';
@@ -21,9 +20,7 @@ export async function checkRecord(options, output, link) {
   const core = await openCore({ variant, wide, mode: recipe.mode, threads }, output);
   const signals = new StopSignals();
   try {
-    const choices = linkedChoices(link, options);
-    const dataset = await loadDataOf(core, recipe, options, output, choices);
-    checkLinked(link, dataset);
+    const dataset = await loadLinked(core, recipe, options, output, link);
     for (const note of dataset.notes) output.note(note);
     const training = await trainWhole(core, { ...recipe, threads }, dataset, output, signals);
     if (!training) {

@@ -16,7 +16,8 @@ export const mayNameClasses = (path, size) => size <= MOST_BYTES && NAMES.test(p
 /**
  * @param {string} path
  * @param {Uint8Array} bytes
- * @returns {Map<number, string> | null} the name of each label; null when it does not name any
+ * @returns {[label: number, name: string][] | null} names of labels, of some perhaps several; null when it does not
+ *   name any
  * @throws {import('../../engine/errors.js').MlpError} "names-json": JSON that cannot be read
  */
 export function decodeClassNames(path, bytes) {
@@ -32,21 +33,26 @@ export function decodeClassNames(path, bytes) {
   if (isMapping) return fromCodes(rows.map((row) => row.map(Number)));
   const numbered = lines.map((line) => /^(\d+)\s*[\s,;:=]\s*(\D.*)$/.exec(line));
   if (numbered.every((match) => match)) {
-    return new Map(
-      numbered.map((match) => [Number(match?.[1]), cleaned(/** @type {string} */ (match?.[2]))]),
-    );
+    return numbered.map((match) => [
+      Number(match?.[1]),
+      cleaned(/** @type {string} */ (match?.[2])),
+    ]);
   }
-  return new Map(lines.map((line, i) => [i, cleaned(line)]));
+  return lines.map((line, i) => [i, cleaned(line)]);
 }
 
 /** Without the quotes of tables. @param {string} name */
 const cleaned = (name) => name.replace(/^["'](.*)["']$/, '$1');
 
-/** EMNIST's: a label, then the codes of the characters that it stands for. @param {number[][]} rows */
+/**
+ * EMNIST's: a label, then the codes of the characters that it stands for.
+ * @param {number[][]} rows
+ * @returns {[label: number, name: string][]}
+ */
 const fromCodes = (rows) =>
-  new Map(rows.map(([label, code]) => [label, String.fromCodePoint(Math.min(code, 0x10ffff))]));
+  rows.map(([label, code]) => [label, String.fromCodePoint(Math.min(code, 0x10ffff))]);
 
-/** @param {string} text @returns {Map<number, string> | null} */
+/** @param {string} text @returns {[label: number, name: string][] | null} */
 function fromJson(text) {
   /** @type {unknown} */
   let value;
@@ -57,17 +63,17 @@ function fromJson(text) {
   }
   if (Array.isArray(value)) {
     return value.every((name) => typeof name === 'string')
-      ? new Map(value.map((name, i) => [i, name]))
+      ? value.map((name, i) => [i, name])
       : null;
   }
   if (typeof value !== 'object' || value === null) return null;
   const entries = Object.entries(value);
   // {"0": "cat"} and, as torchvision has it, {"cat": 0}.
   if (entries.every(([key, name]) => /^\d+$/.test(key) && typeof name === 'string')) {
-    return new Map(entries.map(([key, name]) => [Number(key), name]));
+    return entries.map(([key, name]) => [Number(key), name]);
   }
   if (entries.length > 0 && entries.every(([, label]) => Number.isInteger(label))) {
-    return new Map(entries.map(([name, label]) => [label, name]));
+    return entries.map(([name, label]) => [label, name]);
   }
   return null;
 }

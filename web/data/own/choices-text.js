@@ -3,6 +3,9 @@ import { FITS, SIDES, TURNS } from './choices.js';
 
 /** @typedef {import('./choices.js').OwnChoices} OwnChoices */
 
+/** Codes of errors on choices that do not go with the images: those of a link may be of other ones. */
+export const CHOICE_FAULTS = ['own-leave-out', 'own-classes', 'own-size', 'own-fit', 'own-few'];
+
 /** No "-" is left in a name: a link has it between its parts. @param {string} name */
 const encodeName = (name) =>
   encodeURIComponent(name).replace(/[-.!~*'()_]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);

@@ -42,6 +42,67 @@ export function unnamedLabels(labels, known) {
   ];
 }
 
+/**
+ * Names that no image has: of a list that has one at its beginning too many, all others are of the wrong labels.
+ * @param {(number | string)[]} keys  labels that occur
+ * @param {Map<number, string>} known
+ * @param {(name: string) => string} textOf  a name as labels are compared
+ * @returns {Note[]}
+ */
+export function unusedNames(keys, known, textOf) {
+  const used = new Set(keys);
+  const names = [...known]
+    .filter(([label, name]) => !used.has(label) && !used.has(textOf(name)))
+    .map(([, name]) => name);
+  if (names.length === 0) return [];
+  return [
+    note('unusedNames', {
+      ...{ names: names.slice(0, MOST_NAMES), all: names.length, given: known.size },
+    }),
+  ];
+}
+
+/**
+ * Labels that a file gives several names.
+ * @param {string} file
+ * @param {[label: number, name: string][]} entries
+ * @returns {Note[]}
+ */
+export function severalNames(file, entries) {
+  /** @type {Map<number, string[]>} */
+  const byLabel = new Map();
+  for (const [label, name] of entries) byLabel.set(label, [...(byLabel.get(label) ?? []), name]);
+  return [...byLabel]
+    .map(([label, names]) => ({ label, names: [...new Set(names)], taken: names.at(-1) }))
+    .filter(({ names }) => names.length > 1)
+    .slice(0, MOST_NAMES)
+    .map((values) => note('severalNames', { file, ...values }));
+}
+
+/**
+ * Classes that may be meant to be one, as folders of two people have them: "Cat" and "cat".
+ * @param {string[]} names  of the classes
+ * @returns {Note[]}
+ */
+export function namesByCase(names) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const name of names) {
+    // Letters themselves may be the classes.
+    if (name.length === 1) continue;
+    const key = name.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  const alike = [...groups.values()].filter((group) => group.length > 1);
+  if (alike.length === 0) return [];
+  return [
+    note('namesByCase', {
+      names: alike.slice(0, MOST_NAMES).map((group) => group.join(' / ')),
+      all: alike.length,
+    }),
+  ];
+}
+
 /** @param {Record<import('./blocks.js').Part | 'none', number>} parts  images of one class @returns {number} all of them */
 export const imagesOf = ({ none, train, val, test }) => none + train + val + test;
 

@@ -1,8 +1,9 @@
 /** The classes of a set: the labels that occur, in the order of their numbers or names. */
 import { LIMITS } from '../../engine/core/limits.js';
 import { isPrintableName } from '../../engine/samples.js';
+import { quotedName } from '../../i18n/name-list.js';
 import { fault, note } from '../base/note.js';
-import { sharedNames, unnamedLabels } from './class-warnings.js';
+import { namesByCase, sharedNames, unnamedLabels, unusedNames } from './class-warnings.js';
 import { byName } from './file-names.js';
 
 /** @typedef {import('./blocks.js').Block} Block */
@@ -12,7 +13,7 @@ import { byName } from './file-names.js';
  * @property {string[]} names  of the classes, in the order of their labels
  * @property {(label: number | string) => number} indexOf  the class of a label; -1 where it is left out or blank
  * @property {import('../base/note.js').Note[]} warnings  labels that are blank, that share a name, or have none beside
- *   those that do
+ *   those that do; names that no image has, or that differ in capital letters only
  */
 
 /**
@@ -45,7 +46,8 @@ export function classesOf(blocks, known, leaveOut = []) {
   const named = distinctNames(plain);
   const missing = leaveOut.find((name) => !named.includes(name));
   if (missing !== undefined) {
-    throw fault('own-leave-out', note('noSuchClass', { name: missing, names: named.slice(0, 20) }));
+    const some = { name: missing, names: named.slice(0, 20).map(quotedName) };
+    throw fault('own-leave-out', note('noSuchClass', some), { name: missing });
   }
   const kept = keys.filter((_key, i) => !leaveOut.includes(named[i]));
   const names = named.filter((name) => !leaveOut.includes(name));
@@ -53,7 +55,7 @@ export function classesOf(blocks, known, leaveOut = []) {
     throw fault(
       'own-classes',
       names.length === 0
-        ? note('noClasses')
+        ? note(named.length > 0 ? 'allLeftOut' : 'noClasses')
         : note('manyClasses', { labels: names.length, most: LIMITS.classes }),
     );
   }
@@ -68,6 +70,7 @@ export function classesOf(blocks, known, leaveOut = []) {
     warnings: [
       ...(blank > 0 ? [note('blankLabels', { images: blank })] : []),
       ...[...sharedNames(keys, plain, named), ...unnamedLabels(keys, known)],
+      ...[...unusedNames(keys, known, textOf), ...namesByCase(names)],
     ],
   };
 }

@@ -80,7 +80,7 @@ export async function openOwnFiles(
     files: contents.became,
     leftOut: left,
     hidden,
-    notes: [...notes, ...contents.notes],
+    ...{ notes: [...notes, ...contents.notes], warnings: contents.warnings },
     emnist: wanted.some(({ path }) => /emnist/i.test(path)),
   };
   return new OwnSet(contents.blocks, found, say);
@@ -102,7 +102,7 @@ export class OwnSet {
   /**
    * @param {Block[]} blocks
    * @param {{names: Map<number, string>, files: OwnPreview<Note>['files'], leftOut: LeftOut[],
-   *   hidden: number, notes: Note[], emnist: boolean}} found
+   *   hidden: number, notes: Note[], warnings: Note[], emnist: boolean}} found
    * @param {import('../../i18n/say.js').Say<Text>} say
    */
   constructor(blocks, found, say) {
@@ -144,7 +144,7 @@ export class OwnSet {
    */
   async preview(given = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { files, leftOut, hidden, notes, names } = this.#found;
+    const { files, leftOut, hidden, notes, warnings, names } = this.#found;
     const classes = classesOf(this.#labelled, names, choices.leaveOut);
     const parts = classes.names.map(() => ({ none: 0, train: 0, val: 0, test: 0 }));
     const unreadable = this.#unreadable ?? looks.unreadable;
@@ -175,7 +175,10 @@ export class OwnSet {
       files: files.map(({ path, became }) => ({ path, became: this.#say.note(became) })),
       leftOut: this.#reasons([...leftOut, ...unreadable.leftOut]),
       hidden,
-      warnings: this.#said([...classes.warnings, ...expectedWarnings(classes.names, parts, held)]),
+      warnings: this.#said([
+        ...[...warnings, ...classes.warnings],
+        ...expectedWarnings(classes.names, parts, held),
+      ]),
       notes: this.#said([
         ...[...notes, ...lookNotes(looks)],
         ...(opened < pictures ? [note('someOpened', { opened, pictures })] : []),
@@ -226,7 +229,7 @@ export class OwnSet {
    */
   async prepare(given = {}, hooks = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { names, notes, leftOut: before, hidden } = this.#found;
+    const { names, notes, warnings, leftOut: before, hidden } = this.#found;
     const classes = classesOf(this.#labelled, names, choices.leaveOut);
     const {
       train,
@@ -253,7 +256,7 @@ export class OwnSet {
       leftOut: this.#reasons(left),
       sha256: await samplesSha256([train, test], (done) => atOrder(hooks, 3 + done)),
       notes: this.#said([
-        ...[...classes.warnings, ...splitWarnings(train, test)],
+        ...[...warnings, ...classes.warnings, ...splitWarnings(train, test)],
         ...[...notes, ...guesses, ...lookNotes(looks)],
         ...[...split, ...leftOutNotes(left, hidden)],
       ]),
@@ -270,7 +273,7 @@ export class OwnSet {
    */
   async testSamples(classNames, given, hooks = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { names, notes, leftOut: before, hidden } = this.#found;
+    const { names, notes, warnings, leftOut: before, hidden } = this.#found;
     const own = classesOf(this.#labelled, names, choices.leaveOut);
     const unknown = own.names.filter((name) => !classNames.includes(name));
     if (unknown.length > 0) {
@@ -301,7 +304,7 @@ export class OwnSet {
     return {
       samples,
       notes: this.#said([
-        ...[...own.warnings, ...notes, ...guesses],
+        ...[...warnings, ...own.warnings, ...notes, ...guesses],
         ...[...lookNotes(looks), ...left],
       ]),
     };

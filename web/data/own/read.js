@@ -8,6 +8,7 @@ import { decodeClassNames, mayNameClasses } from '../formats/class-names.js';
 import { pictureFormat } from '../formats/picture.js';
 import { nameFacts } from './file-names.js';
 import { pairArrays } from './pairing.js';
+import { severalNames } from './class-warnings.js';
 import { pictureBlocks } from './picture-blocks.js';
 
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
@@ -22,6 +23,7 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {{path: string, became: Note}[]} became
  * @property {LeftOut[]} leftOut
  * @property {Note[]} notes
+ * @property {Note[]} warnings  of what is probably wrong with names
  */
 
 /**
@@ -29,8 +31,10 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {import('./pairing.js').NamedArray[]} arrays
  * @property {Block[]} blocks
  * @property {PlainFile[]} pictures
- * @property {{path: string, names: Map<number, string>}[]} names
+ * @property {NamesFound[]} names
  */
+
+/** @typedef {{path: string, names: Map<number, string>, twice?: Note[]}} NamesFound  twice: labels that it gives several names */
 
 /**
  * @typedef {object} HowToRead
@@ -54,7 +58,14 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
   /** @type {Finds} */
   const finds = { arrays: [], blocks: [], pictures: [], names: [] };
   /** @type {Contents} */
-  const contents = { blocks: [], names: new Map(), became: [], leftOut: [], notes: [] };
+  const contents = {
+    blocks: [],
+    names: new Map(),
+    became: [],
+    leftOut: [],
+    notes: [],
+    warnings: [],
+  };
   for (const file of files) {
     onFile?.(file.path);
     if (!file.start || pictureFormat(file.start)) {
@@ -78,7 +89,9 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
   contents.leftOut.push(...paired.leftOut);
   contents.notes.push(...paired.notes, ...pictured.notes);
   contents.became.push(...pictured.became);
-  contents.names = chosenNames(finds.names, labels ?? 'fine') ?? contents.names;
+  const chosen = chosenNames(finds.names, labels ?? 'fine');
+  if (chosen) contents.names = chosen.names;
+  contents.warnings = chosen?.twice ?? [];
   return contents;
 }
 
@@ -178,8 +191,9 @@ async function readParquet({ path, start, read }, { blocks, names }, { notes }, 
 async function readNames({ path, size, read }, { names, arrays }) {
   if (!mayNameClasses(path, size)) return null;
   const bytes = await read();
-  const found = decodeClassNames(path, bytes);
-  if (!found) return null;
+  const entries = decodeClassNames(path, bytes);
+  if (!entries) return null;
+  const found = new Map(entries);
   const values = [...found.values()];
   const isRepeated = new Set(values).size < values.length;
   if (isRepeated && values.every((text) => /^\d+$/.test(text))) {
@@ -193,7 +207,7 @@ async function readNames({ path, size, read }, { names, arrays }) {
     arrays.push({ file: path, form: 'text', array });
     return note('labels', { labels: values.length });
   }
-  names.push({ path, names: found });
+  names.push({ path, names: found, twice: severalNames(path, entries) });
   return note('classNames', { classes: found.size });
 }
 
@@ -290,5 +304,5 @@ function chosenNames(found, labels) {
     found.filter(({ path }) => PUBLISHED.test(path) === own),
   );
   const ordered = [...beside, ...known];
-  return (ordered.find(({ path }) => !other.test(path)) ?? ordered[0])?.names;
+  return ordered.find(({ path }) => !other.test(path)) ?? ordered[0];
 }

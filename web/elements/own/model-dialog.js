@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { define } from '../base/define.js';
 import '../base/picture.js';
 import { own } from '../../i18n/en/own.js';
+import { quotedName, splitNames } from '../../i18n/name-list.js';
 import { MlpDialog } from './dialog.js';
 
 /** @typedef {import('../base/types.js').Picture} Picture */
@@ -102,7 +103,7 @@ export class MlpModelDialog extends MlpDialog {
           ><input
             type="text"
             data-testid="model-names"
-            .value=${live(this._names ?? this.classNames.join(', '))}
+            .value=${live(this._names ?? this.classNames.map(quotedName).join(', '))}
             @input=${(/** @type {Event} */ { target }) => (this._names = /** @type {HTMLInputElement} */ (target).value)}
         /></label>
         ${
@@ -166,9 +167,7 @@ export class MlpModelDialog extends MlpDialog {
 
   #open() {
     const count = this.classNames.length;
-    const names = (this._names ?? this.classNames.join(','))
-      .split(/[,，]/)
-      .map((name) => name.trim());
+    const names = this._names === null ? this.classNames : splitNames(this._names, ',，');
     if (names.length !== count || names.includes('') || new Set(names).size !== count) {
       this.problem = own.model.badNames(count, names.filter(Boolean).length);
       return;

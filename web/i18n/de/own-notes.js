@@ -122,6 +122,12 @@ export const notes = {
     `Die Klassennummern ${labels.join(', ')} haben denselben Namen, ${name}; sie bleiben verschiedene Klassen: ${classes.join(', ')}. Geben Sie ihnen verschiedene Namen oder eine einzige Nummer.`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>
     `${all} ${plural(all, 'Klassennummer hat', 'Klassennummern haben')} keinen Namen: ${first(labels, all)}; Namen gibt es für ${lowest} bis ${highest}.`,
+  unusedNames: ({ names, all, given }) =>
+    `${count(all)} von ${count(given)} Namen ${plural(all, 'gehört zu einer Klasse', 'gehören zu Klassen')} ohne Bilder: ${first(names, all)}. Ist eine Liste verschoben, sind alle ihre Namen falsch.`,
+  severalNames: ({ file, label, names, taken }) =>
+    `${file} gibt der Klassennummer ${label} mehrere Namen, ${names.join(', ')}; sie heißt ${taken}. Lassen Sie jeder Nummer einen Namen.`,
+  namesByCase: ({ names, all }) =>
+    `${all} ${plural(all, 'Name ist', 'Namen sind')} verschieden groß- und kleingeschrieben, das ergibt verschiedene Klassen: ${first(names, all)}. Schreiben Sie, was eine Klasse ist, auf eine Weise.`,
   untrained: ({ names, all, images }) =>
     `${all} ${plural(all, 'Klasse hat', 'Klassen haben')} Bilder im Test und keine zum Training, also kann kein Netz sie lernen (${count(images)} ${plural(images, 'Bild', 'Bilder')} im Test): ${first(names, all)}. Geben Sie Bilder zum Training dazu, oder lassen Sie sie weg.`,
   untested: ({ names, all }) =>
@@ -191,6 +197,8 @@ export const notes = {
   fractionLabel: ({ label }) => `Eine Klasse ist ${label}; Klassen sind ganze Zahlen oder Namen.`,
   noSuchClass: ({ name, names }) =>
     `Es gibt keine Klasse ${JSON.stringify(name)}, die wegbleiben könnte; es gibt ${names.join(', ')}.`,
+  allLeftOut: () =>
+    'Alle Klassen sind weggelassen, also bleibt nichts zum Training; behalten Sie mindestens zwei.',
   noClasses: () =>
     'Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.',
   manyClasses: ({ labels, most }) =>

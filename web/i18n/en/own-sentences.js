@@ -151,6 +151,15 @@ export const sentences = {
   unnamedLabels: ({ labels, all, lowest, highest }) =>
     `${all} ${plural(all, 'label has', 'labels have')} no name: ${first(labels, all)}; the names given are those of labels ${lowest} to ${highest}.`,
   /** @param {Values} values */
+  unusedNames: ({ names, all, given }) =>
+    `${count(all)} of the ${count(given)} names given ${plural(all, 'is of a class', 'are of classes')} without images: ${first(names, all)}. If a list is shifted, all its names are wrong.`,
+  /** @param {Values} values */
+  severalNames: ({ file, label, names, taken }) =>
+    `${file} gives the label ${label} several names, ${names.join(', ')}; it is called ${taken}. Leave one name for each label.`,
+  /** @param {Values} values */
+  namesByCase: ({ names, all }) =>
+    `${all} ${plural(all, 'name is', 'names are')} written in capital and small letters, which makes different classes: ${first(names, all)}. Write ${plural(all, 'it', 'each')} in one way if ${plural(all, 'it is', 'each is')} one class.`,
+  /** @param {Values} values */
   untrained: ({ names, all, images }) =>
     `${all} ${plural(all, 'class has', 'classes have')} images in the test and none to train on, so no network can learn ${plural(all, 'it', 'them')} (${count(images)} test ${plural(images, 'image', 'images')}): ${first(names, all)}. Add images to train on, or leave ${plural(all, 'it', 'them')} out.`,
   /** @param {Values} values */
@@ -251,6 +260,7 @@ export const sentences = {
   /** @param {Values} values */
   noSuchClass: ({ name, names }) =>
     `There is no class ${JSON.stringify(name)} to leave out; there are ${names.join(', ')}.`,
+  allLeftOut: () => 'All classes are left out, so there is nothing to train on; keep two or more.',
   noClasses: () =>
     'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.',
   /** @param {Values} values */

@@ -121,6 +121,12 @@ export const notes = {
     `Los números de clase ${labels.join(', ')} tienen el mismo nombre, ${name}; siguen siendo clases distintas: ${classes.join(', ')}. Deles nombres distintos o un solo número.`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>
     `${all} ${plural(all, 'número de clase no tiene', 'números de clase no tienen')} nombre: ${first(labels, all)}; hay nombres para los números del ${lowest} al ${highest}.`,
+  unusedNames: ({ names, all, given }) =>
+    `${count(all)} de los ${count(given)} nombres dados ${plural(all, 'es de una clase', 'son de clases')} sin imágenes: ${first(names, all)}. Si una lista está desplazada, todos sus nombres son erróneos.`,
+  severalNames: ({ file, label, names, taken }) =>
+    `${file} da varios nombres al número de clase ${label}, ${names.join(', ')}; se llama ${taken}. Deje un solo nombre para cada número.`,
+  namesByCase: ({ names, all }) =>
+    `${all} ${plural(all, 'nombre está escrito', 'nombres están escritos')} con mayúsculas y minúsculas distintas, lo que crea clases distintas: ${first(names, all)}. Escriba de una sola manera lo que sea una sola clase.`,
   untrained: ({ names, all, images }) =>
     `${all} ${plural(all, 'clase tiene', 'clases tienen')} imágenes en la prueba y ninguna para entrenar, así que ninguna red puede ${plural(all, 'aprenderla', 'aprenderlas')} (${count(images)} ${plural(images, 'imagen', 'imágenes')} de prueba): ${first(names, all)}. Añada imágenes para entrenar u ${plural(all, 'omítala', 'omítalas')}.`,
   untested: ({ names, all }) =>
@@ -189,6 +195,8 @@ export const notes = {
   fractionLabel: ({ label }) => `Una clase es ${label}; las clases son números enteros o nombres.`,
   noSuchClass: ({ name, names }) =>
     `No hay ninguna clase ${JSON.stringify(name)} que omitir; hay ${names.join(', ')}.`,
+  allLeftOut: () =>
+    'Se han omitido todas las clases, así que no queda nada para entrenar; conserve dos o más.',
   noClasses: () =>
     'Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.',
   manyClasses: ({ labels, most }) =>

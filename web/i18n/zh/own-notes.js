@@ -104,6 +104,12 @@ export const notes = {
     `标签 ${labels.join('、')} 的名称相同，都是 ${name}；它们仍是不同的类别：${classes.join('、')}。请使用不同的名称，或改用同一个标签。`,
   unnamedLabels: ({ labels, all, lowest, highest }) =>
     `${all} 个标签没有名称：${first(labels, all)}；已有名称的标签是 ${lowest} 到 ${highest}。`,
+  unusedNames: ({ names, all, given }) =>
+    `给出的 ${count(given)} 个名称中，有 ${count(all)} 个属于没有图像的类别：${first(names, all)}。如果列表错位，其所有名称都是错的。`,
+  severalNames: ({ file, label, names, taken }) =>
+    `${file} 给标签 ${label} 起了多个名称：${names.join('、')}；采用的是 ${taken}。请为每个标签只留一个名称。`,
+  namesByCase: ({ names, all }) =>
+    `${all} 个名称的大小写写法不一，因此成了不同的类别：${first(names, all)}。若是同一类别，请统一写法。`,
   untrained: ({ names, all, images }) =>
     `${all} 个类别在测试集中有图像（${count(images)} 张），但没有可用于训练的图像，因此任何网络都学不会：${first(names, all)}。请添加训练图像，或略去这些类别。`,
   untested: ({ names, all }) =>
@@ -171,6 +177,7 @@ export const notes = {
   fractionLabel: ({ label }) => `有一个标签是 ${label}；标签应为整数或名称，每个类别一个。`,
   noSuchClass: ({ name, names }) =>
     `没有可略去的类别 ${JSON.stringify(name)}；现有 ${names.join('、')}。`,
+  allLeftOut: () => '所有类别都被略去，没有可训练的内容；请至少保留两个类别。',
   noClasses: () => '没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。',
   manyClasses: ({ labels, most }) =>
     `有 ${count(labels)} 个不同的标签，而最多区分 ${count(most)} 个类别；标签也许是别的东西，例如行号。`,

@@ -1,6 +1,6 @@
 /** Opens a person's data: shows what was understood of the files, then prepares and chooses it. */
 import '../../elements/own/data-dialog.js';
-import { choicesFromText, choicesToText } from '../../data/own/choices-text.js';
+import { CHOICE_FAULTS, choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
 import { loadSay, sayError } from '../../i18n/en/own-notes.js';
 import { count, percent } from '../../i18n/numbers.js';
@@ -81,7 +81,16 @@ async function run(files, dialog, lab, fail) {
     const problem = await sayError(error);
     Object.assign(dialog, { problem, busy: '', progress: null });
   };
-  await show();
+  try {
+    await show();
+  } catch (error) {
+    const { code } = /** @type {import('../../engine/errors.js').MlpError} */ (error);
+    if (!wanted || !CHOICE_FAULTS.includes(code)) throw error;
+    // What the link chose is of other files than these.
+    choices = {};
+    Object.assign(dialog, { given: choices, wanted: wantedText(wanted, true) });
+    await show();
+  }
   dialog.addEventListener('choices-change', (event) => {
     choices = /** @type {CustomEvent} */ (event).detail.choices;
     show().catch(complain);
