@@ -91,7 +91,11 @@ export class Page {
       if (found?.value) return found.value;
       const waited = hang();
       if (waited) {
-        const status = await this.evaluate((all) => all('status').map((e) => e.textContent));
+        const status = await this.evaluate((all) =>
+          [...all('status'), ...all('.alert')].map((e) =>
+            e.textContent.trim().replace(/\s+/g, ' '),
+          ),
+        );
         throw new Error(
           `waited ${waited} s for: ${what} ` +
             `(the lab says: ${status}${found?.error ? `; the look: ${found.error}` : ''})`,

@@ -6,8 +6,12 @@ import { coreUrls, spawnTrainer } from './spawn.js';
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./session.js').Session} Session */
 
-/** How long a worker may take to answer before it counts as dead. */
-const START_MS = 20000;
+/**
+ * How long a worker may take to answer before it counts as dead. The second try has more time: where the first was
+ * only slow, on a busy machine or over a bad line, an end would be a fault that the page makes itself.
+ */
+const FIRST_START_MS = 20000;
+const SECOND_START_MS = 60000;
 
 /**
  * The page's end of a training worker.
@@ -58,7 +62,7 @@ function attempt({ onEvent, onDeath }, isFirst) {
       AnyWorker.byBlob = isFirst;
       return isFirst ? resolve(attempt({ onEvent, onDeath }, false)) : reject(failed());
     };
-    const timer = setTimeout(die, START_MS);
+    const timer = setTimeout(die, isFirst ? FIRST_START_MS : SECOND_START_MS);
     const greet = (/** @type {MessageEvent} */ { data }) => {
       if (data?.type !== 'mlp-events') return;
       worker.removeEventListener('message', greet);
