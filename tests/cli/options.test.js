@@ -48,6 +48,7 @@ const misuses = [
   ['train --init he --initializer he', /--initializer is given twice/],
   ['train --epochs ten', /--epochs must be a whole number from 1 to 100,000, not "ten"/],
   ['train --epochs 0', /from 1 to/],
+  ['train --linear yes', /--linear must be 0 or 1 for all hidden layers, .* e\.g\. 0,1,0, or none/],
   ['train --epochs 1.5', /whole number/],
   ['train --batch-size 4097', /from 1 to 4,096, not "4097"/],
   ['train --train-size -5', /from 1 to 10,000,000 or all, not "-5"/],
@@ -176,4 +177,19 @@ test('near names', () => {
   assert.equal(nearest('sedd', ['seed', 'save']), 'seed');
   assert.equal(nearest('learning', ['learning-rate', 'layers']), 'learning-rate');
   assert.equal(nearest('qqqq', ['seed', 'save']), '');
+});
+
+test('what does nothing is refused with what to do', () => {
+  for (const [options, message] of /** @type {[any, RegExp][]} */ ([
+    [{ layers: [], linear: [1] }, /^--linear is of hidden layers, and there are none$/],
+    [{ layers: [], layerRates: [0.5] }, /^--layer-rates is of hidden layers/],
+    [{ layers: [], layerDecays: [2] }, /^--layer-decays is of hidden layers/],
+    [{ layers: [], residual: true }, /^--residual is of hidden layers/],
+    [{ temperature: 2 }, /^--temperature needs networks to learn from$/],
+    [{ teacherWeight: 0.5 }, /^--teacher-weight needs networks to learn from$/],
+  ])) {
+    assert.throws(() => makeRecipe(options), { name: 'UsageError', message });
+  }
+  const fine = { layers: [], linear: [], residual: false };
+  assert.deepEqual(makeRecipe(/** @type {any} */ (fine)).layers, []);
 });

@@ -51,6 +51,40 @@ for (const [name, call] of Object.entries(CALLS)) {
   });
 }
 
+test('openOwn() and its sets refuse options and choices that there are not', async () => {
+  const open = (/** @type {any} */ options) => data.openOwn([{ path: 'set.npz', bytes }], options);
+  const part = { pixels: new Uint8Array(64).fill(9), labels: [0, 1, 0, 1], width: 4, height: 4 };
+  const bytes = await data.saveNpz({ train: part, test: part });
+  for (const options of [{ only: 5 }, { labels: 'rough' }, { onFile: 3 }, { onfile: () => {} }])
+    await assert.rejects(open(options), { code: 'bad-argument' }, JSON.stringify(options));
+  const own = await open({ only: 'set', labels: 'coarse', onFile: () => {} });
+  for (const [choices, sentence] of /** @type {[any, RegExp][]} */ ([
+    [{ siz: 28 }, /no field "siz"/],
+    ...[0, 3.5, 'big', [4], [4, 0]].map((size) => [{ size }, /choices\.size must be a side/]),
+    [{ colour: 'red' }, /choices\.colour must be one of grey, colour, not "red"/],
+    [{ invert: 'off' }, /choices\.invert must be true or false/],
+    [{ turn: 'x' }, /choices\.turn must be one of none/],
+    [{ fit: 'x' }, /choices\.fit must be one of crop/],
+    [{ leaveOut: '1' }, /choices\.leaveOut must be a list of names/],
+    [{ testShare: 1 }, /choices\.testShare must be a number between/],
+    [{ seed: -1 }, /choices\.seed must be a whole number/],
+  ])) {
+    const refused = { code: 'bad-argument', message: sentence };
+    await assert.rejects(own.preview(choices), refused);
+    await assert.rejects(own.prepare(choices), refused);
+  }
+  const choices = {
+    size: [4, 8],
+    colour: 'grey',
+    invert: true,
+    turn: 'left',
+    leaveOut: [],
+    seed: 2,
+  };
+  const { sample } = await own.preview(/** @type {any} */ ({ ...choices, fit: undefined }));
+  assert.deepEqual([sample.width, sample.height], [4, 8]);
+});
+
 test('loadDataset(name, x) refuses what is no function', async () => {
   for (const value of WRONG.filter((one) => typeof one !== 'function')) {
     await assert.rejects(data.loadDataset('mnist', value), { code: 'bad-argument' });

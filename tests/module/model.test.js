@@ -22,7 +22,7 @@ test('a model predicts one image or several, evaluates, is saved and opened agai
   assert.ok(Math.abs(one.outputs.reduce((a, b) => a + b) - 1) < 1e-5);
   assert.deepEqual(model.predict(Array.from(images[7])), one);
   assert.deepEqual(model.predict(new Uint8ClampedArray(images[7])), one);
-  assert.throws(() => model.predict([]), refusal('bad-pixels', /image has 0/));
+  assert.throws(() => model.predict([]), refusal('bad-pixels', /images is empty/));
 
   const opened = await open(model.save());
   assert.equal(opened.weightsSha256, model.weightsSha256);
@@ -109,6 +109,23 @@ test('options that there are not are refused', async () => {
   const misspelt = /** @type {any} */ ({ noveltie: true });
   assert.throws(() => model.predict(image, misspelt), refusal('bad-argument', /noveltie/));
   await assert.rejects(open(model.save(), misspelt), refusal('bad-argument', /noveltie/));
+  await assert.rejects(model.export('js', misspelt), refusal('bad-argument', /noveltie/));
+  // A value that there is not is refused for a file that needs none of them, too.
+  for (const [hints, sentence] of /** @type {[any, RegExp][]} */ ([
+    [{ activation: 'swish' }, /activation must be one of .*relu.*"swish"/],
+    [{ activation: '' }, /activation/],
+    [{ pixels: 'half' }, /pixels.*"half"/],
+    [{ pixels: { mean: 1 } }, /pixels/],
+    [{ channels: 'middle' }, /first or last, not "middle"/],
+    [{ image: { width: 28 } }, /options\.image\.height must be a whole number/],
+    [{ image: { width: 14, height: 56, channels: 1 } }, /images of 28 x 28 with 1 channel/],
+    [{ classNames: 'ab' }, /classNames must be a list/],
+    [{ classNames: ['a', 'b'] }, /classes 0, 1, .*leave out/],
+  ])) {
+    await assert.rejects(open(model.save(), hints), refusal('bad-argument', sentence));
+  }
+  const right = { activation: 'relu', image: model.image, classNames: model.classNames };
+  assert.equal((await open(model.save(), right)).weightsSha256, model.weightsSha256);
   model.dispose();
   assert.throws(() => model.predict(image), refusal('disposed'));
   assert.equal((await open(model.save(), {})).weightsSha256, model.weightsSha256);

@@ -52,6 +52,21 @@ for (const [what, call, code] of /** @type {[string, () => Promise<unknown>, str
   ['initFrom that is none', () => train({ initFrom: /** @type {any} */ ({}) }), 'bad-argument'],
   ['frozenLayers alone', () => train({ frozenLayers: 1 }), 'bad-argument'],
   ['frozenLayers of none', () => train({ initFrom: model, frozenLayers: -1 }), 'bad-argument'],
+  [
+    'linear layers that there are not',
+    () => train({ dataset: 'digits', layers: [], linear: [1] }),
+    'bad-argument',
+  ],
+  [
+    'rates of layers that there are not',
+    () => train({ dataset: 'digits', layers: [], layerRates: [1] }),
+    'bad-argument',
+  ],
+  [
+    'residual connections of no layers',
+    () => train({ dataset: 'digits', layers: [], residual: true }),
+    'bad-argument',
+  ],
   ['other layers', () => train({ initFrom: model, layers: [5] }), 'init-from'],
   [
     'strange files beside',

@@ -18,6 +18,25 @@ function weightsOf(settings) {
   return result;
 }
 
+test('classes without a training image are told', async () => {
+  const samples = (/** @type {number[]} */ labels) => ({
+    pixels: labels.flatMap((label) => Array(16).fill(40 * label)),
+    ...{ labels, width: 4, height: 4 },
+  });
+  const notesOf = async (/** @type {number[]} */ of, /** @type {number[]} */ test) => {
+    const data = { train: samples(of), test: samples(test) };
+    return (await train({ data, layers: [2], epochs: 1, threads: 1 })).notes;
+  };
+  assert.deepEqual(await notesOf([0, 1, 2, 0], [1, 2]), []);
+  assert.deepEqual(await notesOf([0, 2, 0, 2], [1, 2]), [
+    '1 of 3 classes has no training image, so the network cannot learn it: 1.',
+  ]);
+  assert.match(
+    (await notesOf([1, 5, 1, 5], [1, 5])).join(),
+    /^4 of 6 classes have .*: 0, 2, 3, 4\.$/,
+  );
+});
+
 test('one call trains to the bits of the loop, and tells of every epoch', async () => {
   /** @type {import('../../web/module/index.js').EpochInfo[]} */
   const epochs = [];

@@ -1,5 +1,5 @@
 /** Own data for whoever imports mlp-lab/data: arguments are checked, files are anything that has bytes. */
-import { checkBytes, checkObject, checkText } from '../engine/check.js';
+import { checkBytes, checkFields, checkFunction, checkObject, checkText } from '../engine/check.js';
 import { MlpError } from '../engine/errors.js';
 import { shown } from '../engine/shown.js';
 import { checkDataset } from '../engine/samples.js';
@@ -38,9 +38,25 @@ export async function openOwn(files, options = {}, say) {
     );
   }
   const sources = given.map((file, i) => sourceOf(file, `files[${i}]`));
-  checkObject(options, 'options');
+  checkOptions(options);
   const { openOwnFiles } = await import('./own/own-set.js');
   return openOwnFiles(sources, options, say);
+}
+
+/** @param {OwnOptions} options @throws {MlpError} "bad-argument" */
+function checkOptions(options) {
+  const { only, labels, onFile, decodeParquet } = checkFields(options, 'options', [
+    ...['only', 'labels', 'onFile', 'decodeParquet'],
+  ]);
+  if (only !== undefined) checkText(only, 'options.only');
+  if (onFile !== undefined) checkFunction(/** @type {Function} */ (onFile), 'options.onFile');
+  if (decodeParquet !== undefined)
+    checkFunction(/** @type {Function} */ (decodeParquet), 'options.decodeParquet');
+  if (labels === undefined || labels === 'fine' || labels === 'coarse') return;
+  throw new MlpError(
+    'bad-argument',
+    `The argument options.labels must be fine or coarse, not ${shown(labels)}.`,
+  );
 }
 
 /** @param {unknown} value @param {string} name @returns {import('./sources/expand.js').SourceFile} */

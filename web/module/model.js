@@ -9,6 +9,7 @@ import { fitNovelty, HELD_OUT, KNOWN } from '../engine/run/novelty.js';
 import { classificationReport } from '../engine/run/report.js';
 import { makeSamples } from '../engine/samples.js';
 import { shown } from '../engine/shown.js';
+import { checkAgrees, checkNames } from './open-hints.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/core/network.js').Network} Network */
@@ -38,7 +39,7 @@ import { shown } from '../engine/shown.js';
  */
 
 /** @typedef {Pick<RunResult, 'validationErrorRate' | 'validationCost' | 'testErrorRate' | 'confusionMatrix'>
- *   & {epochs: EpochResult[]}} Training  what is known of a model's training */
+ *   & {epochs: EpochResult[], notes?: string[]}} Training  what is known of a model's training */
 
 /** What the options of open() may say of a model, beside its files: see ModelHints. */
 const HINTS = ['activation', 'pixels', 'image', 'channels', 'classNames'];
@@ -124,6 +125,15 @@ export class Model {
     return matrix && classificationReport(matrix, this.classNames);
   }
 
+  /**
+   * What is probably wrong with the data it was trained on, a sentence each, as classes without a training image;
+   * empty for a model from a file.
+   * @returns {string[]}
+   */
+  get notes() {
+    return [...(this.#training?.notes ?? [])];
+  }
+
   /** One entry for each epoch of the training; empty for a model from a file. @returns {EpochResult[]} */
   get epochs() {
     return [...(this.#training?.epochs ?? [])];
@@ -152,6 +162,9 @@ export class Model {
    */
   predict(images, options = {}) {
     const { novelty = false } = checkFields(options, 'options', ['novelty']);
+    if (isList(images) && images.length === 0) {
+      throw new MlpError('bad-pixels', 'The argument images is empty; give at least one image.');
+    }
     if (Array.isArray(images) && isList(images[0])) {
       const all = images.map((image, i) => this.#checkImage(image, `images[${i}]`));
       const { inputs } = this.#saved.config;
@@ -279,7 +292,7 @@ export class Model {
    */
   async export(format, options = {}) {
     const { exportModel } = await import('../models/index.js');
-    return exportModel(this.#saved, format, checkObject(options, 'options'));
+    return exportModel(this.#saved, format, checkFields(options, 'options', ['name', 'weights']));
   }
 
   /**
@@ -339,5 +352,8 @@ export async function open(bytes, options = {}) {
       /** @type {const} */ ([name, checkBytes(each, `options.beside[${shown(name)}]`)]),
   );
   const { readModelFile } = await import('../models/import/index.js');
-  return makeModel(readModelFile(file, hints, new Map(files)), null);
+  checkNames(hints);
+  const saved = readModelFile(file, hints, new Map(files));
+  checkAgrees(saved, hints);
+  return makeModel(saved, null);
 }

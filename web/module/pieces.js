@@ -3,7 +3,7 @@
  * checked. The page and the command line use the engine's directly; what they hand over is checked
  * already.
  */
-import { checkBytes, checkObject, checkWhole, isList } from '../engine/check.js';
+import { checkBytes, checkFields, checkObject, checkWhole, isList } from '../engine/check.js';
 import { shown, typeName } from '../engine/shown.js';
 import * as engine from '../engine/index.js';
 import { LIMITS } from '../engine/core/limits.js';
@@ -228,7 +228,9 @@ export const concatSamples = (sets) => {
 
 /** Loads the core; see there. @type {typeof engine.loadCore} */
 export const loadCore = async (options = {}) => {
-  const { variant = 'auto', mode = 'exact', urls = {} } = checkObject(options, 'options');
+  const fields = ['variant', 'mode', 'threads', 'wide', 'optional', 'urls', 'startHelper'];
+  const given = checkFields(options, 'options', fields);
+  const { variant = 'auto', mode = 'exact', urls = {} } = given;
   for (const [name, value] of Object.entries({ variant, mode })) {
     if (typeof value === 'string') continue;
     throw new MlpError('bad-argument', `The argument ${name} must be a name, not ${shown(value)}.`);

@@ -15,6 +15,7 @@ import { Run } from '../engine/run/run.js';
 import { checkDataset } from '../engine/samples.js';
 import { throwIfAborted } from './abort.js';
 import { makeModel, Model } from './model.js';
+import { withoutHiddenLayers } from '../engine/recipe/hidden-only.js';
 import { resolveRecipe } from '../engine/recipe/resolve.js';
 import { trainInWorker } from './train-in-worker.js';
 
@@ -73,12 +74,39 @@ export async function train(options = {}) {
       'What teachers say are probabilities, so the run needs softmax outputs: the cost cross-entropy.',
     );
   }
+  const idle = withoutHiddenLayers(settings, recipe);
+  if (idle) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument ${idle} is of hidden layers, and there are none; leave it out, or give layers.`,
+    );
+  }
   throwIfAborted(signal);
   const hooks = { onEpoch, onProgress, signal };
   const { saved, training } = worker
     ? await trainInWorker(worker, recipe, dataset, hooks)
     : await trainHere(recipe, dataset, hooks, initial, taughtBy);
-  return makeModel(saved, training);
+  return makeModel(saved, { ...training, notes: dataset ? notesOn(dataset.train) : [] });
+}
+
+/** Names in one sentence. */
+const MOST_NAMES = 5;
+
+/**
+ * What is probably wrong with training images.
+ * @param {Samples} train
+ * @returns {string[]}
+ */
+function notesOn({ labels, classNames }) {
+  const seen = new Set(labels);
+  const unseen = classNames.filter((_name, label) => !seen.has(label));
+  if (unseen.length === 0) return [];
+  const [have, them] = unseen.length === 1 ? ['has', 'it'] : ['have', 'them'];
+  const names = unseen.slice(0, MOST_NAMES).join(', ');
+  return [
+    `${unseen.length} of ${classNames.length} classes ${have} no training image, so the network cannot learn ${them}: ` +
+      `${names}${unseen.length > MOST_NAMES ? ', ...' : ''}.`,
+  ];
 }
 
 /** @typedef {{saved: import('../engine/run/values.js').SavedModel, frozenLayers: number}} Initial */

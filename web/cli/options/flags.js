@@ -122,6 +122,7 @@ export const FLAGS = {
   teacher: {
     name: 'teacher',
     values: fileList,
+    many: true,
     help: 'learn from what these networks say of the training images, too',
   },
   model: {

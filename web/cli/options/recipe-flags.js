@@ -34,7 +34,7 @@ const ALSO = { initializer: 'init' };
  * @param {string} field  e.g. "elasticSigma"
  * @returns {string} e.g. "elastic-sigma"
  */
-const flagName = (field) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const flagName = (field) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /**
  * @param {string} key

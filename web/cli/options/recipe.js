@@ -1,6 +1,8 @@
 /** From the flags of a command that trains to a recipe. */
 import { MlpError, presets, recipeFields, resolveRecipe } from '../../engine/index.js';
+import { withoutHiddenLayers } from '../../engine/recipe/hidden-only.js';
 import { nearest } from './nearest.js';
+import { flagName } from './recipe-flags.js';
 import { UsageError } from './usage-error.js';
 import { whichData } from './which-data.js';
 
@@ -26,14 +28,24 @@ const TEACHER_WEIGHT = 0.5;
  * @param {Options} options
  * @throws {UsageError}
  */
-function checkTogether({ averaging, swaFrom, teacherWeight, cost }, { teacher }) {
+function checkTogether(recipe, options) {
+  const { averaging, swaFrom, teacherWeight, cost } = recipe;
   if (averaging > 0 && swaFrom > 0) {
     throw new UsageError('--averaging and --swa-from are two averages', 'Leave one of them out.');
   }
-  if (teacherWeight > 0 && !teacher) {
+  const untaught =
+    teacherWeight > 0 ? 'teacher-weight' : options.temperature !== undefined && 'temperature';
+  if (untaught && !options.teacher) {
     throw new UsageError(
-      '--teacher-weight is of networks to learn from, which train takes',
-      'Name them: --teacher FILE,FILE',
+      `--${untaught} needs networks to learn from`,
+      'Name them: train --teacher FILE,FILE',
+    );
+  }
+  const idle = withoutHiddenLayers(options, recipe);
+  if (idle) {
+    throw new UsageError(
+      `--${flagName(idle)} is of hidden layers, and there are none`,
+      'Leave it out, or add --layers.',
     );
   }
   if (teacherWeight > 0 && cost !== 'cross-entropy') {

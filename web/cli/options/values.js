@@ -174,6 +174,9 @@ export function list(range, { most, whole = false }) {
     takes: 'LIST',
     get expected() {
       const [low, high] = range.map(inWords);
+      // Of one or zero: which hidden layers have something.
+      if (whole && range[1] === 1)
+        return '0 or 1 for all hidden layers, or one for each with commas between, e.g. 0,1,0, or none';
       return whole
         ? `up to ${most} sizes from ${low} to ${high} with commas between, e.g. 128,64, or none`
         : `a number from ${low} to ${high}, or one for each hidden layer with commas between, or none`;

@@ -4,6 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from '../../engine/errors.js';
 import { english, fault, note } from '../base/note.js';
 import { expand } from '../sources/expand.js';
+import { checkChoices } from './check-choices.js';
 import { chooseForm, TURNS } from './choices.js';
 import { expectedWarnings, imagesOf, splitWarnings } from './class-warnings.js';
 import { classesOf } from './classes.js';
@@ -341,6 +342,7 @@ export class OwnSet {
 
   /** @param {Partial<OwnChoices>} given */
   async #plan(given) {
+    checkChoices(given);
     this.#looks ??= lookAt(this.#blocks);
     const looks = await this.#looks;
     const { choices, width, height, guesses } = chooseForm(given, looks, this.#found.emnist);

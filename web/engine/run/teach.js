@@ -70,7 +70,7 @@ function checkTeacher({ inputs, classes, cost }, pupil) {
   if (inputs !== pupil.inputs || classes !== pupil.classes) {
     throw new MlpError(
       'bad-teacher',
-      `A teacher reads ${inputs} values and tells ${classes} classes apart, but the run ${pupil.inputs} and ${pupil.classes}; take one for the same images.`,
+      `A teacher reads ${inputs} values and tells ${classes} classes apart, but the run has images of ${pupil.inputs} values in ${pupil.classes} classes; take a teacher for the same.`,
     );
   }
   if (cost === 'cross-entropy' && pupil.cost === 'cross-entropy') return;

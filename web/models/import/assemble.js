@@ -1,9 +1,9 @@
 /** From what a file of another program says, and what a person says beside it, to a model of ours. */
 import { LIMITS } from '../../engine/core/limits.js';
 import { MlpError } from '../../engine/errors.js';
-import { recipeFields } from '../../engine/recipe/fields.js';
 import { isPrintableName } from '../../engine/samples.js';
 import { shown } from '../../engine/shown.js';
+import { ACTIVATIONS, pixelScaling } from './hints.js';
 
 /** @typedef {import('../../engine/run/values.js').SavedModel} SavedModel */
 
@@ -56,8 +56,6 @@ import { shown } from '../../engine/shown.js';
  * @property {ChannelOrder} [channels]  of images in colours, where the file has their values in one row
  * @property {readonly string[]} [classNames]  default: "0", "1", ...
  */
-
-const ACTIVATIONS = recipeFields.activation.choices ?? [];
 
 /**
  * @param {Found} found
@@ -143,11 +141,7 @@ function activationOf({ name, activation }, hints) {
       { missing: 'activation' },
     );
   }
-  if (ACTIVATIONS.includes(hints.activation)) return hints.activation;
-  throw new MlpError(
-    'bad-argument',
-    `The activation must be one of ${ACTIVATIONS.join(', ')}, not ${shown(hints.activation)}.`,
-  );
+  return hints.activation;
 }
 
 /** @param {Found} found @param {ModelHints} hints @param {number} inputs */
@@ -173,31 +167,10 @@ function scalingOf({ scaling, readsPixels }, { pixels }, inputs) {
   throw foreign('it scales its input by a number that is not finite');
 }
 
-/** @param {unknown} pixels @returns {[offset: number, gain: number]} */
-function pixelScaling(pixels) {
-  if (pixels === 'none') return [0, 1];
-  if (pixels === 'unit') return [0, 1 / 255];
-  if (pixels === 'signed') return [127.5, 1 / 127.5];
-  const { mean, std } = /** @type {{mean?: unknown, std?: unknown}} */ (pixels ?? {});
-  if (Number.isFinite(mean) && Number.isFinite(std) && Number(std) > 0) {
-    return [255 * Number(mean), 1 / (255 * Number(std))];
-  }
-  throw new MlpError(
-    'bad-argument',
-    `The scaling of pixels must be none, unit, signed, or a mean and a standard deviation above 0, not ${shown(pixels)}.`,
-  );
-}
-
 /** @param {Found} found @param {ModelHints} hints @returns {unknown} */
 function channelsOf(found, hints) {
   const order = found.channels ?? hints.channels;
-  if (order === 'first' || order === 'last') return order;
-  if (order !== undefined) {
-    throw new MlpError(
-      'bad-argument',
-      `The order of channels must be first or last, not ${shown(order)}.`,
-    );
-  }
+  if (order !== undefined) return order;
   throw new MlpError(
     'model-unsaid',
     'The file does not say where its input has the colours of a pixel. Say first (a whole image of one ' +

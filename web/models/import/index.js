@@ -2,6 +2,7 @@
 import { MlpError } from '../../engine/errors.js';
 import { decodeModel } from '../../engine/files/model.js';
 import { assembleModel } from './assemble.js';
+import { checkHints } from './hints.js';
 import { readKeras, weightFiles } from './keras.js';
 import { readOnnx } from './onnx.js';
 import { FIELDS } from '../wire/onnx-fields.js';
@@ -30,7 +31,7 @@ export const filesBeside = (bytes) => (bytes[0] === BRACE ? weightFiles(bytes) :
  * of TensorFlow.js.
  *
  * @param {Uint8Array} bytes  the whole file
- * @param {ModelHints} [hints]  what the file does not say; of no use for a model of ours
+ * @param {ModelHints} [hints]  what the file does not say; of no use for a model of ours, but checked
  * @param {Map<string, Uint8Array>} [beside]  the files that filesBeside() names
  * @returns {SavedModel & {verified: boolean}} verified: as decodeModel() says
  * @throws {MlpError} "model-unsaid": with `missing` in its details, "activation", "pixels" or "channels", which
@@ -39,6 +40,7 @@ export const filesBeside = (bytes) => (bytes[0] === BRACE ? weightFiles(bytes) :
  *   of the readers for damaged files
  */
 export function readModelFile(bytes, hints = {}, beside = new Map()) {
+  checkHints(hints);
   const found = (/** @type {import('./assemble.js').Found} */ what) => ({
     ...assembleModel(what, hints),
     verified: false,
