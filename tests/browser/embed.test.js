@@ -106,6 +106,18 @@ inEngines(
       assert.deepEqual(last, reading);
       assert.equal(last.outputs.length, 10);
       assert.equal(await page.text('pad-prediction'), last.name);
+      await page.evaluate((all) =>
+        all('mlp-curves')[0].shadowRoot.querySelector('summary').click(),
+      );
+      await page.until('the table', (all) => all('mlp-curve-table')[0]?.hasUpdated);
+      // Modules share files by what is loaded together: a small view must not bring the whole lab along.
+      const files = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => name),
+      );
+      assert.deepEqual(
+        files.filter((name) => name.includes('workbench')),
+        [],
+      );
     });
 
     test('methods do what the buttons do', async () => {

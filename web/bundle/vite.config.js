@@ -74,6 +74,10 @@ const ofPage = byPriority([
   ['mlp-lab', /embed.(mlp-lab|languages)\.js$|base.define\.js$|en.embed\.js$|preload-helper/],
   // What every view of the element needs.
   ['lab', /web.(embed.loaded-lab|lab.views.train-view)\.js$/],
+  // What small views need besides: with a pad, with a picture, of what is seldom asked for.
+  ['pad', /lab.views.try-(view|parts)\.js$/],
+  ['image-input', /try.image-input\.js$/],
+  ['directives', /lit(-html)?.directive|en.(lab|inside)\.js$/],
   ['workbench', /lab.workbench\.js$/],
   ['diagram', /network.(network-diagram|recipe-sections)\.js$|control.network-watch\.js$/],
   ['packs', /data.(shards|catalogue)\.js$/],
