@@ -38,6 +38,34 @@ test('a tar of ".", as `tar c .` makes it, is the folder that it is of', async (
   assert.deepEqual(again.leftOut, []);
 });
 
+/** A tar as programs of the seventh Unix wrote it: without the mark and all that stands behind it. @param {Uint8Array} tar */
+function asOldTar(tar) {
+  const old = tar.slice();
+  for (let at = 0; at + 512 <= old.length && old[at] !== 0;) {
+    const header = old.subarray(at, at + 512);
+    header.fill(0, 257).fill(0x20, 148, 156);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.set(utf8(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+    const size = parseInt(new TextDecoder().decode(header.subarray(124, 135)), 8);
+    at += 512 * (1 + Math.ceil(size / 512));
+  }
+  return old;
+}
+
+test('a tar of the oldest form is one, and a folder in it is no file', async () => {
+  const folders = asFolders(set);
+  const plain = await prepared(folders);
+  const old = asOldTar(await asTar({ 'set/': new Uint8Array(0), ...folders }));
+  for (const files of [{ 'set.tar': old }, { 'set.tar.gz': new Uint8Array(gzipSync(old)) }]) {
+    const { sha256, leftOut } = await prepared(files);
+    assert.equal(sha256, plain.sha256);
+    assert.deepEqual(leftOut, []);
+  }
+  // With another sum it is none.
+  old[150] ^= 1;
+  await assert.rejects(open({ 'set.tar': old }), { code: 'own-empty' });
+});
+
 test('pictures and arrays of other programs are named, with what to do', async () => {
   const kinds = {
     'a.heic': '\0\0\0\x18ftypheic',

@@ -6,11 +6,28 @@ import { checkFileSize } from '../base/limits.js';
 
 /** @typedef {import('./zip.js').Entry} Entry */
 
+const BLOCK = 512;
 const MAGIC_AT = 257;
+/** Where a header has the sum of its bytes, as eight characters that count as spaces. */
+const [SUM_AT, SUM_END] = [148, 156];
+const SPACE = 0x20;
 
-/** @param {Uint8Array} bytes  the first 512 @returns {boolean} */
-export const isTar = (bytes) =>
-  [...'ustar'].every((char, i) => bytes[MAGIC_AT + i] === char.charCodeAt(0));
+/**
+ * By its mark, or the sum of its first header: the oldest form, as `tar --format=v7` writes it, has no mark.
+ * @param {Uint8Array} bytes  the first 512
+ * @returns {boolean}
+ */
+export function isTar(bytes) {
+  if ([...'ustar'].every((char, i) => bytes[MAGIC_AT + i] === char.charCodeAt(0))) return true;
+  if (bytes.length < BLOCK) return false;
+  const written = /^ *([0-7]+)[ \0]*$/.exec(
+    String.fromCharCode(...bytes.subarray(SUM_AT, SUM_END)),
+  );
+  const isSum = (/** @type {number} */ i) => i >= SUM_AT && i < SUM_END;
+  const header = bytes.subarray(0, BLOCK);
+  const sum = header.reduce((total, byte, i) => total + (isSum(i) ? SPACE : byte), 0);
+  return written !== null && parseInt(written[1], 8) === sum;
+}
 
 /**
  * @param {AsyncIterable<Uint8Array>} chunks  the archive, unpacked, cut anywhere
@@ -41,7 +58,8 @@ export async function tarEntries(chunks) {
       const { done, value } = await reader.read();
       if (done) return entries;
       const { header, body } = value;
-      if (header.type !== 'file') {
+      // The oldest form knows a folder by its name only.
+      if (header.type !== 'file' || header.name.endsWith('/')) {
         await body.cancel();
         continue;
       }
