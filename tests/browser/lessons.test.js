@@ -115,6 +115,7 @@ inEngines(['chromium'], 'lessons', (lab) => {
       (all) =>
         all('mlp-runs')[0].runs.length === 0 &&
         all('mlp-curves')[0].runs.length === 1 &&
+        all('mlp-curves')[0].runs[0].name === 'Run 1' &&
         all('mlp-curves')[0].runs[0].points.length === 0,
     );
     assert.equal(await page.count('lesson-after'), 0);

@@ -105,6 +105,25 @@ test('the better network of the last step has its commonest mistake in another c
   assert.notEqual(now, before);
 });
 
+test('the step with a rate that is too small says how many epochs it would take', () => {
+  const { recipe, press, at } = course['learning-rate'].steps[1];
+  const { epochs } = resolveRecipe(recipe);
+  const [claim] = course['learning-rate'].steps[0].claims;
+  const { testErrorRate } = pressed({
+    recipe: { ...recipe, epochs: 20 * epochs },
+    ...{ press, at, claims: [] },
+  });
+  assert.ok(holds(claim, testErrorRate), String(testErrorRate));
+});
+
+test('few cells of the first matrix are strongly coloured, as its step says: the page paints them by the largest', () => {
+  const { confusionMatrix } = pressed(course['confusion-matrix'].steps[0]);
+  const { images } = commonestMistake(confusionMatrix);
+  const cells = confusionMatrix.flatMap((row, i) => row.filter((_, j) => i !== j));
+  const strong = cells.filter((count) => count > 0.6 * images).length;
+  assert.ok(strong >= 2 && strong <= 9, `${strong} of ${cells.length}`);
+});
+
 test('a claim has a bound, and what is on it or not a number does not hold', () => {
   const claims = Object.values(course).flatMap(({ steps }) => steps.flatMap((step) => step.claims));
   for (const claim of claims) assert.ok('below' in claim || 'above' in claim);

@@ -124,7 +124,15 @@ export class LabDriver extends EventTarget {
   #begin(name) {
     this.#lesson = name;
     this.#kept = new KeptLesson(name);
-    this.#controller?.runs.show(this.#kept.runs);
+    this.#showRuns();
+  }
+
+  /** The lab's next run is named after those of the lesson alone. */
+  #showRuns() {
+    const { runs } = this.#controller ?? {};
+    if (!runs) return;
+    runs.count = this.#kept?.runs.length ?? 0;
+    runs.show(this.#kept?.runs ?? []);
   }
 
   /** Back to the untrained network. */
@@ -196,7 +204,7 @@ export class LabDriver extends EventTarget {
     this.#controller = controller;
     // The lab was made anew, in another language for one: what a press waits for went with the one before.
     if (this.#phase) this.#phase = 'preparing';
-    controller.runs.show(this.#kept?.runs ?? []);
+    this.#showRuns();
     controller.store.subscribe((state) => {
       if (controller === this.#controller) this.#follow(state);
     });

@@ -231,7 +231,7 @@ export class MlpLesson extends LitElement {
       <p class="text">${texts[step].text}</p>
       <div class="row">
         <button
-          class="primary"
+          class=${found ? '' : 'primary'}
           data-testid="lesson-press"
           ?disabled=${isBusy}
           @click=${() => this.driver?.press()}
@@ -281,6 +281,7 @@ export class MlpLesson extends LitElement {
                   ${words.back}
                 </button>
                 <button
+                  class=${this.driver?.found ? 'primary' : ''}
                   data-testid="lesson-next"
                   ?disabled=${place.step === steps - 1}
                   @click=${go({ step: place.step + 1 })}

@@ -150,7 +150,7 @@ export const lessons = {
           title: 'Zu klein',
           text: 'Dasselbe Netz mit der Rate 0,001: Jeder Schritt ist ein Zweihundertstel. Wie sieht die Kurve aus?',
           after: ([bound]) =>
-            `Sie fällt, aber so langsam, dass der Fehler nach zehn Epochen noch über ${bound} ist. Kaputt ist nichts: Es bräuchte einige hundertmal so viele Epochen.`,
+            `Sie fällt, aber so langsam, dass der Fehler nach zehn Epochen noch über ${bound} ist. Kaputt ist nichts: Mit zwanzigmal so vielen Epochen kommt es auch dorthin.`,
         },
         {
           title: 'Zu groß',
@@ -162,7 +162,7 @@ export const lessons = {
           title: 'Ein eigener Schritt für jedes Gewicht',
           text: 'Adam teilt den Schritt jedes Gewichts durch die Größe seiner bisherigen Steigungen; so passt eine Rate zu mehr Netzen. Hier ist wieder die Rate 0,001, die vorher zu klein war.',
           after: ([bound]) =>
-            `Unter ${bound} mit der Rate, die vorher nichts taugte: Eine Rate sagt nur zusammen mit ihrem Optimierer etwas. Schließen Sie die Lektion und lassen Sie eine Lernrate für Ihre eigenen Einstellungen suchen.`,
+            `Unter ${bound} mit der Rate, die vorher nichts taugte: Eine Rate sagt nur zusammen mit ihrem Optimierer etwas. Schließen Sie die Lektion und drücken Sie „Suchen“ neben der Lernrate: Das sucht eine für Ihre eigenen Einstellungen.`,
         },
       ],
     },
@@ -229,7 +229,7 @@ export const lessons = {
           title: 'Mehr als eine Zahl',
           text: 'Ein kleines Netz trainiert drei Epochen lang. Der Testfehler ist eine Zahl; die Matrix sagt, woher er kommt. Zeilen sind die wahren Ziffern, Spalten die Antworten des Netzes; richtige stehen auf der Diagonale.',
           after: ([above, below]) =>
-            `Der Fehler liegt zwischen ${above} und ${below}, aber die Fehler sind nicht gleich verteilt: Einige Zellen abseits der Diagonale sind kräftig gefärbt, die meisten leer. Welche Ziffern verwechselt es?`,
+            `Der Fehler liegt zwischen ${above} und ${below}, aber die Fehler sind nicht gleich verteilt: Wenige Zellen abseits der Diagonale sind kräftig gefärbt, die anderen blass oder leer. Welche Ziffern verwechselt es?`,
         },
         {
           title: 'Der häufigste Fehler',

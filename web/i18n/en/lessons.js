@@ -182,7 +182,7 @@ export const lessons = {
           title: 'Too small',
           text: 'The same network with rate 0.001: each step is 200 times as small. What will the curve look like?',
           after: ([bound]) =>
-            `It falls, but so slowly that the error is still above ${bound} after ten epochs. Nothing is broken: it would need some hundred times as many epochs.`,
+            `It falls, but so slowly that the error is still above ${bound} after ten epochs. Nothing is broken: with twenty times as many epochs it gets there, too.`,
         },
         {
           title: 'Too large',
@@ -194,7 +194,7 @@ export const lessons = {
           title: 'A step of its own for each weight',
           text: 'Adam divides each weight’s step by how large its slopes have been, so that one rate fits more networks. This is rate 0.001 again, which was too small before.',
           after: ([bound]) =>
-            `Below ${bound} with the rate that failed before: a rate means something only together with its optimizer. Close the lesson and let “Find a learning rate” search one for your own settings.`,
+            `Below ${bound} with the rate that failed before: a rate means something only together with its optimizer. Close the lesson and press “Find” beside the learning rate: it looks for one for your own settings.`,
         },
       ],
     },
@@ -260,7 +260,7 @@ export const lessons = {
           title: 'More than one number',
           text: 'A small network trains for three epochs. The test error is one number; the matrix says where it comes from. Rows are the true digits, columns what the network said; right answers are on the diagonal.',
           after: ([above, below]) =>
-            `The error is between ${above} and ${below}, but the mistakes are not spread evenly: some cells off the diagonal are dark, most are empty. Which digits does it confuse?`,
+            `The error is between ${above} and ${below}, but the mistakes are not spread evenly: a few cells off the diagonal are strongly coloured, the others faintly or not at all. Which digits does it confuse?`,
         },
         {
           title: 'The commonest mistake',

@@ -149,7 +149,7 @@ export const lessons = {
           title: 'Demasiado pequeña',
           text: 'La misma red con tasa 0,001: cada paso es 200 veces menor. ¿Cómo será la curva?',
           after: ([bound]) =>
-            `Baja, pero tan despacio que el error aún es más de ${bound} tras diez épocas. No hay nada roto: haría falta un centenar de veces más épocas.`,
+            `Baja, pero tan despacio que el error aún es más de ${bound} tras diez épocas. No hay nada roto: con veinte veces más épocas también llega.`,
         },
         {
           title: 'Demasiado grande',
@@ -161,7 +161,7 @@ export const lessons = {
           title: 'Un paso propio para cada peso',
           text: 'Adam divide el paso de cada peso por el tamaño de sus pendientes pasadas; así una tasa sirve para más redes. Esta es otra vez la tasa 0,001, que antes era demasiado pequeña.',
           after: ([bound]) =>
-            `Menos de ${bound} con la tasa que antes fallaba: una tasa solo dice algo junto con su optimizador. Cierre la lección y deje que se busque una tasa para sus propios ajustes.`,
+            `Menos de ${bound} con la tasa que antes fallaba: una tasa solo dice algo junto con su optimizador. Cierre la lección y pulse «Buscar» junto a la tasa: busca una para sus propios ajustes.`,
         },
       ],
     },
@@ -227,7 +227,7 @@ export const lessons = {
           title: 'Más que un número',
           text: 'Una red pequeña se entrena tres épocas. El error de prueba es un número; la matriz dice de dónde viene. Las filas son los dígitos verdaderos, las columnas lo que dijo la red; los aciertos están en la diagonal.',
           after: ([above, below]) =>
-            `El error está entre ${above} y ${below}, pero los errores no se reparten por igual: algunas celdas fuera de la diagonal son intensas, la mayoría están vacías. ¿Qué dígitos confunde?`,
+            `El error está entre ${above} y ${below}, pero los errores no se reparten por igual: pocas celdas fuera de la diagonal son intensas; las demás son pálidas o están vacías. ¿Qué dígitos confunde?`,
         },
         {
           title: 'El error más frecuente',

@@ -16,8 +16,8 @@ export class RunList {
   #store;
   /** @type {import('./run-records.js').RunRecords | null} */
   #records = null;
-  /** How many runs a fresh one comes after. */
-  #count = 0;
+  /** How many runs a fresh one comes after, those that were deleted too. */
+  count = 0;
   #tell;
   #closed = false;
 
@@ -41,7 +41,7 @@ export class RunList {
       this.#records = new RunRecords((runs) => this.show(runs), disk);
       const { runs, note } = await this.#records.read();
       const before = this.#store.state.runs; // finished while the storage was being opened
-      this.#count = Math.max(this.#count, runs.length);
+      this.count = Math.max(this.count, runs.length);
       this.show([...before, ...runs]);
       before.forEach((run) => this.#put(run));
       if (note) this.#tell(note);
@@ -77,7 +77,7 @@ export class RunList {
   /** The name and the colour of the next run. */
   #look() {
     const { runs } = this.#store.state;
-    let number = this.#count + 1;
+    let number = this.count + 1;
     while (runs.some(({ name }) => name === texts.runName(number))) number++;
     return { name: texts.runName(number), colour: (number - 1) % COLOURS };
   }
@@ -128,7 +128,7 @@ export class RunList {
    */
   keep(run) {
     const others = this.#store.state.runs.filter((other) => other.id !== run.id);
-    if (others.length === this.#store.state.runs.length) this.#count++;
+    if (others.length === this.#store.state.runs.length) this.count++;
     const taken = others.some(({ name }) => name === run.name);
     const kept = { ...run, ...(taken && this.#look()), ended: Date.now() };
     this.#store.update({ runs: [kept, ...others] });
