@@ -171,30 +171,43 @@ export async function comesBack(page, { keeps }) {
   return trains(page);
 }
 
-/** Goes to the page "Away" by the site's own link. @param {Page} page */
+/**
+ * Whether the page "Away" is the one to be seen: what runs in the page. Slides beside the one that is shown
+ * are laid out, too.
+ * @param {unknown} _all
+ * @param {boolean} wanted
+ */
+const awayIs = (_all, wanted) =>
+  Array.from(document.querySelectorAll('h1, h2')).some(
+    (heading) =>
+      heading.textContent.includes('Away') &&
+      heading.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+  ) === wanted;
+
+const AWAY = "//a[normalize-space()='Away']";
+
+/**
+ * Goes to the page "Away" by the site's own link: a press of its own, since what is looked for is looked for
+ * again where the page goes before it has drawn.
+ * @param {Page} page
+ */
 async function goAway(page) {
-  await page.until('a link to another page', () => {
-    const link = Array.from(document.querySelectorAll('a')).find(
-      ({ textContent }) => textContent.trim() === 'Away',
-    );
-    link?.click();
-    return Boolean(link);
-  });
-  await page.until('the other page', () =>
-    Array.from(document.querySelectorAll('h1, h2')).some(
-      (heading) => heading.textContent.includes('Away') && heading.checkVisibility(),
-    ),
+  await page.until(
+    'a link to another page',
+    (_all, path) => document.evaluate(path, document, null, 9).singleNodeValue !== null,
+    AWAY,
   );
+  await page.evaluate(
+    (_all, path) => document.evaluate(path, document, null, 9).singleNodeValue.click(),
+    AWAY,
+  );
+  await page.until('the other page', awayIs, true);
 }
 
-/** Goes back as the browser does, until the other page is gone. @param {Page} page */
+/** Goes back by the browser's own button, until the other page is gone. @param {Page} page */
 async function goBack(page) {
-  await page.evaluate(() => history.back());
-  await page.until('the page from before', () =>
-    Array.from(document.querySelectorAll('h1, h2')).every(
-      (heading) => !heading.textContent.includes('Away') || !heading.checkVisibility(),
-    ),
-  );
+  await page.raw.goBack();
+  await page.until('the page from before', awayIs, false);
 }
 
 /** A training under way goes on where its reader goes, and back. @param {Page} page @param {Site} site */

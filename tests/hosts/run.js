@@ -29,7 +29,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
 const pictures = path.join(workshop, 'pictures');
 mkdirSync(pictures, { recursive: true });
 
-describe('the lab in', { skip: missing('chromium'), timeout: GROUP_MS }, () => {
+describe('the lab in', { skip: missing('chromium') }, () => {
   /** @type {Awaited<ReturnType<typeof start>>} */
   let browser;
   before(async () => {
@@ -43,7 +43,8 @@ describe('the lab in', { skip: missing('chromium'), timeout: GROUP_MS }, () => {
   for (const name of names) {
     const host = hosts[name];
     const why = absent(host);
-    test(name, { skip: named.length === 0 && why }, async (t) => {
+    // Each has the time of a group: what a host is built with is brought first.
+    test(name, { skip: named.length === 0 && why, timeout: GROUP_MS }, async (t) => {
       assert.ok(!why, String(why));
       const site = await (host.made?.() ?? buildHost(name, host));
       const server = await serve({
