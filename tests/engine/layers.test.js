@@ -146,7 +146,7 @@ test('lists for layers, and the first epoch of SWA, are compared with the rest',
     ],
     [{ linear: [0, 2, 0] }, 'bad-linear', /from 0 to 1, not 2 at \[1\]/],
     [{ layerRates: [1, 2] }, 'bad-layer-rates', /layer rates is one number .* \(3\), not 2/],
-    [{ layerDecays: [-1] }, 'bad-layer-decays', /from 0 to 1000, not -1 at \[0\]/],
+    [{ layerDecays: [-1] }, 'bad-layer-decays', /from 0 to 1,000, not -1 at \[0\]/],
     [{ swaFrom: 2 }, 'bad-swa-from', /The first epoch of SWA must be .* from 0 to 1, not 2/],
     [{ swaFrom: 1, epochs: 1 }, 'bad-swa-from', /from 0 to 0, not 1/],
   ])) {
