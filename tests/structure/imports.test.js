@@ -62,7 +62,7 @@ const WORDS = ['web/i18n', 'web/i18n/en'];
 
 /** Files that the rooms of the engine below it use, so that they are no part of its face. */
 const COMMON = [
-  ...['errors', 'samples', 'check', 'shown', 'next-task', 'float-types', 'argmax-class'],
+  ...['errors', 'samples', 'check', 'shown', 'limit', 'next-task', 'float-types', 'argmax-class'],
   ...['module-urls', 'wide-module-urls', 'optional-module-urls'],
 ].map((name) => `web/engine/${name}.js`);
 
