@@ -80,6 +80,12 @@ inEngines(['chromium'], 'a link to own data with choices', (lab) => {
     assert.equal(await page.train(), hash);
     assert.match(String(await page.text('.verdict')), /^✓ verified/);
     assert.equal(await page.evaluate(() => location.hash), link);
+    // Files without the class that the link leaves out are other data, and are shown as they are.
+    const others = Object.entries(files).filter(([path]) => !path.includes(ODD));
+    await choose(page, Object.fromEntries(others));
+    await page.until('what the link names', (all) => all('own-wanted').length === 1);
+    assert.match(String(await page.text('own-wanted')), /^This is other data than the link names/);
+    assert.match(String(await page.text('own-understood')), /^40 labelled images in 2 classes/);
     // Prepared without the link's choices, the same files are other data.
     const plain = await lab.newPage();
     await plain.go(`${lab.server.origin}/?third#${LINK}`);
