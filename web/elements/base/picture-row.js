@@ -1,8 +1,8 @@
 /** Images of a data set side by side on one canvas: a hundred canvases keep a phone busy for seconds. */
-import { css, html, LitElement, nothing } from 'lit';
-import { context2d, followTheme, inkOf, Painter } from './canvas.js';
+import { css, html, nothing } from 'lit';
+import { followTheme } from './canvas.js';
 import { define } from './define.js';
-import { paintPictures } from './picture.js';
+import { PictureCanvas, scaleTo } from './picture.js';
 import { tokens } from './styles.js';
 
 /** @typedef {import('./types.js').Picture} Picture */
@@ -13,7 +13,7 @@ const GAP = 3;
 const SIZE = 28;
 
 /** As many whole pictures, all of one shape, as fit in one line. Decoration: a screen reader passes over it. */
-export class MlpPictureRow extends LitElement {
+export class MlpPictureRow extends PictureCanvas {
   static properties = { pictures: { attribute: false } };
 
   static styles = [
@@ -41,12 +41,6 @@ export class MlpPictureRow extends LitElement {
     `,
   ];
 
-  #painter = new Painter(
-    this,
-    () => inkOf(this),
-    (ink) => this.#paint(ink),
-  );
-
   constructor() {
     super();
     /** @type {Picture[]} */
@@ -56,7 +50,7 @@ export class MlpPictureRow extends LitElement {
   /** Of the first picture, in its own pixels: its size, the space behind it, and how many CSS px one of them is. */
   get #cell() {
     const [{ width, height }] = this.pictures;
-    const scale = Math.max(1, Math.floor(SIZE / Math.max(width, height)));
+    const scale = scaleTo({ width, height }, SIZE);
     return { width, height, scale, gap: Math.ceil(GAP / scale) };
   }
 
@@ -74,18 +68,13 @@ export class MlpPictureRow extends LitElement {
     </div>`;
   }
 
-  updated() {
-    this.#painter.request();
+  get painted() {
+    return this.pictures;
   }
 
-  /** @param {string} ink */
-  #paint(ink) {
-    const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas) return;
+  get step() {
     const { width, gap } = this.#cell;
-    const context = context2d(canvas);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    paintPictures(context, this.pictures, ink, width + gap);
+    return width + gap;
   }
 }
 

@@ -1,4 +1,4 @@
-/** One image of a data set, pixel for pixel. */
+/** Images of a data set, pixel for pixel. */
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from './define.js';
 import { context2d, followTheme, inkOf, Painter } from './canvas.js';
@@ -7,12 +7,62 @@ import { tokens } from './styles.js';
 /** @typedef {import('./types.js').Picture} Picture */
 
 /**
- * Grey pictures are ink in the text's colour on paper; RGB pictures are shown as they are.
- *
- * Attributes: `label` (what a screen reader says; empty: decoration), `size` (CSS px of the larger
+ * A canvas with pictures of one shape side by side, pixel for pixel. Grey ones are ink in the text's colour on
+ * paper; RGB pictures are shown as they are.
+ */
+export class PictureCanvas extends LitElement {
+  #painter = new Painter(
+    this,
+    () => inkOf(this),
+    (ink) => this.#paint(ink),
+  );
+
+  /** What is painted. @returns {Picture[]} */
+  get painted() {
+    return [];
+  }
+
+  /** From the left edge of one picture to that of the next, in their pixels. */
+  get step() {
+    return 0;
+  }
+
+  updated() {
+    this.#painter.request();
+  }
+
+  /** @param {string} ink */
+  #paint(ink) {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas) return;
+    const { painted, step } = this;
+    const { width, height } = canvas;
+    const context = context2d(canvas);
+    context.clearRect(0, 0, width, height);
+    for (const [i, picture] of painted.entries()) {
+      context.putImageData(imageData(picture), i * step, 0);
+    }
+    if (painted[0]?.channels !== 1) return;
+    context.globalCompositeOperation = 'source-in';
+    context.fillStyle = ink;
+    context.fillRect(0, 0, width, height);
+    context.globalCompositeOperation = 'source-over';
+  }
+}
+
+/**
+ * How many CSS px a pixel of a picture is: a whole number of them.
+ * @param {{width: number, height: number}} picture
+ * @param {number} size  of its larger side, CSS px, where it is not larger itself
+ */
+export const scaleTo = ({ width, height }, size) =>
+  Math.max(1, Math.floor(size / Math.max(width, height)));
+
+/**
+ * One picture. Attributes: `label` (what a screen reader says; empty: decoration), `size` (CSS px of the larger
  * side; rounded down to a whole multiple of the picture, at least once its size).
  */
-export class MlpPicture extends LitElement {
+export class MlpPicture extends PictureCanvas {
   static properties = {
     picture: { attribute: false },
     label: {},
@@ -42,12 +92,6 @@ export class MlpPicture extends LitElement {
     `,
   ];
 
-  #painter = new Painter(
-    this,
-    () => inkOf(this),
-    (ink) => this.#paint(ink),
-  );
-
   constructor() {
     super();
     /** @type {Picture | null} */
@@ -58,8 +102,9 @@ export class MlpPicture extends LitElement {
 
   render() {
     const { label, size } = this;
-    const { width, height } = this.picture ?? { width: size, height: size };
-    const scale = Math.max(1, Math.floor(size / Math.max(width, height)));
+    const shape = this.picture ?? { width: size, height: size };
+    const { width, height } = shape;
+    const scale = scaleTo(shape, size);
     return html`<canvas
       role=${label ? 'img' : nothing}
       aria-label=${label || nothing}
@@ -70,36 +115,9 @@ export class MlpPicture extends LitElement {
     ></canvas>`;
   }
 
-  updated() {
-    this.#painter.request();
+  get painted() {
+    return this.picture ? [this.picture] : [];
   }
-
-  /** @param {string} ink */
-  #paint(ink) {
-    const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas) return;
-    const context = context2d(canvas);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    if (this.picture) paintPictures(context, [this.picture], ink);
-  }
-}
-
-/**
- * Paints pictures of one shape side by side, pixel for pixel, on an empty canvas.
- * @param {CanvasRenderingContext2D} context
- * @param {Picture[]} pictures
- * @param {string} ink  of grey pictures
- * @param {number} [step]  from one left edge to the next, pixels
- */
-export function paintPictures(context, pictures, ink, step = 0) {
-  for (const [i, picture] of pictures.entries()) {
-    context.putImageData(imageData(picture), i * step, 0);
-  }
-  if (pictures[0].channels > 1) return;
-  context.globalCompositeOperation = 'source-in';
-  context.fillStyle = ink;
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  context.globalCompositeOperation = 'source-over';
 }
 
 /**
