@@ -64,6 +64,9 @@ export class MlpSetting extends Panel {
         gap: 0 10px;
         align-items: center;
       }
+      label {
+        line-height: 1.15; /* two lines are as high as the field */
+      }
       input,
       select {
         width: 100%;

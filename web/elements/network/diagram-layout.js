@@ -3,13 +3,23 @@
 /** Units of a layer that are shown at most; of the outputs a few more, so that letters' classes show. */
 export const ROWS = 10;
 
-/** Room for the name and the value of an output, beside its unit. */
-const LABEL = 78;
+/** Room for the value of an output, and around its name. */
+const VALUE = 46;
+
+/** Room for the name of an output at least and at most, and for a letter of it, CSS px. */
+const NAME = { least: 32, most: 110, letter: 7 };
+
+/** Longer names must leave each layer so much room. */
+const AIRY = 60;
 
 /** Room below a column for the number of its units that are not shown. */
 const FOOT = 20;
 
 /**
+ * @typedef {object} Content  what is drawn beside the units
+ * @property {number} picture  the larger side of the image, in its pixels
+ * @property {number} letters  of the longest name of a class
+ *
  * @typedef {object} Column  a layer after the inputs
  * @property {number} x  of its units' centres
  * @property {number[]} ys  of the centres of the units that are shown
@@ -19,6 +29,7 @@ const FOOT = 20;
  * @property {number} height
  * @property {number} size  side of a unit
  * @property {{x: number, y: number, side: number}} image  its upper left corner and side
+ * @property {number} name  room for the name of an output
  * @property {Column[]} columns
  */
 
@@ -26,17 +37,23 @@ const FOOT = 20;
  * @param {number[]} sizes  units of all layers, the inputs first
  * @param {number} width  of the whole drawing
  * @param {number[] | null} heads  where the headings of the layers are, one for each; null: anywhere
+ * @param {Content} content
  * @returns {Layout}
  */
-export function layoutOf(sizes, width, heads) {
+export function layoutOf(sizes, width, heads, { picture, letters }) {
   const hidden = sizes.length - 2;
-  const side = Math.round(Math.min(112, width * 0.2));
-  const space = (width - side - LABEL) / (hidden + 1);
+  const room = Math.round(Math.min(112, width * 0.2));
+  // Each of its pixels is a whole number of those of the screen, unless it is larger than its room.
+  const side = picture > room ? room : picture * Math.floor(room / picture);
+  const spare = width - room - VALUE - AIRY * (hidden + 1);
+  const name = Math.max(NAME.least, Math.min(NAME.most, letters * NAME.letter, spare));
+  const label = VALUE + name;
+  const space = (width - side - label) / (hidden + 1);
   const size = Math.round(Math.max(14, Math.min(28, space - 14)));
   const pitch = size + 4;
   const most = Math.max(...sizes.slice(1).map((units) => Math.min(ROWS, units)));
   const high = Math.max(most * pitch, side);
-  const last = width - LABEL - size / 2;
+  const last = width - label - size / 2;
   const columns = sizes.slice(1).map((units, i) => {
     const even = side + ((last - side) * (i + 1)) / (hidden + 1);
     const headed = heads?.length === sizes.length && i < hidden ? heads[i + 1] : even;
@@ -49,7 +66,7 @@ export function layoutOf(sizes, width, heads) {
     };
   });
   const image = { x: 0, y: (high - side) / 2, side };
-  return { height: high + FOOT, size, image, columns };
+  return { height: high + FOOT, size, image, name, columns };
 }
 
 /**

@@ -88,7 +88,6 @@ export class MlpNetworkDiagram extends Panel {
       }
       .name {
         overflow: hidden;
-        max-width: 32px;
         text-overflow: ellipsis;
       }
       .value {
@@ -168,9 +167,12 @@ export class MlpNetworkDiagram extends Panel {
   }
 
   get #layout() {
-    return this.shown && this._width > 0
-      ? layoutOf(this.shown.sizes, this._width, this.heads())
-      : null;
+    if (!this.shown || this._width <= 0) return null;
+    const { sizes, shape, classNames } = this.shown;
+    return layoutOf(sizes, this._width, this.heads(), {
+      picture: Math.max(shape.width, shape.height),
+      letters: Math.max(...classNames.map((name) => name.length)),
+    });
   }
 
   render() {
@@ -178,6 +180,7 @@ export class MlpNetworkDiagram extends Panel {
     const layout = this.#layout;
     if (!shown || !layout) return nothing;
     const { x, y, side } = layout.image;
+    const larger = Math.max(shown.shape.width, shown.shape.height);
     // A layer that had the focus may be gone.
     const column = layout.columns[this._focus.layer - 1];
     if (!column || this._focus.unit >= column.ys.length) this._focus = { layer: 1, unit: 0 };
@@ -186,7 +189,12 @@ export class MlpNetworkDiagram extends Panel {
       <div class="box" .style=${`height: ${layout.height}px`}>
         <canvas aria-hidden="true"></canvas>
         <div class="input" .style=${`left: ${x}px; top: ${y}px; width: ${side}px`}>
-          <mlp-picture .picture=${shown.image} size=${side} label=${strings.input}></mlp-picture>
+          <mlp-picture
+            .picture=${shown.image}
+            size=${side}
+            label=${strings.input}
+            .style=${larger > side ? `zoom: ${side / larger}` : ''}
+          ></mlp-picture>
           <button title=${strings.nextTitle} @click=${() => send(this, 'image-next')}>
             ${strings.next}
           </button>
@@ -236,7 +244,7 @@ export class MlpNetworkDiagram extends Panel {
    * @param {UnitPlace} place
    * @param {number} y
    */
-  #unit(shown, { columns, size }, place, y) {
+  #unit(shown, { columns, size, name: room }, place, y) {
     const { layer, unit } = place;
     const isOutput = layer === columns.length;
     const values = shown.outputs?.[layer - 1];
@@ -262,7 +270,8 @@ export class MlpNetworkDiagram extends Panel {
       ${
         isOutput
           ? html`<span class="visually-hidden">${name}</span
-              ><span class="name" aria-hidden="true">${shown.classNames[unit] ?? unit}</span
+              ><span class="name" aria-hidden="true" .style=${`max-width: ${room}px`}
+                >${shown.classNames[unit] ?? unit}</span
               ><span class="value">${value === undefined ? nothing : percent(value, 0)}</span>`
           : nothing
       }

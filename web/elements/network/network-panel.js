@@ -67,7 +67,7 @@ export class MlpNetworkPanel extends RecipePanel {
         display: block;
         min-height: 540px;
       }
-      mlp-recipe-sections:not(:defined) {
+      mlp-recipe-sections {
         display: block;
         min-height: 112px;
       }

@@ -5,6 +5,11 @@ const TWO_COLUMNS = 720;
 const THREE_COLUMNS = 1080;
 const FOUR_COLUMNS = 1640;
 
+/** Where some parts are left out: the least width of a column. */
+const SOME_COLUMN = 320;
+const GAP = 24;
+const SOME_COLUMNS = 2 * SOME_COLUMN + GAP;
+
 /**
  * The parts as Tab and screen readers come to them, and as a phone shows them: what a visitor does first
  * stands first, so the pad is within the first ten stops.
@@ -19,7 +24,7 @@ export const labLayout = css`
   }
   .lab {
     display: grid;
-    gap: 16px 24px;
+    gap: 16px ${GAP}px;
     grid-template-columns: minmax(0, 1fr);
     grid-template-areas: 'train' 'try' 'curve' 'data' 'network' 'details';
   }
@@ -55,6 +60,19 @@ export const labLayout = css`
   .awaited {
     min-height: 274px;
   }
+  /* It is there a moment before its button. */
+  mlp-hand {
+    min-height: 32px;
+  }
+  /* That of the two buttons which then come below them. */
+  .part:has(> .awaited) {
+    padding-bottom: 88px;
+  }
+  @media (pointer: coarse) {
+    .part:has(> .awaited) {
+      padding-bottom: 104px;
+    }
+  }
   .then {
     display: flex;
     flex-wrap: wrap;
@@ -82,13 +100,22 @@ export const labLayout = css`
   }
   .lab.some {
     grid-template-areas: none;
-    grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(${SOME_COLUMN}px, 100%), 1fr));
   }
   .some .part {
     grid-area: auto;
   }
   .some .details {
     grid-column: 1 / -1;
+  }
+  /* Where there is room beside them, the training and its curve stand together beside the pad, which is higher. */
+  @container (min-width: ${SOME_COLUMNS}px) {
+    .some:has(> .train + .try + .curve) {
+      grid-template-rows: auto 1fr;
+    }
+    .some > .train + .try:has(+ .curve) {
+      grid-row: span 2;
+    }
   }
   @container (min-width: ${TWO_COLUMNS}px) {
     .lab:not(.some) {
@@ -111,6 +138,14 @@ export const labLayout = css`
       grid-template-rows: auto auto 1fr;
       grid-template-areas: 'data train try' 'data curve try' 'data network try' 'details details details';
     }
+    @media (min-height: 760px) {
+      /* The pad stays in sight beside the network that reads it, and beside a mistake that is picked. */
+      .lab:not(.some) .try {
+        position: sticky;
+        top: 12px;
+        align-self: start;
+      }
+    }
   }
   /* The network beside the training, whose results begin below the curve, in sight. */
   @container (min-width: ${FOUR_COLUMNS}px) {
@@ -118,14 +153,6 @@ export const labLayout = css`
       grid-template-columns: minmax(0, 270px) minmax(0, 5fr) minmax(0, 8fr) minmax(0, 340px);
       grid-template-areas: 'data network train try' 'data network curve try' 'data network details try';
       --curve-height: 360px;
-    }
-    @media (min-height: 760px) {
-      /* A mistake that is picked below is shown beside the pad. */
-      .lab:not(.some) .try {
-        position: sticky;
-        top: 12px;
-        align-self: start;
-      }
     }
   }
   /* Two pages of A4 or Letter: how it was trained, and what came of it. What only a screen has is left out. */
