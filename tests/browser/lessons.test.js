@@ -205,11 +205,11 @@ inEngines(['chromium'], 'lessons', (lab) => {
   test('a link to what is not there gets a sentence', async () => {
     const alarm = (page) => page.text('mlp-lesson >>> [role=alert]');
     const page = await open('?lesson=cooking');
-    assert.match(String(await alarm(page)), /There is no lesson “cooking”; choose one/);
+    assert.match(String(await alarm(page)), /There is no lesson "cooking"; choose one/);
     await page.click('lesson-learning-rate');
     await page.until('the lesson', () => location.search === '?lesson=learning-rate&step=1');
     const other = await open('?lesson=epochs&step=9');
-    assert.match(String(await alarm(other)), /no step “9” in this lesson, which has 4/);
+    assert.match(String(await alarm(other)), /no step "9" in this lesson, which has 4/);
   });
 
   test('in presenter size the chart tells the epoch under the pointer', async () => {

@@ -163,7 +163,7 @@ inEngines(['chromium'], 'accessibility', (lab) => {
       ofRole('heading').map(({ name }) => name),
       [
         'MLP Lab',
-        ...['Training', 'Try it', 'Learning curves', 'Data', 'Samples', 'Network', 'Output “0”'],
+        ...['Training', 'Try it', 'Learning curves', 'Data', 'Samples', 'Network', 'Output "0"'],
         ...['Confusion matrix', 'Classification report', 'Mistakes, the surest first'],
         ...['First-layer weights', 'Activations', 'Inside the network', 'Runs'],
       ],

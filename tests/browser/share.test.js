@@ -24,7 +24,7 @@ inEngines(everyEngine, 'links', (lab) => {
   test('other weights than the link names are marked', async () => {
     const page = await lab.open(`${QUICK}&weights=${'0123456789abcdef'.repeat(4)}`);
     await page.train();
-    assert.match(String(await page.text('.verdict')), /differs from the link’s 01234567/);
+    assert.match(String(await page.text('.verdict')), /differs from the link's 01234567/);
   });
 
   test('a spoilt link gives a sentence and a page that works', async () => {

@@ -254,7 +254,7 @@ test('eval in views: says when they are all alike, and when the file does not sa
     writeFileSync(file, encodeModel({ ...decoded, recipe }));
     const { code, stderr } = await cli(['eval', '--model', file, ...args]);
     assert.equal(code, 1, stderr);
-    assert.match(stderr, /^error: The recipe in the network’s file is wrong, .* Leave out/m);
+    assert.match(stderr, /^error: The recipe in the network's file is wrong, .* Leave out/m);
   }
 });
 

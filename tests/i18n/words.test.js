@@ -174,3 +174,21 @@ for (const [tag, [open, close]] of Object.entries(QUOTES)) {
     assert.ok(pairs > 30, `${pairs} pairs`);
   });
 }
+
+/** Text of the page's first paint, and sentences of programs, are English before any language is known. */
+const ENGLISH = /^(?!i18n\/(de|es|zh)\/).*\.(js|html)$/;
+
+test('English quotes with "" and \' alone, in every room', () => {
+  const web = new URL('../../web/', import.meta.url);
+  const files = readdirSync(web, { recursive: true })
+    .map(String)
+    .filter((file) => ENGLISH.test(file));
+  assert.ok(files.length > 300, `${files.length} files`);
+  for (const file of files) {
+    const words = readFileSync(new URL(file, web), 'utf8')
+      .replace(/\/\*.*?\*\/|<!--.*?-->|(?<![:'"`])\/\/.*?$/gms, '')
+      .split('\n')
+      .filter((line) => /[“”„‟‘’‚«»]/.test(line));
+    assert.deepEqual(words, [], file);
+  }
+});

@@ -54,7 +54,7 @@ const mnist = {
   title: 'MNIST',
   homepage: 'http://yann.lecun.com/exdb/mnist/',
   licence:
-    'No licence stands on the authors’ page; it is commonly given as CC BY-SA 3.0 ' +
+    "No licence stands on the authors' page; it is commonly given as CC BY-SA 3.0 " +
     '(copyright Yann LeCun and Corinna Cortes)',
   citation:
     'Y. LeCun, L. Bottou, Y. Bengio and P. Haffner: Gradient-based learning applied to document ' +

@@ -202,7 +202,7 @@ function parseJson(bytes) {
 function indexFault(what) {
   return new MlpError(
     'pack-index',
-    `The site’s copy of this data set cannot be used: its index.json is wrong, as ${what}. ` +
+    `The site's copy of this data set cannot be used: its index.json is wrong, as ${what}. ` +
       'Whoever runs the site should make it again by data/pack.js.',
   );
 }

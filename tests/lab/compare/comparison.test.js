@@ -70,7 +70,7 @@ test('a probability is so many of 10, of 100 or of 1,000', () => {
 test('two groups: whether their difference is within chance, in words and by the test', () => {
   const same = comparisonOf(run('a', A), run('c', C));
   assert.match(same.verdict, /within chance.* in 9 of 10 repeats/);
-  assert.match(same.detail, /^Welch’s t test: t = 0\.11, 5\.7 degrees of freedom, p = 0\.915$/);
+  assert.match(same.detail, /^Welch's t test: t = 0\.11, 5\.7 degrees of freedom, p = 0\.915$/);
   const other = comparisonOf(run('a', A), run('b', B));
   assert.match(other.verdict, /more than chance.* in 1 of 100 repeats only/);
   assert.deepEqual(other.figures, [

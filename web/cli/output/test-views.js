@@ -47,7 +47,7 @@ function recipeOf({ recipe }) {
     const { message } = /** @type {MlpError} */ (error);
     throw new MlpError(
       'bad-recipe',
-      `The recipe in the network’s file is wrong, so no views can be made. ${message} Leave out --test-views.`,
+      `The recipe in the network's file is wrong, so no views can be made. ${message} Leave out --test-views.`,
     );
   }
 }

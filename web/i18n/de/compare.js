@@ -18,7 +18,7 @@ export const compare = {
       ? 'Mit dem letzten Startwert wiederholen'
       : `Mit den übrigen ${left} Startwerten wiederholen`,
   cancel: 'Abbrechen',
-  why: 'Ein Lauf ist ein Wurf des Würfels. Fünf Startwerte zeigen, wie weit Ergebnisse allein durch Zufall streuen.',
+  why: 'Das Ergebnis eines Laufs ist auch Zufall. Fünf Startwerte zeigen, wie weit Ergebnisse allein durch Zufall streuen.',
   notWhole:
     'Dieser Lauf wurde angehalten, unterwegs geändert oder mit anderen Gewichten begonnen; er lässt sich nicht wiederholen.',
   otherImages:

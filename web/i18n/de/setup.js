@@ -23,8 +23,8 @@ export const setup = {
     dataset: 'Datensatz',
     unavailable: 'nicht auf dieser Site',
     unavailableNote: (titles) =>
-      `Nicht auf dieser Site: ${titles.join(', ')}. Die Dateien lassen sich von Ihrem Gerät öffnen.`,
-    nothingToDownload: 'Nichts herunterzuladen: einfach „Trainieren“ drücken.',
+      `Nicht auf dieser Site: ${titles.join(', ')}. Öffnen Sie die Dateien vom Gerät.`,
+    nothingToDownload: 'Kein Herunterladen: gleich trainieren.',
     download: (bytes) => `${megabytes(bytes)}, einmal geladen und hier aufbewahrt.`,
     loading: 'Der Datensatz wird geladen',
     loaded: (loaded, total) =>

@@ -16,7 +16,7 @@ export const strings = words('compare', {
   goOn: (left) =>
     left === 1 ? 'Repeat with the last seed' : `Repeat with the other ${left} seeds`,
   cancel: 'Cancel',
-  why: 'One run is one throw of the dice. Five seeds show how far results spread by chance alone.',
+  why: 'The result of one run is partly chance. Five seeds show how far results spread by chance alone.',
   notWhole:
     'This run was stopped, changed on its way or begun with other weights, so it cannot be repeated.',
   otherImages: 'The images of this run are not loaded any more. Open them again to repeat it.',
@@ -69,7 +69,7 @@ export const strings = words('compare', {
     `happen in ${often(times, of)} only.`,
   /** @param {boolean} groups  of several seeds both @param {number} t @param {number} degrees @param {number} p */
   detail: (groups, t, degrees, p) =>
-    `${groups ? 'Welch’s t test' : 't test of one run against the others'}: t = ${signed(t)}, ` +
+    `${groups ? "Welch's t test" : 't test of one run against the others'}: t = ${signed(t)}, ` +
     `${decimal(degrees, 1)} degrees of freedom, p ${pValue(p)}`,
 });
 

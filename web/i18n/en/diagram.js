@@ -13,7 +13,7 @@ export const strings = words('diagram', {
   /** @param {number} layer @param {number} unit */
   hidden: (layer, unit) => `Hidden layer ${layer}, unit ${unit}`,
   /** @param {string} name */
-  output: (name) => `Output “${name}”`,
+  output: (name) => `Output "${name}"`,
   hint: 'Point at a unit to see what it looks for; press it to keep it here. Orange: weights above zero, blue: below.',
   close: 'Close',
   weights: 'weights',

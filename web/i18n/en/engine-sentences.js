@@ -109,7 +109,7 @@ export const sentences = {
   packLost:
     'The download of {title} broke off at {file}, because {why} (tried {times} times). Nothing of it is kept in this browser, so trying again starts from the beginning.',
   packIndex:
-    'The site’s copy of this data set cannot be used: its index.json is wrong, as {why}. Whoever runs the site should make it again by data/pack.js.',
+    "The site's copy of this data set cannot be used: its index.json is wrong, as {why}. Whoever runs the site should make it again by data/pack.js.",
   cacheSilent: 'The storage of this browser does not answer.',
   cacheFull: 'The storage of this browser is full.',
   cacheBlocked: 'This browser gives no storage here, as in private windows.',

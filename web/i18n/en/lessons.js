@@ -62,10 +62,10 @@ export const lessons = {
   qr: 'QR code',
   presenter: 'Presenter size',
   /** @param {string} name */
-  noLesson: (name) => `There is no lesson “${name}”; choose one of these.`,
+  noLesson: (name) => `There is no lesson "${name}"; choose one of these.`,
   /** @param {string} step @param {number} steps */
   noStep: (step, steps) =>
-    `There is no step “${step}” in this lesson, which has ${steps}; this is the first.`,
+    `There is no step "${step}" in this lesson, which has ${steps}; this is the first.`,
   /** @param {string} number  a difference of two percentages */
   points: (number) => `${number} percentage points`,
   /** @param {string} name @param {string} bounds */
@@ -192,9 +192,9 @@ export const lessons = {
         },
         {
           title: 'A step of its own for each weight',
-          text: 'Adam divides each weight’s step by how large its slopes have been, so that one rate fits more networks. This is rate 0.001 again, which was too small before.',
+          text: "Adam divides each weight's step by how large its slopes have been, so that one rate fits more networks. This is rate 0.001 again, which was too small before.",
           after: ([bound]) =>
-            `Below ${bound} with the rate that failed before: a rate means something only together with its optimizer. Close the lesson and press “Find” beside the learning rate: it looks for one for your own settings.`,
+            `Below ${bound} with the rate that failed before: a rate means something only together with its optimizer. Close the lesson and press "Find" beside the learning rate: it looks for one for your own settings.`,
         },
       ],
     },

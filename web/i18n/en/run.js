@@ -51,7 +51,7 @@ const train = {
   verified: 'verified: same weights as the link',
   verifiedTitle: 'This run ended in the weights that the link names, bit for bit',
   /** @param {string} expected */
-  differs: (expected) => `differs from the link’s ${expected}`,
+  differs: (expected) => `differs from the link's ${expected}`,
   differsTitle: 'The link was made from a run that ended in other weights',
   learningRate: 'learning rate',
   rates: [

@@ -174,7 +174,7 @@ const settings = {
   },
 
   teacherWeight: {
-    label: 'Teacher’s weight',
+    label: "Teacher's weight",
     help: 'Weight of what other networks say, beside the labels.',
   },
   temperature: {

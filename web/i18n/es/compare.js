@@ -16,7 +16,7 @@ export const compare = {
   goOn: (left) =>
     left === 1 ? 'Repetir con la última semilla' : `Repetir con las otras ${left} semillas`,
   cancel: 'Cancelar',
-  why: 'Una ejecución es una tirada de dados. Cinco semillas muestran cuánto varían los resultados solo por azar.',
+  why: 'El resultado de una ejecución se debe en parte al azar. Cinco semillas muestran cuánto varían los resultados solo por azar.',
   notWhole:
     'Esta ejecución se detuvo, se cambió sobre la marcha o empezó con otros pesos; no se puede repetir.',
   otherImages:

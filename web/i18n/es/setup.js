@@ -22,8 +22,8 @@ export const setup = {
     dataset: 'Conjunto de datos',
     unavailable: 'no está en este sitio',
     unavailableNote: (titles) =>
-      `No están en este sitio: ${titles.join(', ')}. Sus archivos se pueden abrir desde su disco.`,
-    nothingToDownload: 'No hay nada que descargar: pulse «Entrenar».',
+      `No están en este sitio: ${titles.join(', ')}. Abra sus archivos desde su disco.`,
+    nothingToDownload: 'Sin descargas: pulse «Entrenar».',
     download: (bytes) => `${megabytes(bytes)}, se descarga una vez y se guarda aquí.`,
     loading: 'Cargando el conjunto de datos',
     loaded: (loaded, total) =>
