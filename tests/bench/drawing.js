@@ -3,8 +3,10 @@
  * What the drawing of the network costs a training in Chromium on Linux, in the built page:
  * node tests/bench/drawing.js [PAIRS] [SECONDS]
  *
- * One run trains on while the drawing is shown and hidden in turn. Compared is the processor time that the training
- * worker takes for an epoch, which other programs on the machine hardly change, unlike its speed.
+ * One run trains on while the drawing is shown and hidden in turn. Compared is, of the time in which the training
+ * worker is busy, the part that it does not train, from a profile of it: other programs on the machine slow both
+ * parts down alike. The processor time of an epoch and the speed by the clock stand beside it; these other programs
+ * do change.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,6 +17,8 @@ const [pairs = 40, seconds = 2] = process.argv.slice(2).map(Number);
 /** Until the drawing has come or gone. */
 const SETTLE_MS = 400;
 const DRAWS = 2000;
+/** Between two samples of a profile. */
+const SAMPLE_US = 500;
 
 /** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -53,6 +57,31 @@ function interval(values) {
   return [medians[Math.floor(DRAWS * 0.025)], medians[Math.ceil(DRAWS * 0.975) - 1]];
 }
 
+/**
+ * Of the samples of a profile in which the worker is busy, the part outside its training: what is called from
+ * the event loop and takes longest is the loop of the training.
+ * @param {import('puppeteer-core').Protocol.Profiler.Profile} profile
+ */
+function untrained({ nodes, samples = [], timeDeltas = [] }) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((c) => [c, id])));
+  /** @param {number} id */
+  const outermost = (id) => {
+    let at = id;
+    while (parents.get(parents.get(at))) at = parents.get(at);
+    return at;
+  };
+  /** @type {Map<number, number>} */
+  const times = new Map();
+  samples.forEach((id, i) => {
+    if (byId.get(id)?.callFrame.functionName === '(idle)') return;
+    const top = outermost(id);
+    times.set(top, (times.get(top) ?? 0) + timeDeltas[i]);
+  });
+  const all = [...times.values()];
+  return 1 - Math.max(...all) / all.reduce((sum, each) => sum + each);
+}
+
 /** @param {number} share */
 const signed = (share) => `${share < 0 ? '' : '+'}${(100 * share).toFixed(2)} %`;
 
@@ -80,17 +109,24 @@ try {
     });
     return { epochs, worker: ranFor(worker), main: ranFor(main), at: performance.now() / 1000 };
   };
+  const trainer = page.raw.workers().find((each) => each.url().includes('trainer'))?.client;
+  await trainer.send('Profiler.enable');
+  await trainer.send('Profiler.setSamplingInterval', { interval: SAMPLE_US });
+
   /** @param {boolean} isShown */
   const slice = async (isShown) => {
     await page.evaluate((all, shown) => {
       all('mlp-network-diagram')[0].style.display = shown ? '' : 'none';
     }, isShown);
     await wait(SETTLE_MS);
+    await trainer.send('Profiler.start');
     const one = await look();
     await wait(1000 * seconds);
     const two = await look();
+    const { profile } = await trainer.send('Profiler.stop');
     const epochs = two.epochs - one.epochs;
     return {
+      untrained: untrained(profile),
       worker: (two.worker - one.worker) / epochs,
       main: (two.main - one.main) / (two.at - one.at),
       speed: epochs / (two.at - one.at),
@@ -106,9 +142,18 @@ try {
   }
   const changes = found.map(([shown, hidden]) => shown.worker / hidden.worker - 1);
   const [low, high] = interval(changes);
-  const each = (/** @type {0 | 1} */ side, /** @type {'worker' | 'main' | 'speed'} */ what) =>
-    median(found.map((pair) => pair[side][what]));
+  const each = (
+    /** @type {0 | 1} */ side,
+    /** @type {'untrained' | 'worker' | 'main' | 'speed'} */ what,
+  ) => median(found.map((pair) => pair[side][what]));
+  const costs = found.map(([shown, hidden]) => shown.untrained - hidden.untrained);
+  const [least, most] = interval(costs);
   console.log(`${pairs} pairs of ${seconds} s, medians`);
+  console.log(
+    `the worker's busy time outside the training: ${(100 * each(0, 'untrained')).toFixed(2)} % with the drawing, ` +
+      `${(100 * each(1, 'untrained')).toFixed(2)} % without: ${signed(median(costs))} ` +
+      `(95 %: ${signed(least)} to ${signed(most)})`,
+  );
   console.log(
     `worker: ${(1000 * each(0, 'worker')).toFixed(2)} ms an epoch with the drawing, ` +
       `${(1000 * each(1, 'worker')).toFixed(2)} without: ${signed(median(changes))} ` +

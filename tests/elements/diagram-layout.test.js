@@ -50,6 +50,8 @@ test('the image has as much room as its pixels fill, each a whole number wide, a
   /** @param {number} picture */
   const side = (picture) => layoutOf([9, 30, 10], 600, null, { picture, letters: 1 }).image.side;
   assert.deepEqual([28, 32, 112, 113, 256].map(side), [112, 96, 112, 112, 112]);
+  const { zoom } = layoutOf([9, 30, 10], 600, null, { picture: 224, letters: 1 }).image;
+  assert.equal(zoom, 0.5);
 });
 
 test('a name has as much room as its letters take, where the layers leave it', () => {

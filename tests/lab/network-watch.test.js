@@ -74,15 +74,23 @@ test('nothing is asked of the worker until the drawing is seen, nor afterwards',
   assert.equal(lab.listeners.length, 0);
 });
 
-for (const [milliseconds, gap] of [
-  [1, 250],
-  [40, 2000],
+for (const [milliseconds, drawing, gap] of [
+  [1, 0, 250],
+  [1, 4, 250],
+  [40, 0, 2000],
+  [10, 30, 2000],
 ]) {
-  test(`snapshots of ${milliseconds} ms are ${gap} ms apart while it trains`, async (t) => {
+  test(`snapshots of ${milliseconds} ms, drawn in ${drawing} ms, are ${gap} ms apart while it trains`, async (t) => {
     mock.timers.enable({ apis: ['setTimeout'] });
     t.after(() => mock.timers.reset());
     const lab = fakeLab(milliseconds);
-    const watch = new NetworkWatch(lab.controller, 10, () => {});
+    let now = 0;
+    /** Draws, and is done later. */
+    const draw = async () => {
+      await Promise.resolve();
+      now += drawing;
+    };
+    const watch = new NetworkWatch(lab.controller, 10, draw, () => now);
     lab.update({ status: 'running' });
     watch.see(true);
     await settle();

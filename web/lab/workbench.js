@@ -75,7 +75,6 @@ export class MlpWorkbench extends Panel {
   /** @type {RecipeAsker | null} */
   #recipeAsker = null;
   #lastHash = '';
-  #diagram = new DiagramView(this);
   #compare = new CompareView(this);
   #inside = new InsideView(this);
   #live = new LiveView(this);
@@ -83,6 +82,7 @@ export class MlpWorkbench extends Panel {
   constructor() {
     super();
     guardDrops(this);
+    new DiagramView(this);
     for (const type of STARTS) {
       this.addEventListener(type, (event) => this.#checkFields(event), { capture: true });
     }
@@ -222,7 +222,6 @@ export class MlpWorkbench extends Panel {
         .schedule=${state.schedule}
         .pictures=${guard([state.augmented, state.prepared, state.ahead], () => recipeView.augmentedPictures(state))}
         .rateSearch=${recipeView.rateSearchOf(state)}
-        .diagram=${this.#diagram.shown}
         @preset-change=${(/** @type {CustomEvent} */ { detail }) =>
           choosePreset(controller, detail.name)}
         @recipe-change=${(/** @type {CustomEvent} */ { detail }) =>

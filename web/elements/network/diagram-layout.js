@@ -28,7 +28,8 @@ const FOOT = 20;
  * @typedef {object} Layout
  * @property {number} height
  * @property {number} size  side of a unit
- * @property {{x: number, y: number, side: number}} image  its upper left corner and side
+ * @property {{x: number, y: number, side: number, zoom: number}} image  its upper left corner and side; a large one
+ *   is made smaller
  * @property {number} name  room for the name of an output
  * @property {Column[]} columns
  */
@@ -65,7 +66,7 @@ export function layoutOf(sizes, width, heads, { picture, letters }) {
       rest: units - shown,
     };
   });
-  const image = { x: 0, y: (high - side) / 2, side };
+  const image = { x: 0, y: (high - side) / 2, side, zoom: Math.min(1, room / picture) };
   return { height: high + FOOT, size, image, name, columns };
 }
 

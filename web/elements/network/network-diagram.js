@@ -179,8 +179,7 @@ export class MlpNetworkDiagram extends Panel {
     const { shown } = this;
     const layout = this.#layout;
     if (!shown || !layout) return nothing;
-    const { x, y, side } = layout.image;
-    const larger = Math.max(shown.shape.width, shown.shape.height);
+    const { x, y, side, zoom } = layout.image;
     // A layer that had the focus may be gone.
     const column = layout.columns[this._focus.layer - 1];
     if (!column || this._focus.unit >= column.ys.length) this._focus = { layer: 1, unit: 0 };
@@ -193,7 +192,7 @@ export class MlpNetworkDiagram extends Panel {
             .picture=${shown.image}
             size=${side}
             label=${strings.input}
-            .style=${larger > side ? `zoom: ${side / larger}` : ''}
+            .style=${`zoom: ${zoom}`}
           ></mlp-picture>
           <button title=${strings.nextTitle} @click=${() => send(this, 'image-next')}>
             ${strings.next}

@@ -31,7 +31,6 @@ export class MlpNetworkPanel extends RecipePanel {
     estimatedSeconds: { attribute: false },
     abilities: { attribute: false },
     rateSearch: { attribute: false },
-    diagram: { attribute: false },
   };
 
   static styles = [
@@ -87,8 +86,6 @@ export class MlpNetworkPanel extends RecipePanel {
     this.abilities = { fast: false, shares: false, threads: 1 };
     /** @type {import('../base/types.js').RateSearch | null} */
     this.rateSearch = null;
-    /** What the drawing of the network shows. @type {import('./diagram-types.js').Shown | null} */
-    this.diagram = null;
   }
 
   firstUpdated() {
@@ -129,7 +126,7 @@ export class MlpNetworkPanel extends RecipePanel {
           ?disabled=${this.locked}
           @layers-change=${this.#onLayers}
         ></mlp-layer-editor>
-        <mlp-network-diagram .shown=${this.diagram} .heads=${this.#heads}></mlp-network-diagram>
+        <mlp-network-diagram .heads=${this.#heads}></mlp-network-diagram>
         <div class="rows" @setting-change=${this.onSetting}>
           ${MAIN.map((name) => [
             this.#setting(recipe, name),

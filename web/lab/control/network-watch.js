@@ -8,19 +8,21 @@
 
 /** The least time between two snapshots. */
 const GAP_MS = 250;
-/** Of the worker's time, snapshots take at most one part in so many. */
+/** Of the time of a training, snapshots and their drawing take at most one part in so many. */
 const SHARE = 50;
 /** How many images of a unit are shown. */
 const STRONGEST = 8;
 
 /**
  * Keeps the drawing of the network up to date while somebody sees it, and asks for nothing else.
- * Between two snapshots of a training network is at least fifty times what the first one took.
+ * Between two snapshots of a training network is at least fifty times what the first one took in the worker and
+ * on the page: where both have one core, the training loses no more than that.
  */
 export class NetworkWatch {
   #controller;
   #rows;
   #show;
+  #now;
   #stop;
   #visible = false;
   /** Whether a snapshot is asked for, or the time until the next one runs. */
@@ -39,12 +41,14 @@ export class NetworkWatch {
   /**
    * @param {Controller} controller
    * @param {number} rows  units of a layer that are shown
-   * @param {(watched: Watched) => void} show
+   * @param {(watched: Watched) => unknown} show  a promise, when it is drawn
+   * @param {() => number} [now]  milliseconds
    */
-  constructor(controller, rows, show) {
+  constructor(controller, rows, show, now = () => performance.now()) {
     this.#controller = controller;
     this.#rows = rows;
     this.#show = show;
+    this.#now = now;
     this.#stop = controller.store.subscribe((state) => this.#follow(state));
     this.#follow(controller.store.state);
   }
@@ -167,7 +171,7 @@ export class NetworkWatch {
   }
 
   async #once() {
-    const start = performance.now();
+    const asking = this.#now();
     const { state } = this.#controller.store;
     const { prepared, past } = state;
     const image = this.#imageOf(state);
@@ -176,12 +180,14 @@ export class NetworkWatch {
     const asked = { rows: this.#rows, pixels: image?.pixels ?? null, unit: this.#unit };
     const snapshot = await this.#ask(session, past, 'snapshot', asked);
     const present = this.#controller.store.state.prepared;
+    const drawing = this.#now();
+    const inWorker = snapshot?.milliseconds ?? drawing - asking;
     if (snapshot && prepared && present?.runId === prepared.runId && this.#visible) {
       const [chosen, strongest] = [asked.unit !== null, this.#strongest];
-      this.#show({ ...snapshot, image, chosen, strongest, past, prepared });
+      await this.#show({ ...snapshot, image, chosen, strongest, past, prepared });
     }
+    const took = inWorker + this.#now() - drawing;
     const trains = this.#controller.store.state.status === 'running';
-    const took = snapshot?.milliseconds ?? performance.now() - start;
     this.#gap = setTimeout(
       () => {
         this.#endGap();

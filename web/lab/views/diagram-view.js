@@ -2,7 +2,7 @@ import { classNamesIn } from '../../i18n/en/class-names.js';
 
 /** @typedef {import('../control/controller.js').Controller} Controller */
 /** @typedef {import('../control/network-watch.js').NetworkWatch} NetworkWatch */
-/** @typedef {import('../../elements/network/diagram-types.js').Shown} Shown */
+/** @typedef {import('lit').LitElement & {shown: import('../../elements/network/diagram-types.js').Shown | null}} Diagram */
 
 /** Units of a layer that the drawing shows at most; the drawing itself may show fewer. */
 const ROWS = 10;
@@ -12,8 +12,8 @@ const ROWS = 10;
  * into view.
  */
 export class DiagramView {
-  /** @type {Shown | null} */
-  shown = null;
+  /** The drawing itself: by way of the host, all of the lab would be rendered for each of its pictures. @type {Diagram | null} */
+  #diagram = null;
   #host;
   /** @type {Promise<NetworkWatch> | null} */
   #watch = null;
@@ -27,6 +27,8 @@ export class DiagramView {
       host.addEventListener(type, (event) => {
         event.stopPropagation();
         const { detail } = /** @type {CustomEvent} */ (event);
+        if (type === 'diagram-visible')
+          this.#diagram = /** @type {Diagram} */ (event.composedPath()[0]);
         void this.#load()?.then((watch) => act(watch, detail));
       });
     on('diagram-visible', (watch, { visible }) => watch.see(visible));
@@ -49,10 +51,11 @@ export class DiagramView {
     return this.#watch;
   }
 
-  /** @param {import('../control/network-watch.js').Watched} watched */
-  #show({ prepared, ...snapshot }) {
+  /** Resolves when it is drawn. @param {import('../control/network-watch.js').Watched} watched */
+  async #show({ prepared, ...snapshot }) {
+    if (!this.#diagram) return;
     const { classNames, ...shape } = prepared.shape;
-    this.shown = { ...snapshot, shape, classNames: classNamesIn(classNames) };
-    this.#host.requestUpdate();
+    this.#diagram.shown = { ...snapshot, shape, classNames: classNamesIn(classNames) };
+    await this.#diagram.updateComplete;
   }
 }

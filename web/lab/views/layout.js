@@ -68,11 +68,6 @@ export const labLayout = css`
   .part:has(> .awaited) {
     padding-bottom: 88px;
   }
-  @media (pointer: coarse) {
-    .part:has(> .awaited) {
-      padding-bottom: 104px;
-    }
-  }
   .then {
     display: flex;
     flex-wrap: wrap;
