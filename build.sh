@@ -242,9 +242,12 @@ build_answer() {
 
 # The rest.
 build_rest() {
+    local pad
+    build_pad &
+    pad=$!
     build_single
     build_widget
-    build_pad
+    wait $pad || exit 1
 }
 
 build() {
@@ -325,9 +328,15 @@ check_sources() {
 }
 
 run_tests() {
-    build
-    need_for_test
-    need_for_torture
+    local tools
+    need_packages
+    build_core
+    # Debian's packages arrive while the page is made, which asks for none.
+    (need_for_test; need_for_torture) &
+    tools=$!
+    build_page
+    build_rest
+    wait $tools || exit 1
     exec node tests/run.js "$@"
 }
 
