@@ -1,6 +1,6 @@
 /**
  * What goes between the page and the worker. Calls go in and are answered (session.js); events come
- * out, at most 20 progress events a second, each with the run that it speaks of, so that what is
+ * out, at most 10 progress events a second, each with the run that it speaks of, so that what is
  * late can be dropped.
  *
  * @typedef {object} ProgressEvent

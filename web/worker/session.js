@@ -13,8 +13,8 @@ import { SessionData } from './session-data.js';
 /** @typedef {import('./protocol.js').SessionEvent} SessionEvent */
 /** @typedef {import('./protocol.js').Prepared} Prepared */
 
-/** At most 20 progress events a second. */
-const EVENT_MS = 50;
+/** At most 10 progress events a second: each has the page drawn anew, with time that training wants. */
+const EVENT_MS = 100;
 
 /**
  * Owns the core, the data and one training run, and is the authority on its state. It runs in a

@@ -149,7 +149,8 @@ export class MlpCurves extends Panel {
       onHover: () => this.requestUpdate(),
     },
   );
-  #frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
+  #timer = 0;
   #resized = new ResizeObserver(() => this.#schedule());
 
   constructor() {
@@ -177,8 +178,8 @@ export class MlpCurves extends Panel {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#chart.discard();
   }
 
@@ -299,10 +300,10 @@ export class MlpCurves extends Panel {
   }
 
   #schedule() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      // A task of its own beside what else the frame draws: together they keep a phone busy for too long.
-      setTimeout(() => this.isConnected && this.#draw());
+    // A task of its own beside what else the frame draws: together they keep a phone busy for too long.
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
+      this.#draw();
     });
   }
 
