@@ -7,7 +7,7 @@ import { inEngines } from './engines.js';
 import { dataFolder, mnistPack } from './packs.js';
 
 /** How many of the 1,000 digits are drawn; MLP_STROKES=1000 draws them all. */
-const SAMPLE = Number(process.env.MLP_STROKES ?? 100);
+const SAMPLE = Number(process.env.MLP_STROKES ?? 60);
 const RECIPE = process.env.MLP_STROKES_RECIPE ?? '#preset=mnist-relu&epochs=3&seed=1';
 /** Well below what was measured, see the diagnostic. */
 const FLOOR = 0.8;
