@@ -146,7 +146,7 @@ inEngines(['chromium', 'firefox'], 'own files', (lab) => {
     await page.status('failed');
     assert.match(
       String(await verdict()),
-      /^The link names train-images-idx3-ubyte: 360 images, SHA-256 [0-9a-f]{8}…\. Open its files/,
+      /^The link names train-images-idx3-ubyte: 360 images \(SHA-256 [0-9a-f]{8}…\)\. Open its files/,
     );
     await upload(page, 'varied.zip');
     await page.until('what the link names', (all) => all('own-wanted').length === 1);

@@ -185,6 +185,8 @@ test('what does nothing is refused with what to do', () => {
     [{ layers: [], layerRates: [0.5] }, /^--layer-rates is of hidden layers/],
     [{ layers: [], layerDecays: [2] }, /^--layer-decays is of hidden layers/],
     [{ layers: [], residual: true }, /^--residual is of hidden layers/],
+    [{ layers: [], batchNorm: true }, /^--batch-norm is of hidden layers/],
+    [{ layers: [], dropout: [0.5] }, /^--dropout is of hidden layers/],
     [{ temperature: 2 }, /^--temperature needs networks to learn from$/],
     [{ teacherWeight: 0.5 }, /^--teacher-weight needs networks to learn from$/],
   ])) {

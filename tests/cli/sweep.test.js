@@ -16,7 +16,7 @@ import { commandsFor } from '../../web/cli/commands/commands.js';
 import { makeProgram } from '../../web/cli/commands/program.js';
 import { settingArgs } from '../../web/cli/options/recipe-flags.js';
 import { planOf } from '../../web/cli/sweep/plan.js';
-import { checkSpec } from '../../web/cli/sweep/spec.js';
+import { checkSpec, readSpec } from '../../web/cli/sweep/spec.js';
 import { deviation, mean } from '../../web/engine/spread.js';
 import { defaults, presets, recipeFields, recipeHelp } from '../../web/engine/index.js';
 import { STEP_MS } from '../patience.js';
@@ -140,6 +140,12 @@ for (const [spec, sentence] of /** @type {[object, RegExp][]} */ ([
     assert.throws(() => planned(spec), { code: 'bad-sweep', message: sentence });
   });
 }
+
+test('refused: one key twice, of which JSON.parse() takes the last', async () => {
+  const file = path.join(folder, 'twice.json');
+  writeFileSync(file, '{"axes": {"epochs": [1], "epochs": [2]}}');
+  await assert.rejects(readSpec(file), { code: 'bad-sweep', message: /one key twice/ });
+});
 
 test('flags made of settings give the settings back', async () => {
   /** @type {Record<string, unknown>} */

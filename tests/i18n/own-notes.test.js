@@ -104,6 +104,7 @@ const VALUES = {
   damagedGzip: { what: 'cut' },
   noSample: { width: 31, height: 32, toWidth: 29, toHeight: 27 },
   brokenNames: {},
+  repeatedNames: {},
   largeFile: { bytes: 3e9, most: 1e9 },
   largeUnpacked: { bytes: 3e9, most: 1e9 },
   fileChanged: {},

@@ -146,6 +146,17 @@ test('a label with several names is told, with the one that is taken', async () 
   }
 });
 
+test('JSON that gives a key twice names nothing, and is told', async () => {
+  const text = '{"0": "ant", "1": "bee", "2": "cow", "1": "hen"}';
+  const own = await open({ ...asIdx(set), 'class_names.json': utf8(text) });
+  const { classes, leftOut } = await own.preview();
+  assert.deepEqual(
+    classes.map(({ name }) => name),
+    ['0', '1', '2'],
+  );
+  assert.match(JSON.stringify(leftOut), /class_names\.json.*its JSON has one key twice/);
+});
+
 test('classes that differ in capital letters only are told, but for single letters', async () => {
   const named = (/** @type {string[]} */ names) =>
     Object.fromEntries(

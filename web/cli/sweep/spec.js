@@ -1,6 +1,7 @@
 /** The file that says what a sweep tries, checked before anything is trained. */
 import { readFile } from 'node:fs/promises';
 import { MlpError, recipeFields, resolveRecipe } from '../../engine/index.js';
+import { hasDuplicateKeys } from '../../engine/files/duplicate-keys.js';
 import { shown } from '../../engine/shown.js';
 import { datasetOf } from '../options/recipe.js';
 import { whichData } from '../options/which-data.js';
@@ -55,6 +56,9 @@ export async function readSpec(file) {
     value = JSON.parse(text);
   } catch (error) {
     throw bad(`${file} is not JSON: ${error instanceof Error ? error.message : error}.`);
+  }
+  if (hasDuplicateKeys(text)) {
+    throw bad(`${file} has one key twice in one object; leave one of them out.`);
   }
   return checkSpec(value);
 }

@@ -1,4 +1,5 @@
 /** Files that name classes: a line each, a list as JSON, or a table "label code" as EMNIST's. */
+import { hasDuplicateKeys } from '../../engine/files/duplicate-keys.js';
 import { fault, note } from '../base/note.js';
 import { decodeText } from './decode-text.js';
 
@@ -18,7 +19,8 @@ export const mayNameClasses = (path, size) => size <= MOST_BYTES && NAMES.test(p
  * @param {Uint8Array} bytes
  * @returns {[label: number, name: string][] | null} names of labels, of some perhaps several; null when it does not
  *   name any
- * @throws {import('../../engine/errors.js').MlpError} "names-json": JSON that cannot be read
+ * @throws {import('../../engine/errors.js').MlpError} "names-json": JSON that cannot be read, or that says
+ *   a key twice
  */
 export function decodeClassNames(path, bytes) {
   const text = decodeText(bytes).replace(/^\ufeff/, '');
@@ -61,6 +63,7 @@ function fromJson(text) {
   } catch {
     throw fault('names-json', note('brokenNames'));
   }
+  if (hasDuplicateKeys(text)) throw fault('names-json', note('repeatedNames'));
   if (Array.isArray(value)) {
     return value.every((name) => typeof name === 'string')
       ? value.map((name, i) => [i, name])

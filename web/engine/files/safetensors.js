@@ -12,6 +12,7 @@
 import { FLOAT_TYPES, readFloats } from '../float-types.js';
 import { shown } from '../shown.js';
 import { MlpError } from '../errors.js';
+import { hasDuplicateKeys } from './duplicate-keys.js';
 
 /** The format's own limit on the header; a longer one is no header. */
 const MAX_HEADER_BYTES = 100_000_000;
@@ -240,36 +241,6 @@ function checkLayout(tensors, available) {
       `The file has ${available - covered} bytes after its last tensor that belong to none.`,
     );
   }
-}
-
-/**
- * Whether any object in a JSON text names a key twice. JSON.parse silently takes the last one,
- * and other readers take the first: two programs would read two different models from one file.
- *
- * @param {string} text  valid JSON
- */
-function hasDuplicateKeys(text) {
-  /** @type {(Set<string> | null)[]} the open objects' keys, null for an open list */
-  const open = [];
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (character === '{') open.push(new Set());
-    else if (character === '[') open.push(null);
-    else if (character === '}' || character === ']') open.pop();
-    else if (character === '"') {
-      const begin = i;
-      for (i++; text[i] !== '"'; i++) if (text[i] === '\\') i++;
-      let next = i + 1;
-      while (' \t\n\r'.includes(text[next])) next++;
-      if (text[next] === ':') {
-        const keys = /** @type {Set<string>} */ (open.at(-1));
-        const key = JSON.parse(text.slice(begin, i + 1));
-        if (keys.has(key)) return true;
-        keys.add(key);
-      }
-    }
-  }
-  return false;
 }
 
 /**

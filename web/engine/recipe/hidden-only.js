@@ -2,7 +2,9 @@
 
 /** @typedef {import('./fields.js').Recipe} Recipe */
 
-const FIELDS = /** @type {const} */ (['linear', 'layerRates', 'layerDecays', 'residual']);
+const FIELDS = /** @type {const} */ ([
+  ...['linear', 'layerRates', 'layerDecays', 'residual', 'batchNorm', 'dropout'],
+]);
 
 /**
  * @param {Partial<Recipe>} given

@@ -230,6 +230,8 @@ export const notes = {
     `Ein Bild von ${width} × ${height} lässt sich nicht auf ${toWidth} × ${toHeight} bringen; wählen Sie eine andere Größe.`,
   brokenNames: () =>
     'Ihrem Namen nach nennt sie Klassen, aber ihr JSON ist nicht lesbar; berichtigen Sie es, oder schreiben Sie in labels.txt einen Namen je Zeile.',
+  repeatedNames: () =>
+    'Sie nennt Klassen, aber ihr JSON hat einen Schlüssel zweimal, und Programme lesen nicht denselben; lassen Sie einen davon weg.',
   largeFile: ({ bytes, most }) =>
     `Sie hat ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden von einer Datei gelesen; nehmen Sie einen Teil davon oder mehrere kleinere Dateien.`,
   largeUnpacked: ({ bytes, most }) =>

@@ -67,7 +67,7 @@ export const own = {
     otherThanLink:
       'Das sind andere Daten, als der Link nennt, also werden auch die Ergebnisse andere.',
     wanted: (name, images, hash) =>
-      `Der Link nennt ${name}: ${count(images)} Bilder, SHA-256 ${hash}…. Öffnen Sie dessen Dateien hier.`,
+      `Der Link nennt ${name}: ${count(images)} Bilder (SHA-256 ${hash}…). Öffnen Sie dessen Dateien hier.`,
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },

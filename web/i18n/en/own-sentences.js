@@ -304,6 +304,8 @@ export const sentences = {
     `A picture of ${width} x ${height} cannot be made a sample of ${toWidth} x ${toHeight}; choose another size.`,
   brokenNames: () =>
     'Its name says that it names classes, but its JSON cannot be read; correct it, or write a name a line in labels.txt.',
+  repeatedNames: () =>
+    'It names classes, but its JSON has one key twice, and programs differ in which they read; leave one of them out.',
   /** @param {Values} values */
   largeFile: ({ bytes, most }) =>
     `It has ${bytesOf(bytes)}, and at most ${bytesOf(most)} are read of one file; give a part of it, or several smaller files.`,

@@ -79,7 +79,7 @@ export const own = words('own', {
     otherThanLink: 'This is other data than the link names, so its results will differ.',
     /** @param {string} name @param {number} images @param {string} hash */
     wanted: (name, images, hash) =>
-      `The link names ${name}: ${count(images)} images, SHA-256 ${hash}…. Open its files here.`,
+      `The link names ${name}: ${count(images)} images (SHA-256 ${hash}…). Open its files here.`,
     /** @param {string} name @param {number} train @param {number} test @param {number} classes @param {string} hash */
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,

@@ -228,6 +228,8 @@ export const notes = {
     `Una imagen de ${width} × ${height} no se puede llevar a ${toWidth} × ${toHeight}; elija otro tamaño.`,
   brokenNames: () =>
     'Por su nombre contiene nombres de clases, pero su JSON no se puede leer; corríjalo, o escriba un nombre por línea en labels.txt.',
+  repeatedNames: () =>
+    'Contiene nombres de clases, pero su JSON tiene una clave dos veces y no todos los programas leen la misma; quite una de ellas.',
   largeFile: ({ bytes, most }) =>
     `Tiene ${bytesOf(bytes)}, y de un archivo se leen ${bytesOf(most)} como máximo; dé una parte, o varios archivos menores.`,
   largeUnpacked: ({ bytes, most }) =>

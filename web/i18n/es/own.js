@@ -66,7 +66,7 @@ export const own = {
     sameAsLink: '✓ verificado: los datos que nombra el enlace',
     otherThanLink: 'Estos son otros datos que los del enlace, así que los resultados serán otros.',
     wanted: (name, images, hash) =>
-      `El enlace nombra ${name}: ${count(images)} imágenes, SHA-256 ${hash}…. Abra sus archivos aquí.`,
+      `El enlace nombra ${name}: ${count(images)} imágenes (SHA-256 ${hash}…). Abra sus archivos aquí.`,
     inUse: (name, train, test, classes, hash) =>
       `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },

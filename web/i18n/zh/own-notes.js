@@ -206,6 +206,8 @@ export const notes = {
     `${width} × ${height} 的图片无法缩放为 ${toWidth} × ${toHeight}；请选择其他大小。`,
   brokenNames: () =>
     '文件名表示它列出类别名称，但其 JSON 无法读取；请更正，或在 labels.txt 中每行写一个名称。',
+  repeatedNames: () =>
+    '它列出类别名称，但其 JSON 中有一个键出现两次，各程序读取的并不相同；请去掉其中一个。',
   largeFile: ({ bytes, most }) =>
     `它有 ${bytesOf(bytes)}，而每个文件最多读取 ${bytesOf(most)}；请提供其中一部分，或多个较小的文件。`,
   largeUnpacked: ({ bytes, most }) =>

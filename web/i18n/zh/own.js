@@ -63,7 +63,7 @@ export const own = {
     sameAsLink: '✓ 已验证：正是链接所指的数据',
     otherThanLink: '这不是链接所指的数据，因此结果会不同。',
     wanted: (name, images, hash) =>
-      `链接所指的是 ${name}：${count(images)} 张图像，SHA-256 ${hash}…。请在这里打开它的文件。`,
+      `链接所指的是 ${name}：${count(images)} 张图像（SHA-256 ${hash}…）。请在这里打开它的文件。`,
     inUse: (name, train, test, classes, hash) =>
       `${name}：${count(train)} 张用于训练，${count(test)} 张用于测试，${count(classes)} 个类别${hash ? ` (SHA-256 ${hash}…)` : ''}。`,
   },
