@@ -10,8 +10,10 @@ const BYTES = 0x08;
 /** From the first classes on, so many drawings of each make a training. */
 const LEAST = 2;
 /** How many training images all epochs together see, so that a small set is seen often. */
-const SEEN = 15000;
-const MOST_EPOCHS = 300;
+const SEEN = 45000;
+const MOST_EPOCHS = 1000;
+/** Of each class for the test: of so few drawings, most are to learn from. */
+const TEST_SHARE = 0.1;
 
 /** @param {DrawnClass[]} classes @returns {DrawnClass[]} those that have drawings */
 const drawn = (classes) => classes.filter(({ pictures }) => pictures.length > 0);
@@ -55,11 +57,12 @@ export const DRAWN_CHOICES = /** @type {const} */ ({
   invert: false,
   turn: 'none',
   fit: 'pad',
+  testShare: TEST_SHARE,
 });
 
 /**
  * The settings for a few drawings: seen often, and each time turned, shifted, scaled and bent a little, as another
- * hand would draw them.
+ * hand would draw them; and pairs of them mixed, which keeps so few from being learned by heart.
  * @param {number} count  training images
  * @param {number} seed
  */
@@ -73,12 +76,13 @@ export const drawnRecipe = (count, seed) =>
     weightDecay: 0.1,
     schedule: 'one-cycle',
     labelSmoothing: 0.1,
-    epochs: Math.min(MOST_EPOCHS, Math.max(10, Math.ceil(SEEN / count))),
+    epochs: Math.min(MOST_EPOCHS, Math.max(20, Math.ceil(SEEN / count))),
     batchSize: Math.min(32, Math.max(4, Math.round(count / 3))),
     rotation: 12,
     shift: 1.5,
     scale: 0.12,
     shear: 0.15,
     elastic: 34,
+    mixup: 0.3,
     seed,
   });
