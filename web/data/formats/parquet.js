@@ -56,7 +56,9 @@ export async function decodeParquet(bytes) {
     };
   } catch (error) {
     if (error instanceof MlpError) throw error;
-    const reason = /** @type {Error} */ (error).message.replace(/\.$/, '');
+    // What the engine says where hyparquet stumbles over a damaged file means nothing to a person.
+    const isSaid = error instanceof Error && error.constructor === Error;
+    const reason = isSaid ? error.message.replace(/\.$/, '') : '';
     throw fault('parquet-damaged', note('damagedParquet', { reason }));
   }
 }

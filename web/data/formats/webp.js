@@ -1,8 +1,12 @@
 /** WebP, lossy and lossless, by libwebp in WebAssembly; of an animation, nothing. */
 import decode, { init } from '@jsquash/webp/decode.js';
+import { fault, note } from '../base/note.js';
 import { exifOrientation } from './exif.js';
 import { libraryModule } from './library-module.js';
 import { checkPictureSize, damaged } from './picture-checks.js';
+
+/** Among the flags of VP8X (RFC 9649, 2.7.1.2). */
+const ANIMATED = 0x02;
 
 /** @type {Promise<unknown> | undefined} */
 let ready;
@@ -10,7 +14,7 @@ let ready;
 /**
  * @param {Uint8Array} bytes  the whole file
  * @returns {Promise<import('./picture-checks.js').Picture>}
- * @throws {import('../../engine/errors.js').MlpError} "picture-damaged", "picture-size"
+ * @throws {import('../../engine/errors.js').MlpError} "picture-damaged", "picture-size"; "picture-format": it is animated
  */
 export async function decodeWebp(bytes) {
   const { width, height, orientation, profile } = readChunks(bytes);
@@ -48,6 +52,7 @@ function readChunks(bytes) {
   let height;
   const first = nameAt(12);
   if (first === 'VP8X') {
+    if (bytes[20] & ANIMATED) throw fault('picture-format', note('animated'));
     width = 1 + (view.getUint32(24, true) & 0xffffff);
     height = 1 + (view.getUint32(26, true) >>> 8);
   } else if (first === 'VP8L') {

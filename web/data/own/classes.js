@@ -20,11 +20,12 @@ import { byName } from './file-names.js';
  * @param {Block[]} blocks  with labels
  * @param {Map<number, string>} known  names of labels that are numbers
  * @param {string[]} leaveOut  names of classes
+ * @param {import('../sources/expand.js').LeftOut[]} leftOut  files, labels perhaps
  * @returns {Classes}
  * @throws {MlpError} "own-classes": none, or more than 1,024; "own-label": a label that is no class;
  *   "own-leave-out": no class has that name
  */
-export function classesOf(blocks, known, leaveOut = []) {
+export function classesOf(blocks, known, leaveOut = [], leftOut = []) {
   /** @type {Set<string>} */
   const occurring = new Set();
   let blank = 0;
@@ -55,7 +56,9 @@ export function classesOf(blocks, known, leaveOut = []) {
     throw fault(
       'own-classes',
       names.length === 0
-        ? note(named.length > 0 ? 'allLeftOut' : 'noClasses')
+        ? named.length > 0
+          ? note('allLeftOut')
+          : note('noClasses', { shown: leftOut.slice(0, 3) })
         : note('manyClasses', { labels: names.length, most: LIMITS.classes }),
     );
   }

@@ -10,6 +10,9 @@ import { ensureImage } from './blocks.js';
  * @property {import('../base/note.js').Note | null} note  what was guessed
  */
 
+/** A set of 16 bits has a value of 10 bits; one with a few values above 255 is wrong, and would become black. */
+const SIXTEEN_LEAST = 1024;
+
 /** @type {Record<string, Levels>} */
 const RULES = {
   bytes: { toByte: (value) => value, note: null },
@@ -61,7 +64,7 @@ export async function levelsOf(blocks) {
   if (low >= 0 && high <= 1 && !(whole && mixed)) return RULES.unit;
   if (low >= 0 && high <= 255) return whole ? RULES.bytes : RULES.rounded;
   if (low >= -1 && high <= 1) return RULES.signed;
-  if (low >= 0 && high <= 65535 && whole) return RULES.sixteen;
+  if (low >= 0 && high >= SIXTEEN_LEAST && high <= 65535 && whole) return RULES.sixteen;
   const { file } = others[0];
   throw fault('own-values', note('noPixelRange', { file, low, high }), { low, high });
 }

@@ -74,7 +74,7 @@ export async function openOwnFiles(
   const { single, notes } = await withoutTwins(wanted);
   const contents = await readContents(single, { labels, onFile, decodeParquet });
   const left = [...leftOut, ...contents.leftOut];
-  if (contents.blocks.length === 0) throw nothingIn(sources, left, only);
+  if (contents.blocks.length === 0) throw nothingIn(sources, left, hidden, only);
   severalSets(contents.blocks);
   const found = {
     names: contents.names,
@@ -127,6 +127,12 @@ export class OwnSet {
     return this.#blocks.filter(({ labels }) => labels);
   }
 
+  /** @param {string[]} leaveOut  names of classes */
+  #classes(leaveOut) {
+    const { names, leftOut } = this.#found;
+    return classesOf(this.#labelled, names, leaveOut, leftOut);
+  }
+
   /**
    * Opens every picture to see whether it can be read; without it preview() knows only of the 256 that it
    * looks at. None is kept.
@@ -145,8 +151,8 @@ export class OwnSet {
    */
   async preview(given = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { files, leftOut, hidden, notes, warnings, names } = this.#found;
-    const classes = classesOf(this.#labelled, names, choices.leaveOut);
+    const { files, leftOut, hidden, notes, warnings } = this.#found;
+    const classes = this.#classes(choices.leaveOut);
     const parts = classes.names.map(() => ({ none: 0, train: 0, val: 0, test: 0 }));
     const unreadable = this.#unreadable ?? looks.unreadable;
     const pictures = picturesIn(this.#blocks);
@@ -196,7 +202,7 @@ export class OwnSet {
    */
   async examples(given, perClass) {
     const { choices, plan, looks } = await this.#plan(given);
-    const classes = classesOf(this.#labelled, this.#found.names, choices.leaveOut);
+    const classes = this.#classes(choices.leaveOut);
     const render = renderer(await loadImages(), plan, looks.levels);
     return examplesOf(this.#labelled, classes, render, perClass);
   }
@@ -230,8 +236,8 @@ export class OwnSet {
    */
   async prepare(given = {}, hooks = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { names, notes, warnings, leftOut: before, hidden } = this.#found;
-    const classes = classesOf(this.#labelled, names, choices.leaveOut);
+    const { notes, warnings, leftOut: before, hidden } = this.#found;
+    const classes = this.#classes(choices.leaveOut);
     const {
       train,
       test,
@@ -274,8 +280,8 @@ export class OwnSet {
    */
   async testSamples(classNames, given, hooks = {}) {
     const { choices, plan, guesses, looks } = await this.#plan(given);
-    const { names, notes, warnings, leftOut: before, hidden } = this.#found;
-    const own = classesOf(this.#labelled, names, choices.leaveOut);
+    const { notes, warnings, leftOut: before, hidden } = this.#found;
+    const own = this.#classes(choices.leaveOut);
     const unknown = own.names.filter((name) => !classNames.includes(name));
     if (unknown.length > 0) {
       const some = { unknown: unknown.slice(0, 5), known: classNames.slice(0, 20) };
@@ -401,6 +407,6 @@ async function samplesSha256(parts, onPart) {
   return bytesToHex(hash.digest());
 }
 
-/** @param {SourceFile[]} sources @param {LeftOut[]} leftOut @param {string} only */
-const nothingIn = (sources, leftOut, only) =>
-  fault('own-empty', note('nothing', { files: sources.length, only, shown: leftOut.slice(0, 3) }));
+/** @param {SourceFile[]} sources @param {LeftOut[]} leftOut @param {number} hidden @param {string} only */
+const nothingIn = ({ length: files }, leftOut, hidden, only) =>
+  fault('own-empty', note('nothing', { files, hidden, only, shown: leftOut.slice(0, 3) }));

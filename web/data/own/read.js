@@ -105,6 +105,7 @@ function whyNot({ path, start, size }) {
     '',
   );
   if (size === start?.length && text.trim() === '') return note('empty');
+  if (/\.(csv|tsv|arff)$/i.test(path)) return note('noImageTable');
   const isObject = /^\s*(\{\s*["}]|\[\s*[[{"\]\d])/.test(text);
   return isJson(path) || isObject
     ? note('foreign', { kind: 'JSON', advice: 'csv' })
@@ -150,7 +151,10 @@ async function readNpy(file, { arrays, names }) {
   const array =
     (window && decodeNpy(/** @type {Uint8Array} */ (start), window)) ?? decodeNpy(await read());
   if (!array) return null;
-  if (array.type === 'text' && /class_?names/i.test(path)) {
+  if (
+    array.type === 'text' &&
+    /(class|label|target|category)(es)?_?names|[/_](classes|names)\.npy$/i.test(path)
+  ) {
     const texts = Array.from({ length: array.length }, (_, i) => String(array.at(i)));
     names.push({ path, names: new Map(texts.map((name, i) => [i, name])) });
     return note('classNames', { classes: texts.length });

@@ -62,8 +62,8 @@ export async function expand(sources, { onFile } = {}) {
 
   /** @param {SourceFile} source @param {number} depth */
   const open = async (source, depth) => {
-    // `tar c .` begins every path with "./", which would look like a hidden file.
-    const path = source.path.normalize('NFC').replace(/(^|\/)(\.?\/)+/g, '$1');
+    // `tar c .` begins every path with "./", and `zip x ../set` with "../": they would look like hidden files.
+    const path = source.path.normalize('NFC').replace(/(^|\/)(\.{0,2}\/)+/g, '$1');
     if (HIDDEN.test(path)) {
       hidden++;
       return;

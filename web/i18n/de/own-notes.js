@@ -3,7 +3,8 @@ import { count, decimal } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
-const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
+const first = (names, all) =>
+  `${names.join(', ')}${all > names.length ? ` und ${count(all - names.length)} weitere` : ''}`;
 
 /** @param {number} number @param {string} one @param {string} more */
 const plural = (number, one, more) => (number === 1 ? one : more);
@@ -156,19 +157,21 @@ export const notes = {
     `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'Sie hat keine Form, die gelesen wird',
   empty: () => 'Sie ist leer',
+  noImageTable: () =>
+    'Sie ist eine Tabelle ohne eine Spalte für jedes Pixel, und andere Tabellen werden nicht gelesen; was eine Tabelle über Bilder sagt, sagen hier Ordner: einer für jede Klasse',
   noRows: ({ columns }) =>
     `Das ist eine Tabelle mit ${columns} Spalten, die eine Kopfzeile und keine Zeilen hat; sichern Sie sie mit einer Zeile für jedes Bild.`,
   noPixels: ({ columns, numbers, text, column }) =>
     `Das ist eine Tabelle mit ${columns} Spalten, von denen ${numbers} nur Zahlen haben; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
   foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'Sie hat Klassennummern, aber es gibt keine Bilder dazu',
-  nothing: ({ files, only, shown }, say) => {
+  nothing: ({ files, hidden, only, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
         `${path}: ${say.reason(why)}`,
     );
     return (
-      `In ${plural(files, 'der Datei', 'den Dateien')}${only ? ` mit ${JSON.stringify(only)} im Pfad` : ''} sind keine Bilder.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      `In ${plural(files, 'der Datei', 'den Dateien')}${only ? ` mit ${JSON.stringify(only)} im Pfad` : ''} sind keine Bilder.${hidden > 0 ? ` ${plural(hidden, 'Eine Datei ist', `${count(hidden)} Dateien sind`)} versteckt oder vom System und ausgelassen.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Gelesen werden Ordner und Archive mit PNG, JPEG und WebP, IDX, CIFAR, NPY und NPZ, CSV, ARFF und Parquet.'
     );
   },
@@ -199,8 +202,8 @@ export const notes = {
     `Es gibt keine Klasse ${JSON.stringify(name)}, die wegbleiben könnte; es gibt ${names.join(', ')}.`,
   allLeftOut: () =>
     'Alle Klassen sind weggelassen, also bleibt nichts zum Training; behalten Sie mindestens zwei.',
-  noClasses: () =>
-    'Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.',
+  noClasses: ({ shown }, say) =>
+    `Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
   manyClasses: ({ labels, most }) =>
     `Es gibt ${count(labels)} verschiedene Klassen, und höchstens ${count(most)} werden unterschieden; vielleicht sind es etwas anderes, etwa Zeilennummern.`,
   noPixelValue: ({ file, image, value }) =>
@@ -251,6 +254,7 @@ export const notes = {
     `Das Bild hat ${width} × ${height} Pixel; höchstens ${count(most)} werden gelesen. Sichern Sie es kleiner.`,
   damagedPicture: ({ format }) =>
     `Das ${format} ist beschädigt oder abgeschnitten; sichern Sie es noch einmal.`,
+  animated: () => 'Das WebP ist animiert; sichern Sie eines seiner Bilder.',
   printColours: () => 'Das JPEG ist für den Druck, in vier Farben (CMYK); sichern Sie es als RGB.',
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
   otherColumns: ({ row, has, columns }) =>

@@ -9,7 +9,8 @@ import { count, decimal } from '../numbers.js';
 /** @typedef {Record<string, any>} Values */
 
 /** The first of a list. @param {string[]} names @param {number} all  how many there are */
-const first = (names, all) => `${names.join(', ')}${all > names.length ? ', ...' : ''}`;
+const first = (names, all) =>
+  `${names.join(', ')}${all > names.length ? ` and ${count(all - names.length)} more` : ''}`;
 
 /** @param {number} number @param {string} one @param {string} more */
 const plural = (number, one, more) => (number === 1 ? one : more);
@@ -202,6 +203,8 @@ export const sentences = {
   // Why a file is left out.
   noForm: () => 'it is of no form that is read',
   empty: () => 'it is empty',
+  noImageTable: () =>
+    'it is a table without a column for each pixel, and other tables are not read; what a table says of pictures, folders say here: one for each class',
   /** @param {Values} values */
   noRows: ({ columns }) =>
     `It is a table of ${columns} columns with a header and no rows; save it with a row for each image.`,
@@ -214,12 +217,12 @@ export const sentences = {
 
   // What is wrong.
   /** @param {Values} values @param {Say} say */
-  nothing: ({ files, only, shown }, say) => {
+  nothing: ({ files, hidden, only, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: Note}} */ { path, why }) => `${path}: ${say.reason(why)}`,
     );
     return (
-      `There are no images in the ${plural(files, 'file', 'files')}${only ? ` with ${JSON.stringify(only)} in their path` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      `There are no images in the ${plural(files, 'file', 'files')}${only ? ` with ${JSON.stringify(only)} in their path` : ''}.${hidden > 0 ? ` ${plural(hidden, 'One file is', `${count(hidden)} files are`)} hidden or of a system, and left out.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV, ARFF and Parquet.'
     );
   },
@@ -261,8 +264,8 @@ export const sentences = {
   noSuchClass: ({ name, names }) =>
     `There is no class ${JSON.stringify(name)} to leave out; there are ${names.join(', ')}.`,
   allLeftOut: () => 'All classes are left out, so there is nothing to train on; keep two or more.',
-  noClasses: () =>
-    'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.',
+  noClasses: ({ shown }, say) =>
+    `There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.${shown.map((/** @type {{path: string, why: Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
   /** @param {Values} values */
   manyClasses: ({ labels, most }) =>
     `There are ${count(labels)} different labels, and at most ${count(most)} classes can be told apart; the labels may be something else, as numbers of rows.`,
@@ -331,6 +334,7 @@ export const sentences = {
     `The picture has ${width} x ${height} pixels; at most ${count(most)} are read. Save it smaller.`,
   /** @param {Values} values */
   damagedPicture: ({ format }) => `The ${format} is damaged or cut off; save it again.`,
+  animated: () => 'The WebP is animated; save one of its pictures.',
   printColours: () => 'The JPEG is made for print, in four inks (CMYK); save it as RGB.',
   /** @param {Values} values @param {Say} say */
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
@@ -360,7 +364,7 @@ export const sentences = {
     `It has ${bytes} bytes, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
   /** @param {Values} values */
   damagedParquet: ({ reason }) =>
-    `The Parquet file cannot be read (${reason}); fetch it again, or write it with Snappy or no compression.`,
+    `The Parquet file cannot be read${reason ? ` (${reason})` : ''}; fetch it again, or write it with Snappy or no compression.`,
   /** @param {Values} values */
   noPictureColumn: ({ columns }) =>
     `The Parquet file has no column of encoded images, only ${columns.join(', ')}.`,

@@ -3,7 +3,8 @@ import { count, decimal } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
-const first = (names, all) => `${names.join(', ')}${all > names.length ? ', …' : ''}`;
+const first = (names, all) =>
+  `${names.join(', ')}${all > names.length ? ` y ${count(all - names.length)} más` : ''}`;
 
 /** @param {number} number @param {string} one @param {string} more */
 const plural = (number, one, more) => (number === 1 ? one : more);
@@ -155,19 +156,21 @@ export const notes = {
     `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
   empty: () => 'está vacío',
+  noImageTable: () =>
+    'es una tabla sin una columna para cada píxel, y otras tablas no se leen; lo que una tabla dice de imágenes lo dicen aquí las carpetas: una para cada clase',
   noRows: ({ columns }) =>
     `Es una tabla de ${columns} columnas con encabezado y sin filas; guárdela con una fila por imagen.`,
   noPixels: ({ columns, numbers, text, column }) =>
     `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
   foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'tiene clases, pero no hay imágenes para ellas',
-  nothing: ({ files, only, shown }, say) => {
+  nothing: ({ files, hidden, only, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
         `${path}: ${say.reason(why)}`,
     );
     return (
-      `No hay imágenes en ${plural(files, 'el archivo', 'los archivos')}${only ? ` con ${JSON.stringify(only)} en su ruta` : ''}.${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
+      `No hay imágenes en ${plural(files, 'el archivo', 'los archivos')}${only ? ` con ${JSON.stringify(only)} en su ruta` : ''}.${hidden > 0 ? ` ${plural(hidden, 'Se omite un archivo oculto', `Se omiten ${count(hidden)} archivos ocultos`)} o del sistema.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Se leen carpetas y archivos comprimidos de PNG, JPEG y WebP, IDX, CIFAR, NPY y NPZ, CSV, ARFF y Parquet.'
     );
   },
@@ -197,8 +200,8 @@ export const notes = {
     `No hay ninguna clase ${JSON.stringify(name)} que omitir; hay ${names.join(', ')}.`,
   allLeftOut: () =>
     'Se han omitido todas las clases, así que no queda nada para entrenar; conserve dos o más.',
-  noClasses: () =>
-    'Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.',
+  noClasses: ({ shown }, say) =>
+    `Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
   manyClasses: ({ labels, most }) =>
     `Hay ${count(labels)} clases distintas, y se distinguen ${count(most)} como máximo; puede que sean otra cosa, como números de fila.`,
   noPixelValue: ({ file, image, value }) =>
@@ -247,6 +250,7 @@ export const notes = {
   largePicture: ({ width, height, most }) =>
     `La imagen tiene ${width} × ${height} píxeles; se leen ${count(most)} como máximo. Guárdela más pequeña.`,
   damagedPicture: ({ format }) => `El ${format} está dañado o cortado; guárdelo de nuevo.`,
+  animated: () => 'El WebP está animado; guarde una de sus imágenes.',
   printColours: () =>
     'El JPEG está hecho para imprenta, en cuatro tintas (CMYK); guárdelo como RGB.',
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,

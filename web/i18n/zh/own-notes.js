@@ -3,7 +3,8 @@ import { count, decimal } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
-const first = (names, all) => `${names.join('、')}${all > names.length ? '……' : ''}`;
+const first = (names, all) =>
+  `${names.join('、')}${all > names.length ? ` 等 ${count(all)} 个` : ''}`;
 
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' × ');
@@ -137,19 +138,21 @@ export const notes = {
     `${pictures} 张图片，${name === null ? '没有类别' : `类别 ${name}`}${part ? `，${PARTS[part]}` : ''}`,
   noForm: () => '不是可读取的格式',
   empty: () => '文件是空的',
+  noImageTable: () =>
+    '该表格没有为每个像素设一列，而其他表格不读取；表格中对图片的标注在这里由文件夹表示：每个类别一个文件夹',
   noRows: ({ columns }) =>
     `这是一张 ${columns} 列的表，只有表头，没有数据行；请保存每个图像一行的表。`,
   noPixels: ({ columns, numbers, text, column }) =>
     `这是一个有 ${columns} 列的表格，其中 ${numbers} 列全是数字；除标签外，还需要一幅正方形图像的全部像素${text === null ? '' : `；第 ${column} 列有“${text}”`}。`,
   foreign: ({ kind, advice }) => `这是 ${KINDS[kind] ?? kind}；${ADVICE[advice]}`,
   labelsAlone: () => '其中有标签，但没有对应的图像',
-  nothing: ({ only, shown }, say) => {
+  nothing: ({ hidden, only, shown }, say) => {
     const some = shown.map(
       (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
         `${path}：${say.reason(why)}`,
     );
     return (
-      `${only ? `路径含有 ${JSON.stringify(only)} 的` : ''}文件中没有图像。${some.length > 0 ? `${some.join('；')}。` : ''}` +
+      `${only ? `路径含有 ${JSON.stringify(only)} 的` : ''}文件中没有图像。${hidden > 0 ? `略去了 ${count(hidden)} 个隐藏文件或系统文件。` : ''}${some.length > 0 ? `${some.join('；')}。` : ''}` +
       '可读取 PNG、JPEG 和 WebP 的文件夹与压缩包、IDX、CIFAR、NPY 和 NPZ、CSV、ARFF 以及 Parquet。'
     );
   },
@@ -178,7 +181,8 @@ export const notes = {
   noSuchClass: ({ name, names }) =>
     `没有可略去的类别 ${JSON.stringify(name)}；现有 ${names.join('、')}。`,
   allLeftOut: () => '所有类别都被略去，没有可训练的内容；请至少保留两个类别。',
-  noClasses: () => '没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。',
+  noClasses: ({ shown }, say) =>
+    `没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => `${path}：${say.reason(why)}。`).join('')}`,
   manyClasses: ({ labels, most }) =>
     `有 ${count(labels)} 个不同的标签，而最多区分 ${count(most)} 个类别；标签也许是别的东西，例如行号。`,
   noPixelValue: ({ file, image, value }) => `${file}：图像 ${image} 的值 ${value} 不是像素。`,
@@ -223,6 +227,7 @@ export const notes = {
   largePicture: ({ width, height, most }) =>
     `图片有 ${width} × ${height} 像素；最多读取 ${count(most)} 个。请缩小后保存。`,
   damagedPicture: ({ format }) => `${format} 已损坏或不完整；请重新保存。`,
+  animated: () => '该 WebP 是动画；请保存其中一张图片。',
   printColours: () => '该 JPEG 用于印刷，为四色（CMYK）；请保存为 RGB。',
   badPicture: ({ file, why }, say) => `${file}：${say.reason(why)}。`,
   otherColumns: ({ row, has, columns }) =>
