@@ -264,6 +264,7 @@ export const sentences = {
   noSuchClass: ({ name, names }) =>
     `There is no class ${JSON.stringify(name)} to leave out; there are ${names.join(', ')}.`,
   allLeftOut: () => 'All classes are left out, so there is nothing to train on; keep two or more.',
+  /** @param {Values} values @param {Say} say */
   noClasses: ({ shown }, say) =>
     `There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.${shown.map((/** @type {{path: string, why: Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
   /** @param {Values} values */
