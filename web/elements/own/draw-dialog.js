@@ -165,7 +165,7 @@ export class MlpDrawDialog extends MlpDrawingDialog {
   keep() {
     if (!this.seen) return;
     this.add(this.seen);
-    if (this.classes[this._present].pictures.length >= WANTED) {
+    if (this.classes[this._present].pictures.length === WANTED) {
       const next = this.classes.findIndex((each) => each.pictures.length < WANTED);
       if (next >= 0) this._present = next;
     }

@@ -77,7 +77,8 @@ export const own = {
     heading: 'Zeichnen Sie Ihren eigenen Datensatz',
     intro: (wanted) =>
       `Benennen Sie zwei oder mehr Klassen und zeichnen Sie ${wanted} von jeder. Die Eingabetaste behält eine Zeichnung. Einige von jeder sind für den Test.`,
-    now: (name, done, wanted) => `Zeichnen: ${name} (${done} von ${wanted})`,
+    now: (name, done, wanted) =>
+      `Zeichnen: ${name} (${done > wanted ? done : `${done} von ${wanted}`})`,
     keep: 'Zeichnung behalten',
     undo: 'Letzte zurücknehmen',
     add: 'Klasse hinzufügen',
@@ -94,7 +95,8 @@ export const own = {
     heading: 'Fotografieren Sie Ihren eigenen Datensatz',
     intro: (wanted) =>
       `Benennen Sie zwei oder mehr Klassen und nehmen Sie von jeder ${wanted} Bilder auf, von mehreren Seiten: Bilder einer Serie sind fast gleich, ein Test mit ihnen sagt daher wenig. Die Bilder bleiben in diesem Browser.`,
-    now: (name, done, wanted) => `Zeigen: ${name} (${done} von ${wanted})`,
+    now: (name, done, wanted) =>
+      `Zeigen: ${name} (${done > wanted ? done : `${done} von ${wanted}`})`,
     live: 'Mit der Kamera lesen',
     liveEnd: 'Kamera ausschalten',
     liveHint:

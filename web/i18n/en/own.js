@@ -92,7 +92,7 @@ export const own = words('own', {
     intro: (wanted) =>
       `Name two classes or more and draw ${wanted} of each. Enter keeps a drawing. Some of each are for the test.`,
     /** @param {string} name @param {number} done @param {number} wanted */
-    now: (name, done, wanted) => `Draw: ${name} (${done} of ${wanted})`,
+    now: (name, done, wanted) => `Draw: ${name} (${done > wanted ? done : `${done} of ${wanted}`})`,
     keep: 'Keep this drawing',
     undo: 'Undo the last drawing',
     add: 'Add a class',
@@ -114,7 +114,7 @@ export const own = words('own', {
     intro: (wanted) =>
       `Name two classes or more and take ${wanted} pictures of each, from several sides: those of one burst are nearly alike, so a test on them says little. The pictures stay in this browser.`,
     /** @param {string} name @param {number} done @param {number} wanted */
-    now: (name, done, wanted) => `Show: ${name} (${done} of ${wanted})`,
+    now: (name, done, wanted) => `Show: ${name} (${done > wanted ? done : `${done} of ${wanted}`})`,
     live: 'Read with the camera',
     liveEnd: 'Stop the camera',
     liveHint:

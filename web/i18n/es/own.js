@@ -76,7 +76,8 @@ export const own = {
     heading: 'Dibuje su propio conjunto de datos',
     intro: (wanted) =>
       `Dé nombre a dos clases o más y dibuje ${wanted} de cada una. Intro conserva un dibujo. Algunos de cada una son para la prueba.`,
-    now: (name, done, wanted) => `Dibuje: ${name} (${done} de ${wanted})`,
+    now: (name, done, wanted) =>
+      `Dibuje: ${name} (${done > wanted ? done : `${done} de ${wanted}`})`,
     keep: 'Conservar este dibujo',
     undo: 'Quitar el último',
     add: 'Añadir una clase',
@@ -93,7 +94,8 @@ export const own = {
     heading: 'Fotografíe su propio conjunto de datos',
     intro: (wanted) =>
       `Dé nombre a dos clases o más y tome ${wanted} imágenes de cada una, desde varios lados: las de una ráfaga son casi iguales, así que una prueba con ellas dice poco. Las imágenes se quedan en este navegador.`,
-    now: (name, done, wanted) => `Muestre: ${name} (${done} de ${wanted})`,
+    now: (name, done, wanted) =>
+      `Muestre: ${name} (${done > wanted ? done : `${done} de ${wanted}`})`,
     live: 'Leer con la cámara',
     liveEnd: 'Parar la cámara',
     liveHint:

@@ -73,7 +73,7 @@ export const own = {
     heading: '绘制您自己的数据集',
     intro: (wanted) =>
       `为两个或更多类别命名，每个画 ${wanted} 张。按回车键保留一张。每类有一部分用于测试。`,
-    now: (name, done, wanted) => `请画：${name}（${done} / ${wanted}）`,
+    now: (name, done, wanted) => `请画：${name}（${done > wanted ? done : `${done} / ${wanted}`}）`,
     keep: '保留这张',
     undo: '撤回上一张',
     add: '添加类别',
@@ -90,7 +90,8 @@ export const own = {
     heading: '拍摄您自己的数据集',
     intro: (wanted) =>
       `为两个或更多类别命名，每个从多个角度拍 ${wanted} 张：连拍的图像几乎相同，用它们测试说明不了多少。图像只留在此浏览器中。`,
-    now: (name, done, wanted) => `请展示：${name}（${done} / ${wanted}）`,
+    now: (name, done, wanted) =>
+      `请展示：${name}（${done > wanted ? done : `${done} / ${wanted}`}）`,
     live: '用摄像头识别',
     liveEnd: '关闭摄像头',
     liveHint: '摄像头画面的中间部分每秒识别数次。任何内容都不会离开此浏览器。',
