@@ -86,6 +86,8 @@ const USES = {
   'web/data/formats': {
     uses: [
       'web/engine',
+      // The check of JSON that names a key twice.
+      'web/engine/files',
       'web/data/base',
       'fflate',
       'hyparquet',
