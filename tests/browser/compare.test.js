@@ -16,7 +16,16 @@ inEngines(['chromium'], 'comparing', (lab) => {
     const page = await lab.open();
     assert.equal(await page.usable('repeat'), false, 'there is nothing to repeat yet');
     const hash = await page.train();
-    await page.click('repeat');
+    // Pressed twice, before it is drawn and by a double click after that: it is repeated once, and goes on.
+    await page.evaluate((all) => {
+      const [button] = all('repeat');
+      button.click();
+      button.click();
+    });
+    await page.until('a seed', (all) => /seed 2 of 5/.test(all('repeats')[0].textContent));
+    await page.evaluate((all) =>
+      all('repeat')[0].dispatchEvent(new MouseEvent('click', { detail: 2 })),
+    );
     await page.until('the result', (all) => /5 seeds: test/.test(all('repeats')[0].textContent));
     assert.equal(await page.attribute('weights-hash', 'data-hash'), hash, 'it stays on show');
     const found = await repeats(page);

@@ -85,6 +85,11 @@ inEngines(['chromium'], 'layout', (lab) => {
     await page.train();
     await page.evaluate(() => scrollTo(0, 0));
     await inSight('after');
+    // The pad stays in sight beside the results, and covers none of them.
+    await page.evaluate((all) => all('mlp-mistakes')[0].scrollIntoView());
+    const [pad, mistakes] = [await rectangle(page, 'pad'), await rectangle(page, 'mlp-mistakes')];
+    assert.ok(pad.top >= 0 && pad.bottom <= WIDE.height, `the pad is at ${pad.top}`);
+    assert.ok(mistakes.right <= pad.left, `${mistakes.right} > ${pad.left}`);
   });
 
   test('on a phone Train, the pad, the curve and the data follow one another, also for the keyboard', async () => {

@@ -50,6 +50,13 @@ test('what is no run is none', () => {
       ...run,
       outcome: { epochs: [], testErrorRate: 0.5, weightsSha256: '', confusionMatrix: [1] },
     },
+    {
+      ...run,
+      outcome: { epochs: [], testErrorRate: 5, weightsSha256: '', confusionMatrix: [] },
+    },
+    { ...run, points: [{ epoch: -1 }] },
+    { ...run, layers: [] },
+    { ...run, layers: [784, 0, 10] },
     { ...run, classNames: undefined },
   ];
   for (const value of bad) assert.equal(readRun(value), null, JSON.stringify(value));

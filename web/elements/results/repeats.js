@@ -71,7 +71,10 @@ export class MlpRepeats extends LitElement {
         data-testid="repeat"
         aria-describedby="about"
         aria-disabled=${runs || this.usable ? nothing : 'true'}
-        @click=${() => (runs || this.usable) && send(this, runs ? 'repeat-cancel' : 'repeat')}
+        @click=${(/** @type {MouseEvent} */ { detail }) => {
+          // The second press of a double click would cancel what the first has begun.
+          if ((runs || this.usable) && detail < 2) send(this, runs ? 'repeat-cancel' : 'repeat');
+        }}
       >
         ${runs ? strings.cancel : this.label}
       </button>

@@ -11,11 +11,14 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 /** @param {any} value @param {(each: any) => boolean} fits */
 const isList = (value, fits) => Array.isArray(value) && value.every(fits);
 
+/** @param {any} value */
+const isShare = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
+
 /** @param {any} outcome */
 const isOutcome = (outcome) =>
   outcome === null ||
   (isObject(outcome) &&
-    Number.isFinite(outcome.testErrorRate) &&
+    isShare(outcome.testErrorRate) &&
     isText(outcome.weightsSha256) &&
     isList(outcome.epochs, isObject) &&
     isList(outcome.confusionMatrix, (row) => isList(row, Number.isFinite)));
@@ -32,9 +35,10 @@ export function readRun(value) {
   const fits =
     isText(id) &&
     isText(name) &&
-    isList(layers, Number.isInteger) &&
+    isList(layers, (units) => Number.isInteger(units) && units > 0) &&
+    layers.length > 1 &&
     isList(classNames, isText) &&
-    isList(points, (point) => Number.isFinite(point?.epoch)) &&
+    isList(points, (point) => Number.isFinite(point?.epoch) && point.epoch >= 0) &&
     isOutcome(outcome) &&
     isObject(value.recipe);
   if (!fits) return null;
@@ -83,7 +87,8 @@ function repeatsOf(repeats) {
     (repeat) =>
       Number.isSafeInteger(repeat?.seed) &&
       isText(repeat.weightsSha256) &&
-      [repeat.testErrorRate, repeat.seconds].every(Number.isFinite) &&
+      isShare(repeat.testErrorRate) &&
+      Number.isFinite(repeat.seconds) &&
       isList(repeat.epochs, isObject),
   );
   return read.length > 0 ? { repeats: read } : {};

@@ -85,6 +85,7 @@ export class CompareView {
 
   /** @param {StoredRun} run @param {Controller} controller */
   async #repeat(run, { parts, store }) {
+    if (this.#repeating) return; // pressed twice before it was drawn
     const repeating = new AbortController();
     this.#repeating = repeating;
     this.#message = '';

@@ -134,7 +134,13 @@ export const labLayout = css`
       grid-template-areas: 'data train try' 'data curve try' 'data network try' 'details details details';
     }
     @media (min-height: 760px) {
-      /* The pad stays in sight beside the network that reads it, and beside a mistake that is picked. */
+      /*
+       * The pad stays in sight beside the network that reads it, and beside a mistake that is picked. It stops at
+       * the end of the grid, not of its area, so its column holds nothing else.
+       */
+      .lab:not(.some) {
+        grid-template-areas: 'data train try' 'data curve try' 'data network try' 'details details try';
+      }
       .lab:not(.some) .try {
         position: sticky;
         top: 12px;
