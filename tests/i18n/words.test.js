@@ -192,3 +192,13 @@ test('English quotes with "" and \' alone, in every room', () => {
     assert.deepEqual(words, [], file);
   }
 });
+
+test('a single image and a single class are not counted as several', () => {
+  const sample = { width: 8, height: 8, channels: 1 };
+  const said = [own, German.own, Spanish.own].map(({ data }) => data.understood(1, 1, sample));
+  assert.deepEqual(said, [
+    '1 labelled image in 1 class, as 8 × 8 in grey.',
+    '1 Bild mit Klasse, in 1 Klasse, als 8 × 8 in Grau.',
+    '1 imagen con clase, en 1 clase, de 8 × 8 en gris.',
+  ]);
+});

@@ -1,9 +1,12 @@
 /** Pictures in folders as blocks: one for each part of the set. */
 import { note } from '../base/note.js';
+import { classesByTable } from './classes-by-table.js';
 import { byName, nameFacts, pictureFacts } from './file-names.js';
 
 /** @typedef {import('../sources/expand.js').PlainFile} PlainFile */
+/** @typedef {import('../sources/expand.js').LeftOut} LeftOut */
 /** @typedef {import('./blocks.js').Block} Block */
+/** @typedef {import('./picture-table.js').PictureTable} PictureTable */
 /** @typedef {import('../base/note.js').Note} Note */
 
 /** Names of a class and a number: "cat.12.jpg", "7_0003.png". */
@@ -11,16 +14,26 @@ const PREFIXED = /^(.*?[^\d_. -]|\d+)[_. -]+\(?\d+\)?\.[^.]+$/;
 
 /**
  * @param {PlainFile[]} files
- * @returns {{blocks: Block[], became: {path: string, became: Note}[], notes: Note[]}}
+ * @param {PictureTable[]} tables  found beside them
+ * @returns {{blocks: Block[], became: {path: string, became: Note}[], leftOut: LeftOut[], notes: Note[]}}
  */
-export function pictureBlocks(files) {
+export function pictureBlocks(files, tables) {
+  const paths = files.map(({ path }) => path);
+  const named = classesByTable(paths, tables);
+  const leftOut = tables
+    .filter((table) => !named.used.some((used) => used.table === table))
+    .map(({ path }) => ({ path, why: note('noImageTable') }));
   /** @type {Note[]} */
-  const notes = [];
-  if (files.length === 0) return { blocks: [], became: [], notes };
-  const facts = pictureFacts(files.map(({ path }) => path));
+  const notes = named.used.map(({ table: { path, rows, columns }, pictures }) =>
+    note('labelsByName', { file: path, ...columns, pictures, rows }),
+  );
+  if (files.length === 0) return { blocks: [], became: [], leftOut, notes };
+  const facts = pictureFacts(paths);
   const folders = new Set(facts.map(({ folder }) => folder));
   let classes = facts.map(({ folder }) => folder);
-  if (folders.size === 1) {
+  if (named.used.length > 0) {
+    classes = named.classes;
+  } else if (folders.size === 1) {
     const prefixes = files.map(
       ({ path }) => PREFIXED.exec(path.split('/').at(-1) ?? '')?.[1] ?? null,
     );
@@ -46,8 +59,14 @@ export function pictureBlocks(files) {
     parts.set(key, group);
   });
   const blocks = [...parts.values()].map(({ part, rows }) => blockOf(files, classes, part, rows));
-  const became = summary(files, classes, facts);
-  return { blocks, became, notes };
+  const became = [
+    ...named.used.map(({ table: { path, rows } }) => ({
+      path,
+      became: note('labels', { labels: rows }),
+    })),
+    ...summary(files, classes, facts),
+  ];
+  return { blocks, became, leftOut, notes };
 }
 
 /**

@@ -32,6 +32,7 @@ import { pictureBlocks } from './picture-blocks.js';
  * @property {Block[]} blocks
  * @property {PlainFile[]} pictures
  * @property {NamesFound[]} names
+ * @property {import('./picture-table.js').PictureTable[]} tables
  */
 
 /** @typedef {{path: string, names: Map<number, string>, twice?: Note[]}} NamesFound  twice: labels that it gives several names */
@@ -56,7 +57,7 @@ const READERS = [readIdx, readNpy, readParquet, readNames, readCifar, readTable]
  */
 export async function readContents(files, { labels, onFile, decodeParquet }) {
   /** @type {Finds} */
-  const finds = { arrays: [], blocks: [], pictures: [], names: [] };
+  const finds = { arrays: [], blocks: [], pictures: [], names: [], tables: [] };
   /** @type {Contents} */
   const contents = {
     blocks: [],
@@ -77,16 +78,18 @@ export async function readContents(files, { labels, onFile, decodeParquet }) {
         readOne(file, finds, contents, { labels, decodeParquet }),
       );
       if (became) contents.became.push({ path: file.path, became });
-      else contents.leftOut.push({ path: file.path, why: whyNot(file) });
+      else if (finds.tables.every(({ path }) => path !== file.path)) {
+        contents.leftOut.push({ path: file.path, why: whyNot(file) });
+      }
     } catch (error) {
       if (!(error instanceof MlpError) || files.length === 1) throw error;
       contents.leftOut.push({ path: file.path, why: reasonOf(error) });
     }
   }
   const paired = await pairArrays(finds.arrays);
-  const pictured = pictureBlocks(finds.pictures);
+  const pictured = pictureBlocks(finds.pictures, finds.tables);
   contents.blocks = [...finds.blocks, ...paired.blocks, ...pictured.blocks];
-  contents.leftOut.push(...paired.leftOut);
+  contents.leftOut.push(...paired.leftOut, ...pictured.leftOut);
   contents.notes.push(...paired.notes, ...pictured.notes);
   contents.became.push(...pictured.became);
   const chosen = chosenNames(finds.names, labels ?? 'fine');
@@ -246,7 +249,7 @@ async function readCifar({ path, read }, { blocks, names }, { notes }, { labels:
 }
 
 /** @param {PlainFile} file @param {Finds} finds @param {Contents} contents */
-async function readTable({ path, start, size, read, slice }, { blocks }, { notes }) {
+async function readTable({ path, start, size, read, slice }, { blocks, tables }, { notes }) {
   if (isJson(path) || /** @type {Uint8Array} */ (start).includes(0)) return null;
   const { endOfRows, newlineOf, openTable, PIXELS_LEAST, readRows, rowReader } =
     await import('../formats/csv.js');
@@ -266,6 +269,9 @@ async function readTable({ path, start, size, read, slice }, { blocks }, { notes
   if (!table || !columns) {
     const why = table && whyNoPixels(table);
     if (why) throw fault('csv-columns', why);
+    const { readPictureTable } = await import('./picture-table.js');
+    const labelled = table && (await readPictureTable(part, size, table, path));
+    if (labelled) tables.push(labelled);
     return null;
   }
   const { labels, places, isBytes } = await readRows(part, size, table, columns);

@@ -6,7 +6,7 @@ import { squareSide } from './blocks.js';
 /** @typedef {import('../formats/csv.js').Table} Table */
 /** @typedef {import('./blocks.js').Shape} Shape */
 
-const LABEL_NAMES =
+export const LABEL_NAMES =
   /^(labels?|class(es)?|class_?label|targets?|y|digits?|letters?|category|character|species)$/i;
 const OTHER_NAMES = /^(id|index|image_?id|row_?id|unnamed: ?\d+|usage|split|)$/i;
 

@@ -97,6 +97,8 @@ export const notes = {
     `${file}: Jede Klasse ist eine Zeile von ${each} Werten mit einer einzigen 1 (one-hot).`,
   firstOfValues: ({ file, each }) =>
     `${file} hat ${each} Werte für jedes Bild: Der erste gilt als die Klasse.`,
+  labelsByName: ({ file, label, name, pictures, rows }) =>
+    `${file}: Ihre Spalte ${label} gilt als Klasse des Bildes, das ihre Spalte ${name} nennt (${count(pictures)} ${plural(pictures, 'Bild', 'Bilder')}, ${count(rows)} ${plural(rows, 'Zeile', 'Zeilen')}).`,
   namesBegin: ({ names, all }) =>
     `Die Klassen sind die Anfänge der Dateinamen: ${first(names, all)}.`,
   parquetColumns: ({ file, images, labels }) =>
@@ -158,7 +160,9 @@ export const notes = {
   noForm: () => 'Sie hat keine Form, die gelesen wird',
   empty: () => 'Sie ist leer',
   noImageTable: () =>
-    'Sie ist eine Tabelle ohne eine Spalte für jedes Pixel, und andere Tabellen werden nicht gelesen; was eine Tabelle über Bilder sagt, sagen hier Ordner: einer für jede Klasse',
+    'Sie ist eine Tabelle ohne eine Spalte für jedes Pixel; eine von Namen und Klassen, etwa filename,label, zählt, wenn Bilder neben ihr so heißen, deren Ordner keine Klassen sind und sie keine Einreichung (submission) ist; sonst legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen',
+  twoLabels: ({ name, labels }) =>
+    `Die Tabelle gibt ${name} zwei Klassen, ${labels.join(' und ')}, aber ein Bild hat eine; behalten Sie eine Zeile für jedes Bild.`,
   noRows: ({ columns }) =>
     `Das ist eine Tabelle mit ${columns} Spalten, die eine Kopfzeile und keine Zeilen hat; sichern Sie sie mit einer Zeile für jedes Bild.`,
   noPixels: ({ columns, numbers, text, column }) =>

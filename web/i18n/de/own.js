@@ -18,7 +18,7 @@ export const own = {
     prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
     ordered: (share) => `Die Bilder werden geordnet und geprüft: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} Bilder mit Klasse, in ${count(classes)} Klassen, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
+      `${count(images)} ${images === 1 ? 'Bild' : 'Bilder'} mit Klasse, in ${count(classes)} ${classes === 1 ? 'Klasse' : 'Klassen'}, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
     split: (isSplit, test) =>
       isSplit
         ? test > 0

@@ -111,6 +111,9 @@ export const sentences = {
   firstOfValues: ({ file, each }) =>
     `${file} has ${each} values for each image: the first is taken for the label.`,
   /** @param {Values} values */
+  labelsByName: ({ file, label, name, pictures, rows }) =>
+    `${file}: its column ${label} is taken for the class of the picture that its column ${name} names (${count(pictures)} ${plural(pictures, 'picture', 'pictures')}, ${count(rows)} ${plural(rows, 'row', 'rows')}).`,
+  /** @param {Values} values */
   namesBegin: ({ names, all }) =>
     `The classes are taken from the beginnings of the file names: ${first(names, all)}.`,
   /** @param {Values} values */
@@ -204,7 +207,10 @@ export const sentences = {
   noForm: () => 'it is of no form that is read',
   empty: () => 'it is empty',
   noImageTable: () =>
-    'it is a table without a column for each pixel, and other tables are not read; what a table says of pictures, folders say here: one for each class',
+    'it is a table without a column for each pixel; one of names and labels, as filename,label, counts if pictures beside it have those names, their folders are no classes and it is no submission; else put the pictures of each class into a folder of its name',
+  /** @param {Values} values */
+  twoLabels: ({ name, labels }) =>
+    `The table gives ${name} two labels, ${labels.join(' and ')}, but a picture has one class; keep one row for each picture.`,
   /** @param {Values} values */
   noRows: ({ columns }) =>
     `It is a table of ${columns} columns with a header and no rows; save it with a row for each image.`,

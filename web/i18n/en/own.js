@@ -22,7 +22,7 @@ export const own = words('own', {
     ordered: (share) => `Ordering and checking the images: ${share}`,
     /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} labelled images in ${count(classes)} classes, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
+      `${count(images)} labelled ${images === 1 ? 'image' : 'images'} in ${count(classes)} ${classes === 1 ? 'class' : 'classes'}, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
     /** @param {boolean} isSplit  by names @param {number} test  images */
     split: (isSplit, test) =>
       isSplit

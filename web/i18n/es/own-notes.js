@@ -96,6 +96,8 @@ export const notes = {
     `${file}: cada clase es una fila de ${each} valores con un solo 1 (one-hot).`,
   firstOfValues: ({ file, each }) =>
     `${file} tiene ${each} valores por imagen: el primero se toma como la clase.`,
+  labelsByName: ({ file, label, name, pictures, rows }) =>
+    `${file}: su columna ${label} se toma como clase de la imagen que nombra su columna ${name} (${count(pictures)} ${plural(pictures, 'imagen', 'imágenes')}, ${count(rows)} ${plural(rows, 'fila', 'filas')}).`,
   namesBegin: ({ names, all }) =>
     `Las clases se toman del comienzo de los nombres de archivo: ${first(names, all)}.`,
   parquetColumns: ({ file, images, labels }) =>
@@ -157,7 +159,9 @@ export const notes = {
   noForm: () => 'no tiene ninguna forma que se lea',
   empty: () => 'está vacío',
   noImageTable: () =>
-    'es una tabla sin una columna para cada píxel, y otras tablas no se leen; lo que una tabla dice de imágenes lo dicen aquí las carpetas: una para cada clase',
+    'es una tabla sin una columna para cada píxel; una de nombres y clases, como filename,label, cuenta si hay imágenes junto a ella con esos nombres, sus carpetas no son clases y no es un envío (submission); si no, ponga las imágenes de cada clase en una carpeta con su nombre',
+  twoLabels: ({ name, labels }) =>
+    `La tabla da a ${name} dos clases, ${labels.join(' y ')}, pero una imagen tiene una; deje una fila para cada imagen.`,
   noRows: ({ columns }) =>
     `Es una tabla de ${columns} columnas con encabezado y sin filas; guárdela con una fila por imagen.`,
   noPixels: ({ columns, numbers, text, column }) =>

@@ -18,7 +18,7 @@ export const own = {
     prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
     ordered: (share) => `Ordenando y comprobando las imágenes: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} imágenes con clase, en ${count(classes)} clases, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
+      `${count(images)} ${images === 1 ? 'imagen' : 'imágenes'} con clase, en ${count(classes)} ${classes === 1 ? 'clase' : 'clases'}, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
     split: (isSplit, test) =>
       isSplit
         ? test > 0

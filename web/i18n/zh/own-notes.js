@@ -85,6 +85,8 @@ export const notes = {
   pairLeft: ({ images, labels }) => `没有其他文件，因此 ${images} 和 ${labels} 配为一对。`,
   oneHot: ({ file, each }) => `${file}：每个标签是一行 ${each} 个值，其中只有一个 1（独热编码）。`,
   firstOfValues: ({ file, each }) => `${file} 每张图像有 ${each} 个值：取第一个作为标签。`,
+  labelsByName: ({ file, label, name, pictures, rows }) =>
+    `${file}：其 ${label} 列作为 ${name} 列所指图片的类别（${count(pictures)} 张图片，${count(rows)} 行）。`,
   namesBegin: ({ names, all }) => `类别取自文件名的开头：${first(names, all)}。`,
   parquetColumns: ({ file, images, labels }) =>
     `${file}：${images} 列是图像${labels ? `，${labels} 列是标签` : '；没有标签列'}。`,
@@ -139,7 +141,9 @@ export const notes = {
   noForm: () => '不是可读取的格式',
   empty: () => '文件是空的',
   noImageTable: () =>
-    '该表格没有为每个像素设一列，而其他表格不读取；表格中对图片的标注在这里由文件夹表示：每个类别一个文件夹',
+    '该表格没有为每个像素设一列；若表格列出文件名和标签（如 filename,label），旁边的图片用这些文件名，图片所在文件夹不是类别，且表格不是提交文件（submission），则采用该表格；否则请把每个类别的图片放入以其命名的文件夹',
+  twoLabels: ({ name, labels }) =>
+    `表格给 ${name} 两个标签（${labels.join('、')}），而一张图片只有一个类别；请为每张图片只保留一行。`,
   noRows: ({ columns }) =>
     `这是一张 ${columns} 列的表，只有表头，没有数据行；请保存每个图像一行的表。`,
   noPixels: ({ columns, numbers, text, column }) =>
