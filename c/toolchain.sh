@@ -2,7 +2,8 @@
 # Prints, as variables for c/Makefile, what compiles and links WebAssembly on this machine:
 #   WASM_CC, WASM_LD        the modules
 #   RELAXED_CC, RELAXED_LD  those with relaxed SIMD, and wide ones
-# usage: toolchain.sh COMPILER LINKER, what the relaxed variants take when emcc's LLVM is too old.
+# usage: toolchain.sh COMPILER LINKER, what the relaxed variants take where it is installed, so that they
+#   are of one size on every Debian, and when emcc's LLVM is too old.
 set -euo pipefail
 
 # LLVM before this version writes relaxed SIMD in opcodes that no engine accepts any more.
@@ -51,7 +52,7 @@ macros=$($cc -dM -E -x c /dev/null)
 version=${BASH_REMATCH[1]}
 ld=$(linker "$version")
 printf 'WASM_CC = %s\nWASM_LD = %s\n' "$cc" "$ld"
-if [ "$version" -lt $RELAXED_LLVM ]; then
+if [ "$version" -lt $RELAXED_LLVM ] || { command -v "$1" && command -v "$2"; } >/dev/null; then
     # -disable-lsr is what emcc passes too: up to 45 % faster code.
     printf 'RELAXED_CC = %s --target=wasm32 -mllvm -disable-lsr -isystem %s\n' "$1" "$(headers)"
     printf 'RELAXED_LD = %s\n' "$2"
