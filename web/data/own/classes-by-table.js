@@ -1,10 +1,7 @@
 /** Which picture a table beside them means by a name. */
-import { nameFacts, pictureFacts } from './file-names.js';
+import { nameFacts, pictureFacts, PICTURE_ENDING } from './file-names.js';
 
 /** @typedef {import('./picture-table.js').PictureTable} PictureTable */
-
-/** Of names of pictures. */
-export const ENDING = /\.(png|jpe?g|jfif|webp)$/i;
 
 /**
  * The classes that tables give pictures. Folders that are classes say more than a table.
@@ -20,7 +17,7 @@ export function classesByTable(paths, tables) {
   const classes = paths.map((path, i) => {
     const parts = isFlat ? path.split('/') : [];
     const ends = parts.map((_, from) => parts.slice(from).join('/'));
-    const keys = ends.flatMap((end) => [end, end.replace(ENDING, '')]);
+    const keys = ends.flatMap((end) => [end, end.replace(PICTURE_ENDING, '')]);
     for (const table of tables) {
       const { part } = nameFacts(table.path);
       if (part && facts[i].part && part !== facts[i].part) continue;

@@ -1,7 +1,7 @@
 /** Tables that name the class of each picture beside them, as "filename,label". */
 import { fault, note } from '../base/note.js';
 import { readRows } from '../formats/csv.js';
-import { ENDING } from './classes-by-table.js';
+import { PICTURE_ENDING } from './file-names.js';
 import { LABEL_NAMES } from './table-columns.js';
 
 /** @typedef {import('../formats/csv.js').Table} Table */
@@ -34,7 +34,7 @@ export async function readPictureTable(part, size, table, path) {
   const all = first.map((_, column) => column);
   const below = table.sample.slice(table.header ? 0 : 1);
   const isFiles = (/** @type {number} */ column) =>
-    below.length > 0 && below.every((row) => ENDING.test(row[column]));
+    below.length > 0 && below.every((row) => PICTURE_ENDING.test(row[column]));
   const named = all.find((column) => FILE_NAMES.test(first[column]));
   const file = named ?? all.find(isFiles);
   const others = all.filter((column) => column !== file);
@@ -58,7 +58,7 @@ export async function readPictureTable(part, size, table, path) {
     byName.set(name, labels[i]);
   }
   const plain = [...byName].map(
-    ([name, text]) => /** @type {[string, string]} */ ([name.replace(ENDING, ''), text]),
+    ([name, text]) => /** @type {[string, string]} */ ([name.replace(PICTURE_ENDING, ''), text]),
   );
   const nameOf = (/** @type {number} */ i) => (isNamed ? first[i] : String(i + 1));
   return {
