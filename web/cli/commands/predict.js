@@ -8,6 +8,7 @@ import { subjectsOf } from '../input/predicted.js';
 import { loadSample } from '../input/samples.js';
 import { UsageError } from '../options/usage-error.js';
 import { percent } from '../output/output.js';
+import { PICTURE_ENDING } from '../../data/base/picture-ending.js';
 
 /** @typedef {import('../../engine/run/values.js').SavedModel} Model */
 /** @typedef {import('../output/output.js').Output} Output */
@@ -15,8 +16,6 @@ import { percent } from '../output/output.js';
 
 const SHOWN = 3;
 const FAILED = 1;
-/** What is one image; anything else may hold several. */
-const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
 
 /**
  * @param {import('../options/flags.js').Options} options
@@ -51,7 +50,7 @@ export async function predict(options, output, places) {
 
 /** @param {string} place */
 const isPicture = (place) =>
-  PICTURE.test(place) || Boolean(statSync(place, { throwIfNoEntry: false })?.isFIFO());
+  PICTURE_ENDING.test(place) || Boolean(statSync(place, { throwIfNoEntry: false })?.isFIFO());
 
 /**
  * @param {AsyncIterable<import('../input/predicted.js').Subject | {name: string, why: string}>} subjects

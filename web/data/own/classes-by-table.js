@@ -1,5 +1,6 @@
 /** Which picture a table beside them means by a name. */
-import { nameFacts, pictureFacts, PICTURE_ENDING } from './file-names.js';
+import { PICTURE_ENDING } from '../base/picture-ending.js';
+import { nameFacts, pictureFacts } from './file-names.js';
 
 /** @typedef {import('./picture-table.js').PictureTable} PictureTable */
 

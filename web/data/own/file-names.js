@@ -15,9 +15,6 @@ const meanings = (words) =>
     ),
   );
 
-/** Of names of pictures. */
-export const PICTURE_ENDING = /\.(png|jpe?g|jfif|webp)$/i;
-
 const PARTS = meanings({
   train: 'train training tr',
   test: 'test testing t10k te eval',

@@ -1,7 +1,7 @@
 /** Tables that name the class of each picture beside them, as "filename,label". */
 import { fault, note } from '../base/note.js';
+import { PICTURE_ENDING } from '../base/picture-ending.js';
 import { readRows } from '../formats/csv.js';
-import { PICTURE_ENDING } from './file-names.js';
 import { LABEL_NAMES } from './table-columns.js';
 
 /** @typedef {import('../formats/csv.js').Table} Table */

@@ -10,6 +10,7 @@ import { checkFileSize, MOST_BYTES } from '../base/limits.js';
 import { fault, note, reasonOf } from '../base/note.js';
 import { inPieces, LARGE_BYTES, piecesOf, sliceOf } from '../base/file-window.js';
 import { nameFile } from '../base/name-file.js';
+import { PICTURE_ENDING } from '../base/picture-ending.js';
 import { foreignOf, foreignZip } from './foreign.js';
 import { asUtf8, utf16Of } from './utf16.js';
 
@@ -43,8 +44,6 @@ const MOST_DEPTH = 3;
 /** Files that systems leave behind. */
 const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$)|Thumbs\.db$|desktop\.ini$|Icon\r$)/i;
 
-const PICTURE = /\.(png|jpe?g|jfif|webp)$/i;
-
 /**
  * @param {SourceFile[]} sources
  * @param {{onFile?: (path: string) => void}} [hooks]
@@ -69,7 +68,7 @@ export async function expand(sources, { onFile } = {}) {
       return;
     }
     onFile?.(path);
-    if (PICTURE.test(path)) {
+    if (PICTURE_ENDING.test(path)) {
       checkFileSize(source.size);
       files.push({ path, start: null, size: source.size, read: source.read });
       return;
