@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { train } from '../../web/module/index.js';
 import { everyEngine, inEngines, QUICK } from './engines.js';
 import { trainInNode } from './recipe.js';
 
@@ -85,6 +86,31 @@ inEngines(['chromium'], 'a finished run', (lab) => {
     await page.status('done');
     assert.notEqual((await shown(page)).hash, first);
     assert.doesNotMatch(await page.evaluate(() => location.hash), /weights=/);
+  });
+
+  test('goes on with data that was chosen since, as a run of its own beside it', async () => {
+    const page = await lab.open();
+    const first = await page.train();
+    await page.set('mlp-setting[name="trainSize"] >>> #control', 2000);
+    await page.click('train-on');
+    await notice(page, /begins with the weights of Run 1\./);
+    await page.until('its epochs', (all) => all('epoch')[0].textContent === '10 / 10');
+    await page.status('done');
+    const runs = await page.evaluate((all) =>
+      all('mlp-runs')[0].runs.map(({ name, epochs }) => `${name}: ${epochs}`),
+    );
+    assert.deepEqual(runs, ['Run 2: 10', 'Run 1: 2']);
+    const settings = { dataset: 'digits', trainSize: 4000, testSize: 1000, epochs: 2, seed: 7 };
+    const initFrom = await train(settings);
+    assert.equal(first, initFrom.weightsSha256);
+    const more = await train({ ...settings, trainSize: 2000, epochs: 10, initFrom });
+    assert.equal((await shown(page)).hash, more.weightsSha256);
+    // The next one begins anew.
+    await page.setting('epochs', 1);
+    await page.click('train');
+    await page.until('a third run', (all) => all('mlp-runs')[0].runs.length === 3);
+    const anew = await trainInNode('#dataset=digits&trainSize=2000&testSize=1000&epochs=1&seed=7');
+    assert.equal((await shown(page)).hash, anew.weightsSha256);
   });
 
   test('is there although the page is left as it ends; deleted, it is not shown again', async () => {

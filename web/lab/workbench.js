@@ -46,7 +46,7 @@ const NONE = [];
 const IN_SIGHT = 2;
 
 /** What starts a training with the settings in the fields. */
-const STARTS = ['train', 'step-batch', 'step-epoch'];
+const STARTS = ['train', 'train-on', 'step-batch', 'step-epoch'];
 
 /**
  * The whole lab: data, network, training, results. It shows the state of its controller. Other code
@@ -86,6 +86,7 @@ export class MlpWorkbench extends Panel {
     for (const type of STARTS) {
       this.addEventListener(type, (event) => this.#checkFields(event), { capture: true });
     }
+    this.addEventListener('train-on', (event) => this.#trainOnOtherData(event), { capture: true });
     /** @type {Controller | null} */
     this.controller = null;
     /** Parts that are not shown: data, network, train, curve, try, details. @type {Set<string>} */
@@ -365,10 +366,19 @@ export class MlpWorkbench extends Panel {
     const panels = ['mlp-network-panel', 'mlp-data-panel'].map((name) => this.#element(name));
     const field = panels.map((panel) => panel?.invalidField).find(Boolean);
     if (!field) return;
-    event.stopPropagation();
+    event.stopImmediatePropagation();
     const details = field.closest('details');
     if (details) details.open = true;
     field.focus();
+  }
+
+  /** Takes the place of training on, where other data was chosen since the run. @param {Event} event */
+  async #trainOnOtherData(event) {
+    const { controller } = this;
+    if (!controller || !recipeView.hasOtherData(controller.store.state)) return;
+    event.stopPropagation();
+    const { trainOnOtherData } = await import('./own/other-data.js');
+    await trainOnOtherData(controller);
   }
 
   /** @param {string} name @returns {any} */

@@ -19,6 +19,15 @@ import { pictureOf, plannedOf } from './from-state.js';
 /** @typedef {import('../state/state.js').StoredRun} StoredRun */
 /** @typedef {import('../../engine/recipe/fields.js').Recipe} Recipe */
 
+/** What says which images a recipe has. @type {('dataset' | 'trainSize' | 'testSize')[]} */
+const OF_DATA = ['dataset', 'trainSize', 'testSize'];
+
+/** Whether other images were chosen since the finished run that is shown. @param {LabState} state */
+export const hasOtherData = ({ current, recipe, ownData }) =>
+  Boolean(current?.outcome) &&
+  (OF_DATA.some((name) => recipe[name] !== current?.recipe[name]) ||
+    (recipe.dataset === 'custom' && current?.data?.sha256 !== ownData?.sha256));
+
 /**
  * @param {LabState} state  until it has the site's data sets, they count as available
  * @returns {import('../../elements/base/types.js').PresetChoice[]}
