@@ -136,7 +136,8 @@ export const labLayout = css`
     @media (min-height: 760px) {
       /*
        * The pad stays in sight beside the network that reads it, and beside a mistake that is picked. It stops at
-       * the end of the grid, not of its area, so its column holds nothing else.
+       * the end of the grid, not of its area, so its column holds nothing else. Where it is higher than the window, as
+       * with what came of learning a hand, it scrolls by itself: its last buttons were out of reach.
        */
       .lab:not(.some) {
         grid-template-areas: 'data train try' 'data curve try' 'data network try' 'details details try';
@@ -145,6 +146,11 @@ export const labLayout = css`
         position: sticky;
         top: 12px;
         align-self: start;
+        max-height: calc(100vh - 24px);
+        overflow: auto;
+        /* Room for the outline of what has the focus. */
+        padding: 4px;
+        margin: -4px 0 -4px -4px;
       }
     }
   }
