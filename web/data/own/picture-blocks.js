@@ -18,18 +18,21 @@ const PREFIXED = /^(.*?[^\d_. -]|\d+)[_. -]+\(?\d+\)?\.[^.]+$/;
  * @returns {{blocks: Block[], became: {path: string, became: Note}[], leftOut: LeftOut[], notes: Note[]}}
  */
 export function pictureBlocks(files, tables) {
+  const leaveOut = (/** @type {PictureTable} */ { path }) => ({ path, why: note('noImageTable') });
+  if (files.length === 0)
+    return { blocks: [], became: [], leftOut: tables.map(leaveOut), notes: [] };
   const paths = files.map(({ path }) => path);
-  const named = classesByTable(paths, tables);
+  const facts = pictureFacts(paths);
+  const folders = new Set(facts.map(({ folder }) => folder));
+  // Folders that are classes say more than a table.
+  const named = classesByTable(paths, facts, folders.size === 1 ? tables : []);
   const leftOut = tables
     .filter((table) => !named.used.some((used) => used.table === table))
-    .map(({ path }) => ({ path, why: note('noImageTable') }));
+    .map(leaveOut);
   /** @type {Note[]} */
   const notes = named.used.map(({ table: { path, rows, columns }, pictures }) =>
     note('labelsByName', { file: path, ...columns, pictures, rows }),
   );
-  if (files.length === 0) return { blocks: [], became: [], leftOut, notes };
-  const facts = pictureFacts(paths);
-  const folders = new Set(facts.map(({ folder }) => folder));
   let classes = facts.map(({ folder }) => folder);
   if (named.used.length > 0) {
     classes = named.classes;
