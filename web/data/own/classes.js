@@ -55,11 +55,11 @@ export function classesOf(blocks, known, leaveOut = [], leftOut = []) {
   if (names.length === 0 || names.length > LIMITS.classes) {
     throw fault(
       'own-classes',
-      names.length === 0
-        ? named.length > 0
+      names.length > 0
+        ? note('manyClasses', { labels: names.length, most: LIMITS.classes })
+        : named.length > 0
           ? note('allLeftOut')
-          : note('noClasses', { shown: leftOut.slice(0, 3) })
-        : note('manyClasses', { labels: names.length, most: LIMITS.classes }),
+          : note('noClasses', { shown: leftOut.slice(0, 3) }),
     );
   }
   const places = new Map(kept.map((key, i) => [key, i]));

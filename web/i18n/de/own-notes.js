@@ -12,6 +12,9 @@ const plural = (number, one, more) => (number === 1 ? one : more);
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' × ');
 
+/** Why each of some files is left out. @param {{path: string, why: import('../say.js').Note}[]} files @param {import('../say.js').Say} say */
+const reasons = (files, say) => files.map(({ path, why }) => `${path}: ${say.reason(why)}`);
+
 /** @type {Record<string, string>} */
 const KINDS = {
   pickle: 'ein Pickle von Python',
@@ -170,10 +173,7 @@ export const notes = {
   foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'Sie hat Klassennummern, aber es gibt keine Bilder dazu',
   nothing: ({ files, hidden, only, shown }, say) => {
-    const some = shown.map(
-      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
-        `${path}: ${say.reason(why)}`,
-    );
+    const some = reasons(shown, say);
     return (
       `In ${plural(files, 'der Datei', 'den Dateien')}${only ? ` mit ${JSON.stringify(only)} im Pfad` : ''} sind keine Bilder.${hidden > 0 ? ` ${plural(hidden, 'Eine Datei ist', `${count(hidden)} Dateien sind`)} versteckt oder vom System und ausgelassen.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Gelesen werden Ordner und Archive mit PNG, JPEG und WebP, IDX, CIFAR, NPY und NPZ, CSV, ARFF und Parquet.'
@@ -207,7 +207,10 @@ export const notes = {
   allLeftOut: () =>
     'Alle Klassen sind weggelassen, also bleibt nichts zum Training; behalten Sie mindestens zwei.',
   noClasses: ({ shown }, say) =>
-    `Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
+    [
+      'Kein Bild hat eine Klasse; legen Sie die Bilder jeder Klasse in einen Ordner mit ihrem Namen, oder fügen Sie eine Datei mit Klassen hinzu.',
+      ...reasons(shown, say).map((reason) => `${reason}.`),
+    ].join(' '),
   manyClasses: ({ labels, most }) =>
     `Es gibt ${count(labels)} verschiedene Klassen, und höchstens ${count(most)} werden unterschieden; vielleicht sind es etwas anderes, etwa Zeilennummern.`,
   noPixelValue: ({ file, image, value }) =>

@@ -18,6 +18,9 @@ const plural = (number, one, more) => (number === 1 ? one : more);
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' x ');
 
+/** Why each of some files is left out. @param {{path: string, why: Note}[]} files @param {Say} say */
+const reasons = (files, say) => files.map(({ path, why }) => `${path}: ${say.reason(why)}`);
+
 /** @type {Record<string, string>} */
 const KINDS = {
   pickle: 'a Python pickle',
@@ -224,9 +227,7 @@ export const sentences = {
   // What is wrong.
   /** @param {Values} values @param {Say} say */
   nothing: ({ files, hidden, only, shown }, say) => {
-    const some = shown.map(
-      (/** @type {{path: string, why: Note}} */ { path, why }) => `${path}: ${say.reason(why)}`,
-    );
+    const some = reasons(shown, say);
     return (
       `There are no images in the ${plural(files, 'file', 'files')}${only ? ` with ${JSON.stringify(only)} in their path` : ''}.${hidden > 0 ? ` ${plural(hidden, 'One file is', `${count(hidden)} files are`)} hidden or of a system, and left out.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Read are folders and archives of PNG, JPEG and WebP, IDX, CIFAR, NPY and NPZ, CSV, ARFF and Parquet.'
@@ -272,7 +273,10 @@ export const sentences = {
   allLeftOut: () => 'All classes are left out, so there is nothing to train on; keep two or more.',
   /** @param {Values} values @param {Say} say */
   noClasses: ({ shown }, say) =>
-    `There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.${shown.map((/** @type {{path: string, why: Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
+    [
+      'There are no labelled images; put the pictures of each class into a folder of its name, or add a file of labels.',
+      ...reasons(shown, say).map((reason) => `${reason}.`),
+    ].join(' '),
   /** @param {Values} values */
   manyClasses: ({ labels, most }) =>
     `There are ${count(labels)} different labels, and at most ${count(most)} classes can be told apart; the labels may be something else, as numbers of rows.`,

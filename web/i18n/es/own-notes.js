@@ -12,6 +12,9 @@ const plural = (number, one, more) => (number === 1 ? one : more);
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' × ');
 
+/** Why each of some files is left out. @param {{path: string, why: import('../say.js').Note}[]} files @param {import('../say.js').Say} say */
+const reasons = (files, say) => files.map(({ path, why }) => `${path}: ${say.reason(why)}`);
+
 /** @type {Record<string, string>} */
 const KINDS = {
   pickle: 'un pickle de Python',
@@ -169,10 +172,7 @@ export const notes = {
   foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'tiene clases, pero no hay imágenes para ellas',
   nothing: ({ files, hidden, only, shown }, say) => {
-    const some = shown.map(
-      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
-        `${path}: ${say.reason(why)}`,
-    );
+    const some = reasons(shown, say);
     return (
       `No hay imágenes en ${plural(files, 'el archivo', 'los archivos')}${only ? ` con ${JSON.stringify(only)} en su ruta` : ''}.${hidden > 0 ? ` ${plural(hidden, 'Se omite un archivo oculto', `Se omiten ${count(hidden)} archivos ocultos`)} o del sistema.` : ''}${some.length > 0 ? ` ${some.join('; ')}.` : ''} ` +
       'Se leen carpetas y archivos comprimidos de PNG, JPEG y WebP, IDX, CIFAR, NPY y NPZ, CSV, ARFF y Parquet.'
@@ -205,7 +205,10 @@ export const notes = {
   allLeftOut: () =>
     'Se han omitido todas las clases, así que no queda nada para entrenar; conserve dos o más.',
   noClasses: ({ shown }, say) =>
-    `Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => ` ${path}: ${say.reason(why)}.`).join('')}`,
+    [
+      'Ninguna imagen tiene clase; ponga las imágenes de cada clase en una carpeta con su nombre, o añada un archivo de clases.',
+      ...reasons(shown, say).map((reason) => `${reason}.`),
+    ].join(' '),
   manyClasses: ({ labels, most }) =>
     `Hay ${count(labels)} clases distintas, y se distinguen ${count(most)} como máximo; puede que sean otra cosa, como números de fila.`,
   noPixelValue: ({ file, image, value }) =>

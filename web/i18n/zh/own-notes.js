@@ -9,6 +9,9 @@ const first = (names, all) =>
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' × ');
 
+/** Why each of some files is left out. @param {{path: string, why: import('../say.js').Note}[]} files @param {import('../say.js').Say} say */
+const reasons = (files, say) => files.map(({ path, why }) => `${path}：${say.reason(why)}`);
+
 /** @type {Record<string, string>} */
 const KINDS = {
   pickle: 'Python 的 pickle 文件',
@@ -151,10 +154,7 @@ export const notes = {
   foreign: ({ kind, advice }) => `这是 ${KINDS[kind] ?? kind}；${ADVICE[advice]}`,
   labelsAlone: () => '其中有标签，但没有对应的图像',
   nothing: ({ hidden, only, shown }, say) => {
-    const some = shown.map(
-      (/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) =>
-        `${path}：${say.reason(why)}`,
-    );
+    const some = reasons(shown, say);
     return (
       `${only ? `路径含有 ${JSON.stringify(only)} 的` : ''}文件中没有图像。${hidden > 0 ? `略去了 ${count(hidden)} 个隐藏文件或系统文件。` : ''}${some.length > 0 ? `${some.join('；')}。` : ''}` +
       '可读取 PNG、JPEG 和 WebP 的文件夹与压缩包、IDX、CIFAR、NPY 和 NPZ、CSV、ARFF 以及 Parquet。'
@@ -186,7 +186,10 @@ export const notes = {
     `没有可略去的类别 ${JSON.stringify(name)}；现有 ${names.join('、')}。`,
   allLeftOut: () => '所有类别都被略去，没有可训练的内容；请至少保留两个类别。',
   noClasses: ({ shown }, say) =>
-    `没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。${shown.map((/** @type {{path: string, why: import('../say.js').Note}} */ { path, why }) => `${path}：${say.reason(why)}。`).join('')}`,
+    [
+      '没有带标签的图像；请把每个类别的图片放入以其命名的文件夹，或添加标签文件。',
+      ...reasons(shown, say).map((reason) => `${reason}。`),
+    ].join(''),
   manyClasses: ({ labels, most }) =>
     `有 ${count(labels)} 个不同的标签，而最多区分 ${count(most)} 个类别；标签也许是别的东西，例如行号。`,
   noPixelValue: ({ file, image, value }) => `${file}：图像 ${image} 的值 ${value} 不是像素。`,
