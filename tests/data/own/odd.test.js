@@ -16,13 +16,6 @@ import {
 
 const set = fakeSet();
 
-/** What is said of files that cannot be opened. @param {Record<string, Uint8Array>} files */
-const saidOf = (files) =>
-  open(files).then(
-    () => '',
-    ({ message }) => message,
-  );
-
 test('paths that begin with ".." are not hidden', async () => {
   const above = Object.entries(asFolders(set)).map(([path, bytes]) => [`../../${path}`, bytes]);
   const { sha256 } = await prepared(asFolders(set));
@@ -30,16 +23,15 @@ test('paths that begin with ".." are not hidden', async () => {
 });
 
 test('where all files are hidden, that is said', async () => {
-  const one = await saidOf({ 'set/.DS_Store': utf8('x') });
-  assert.match(one, /One file is hidden or of a system, and left out\./);
-  const two = await saidOf({ 'set/.DS_Store': utf8('x'), 'set/Thumbs.db': utf8('x') });
-  assert.match(two, /2 files are hidden/);
+  const one = { 'set/.DS_Store': utf8('x') };
+  await assert.rejects(open(one), /One file is hidden or of a system, and left out\./);
+  await assert.rejects(open({ ...one, 'set/Thumbs.db': utf8('x') }), /2 files are hidden/);
 });
 
 test('a table that is none of images is told from a file of no form', async () => {
   for (const text of ['a,b,c\n1,2,x\n2,3,y\n', 'file,label\n1.png,cat\n2.png,dog\n']) {
-    const message = await saidOf({ 'set.csv': utf8(text) });
-    assert.match(message, /set\.csv: it is a table without a column for each pixel/);
+    const said = /set\.csv: it is a table without a column for each pixel/;
+    await assert.rejects(open({ 'set.csv': utf8(text) }), said);
   }
 });
 
@@ -72,8 +64,8 @@ test('an animated WebP and a damaged Parquet file are told without words of the 
   const parquet = new Uint8Array(508);
   parquet.set(utf8('PAR1'));
   parquet.set(utf8('PAR1'), 504);
-  const message = await saidOf({ 'set.parquet': parquet });
-  assert.match(message, /The Parquet file cannot be read; fetch it again/);
+  const said = /The Parquet file cannot be read; fetch it again/;
+  await assert.rejects(open({ 'set.parquet': parquet }), said);
 });
 
 test('names of labels in an NPZ are names of classes', async () => {
