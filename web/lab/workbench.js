@@ -375,7 +375,7 @@ export class MlpWorkbench extends Panel {
   /** Takes the place of training on, where other data was chosen since the run. @param {Event} event */
   async #trainOnOtherData(event) {
     const { controller } = this;
-    if (!controller || !recipeView.hasOtherData(controller.store.state)) return;
+    if (!controller || !recipeView.isDataChanged(controller.store.state)) return;
     event.stopPropagation();
     const { trainOnOtherData } = await import('./own/other-data.js');
     await trainOnOtherData(controller);

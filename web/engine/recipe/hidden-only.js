@@ -3,7 +3,12 @@
 /** @typedef {import('./fields.js').Recipe} Recipe */
 
 const FIELDS = /** @type {const} */ ([
-  ...['linear', 'layerRates', 'layerDecays', 'residual', 'batchNorm', 'dropout'],
+  'linear',
+  'layerRates',
+  'layerDecays',
+  'residual',
+  'batchNorm',
+  'dropout',
 ]);
 
 /**

@@ -23,7 +23,7 @@ import { pictureOf, plannedOf } from './from-state.js';
 const OF_DATA = ['dataset', 'trainSize', 'testSize'];
 
 /** Whether other images were chosen since the finished run that is shown. @param {LabState} state */
-export const hasOtherData = ({ current, recipe, ownData }) =>
+export const isDataChanged = ({ current, recipe, ownData }) =>
   Boolean(current?.outcome) &&
   (OF_DATA.some((name) => recipe[name] !== current?.recipe[name]) ||
     (recipe.dataset === 'custom' && current?.data?.sha256 !== ownData?.sha256));
