@@ -6,7 +6,7 @@ import { LARGE_BYTES } from '../../../web/data/base/file-window.js';
 import { openOwnFiles } from '../../../web/data/own/own-set.js';
 import { openOwn, saveNpz } from '../../../web/data/open-own.js';
 import { generator } from '../../random.js';
-import { encodeIdx } from './files.js';
+import { asPng, encodeIdx, fakeSet } from './files.js';
 
 const SIDE = 64;
 const CLASSES = 4;
@@ -135,4 +135,16 @@ test('the last part of preparing says how far it is', async () => {
     'images 8/8',
     ...['order 0/5', 'order 1/5', 'order 2/5', 'order 3/5', 'order 4/5', 'order 5/5'],
   ]);
+});
+
+test('a folder of more pictures than a call has arguments opens', async () => {
+  const set = fakeSet();
+  const picture = asPng(set, set.train[0]);
+  const files = Array.from({ length: 150_000 }, (_, i) => ({
+    path: `${'ab'[i % 2]}/${i}.png`,
+    size: picture.length,
+    read: async () => picture,
+  }));
+  const { count: opened, classes } = await (await openOwnFiles(files)).preview();
+  assert.deepEqual([opened, classes.map(({ name }) => name)], [150_000, ['a', 'b']]);
 });

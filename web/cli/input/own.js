@@ -16,7 +16,10 @@ import { count, hasStyle } from '../output/output.js';
  */
 export async function openOwn(places, options) {
   const found = [];
-  for (const place of places) found.push(...(await sourceFiles(place)));
+  for (const place of places) {
+    // One by one: a call may not have as many arguments as a large folder has files.
+    for (const file of await sourceFiles(place)) found.push(file);
+  }
   return openOwnFiles(found, {
     only: options.only,
     labels: options.cifarLabels,

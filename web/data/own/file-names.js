@@ -88,7 +88,8 @@ export function pictureFacts(paths) {
   const [first] = all;
   const shared = first.folders.findIndex((one, i) => all.some(({ folders }) => folders[i] !== one));
   const common = shared < 0 ? Math.max(0, first.folders.length - 1) : shared;
-  const depth = Math.max(...all.map(({ folders }) => folders.length));
+  // Not Math.max(...): of some 100,000 pictures, so many arguments are more than a call may have.
+  const depth = all.reduce((most, { folders }) => Math.max(most, folders.length), 0);
   const even = all.every(({ folders }) => folders.length === depth);
   return all.map(({ part, folders }) => {
     const inner = folders.slice(Math.min(common, folders.length - 1));
