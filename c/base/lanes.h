@@ -17,4 +17,14 @@ static inline reals load_lanes(const float *values) { // aligned to 16 bytes
     return *(const reals *)(const void *)values;
 }
 
+// Square roots, correctly rounded.
+static inline reals lanes_sqrt(reals values) {
+#if __has_builtin(__builtin_elementwise_sqrt) // a loop becomes no vector of WebAssembly's here
+    return __builtin_elementwise_sqrt(values);
+#else
+    for (int i = 0; i < LANES; i++) values[i] = __builtin_sqrtf(values[i]);
+    return values;
+#endif
+}
+
 #endif

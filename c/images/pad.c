@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fmath.h"
+#include "base/lanes.h"
 
 // The strokes are drawn on a grid of GRID x GRID cells, 2 x 2 cells a pixel of the box. Each cell
 // keeps its squared distance to the nearest segment; how much of it the pen covers follows from
@@ -50,39 +51,55 @@ static int last_cell(float high, float reach) {
     return cell < (float)(GRID - 1) ? (int)cell : GRID - 1;
 }
 
+static const reals none = {0.0f, 0.0f, 0.0f, 0.0f}, whole = {1.0f, 1.0f, 1.0f, 1.0f};
+
+// Which lanes of a, and of b where not.
+static inline reals pick(counts which, reals a, reals b) {
+    return (reals)(((counts)a & which) | ((counts)b & ~which));
+}
+
 // Lowers the squared distances to those of the segment from (ax, ay) to (bx, by), in cells. Only
-// the cells within reach of it are visited: farther ones stay without ink whatever their distance.
+// the cells within reach of it are visited, and those that share a vector with them: farther ones
+// stay without ink whatever their distance.
 static void draw_segment(float *distance2, float ax, float ay, float bx, float by, float reach) {
     float dx = bx - ax, dy = by - ay;
     float length2 = dx * dx + dy * dy;
     float along = length2 > 1e-12f ? 1.0f / length2 : 0.0f;
     int column0 = first_cell(lesser(ax, bx), reach), column1 = last_cell(greater(ax, bx), reach);
     int row0 = first_cell(lesser(ay, by), reach), row1 = last_cell(greater(ay, by), reach);
+    column0 -= column0 % LANES;
+    const reals centres = {0.5f, 1.5f, 2.5f, 3.5f};
     for (int row = row0; row <= row1; row++) {
-        float *line = distance2 + row * GRID;
         float py = (float)row + 0.5f - ay;
-        for (int column = column0; column <= column1; column++) {
-            float px = (float)column + 0.5f - ax;
-            float t = (px * dx + py * dy) * along;
-            t = lesser(greater(t, 0.0f), 1.0f);
-            float ex = px - t * dx, ey = py - t * dy;
-            line[column] = lesser(line[column], ex * ex + ey * ey);
+        for (int column = column0; column <= column1; column += LANES) {
+            reals px = centres + (float)column - ax;
+            reals t = (px * dx + py * dy) * along;
+            t = pick(t > none, t, none);
+            t = pick(t < whole, t, whole);
+            reals ex = px - t * dx, ey = py - t * dy;
+            reals *nearest = lanes_at(distance2 + row * GRID + column), here = ex * ex + ey * ey;
+            *nearest = pick(*nearest < here, *nearest, here);
         }
     }
 }
 
-// Grey level of pixel (row, column) of the box: the mean coverage of its cells. A cell whose centre
-// is d inside the outline is taken as covered by d + 1/2, which is exact for an edge along the
-// grid.
-static uint8_t grey(const float *distance2, int row, int column, float radius) {
-    float covered = 0.0f;
-    for (int i = 0; i < CELLS; i++) {
-        for (int j = 0; j < CELLS; j++) {
-            float d = fm_sqrt(distance2[(row * CELLS + i) * GRID + column * CELLS + j]);
-            covered += lesser(greater(radius - d + 0.5f, 0.0f), 1.0f);
-        }
+// Coverage of the four cells from here on. One whose centre is d inside the outline is taken as
+// covered by d + 1/2, which is exact for an edge along the grid.
+static reals coverage(const float *distance2, float radius) {
+    reals covered = radius - lanes_sqrt(load_lanes(distance2)) + 0.5f;
+    covered = pick(covered > none, covered, none);
+    return pick(covered < whole, covered, whole);
+}
+
+// Grey levels of the LANES / CELLS pixels from (row, column) of the box on: the mean coverage of
+// their cells.
+static void shade(const float *distance2, int row, int column, float radius, uint8_t *levels) {
+    const float *cells = distance2 + row * CELLS * GRID + column * CELLS;
+    reals upper = coverage(cells, radius), lower = coverage(cells + GRID, radius);
+    for (int i = 0; i < LANES; i += CELLS) {
+        float covered = upper[i] + upper[i + 1] + lower[i] + lower[i + 1];
+        *levels++ = (uint8_t)(covered * (255.0f / (CELLS * CELLS)) + 0.5f);
     }
-    return (uint8_t)(covered * (255.0f / (CELLS * CELLS)) + 0.5f);
 }
 
 // How far the box must move so that a centre of mass at moment / mass comes to PAD_CENTRE, to the
@@ -128,8 +145,8 @@ enum pad_status mlp_pad_rasterise(const float *xy, const uint32_t *lengths, uint
     uint32_t mass = 0, moment_x = 0, moment_y = 0;
     for (int row = 0; row < PAD_BOX; row++) {
         for (int column = 0; column < PAD_BOX; column++) {
-            uint8_t level = grey(distance2, row, column, radius);
-            box[row][column] = level;
+            if (!(column & 1)) shade(distance2, row, column, radius, &box[row][column]);
+            uint32_t level = box[row][column];
             mass += level;
             moment_x += level * (uint32_t)column;
             moment_y += level * (uint32_t)row;

@@ -36,7 +36,7 @@ enum pad_status {
 // large. Points that all coincide have no size to scale: they give one dot of the pen's width.
 //
 // pixels: [28][28], 0 is paper and 255 ink; not touched when the status is negative. scratch:
-// PAD_SCRATCH_BYTES bytes aligned for float, contents irrelevant before and after. The arrays must
+// PAD_SCRATCH_BYTES bytes aligned to 16, contents irrelevant before and after. The arrays must
 // not overlap. An image whose ink is so lopsided that centring would push it over the edge is moved
 // only as far as it fits: no ink is ever cut off.
 enum pad_status mlp_pad_rasterise(const float *xy, const uint32_t *lengths, uint32_t strokes,

@@ -26,8 +26,8 @@ enum digit_habits {   // how often each way to write a digit is chosen
 };
 
 // Makes digits first .. first + count - 1, prepared exactly as MNIST is (pad.h).
-// pixels: [count][28][28]; labels: [count], 0 to 9; scratch: SYNTH_SCRATCH_BYTES bytes aligned for
-// float. first + count must not pass 2^32.
+// pixels: [count][28][28]; labels: [count], 0 to 9; scratch: SYNTH_SCRATCH_BYTES bytes aligned to 16.
+// first + count must not pass 2^32.
 void mlp_synth_digits(uint64_t seed, enum digit_habits habits, uint32_t first, uint32_t count,
                       uint8_t *pixels, uint16_t *labels, void *scratch);
 

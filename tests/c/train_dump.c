@@ -223,7 +223,7 @@ static void dump(mlp_config config, const mlp_kernels *kernels, const mlp_sample
 int main(int argc, char **argv) {
     static uint8_t pixels[ROWS * SYNTH_DIGIT_BYTES];
     static uint16_t labels[ROWS];
-    static float scratch[SYNTH_SCRATCH_BYTES / sizeof(float)];
+    static _Alignas(16) float scratch[SYNTH_SCRATCH_BYTES / sizeof(float)];
     int scalar = argc == 2 && strcmp(argv[1], "scalar") == 0;
     int simd = argc == 2 && strcmp(argv[1], "simd128") == 0;
     require(scalar || simd, "usage: train_dump scalar|simd128");

@@ -36,7 +36,7 @@ test(`no module is larger than ${LIMIT_BYTES} bytes, no wide one than ${WIDE_LIM
     [
       ...CORES.map((name) => `core-${name}.wasm`),
       ...KINDS.flatMap((name) => [`setup-${name}.wasm`, `optional-${name}.wasm`]),
-      'pictures.wasm',
+      ...['scalar', 'simd128'].map((name) => `pictures-${name}.wasm`),
       'prepare.wasm',
     ].toSorted(),
   );

@@ -119,8 +119,8 @@ const sharedCode = {
 };
 
 /**
- * What these files do otherwise: one unpacks, the other knows neither threads nor the fast mode, whose
- * modules are not in the widget.
+ * What these files do otherwise: one unpacks, the other knows neither threads nor the fast mode nor engines
+ * without SIMD, whose modules are not in the widget.
  * @type {[string, RegExp, string][]}
  */
 const CHANGED = [
@@ -131,11 +131,12 @@ const CHANGED = [
       new DecompressionStream('deflate-raw'))).arrayBuffer()).slice(...url.hash.slice(1).split('-')))`,
   ],
   ['variants.js', /const canShare = [^;]+;/, 'const canShare = () => false;'],
+  ['variants.js', /const hasSimd = [^;]+;/, 'const hasSimd = () => true;'],
   ['variants.js', /const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
 ];
 
 /** The modules of the one core. @type {[string, Buffer][]} */
-const CORE = ['core-simd128', 'setup-simd128', 'pictures'].map((name) => [
+const CORE = ['core-simd128', 'setup-simd128', 'pictures-simd128'].map((name) => [
   name,
   readFileSync(local(`../engine/wasm/${name}.wasm`)),
 ]);

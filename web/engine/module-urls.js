@@ -15,5 +15,6 @@ export const MODULES = {
   'setup-scalar': () => new URL('./wasm/setup-scalar.wasm', import.meta.url),
   'setup-simd128': () => new URL('./wasm/setup-simd128.wasm', import.meta.url),
   'setup-simd128-threads': () => new URL('./wasm/setup-simd128-threads.wasm', import.meta.url),
-  pictures: () => new URL('./wasm/pictures.wasm', import.meta.url),
+  'pictures-scalar': () => new URL('./wasm/pictures-scalar.wasm', import.meta.url),
+  'pictures-simd128': () => new URL('./wasm/pictures-simd128.wasm', import.meta.url),
 };

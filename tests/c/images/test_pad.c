@@ -16,7 +16,7 @@ static struct {
     uint8_t before[GUARD];
     uint8_t pixels[IMAGE];
     uint8_t after[GUARD];
-    float scratch[PAD_SCRATCH_BYTES / 4];
+    _Alignas(16) float scratch[PAD_SCRATCH_BYTES / 4];
     uint8_t scratch_after[GUARD];
 } out;
 

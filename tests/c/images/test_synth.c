@@ -13,7 +13,7 @@ static uint8_t digits[COUNT * SYNTH_DIGIT_BYTES + GUARD];
 static uint8_t shapes[SHAPES * SYNTH_SHAPE_BYTES + GUARD];
 static uint8_t again[SHAPES * SYNTH_SHAPE_BYTES + GUARD];
 static uint16_t labels[COUNT + 1], labels_again[COUNT + 1];
-static float scratch[SYNTH_SCRATCH_BYTES / 4 + 1];
+static _Alignas(16) float scratch[SYNTH_SCRATCH_BYTES / 4 + 1];
 
 // FNV-1a, 64 bits.
 static uint64_t hash(const uint8_t *bytes, size_t n) {

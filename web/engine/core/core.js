@@ -47,7 +47,7 @@ export async function loadCore({
   }
   const start = async (/** @type {Choice} */ choice) => {
     const [training, setup, pictures] = await Promise.all(
-      [choice.core, choice.setup, 'pictures'].map((name) => compileModule(name, urls)),
+      [choice.core, choice.setup, choice.pictures].map((name) => compileModule(name, urls)),
     );
     /** @type {Modules} */
     const modules = { core: training, setup };

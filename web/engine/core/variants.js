@@ -68,6 +68,7 @@ export const moduleUrls = () =>
  * @typedef {object} Choice
  * @property {string} core  the module that trains: a name of MODULES
  * @property {string} setup  the one that it works with: a name of MODULES
+ * @property {string} pictures  the one that makes pictures: a name of MODULES
  * @property {string} variant  the kernels: "simd128", "scalar" or "relaxed"
  * @property {string} mode  "exact" or "fast"
  * @property {number} threads  wanted, the core's own included; its memory is shared if more than one
@@ -103,7 +104,7 @@ export function chooseVariant({ variant, mode, threads }) {
     );
   }
   if (variant === 'scalar' || !hasSimd()) {
-    const modules = { core: 'core-scalar', setup: 'setup-scalar' };
+    const modules = { core: 'core-scalar', setup: 'setup-scalar', pictures: 'pictures-scalar' };
     return { ...modules, variant: 'scalar', mode: 'exact', threads: 1 };
   }
   const wanted = threads === 'auto' ? availableThreads() : threads;
@@ -115,6 +116,7 @@ export function chooseVariant({ variant, mode, threads }) {
   return {
     core: `core-${kernels}${ending}`,
     setup: `setup-simd128${ending}`,
+    pictures: 'pictures-simd128',
     variant: kernels,
     mode: fast ? 'fast' : 'exact',
     threads: count,
