@@ -97,6 +97,23 @@ inEngines(
       );
     });
 
+    test('on a phone, what is out of sight is drawn when it comes near', async () => {
+      const page = await lab.newPage(PHONE);
+      await page.go(`${lab.server.origin}/${QUICK}`);
+      const parts = () => page.evaluate((all) => all('.lab > .part:not([hidden])').length);
+      await page.until('data', (all) => all('mlp-train-panel')[0]?.status === 'ready');
+      const first = await parts();
+      assert.ok(first >= 2 && first < 6, `${first} of 6 parts`);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.until(
+        'another part',
+        (all, n) => all('.lab > .part:not([hidden])').length > n,
+        first,
+      );
+      await page.raw.keyboard.press('Shift');
+      await page.until('all parts', (all) => all('.lab > .part:not([hidden])').length === 6);
+    });
+
     test('a part that cannot be loaded when it is asked for is told, in the language of the page', async () => {
       lab.server.faults.push({ path: /qr-dialog/, status: 404 });
       lab.expectErrors(/404|module/);

@@ -32,6 +32,7 @@ import { InsideView } from './views/inside-view.js';
 import { LiveView } from './own/live-view.js';
 import * as recipeView from './views/recipe-view.js';
 import { dataNote } from './views/data-note.js';
+import { LaterParts } from './views/later-parts.js';
 import { guesses, inputOf } from './views/try-parts.js';
 import * as view from './views/from-state.js';
 import { classNamesIn } from '../i18n/en/class-names.js';
@@ -78,6 +79,7 @@ export class MlpWorkbench extends Panel {
   #compare = new CompareView(this);
   #inside = new InsideView(this);
   #live = new LiveView(this);
+  #later = new LaterParts(this);
 
   constructor() {
     super();
@@ -115,17 +117,19 @@ export class MlpWorkbench extends Panel {
     this.#unsubscribe();
   }
 
-  /** @override */
+  /** All parts are drawn for who waits for them. @override */
   async getUpdateComplete() {
+    this.#later.askForAll();
     await this.#whole;
     return super.getUpdateComplete();
   }
 
-  /** Draws one part after the other: all of them at once would keep a phone from answering for half a second. */
+  /** Draws one part after the other, those out of sight when they are wanted. */
   async #drawParts() {
     // Where some parts are left out, the others share their room, and would move when one more comes.
     const first = this.hide.size > 0 ? PARTS.length : IN_SIGHT;
     while (this._drawn < PARTS.length) {
+      if (this._drawn >= first) await this.#later.next();
       await super.getUpdateComplete();
       await new Promise((resolve) => setTimeout(resolve));
       if (++this._drawn === first) this.#showFirst();

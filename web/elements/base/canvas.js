@@ -74,7 +74,10 @@ export class SizeWatch {
    */
   constructor(host, resized, element = host) {
     this.#element = element;
-    this.#observer = new ResizeObserver(([entry]) => resized(entry.contentRect.width));
+    // Not at once: what is drawn then may change the size of others, which an engine reports as an error.
+    this.#observer = new ResizeObserver(([entry]) =>
+      setTimeout(() => resized(entry.contentRect.width)),
+    );
     host.addController(this);
   }
 

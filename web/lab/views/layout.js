@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The least widths in CSS px for two columns, for three and for four. */
-const TWO_COLUMNS = 720;
+export const TWO_COLUMNS = 720;
 const THREE_COLUMNS = 1080;
 const FOUR_COLUMNS = 1640;
 
