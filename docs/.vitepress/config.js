@@ -8,6 +8,8 @@ export default {
   lang: 'en',
   base,
   cleanUrls: true,
+  // Fifteen pages of the sidebar would come while the first one's lab starts.
+  router: { prefetchLinks: false },
   head: [
     ['script', { type: 'module', src: `${base}lab/mlp-lab.js` }],
     ['link', { rel: 'icon', href: `${base}lab/icon.svg` }],

@@ -4,6 +4,7 @@ import https from 'node:https';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
 
 /** The page as ./build.sh build leaves it, or wherever MLP_DIST says. */
 export const dist = path.resolve(
@@ -62,6 +63,7 @@ const SILENT = { throwIfNoEntry: false };
  * @param {Record<string, string>} [options.headers]  instead of the policy
  * @param {(pathname: string) => Record<string, string>} [options.headersOf]  more for some paths
  * @param {{key: string, cert: string}} [options.tls]  serves https
+ * @param {boolean} [options.gzip]  packs files on the way, as sites of static files do
  */
 export async function serve({
   mounts = {},
@@ -69,6 +71,7 @@ export async function serve({
   headers = POLICY,
   headersOf = () => ({}),
   tls,
+  gzip = false,
 } = {}) {
   if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`There is no page in ${dist}; run ./build.sh build first.`);
@@ -130,8 +133,10 @@ export async function serve({
       response.end('not found');
       return;
     }
+    if (gzip) response.setHeader('Content-Encoding', 'gzip');
     head(200, type);
-    createReadStream(file).pipe(response);
+    const bytes = createReadStream(file);
+    (gzip ? bytes.pipe(createGzip()) : bytes).pipe(response);
   };
   let origin = '';
   const listen = async () => {
