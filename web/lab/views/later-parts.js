@@ -1,6 +1,6 @@
 import { TWO_COLUMNS } from './layout.js';
 
-/** How far below what is in sight the end of the lab may be, in heights of the window, before more of it is drawn. */
+/** How far below what is in sight the last part may end, in heights of the window, before the next one is drawn. */
 const AHEAD = 0.25;
 
 /** After so long, the rest is drawn without being asked for, so that a search in the page finds it too. */
@@ -14,14 +14,14 @@ const USES = ['pointerdown', 'keydown'];
  * would take half a second for all of them, in which it answers to nothing.
  */
 export class LaterParts {
-  #element;
+  #lab;
   #all = () => {};
   /** @type {Promise<void>} */
   #asked = new Promise((resolve) => (this.#all = resolve));
 
-  /** @param {Element} element  which ends where the next part will begin */
-  constructor(element) {
-    this.#element = element;
+  /** @param {import('lit').LitElement} lab  whose parts they are */
+  constructor(lab) {
+    this.#lab = lab;
   }
 
   /** From now on there is nothing to wait for. */
@@ -49,8 +49,10 @@ export class LaterParts {
     listening.abort();
   }
 
+  /** Not the lab's own end: there is room below it for what is not drawn yet. */
   #endsNear() {
-    const { width, bottom } = this.#element.getBoundingClientRect();
-    return width >= TWO_COLUMNS || bottom < (1 + AHEAD) * innerHeight;
+    const drawn = Array.from(this.#lab.renderRoot.querySelectorAll('.lab > .part:not([hidden])'));
+    const { bottom } = /** @type {Element} */ (drawn.at(-1)).getBoundingClientRect();
+    return this.#lab.clientWidth >= TWO_COLUMNS || bottom < (1 + AHEAD) * innerHeight;
   }
 }
