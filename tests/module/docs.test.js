@@ -25,7 +25,7 @@ const WRITES = {
   Errors: /^safetensors-truncated [^\n]*\.\n$/,
   'From JavaScript': /^5200 10\n[0-9a-f]{64} 0\.\d+\n$/,
   'The loop': /^0\.\d+ \d+\n$/,
-  'In Node, in five minutes': /^0\.\d+ [0-9a-f]{64}\n\d\n$/,
+  'In Node, in five minutes': /^0\.0712 [0-9a-f]{64}\ntrue\n\d\n$/,
 };
 
 /** The programs for Node, by heading: those marked "js". @type {Map<string, string>} */
