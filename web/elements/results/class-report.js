@@ -48,7 +48,7 @@ export class MlpClassReport extends Panel {
       .first > * {
         padding-top: 12px;
       }
-      @container (max-width: 400px) {
+      @container (max-width: 440px) {
         th,
         td {
           padding-left: 6px;

@@ -25,7 +25,10 @@ export const own = {
           ? `Namen sagen, welche für den Test sind: ${count(test)}.`
           : 'Was nach den Namen zur Validierung ist, ist für den Test.'
         : 'Kein Name sagt, welche für den Test sind: Von jeder Klasse werden einige gezogen.',
-    unlabelled: (images) => `${count(images)} Bilder haben keine Klasse und werden nicht benutzt.`,
+    unlabelled: (images) =>
+      images === 1
+        ? 'Ein Bild hat keine Klasse und wird nicht benutzt.'
+        : `${count(images)} Bilder haben keine Klasse und werden nicht benutzt.`,
     size: 'Größe',
     ownSize: (width, height) => `wie sie sind, ${width} × ${height}`,
     colour: 'Farbe',

@@ -31,7 +31,10 @@ export const own = words('own', {
           : 'What file names call validation is for the test.'
         : 'No file name says which images are for the test, so some of each class are drawn.',
     /** @param {number} images */
-    unlabelled: (images) => `${count(images)} images have no label and are not used.`,
+    unlabelled: (images) =>
+      images === 1
+        ? 'One image has no label and is not used.'
+        : `${count(images)} images have no label and are not used.`,
     size: 'Size',
     /** @param {number} width @param {number} height */
     ownSize: (width, height) => `as they are, ${width} × ${height}`,

@@ -25,7 +25,10 @@ export const own = {
           ? `Los nombres dicen cuáles son para la prueba: ${count(test)}.`
           : 'Lo que los nombres llaman validación es para la prueba.'
         : 'Ningún nombre dice cuáles son para la prueba: se sortean algunas de cada clase.',
-    unlabelled: (images) => `${count(images)} imágenes no tienen clase y no se usan.`,
+    unlabelled: (images) =>
+      images === 1
+        ? 'Una imagen no tiene clase y no se usa.'
+        : `${count(images)} imágenes no tienen clase y no se usan.`,
     size: 'Tamaño',
     ownSize: (width, height) => `como son, ${width} × ${height}`,
     colour: 'Color',

@@ -25,7 +25,7 @@ export const run = {
     timeLeft: 'restante',
     samplesPerSecond: 'imág./s',
     gflops: 'GFLOP/s',
-    peakShare: 'del máximo',
+    peakShare: 'del máx.',
     peakTitle: 'Parte de la mayor velocidad de cálculo medida en este equipo',
     testError: 'error de prueba',
     notTested: 'se prueba al final',

@@ -18,10 +18,12 @@ export const watch = {
     recall: 'exhaustividad %',
     precision: 'precisión %',
     nothing: 'La matriz de confusión aparece después de la primera evaluación.',
-    cell: (images, actual, predicted) =>
-      actual === predicted
-        ? `${images} de la clase ${actual}, bien nombradas`
-        : `${images} de la clase ${actual}, nombradas ${predicted}`,
+    cell: (images, actual, predicted) => {
+      const named = images === 1 ? 'nombrada' : 'nombradas';
+      return actual === predicted
+        ? `${images} de la clase ${actual}, bien ${named}`
+        : `${images} de la clase ${actual}, ${named} ${predicted}`;
+    },
   },
   report: {
     caption: 'Informe de clasificación',
