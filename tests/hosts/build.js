@@ -24,18 +24,22 @@ export const workshop = path.join(root, 'build', 'hosts');
  * @property {boolean} [bundles]  whether it takes this project's package
  * @property {string[]} [needs]  files of Debian's that must be there
  * @property {string} [packages]  that bring them
+ * @property {number} [node]  the oldest version of Node that it runs in
  * @property {string} [start]  address of the page, where it is not the first
  * @property {RegExp} [known]  errors of the host itself
  */
 
 /**
  * Why a host is not there, or false.
- * @param {Pick<Host, 'needs' | 'packages'>} host
+ * @param {Pick<Host, 'needs' | 'packages' | 'node'>} host
  */
-export const absent = ({ needs = [], packages }) =>
-  needs.every((file) => existsSync(file))
+export function absent({ needs = [], packages, node = 0 }) {
+  if (Number.parseInt(process.versions.node) < node)
+    return `it runs in Node ${node} or newer, not in ${process.version}`;
+  return needs.every((file) => existsSync(file))
     ? false
     : `it is not installed: sudo apt-get install -y --no-install-recommends ${packages}`;
+}
 
 /** Off, as frameworks write it. @param {string} code */
 const off = (code) =>

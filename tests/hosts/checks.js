@@ -10,8 +10,9 @@ import { eventually } from '../patience.js';
 /**
  * What differs between sites.
  * @typedef {object} Site
- * @property {string | null} toggle  selector of the site's own switch between light and dark: a button, or
- *   a menu with "light" and "dark"; null where body's data-theme sets it
+ * @property {string | Record<string, string> | null} toggle  selector of the site's own switch between light
+ *   and dark: a button, or a menu with "light" and "dark", or one of each; null where body's data-theme sets it
+ * @property {string} [ground]  selector of what has the background of the site, where body has none
  * @property {{key: string, does: () => unknown}} [hotkey]  of the site, and whether it has done in the
  *   page what it is for
  * @property {boolean} [goesOn]  whether the same lab stands on the other page, too, and a training goes on there
@@ -41,21 +42,21 @@ export const paperIs = (page, scheme) =>
   );
 
 /** Makes the site dark, or light again. @param {Page} page @param {Site} site @param {string} scheme */
-export async function turn(page, { toggle }, scheme) {
+export async function turn(page, { toggle, ground = 'body' }, scheme) {
   if (!toggle) {
     await page.evaluate((_all, theme) => (document.body.dataset.theme = theme), scheme);
     return;
   }
   await page.until(
     `a ${scheme} site`,
-    async (_all, selector, wanted) => {
+    async (_all, selector, wanted, paper) => {
       const lightness = (element) => {
         const [red, , , alpha = '1'] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
         return alpha === '0' ? null : Number(red);
       };
-      const { body, documentElement } = document;
       const isSo = () => {
-        const light = lightness(body) ?? lightness(documentElement) ?? 255;
+        const back = document.querySelector(paper);
+        const light = lightness(back) ?? lightness(document.documentElement) ?? 255;
         return light < 128 === (wanted === 'dark');
       };
       if (isSo()) return true;
@@ -69,8 +70,9 @@ export async function turn(page, { toggle }, scheme) {
         await new Promise((resolve) => requestAnimationFrame(resolve));
       return isSo();
     },
-    toggle,
+    typeof toggle === 'string' ? toggle : toggle[scheme],
     scheme,
+    ground,
   );
 }
 

@@ -212,6 +212,48 @@ export const hosts = {
     },
     toggle: 'button',
   },
+  vuepress: {
+    heading: 'VuePress',
+    files: ['.vuepress/config.js', 'README.md'],
+    statics: '.vuepress/public',
+    build: (source, out, bin) => sh(bin('vuepress'), ['build', source, '--dest', out], source),
+    toggle: '.vp-toggle-color-mode-button',
+    node: 22,
+  },
+  honkit: {
+    heading: 'HonKit',
+    files: ['README.md'],
+    statics: '.',
+    build: (source, out, bin) => sh(bin('honkit'), ['build', source, out], source),
+    toggle: {
+      light: '.font-settings .buttons:last-child button:first-child',
+      dark: '.font-settings .buttons:last-child button:last-child',
+    },
+    ground: '.book-body',
+    hotkey: { key: 'ArrowRight', does: () => location.pathname.endsWith('/away.html') },
+  },
+  slidev: {
+    heading: 'Slidev',
+    files: ['index.html', 'vite.config.js', 'slides.md'],
+    statics: 'public',
+    build: (source, out, bin) => sh(bin('slidev'), ['build', '--out', out], source),
+    toggle: 'button[title$="mode theme"]',
+    hotkey: { key: 'ArrowRight', does: () => location.pathname.endsWith('/2') },
+    keeps: true,
+    node: 22,
+    // It asks for the screen to stay awake, which a browser without a screen refuses.
+    known: /Wake Lock/,
+  },
+  nextra: {
+    heading: 'Nextra',
+    files: ['app/page.mdx'],
+    bundles: true,
+    build: async (source, out, bin) => {
+      await sh(bin('next'), ['build', '--turbopack'], source);
+      cpSync(path.join(source, 'out'), out, { recursive: true });
+    },
+    toggle: '#night',
+  },
   'react-18': react('react-18', false),
   'react-18-server': react('react-18', true),
   'react-19': react('react-19', false),
