@@ -97,6 +97,8 @@ async function openBrowser(display, theme) {
   const env = {
     ...process.env,
     DISPLAY: display,
+    // Then a page's language is "C", by which Intl throws: nothing may fail by that.
+    LANG: 'C.UTF-8',
     GTK_THEME: theme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
     // Mesa's software renderer now and then crashes WebKit's compositor, and the page with it: the
     // driver then knows but of an empty result. Without a graphics card nothing is lost.
