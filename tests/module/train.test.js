@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import * as engine from '../../web/engine/index.js';
@@ -200,20 +201,40 @@ function talkingWorker() {
   const progress = { type: 'progress', epoch: 1, batch: 1, batches: 9, samplesPerSecond: 1 };
   const epoch = { type: 'epoch', epoch: 1, trainCost: 1, validationErrorRate: 1, seconds: 1 };
   let terminated = 0;
+  /** @type {Record<string, string>} */
+  let urls = {};
   const session = {
-    open: async () => {},
+    open: async (/** @type {any} */ options) => (urls = options.urls),
     prepare: async () => {},
     start: async () => [progress, epoch, { type: 'done', outcome: {} }].forEach(tell),
     model: async () => saved,
   };
   const start = async (/** @type {any} */ { onEvent }) => {
     tell = onEvent;
-    return { session, urls: {}, terminate: () => terminated++ };
+    return {
+      session,
+      urls: { 'core-simd128': 'file:///core.wasm' },
+      terminate: () => terminated++,
+    };
   };
-  return { start: /** @type {any} */ (start), terminated: () => terminated };
+  return { start: /** @type {any} */ (start), terminated: () => terminated, urls: () => urls };
 }
 /** @type {Uint8Array} */
 let saved;
+
+test('a worker is told where each module is, those that few networks need too', async (t) => {
+  saved = (await train({ ...SMALL, trainSize: 200, epochs: 1 })).save();
+  const { Worker } = globalThis;
+  globalThis.Worker = /** @type {any} */ (class {});
+  t.after(() => (globalThis.Worker = Worker));
+  const worker = talkingWorker();
+  await train({ ...SMALL, worker: worker.start });
+  const urls = worker.urls();
+  assert.equal(urls['core-simd128'], 'file:///core.wasm');
+  for (const kind of ['scalar', 'simd128', 'simd128-threads']) {
+    assert.ok(existsSync(new URL(urls[`optional-${kind}`])), kind);
+  }
+});
 
 test('what a callback’s promise rejects with ends the training, in a worker too', async (t) => {
   saved = (await train({ ...SMALL, trainSize: 200, epochs: 1 })).save();

@@ -1,6 +1,7 @@
 /** Training in the browser's training worker. */
 import { MlpError } from '../engine/errors.js';
 import { decodeModel } from '../engine/files/model.js';
+import { OPTIONAL_MODULES } from '../engine/optional-module-urls.js';
 import { abortedError } from './abort.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
@@ -8,6 +9,15 @@ import { abortedError } from './abort.js';
 /** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
 /** @typedef {import('../worker/protocol.js').RunOutcome} RunOutcome */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
+
+/** What the trainer does not know of itself: bundlers may name a file that only a worker asks for otherwise. */
+const optionalUrls = () =>
+  Object.fromEntries(
+    Object.entries(OPTIONAL_MODULES).map(([setup, url]) => [
+      setup.replace('setup', 'optional'),
+      new URL(url(), globalThis.location?.href).href,
+    ]),
+  );
 
 /**
  * @param {typeof import('../worker/client.js').startTrainer} startTrainer
@@ -68,7 +78,7 @@ export async function trainInWorker(startTrainer, recipe, dataset, hooks) {
         trainer = await startTrainer({ onEvent, onDeath: reject });
         if (signal?.aborted) return trainer.terminate();
         const { session, urls } = trainer;
-        await session.open({ urls }, false);
+        await session.open({ urls: { ...urls, ...optionalUrls() } }, false);
         if (dataset) await session.addDataset(recipe.dataset, dataset);
         await session.prepare(recipe);
         await session.start();

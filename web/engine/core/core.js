@@ -52,7 +52,7 @@ export async function loadCore({
     /** @type {Modules} */
     const modules = { core: training, setup };
     if (optional) {
-      modules.optional = await (await import('./optional.js')).optionalModule(choice.setup);
+      modules.optional = await (await import('./optional.js')).optionalModule(choice.setup, urls);
     }
     const shared = choice.threads > 1 ? sharedMemory() : undefined;
     const core = new Core(choice, modules, new Pictures(pictures), shared);

@@ -7,13 +7,16 @@ const compiled = new Map();
 
 /**
  * @param {string} setup  the setup module that it goes with
+ * @param {Record<string, string>} urls  where files are, if not beside this module
  * @returns {Promise<WebAssembly.Module>}
  * @throws {import('../errors.js').MlpError} "core-not-loaded"
  */
-export function optionalModule(setup) {
+export function optionalModule(setup, urls) {
   const present = compiled.get(setup);
   if (present) return present;
-  const module = compileFrom(OPTIONAL_MODULES[setup](), setup.replace('setup', 'optional'));
+  const name = setup.replace('setup', 'optional');
+  const url = urls[name] ? new URL(urls[name]) : OPTIONAL_MODULES[setup]();
+  const module = compileFrom(url, name);
   compiled.set(setup, module);
   module.catch(() => compiled.delete(setup));
   return module;
