@@ -274,10 +274,10 @@ bundle() {
 
 # The documentation as a site, build/site/, with the lab in it; MLP_BASE is the path that it stands under.
 docs() {
-    local workshop=build/docs
+    local workshop=build/docs-site
     build
     mkdir -p "$workshop"
-    cp tests/docs/npm/package.json tests/docs/npm/package-lock.json "$workshop/"
+    cp docs/site/package.json docs/site/package-lock.json "$workshop/"
     need_modules "$workshop"
     node web/bundle/docs-site.js "$workshop" build/site
     say "build/site/, for any web server"

@@ -63,7 +63,7 @@ export default [
       'tests/**/*.js',
       'examples/**/*.js',
       '.github/**/*.js',
-      'docs/.vitepress/*.js',
+      'docs/site/*.js',
       'web/bundle/**/*.js',
       '*.config.js',
     ],

@@ -8,15 +8,18 @@ import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/puppeteer-engine.js';
 import { dist, serve } from '../browser/server.js';
 import { installTools, sh } from '../package/tools.js';
 import { GROUP_MS } from '../patience.js';
-import { workshop } from './generators.js';
+import { workshop as tools } from './generators.js';
+import { deadLinks } from './links.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = path.resolve(here, '../..');
-const noTools = await installTools(path.join(here, 'npm'), workshop);
-const out = path.join(workshop, 'sites', 'own');
+const workshop = path.join(root, 'build', 'docs-site');
+const noTools =
+  (await installTools(path.join(here, 'npm'), tools)) ||
+  (await installTools(path.join(root, 'docs', 'site'), workshop));
+const out = path.join(workshop, 'out');
 /** @type {Promise<unknown> | undefined} */
 let made;
-// VitePress ends with an error where a link leads nowhere.
 const makeSite = () =>
   (made ??= sh(process.execPath, ['web/bundle/docs-site.js', workshop, out], root));
 
@@ -25,11 +28,13 @@ test(
   { skip: noTools },
   async () => {
     await makeSite();
+    assert.deepEqual(deadLinks(out), []);
     const read = (/** @type {string} */ name) => readFileSync(path.join(out, name), 'utf8');
     const first = read('index.html');
     assert.match(first, /<mlp-lab view="train" epochs="3" seed="1">With JavaScript/);
     const [, script] = /<script type="module" src="(\/lab\/[^"]+)"/.exec(first) ?? [];
     assert.ok(existsSync(path.join(out, script)));
+    assert.doesNotMatch(read('embedding.html'), /<script type="module" src="\/lab\//, 'no lab');
     for (const page of [
       'embedding',
       'module',
@@ -42,7 +47,7 @@ test(
       'api/mlp-lab/worker',
     ])
       assert.ok(existsSync(path.join(out, `${page}.html`)), page);
-    assert.ok(read('module.html').includes('href="./api/mlp-lab"'));
+    assert.ok(read('module.html').includes('href="/api/mlp-lab"'));
     for (const [page, entry] of /** @type {const} */ ([
       ['mlp-lab', 'module'],
       ['mlp-lab/data', 'data'],
@@ -60,7 +65,7 @@ test(
 const LEAST = 95;
 const DECIDES = ['accessibility', 'best-practices', 'seo'];
 /** Lighthouse's own reports, to be read. */
-const reports = path.join(workshop, 'lighthouse');
+const reports = path.join(tools, 'lighthouse');
 
 describe('Lighthouse', { skip: missing('chromium') || noTools, timeout: GROUP_MS }, () => {
   for (const [name, folder] of [
@@ -71,18 +76,18 @@ describe('Lighthouse', { skip: missing('chromium') || noTools, timeout: GROUP_MS
       await makeSite();
       mkdirSync(reports, { recursive: true });
       const report = path.join(reports, `${name}.json`);
-      const server = await serve({ headers: {}, mounts: { '/': folder } });
+      const server = await serve({ headers: {}, mounts: { '/': folder }, gzip: true });
       try {
         await sh(
           'env',
           [
             `CHROME_PATH=${CHROMIUM}`,
-            path.join(workshop, 'node_modules', '.bin', 'lighthouse'),
+            path.join(tools, 'node_modules', '.bin', 'lighthouse'),
             `${server.origin}/`,
             ...['--quiet', '--output=json', `--output-path=${report}`],
             `--chrome-flags=${['--headless=new', ...CHROMIUM_FLAGS].join(' ')}`,
           ],
-          workshop,
+          tools,
         );
       } finally {
         await server.close();

@@ -1,6 +1,6 @@
 /** Makes pages of the package's types and what is said of them in the code, for the documentation's site. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,6 +42,18 @@ function exportedThrough(text) {
 }
 
 /**
+ * Typedoc numbers a type that is exported twice as if it stood twice on the page: links to a place with a
+ * number that no heading has lead to the first of that name.
+ * @param {string} text  of a page
+ */
+function relinked(text) {
+  const headings = Array.from(text.matchAll(/^#+ (\w+)/gm), ([, name]) => name.toLowerCase());
+  return text.replace(/\]\(#(\w+)-(\d+)\)/g, (link, name, number) =>
+    headings.filter((heading) => heading === name).length > Number(number) ? link : `](#${name})`,
+  );
+}
+
+/**
  * @param {string} workshop  a folder whose node_modules has typedoc and its plugin for Markdown
  * @param {string} out  the folder of the pages
  */
@@ -79,4 +91,8 @@ export function makeApiPages(workshop, out) {
     }),
   );
   run(path.join(workshop, 'node_modules', '.bin', 'typedoc'), ['--options', options]);
+  for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
+    const page = path.join(out, name);
+    if (name.endsWith('.md')) writeFileSync(page, relinked(readFileSync(page, 'utf8')));
+  }
 }
