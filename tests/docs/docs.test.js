@@ -21,12 +21,9 @@ const noTools = await installTools(path.join(here, 'npm'), workshop);
 /** Sites that were built, by name. @type {Record<string, Promise<string>>} */
 const built = {};
 
-/** A build of this one costs more than those of all others; ./build.sh test-hosts has it. */
-const COSTLY = 'docusaurus';
-
 /** The generators in one engine; that another engine does the same, one shows. */
 const cases = /** @type {const} */ ({
-  chromium: Object.keys(generators).filter((name) => name !== COSTLY),
+  chromium: Object.keys(generators),
   firefox: ['vitepress'],
 });
 

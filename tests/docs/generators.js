@@ -42,27 +42,6 @@ export const generators = {
     toggle: '.VPSwitchAppearance',
     needs: [],
   },
-  docusaurus: {
-    heading: 'Docusaurus',
-    files: ['docusaurus.config.mjs', 'docs/index.md'],
-    statics: 'static',
-    build: (source, out) =>
-      sh(
-        bin('docusaurus'),
-        [
-          'build',
-          source,
-          '--out-dir',
-          out,
-          '--no-minify',
-          '--config',
-          path.join(source, 'docusaurus.config.mjs'),
-        ],
-        workshop,
-      ),
-    toggle: 'button[class*=toggleButton]',
-    needs: [],
-  },
   mkdocs: {
     heading: 'MkDocs',
     files: ['docs/index.md'],

@@ -76,7 +76,14 @@ const react = (tools, served) => ({
 export const hosts = {
   plain: generator('plain'),
   vitepress: generator('vitepress', { fromNpm: true }),
-  docusaurus: generator('docusaurus', { fromNpm: true }),
+  docusaurus: {
+    heading: 'Docusaurus',
+    files: ['docusaurus.config.mjs', 'docs/index.md'],
+    statics: 'static',
+    build: (source, out, bin) =>
+      sh(bin('docusaurus'), ['build', source, '--out-dir', out, '--no-minify'], source),
+    toggle: 'button[class*=toggleButton]',
+  },
   mkdocs: generator('mkdocs', {
     hotkey: { key: 's', does: () => document.activeElement?.localName === 'input' },
   }),
