@@ -145,7 +145,8 @@ enum pad_status mlp_pad_rasterise(const float *xy, const uint32_t *lengths, uint
     uint32_t mass = 0, moment_x = 0, moment_y = 0;
     for (int row = 0; row < PAD_BOX; row++) {
         for (int column = 0; column < PAD_BOX; column++) {
-            if (!(column & 1)) shade(distance2, row, column, radius, &box[row][column]);
+            if (column % (LANES / CELLS) == 0)
+                shade(distance2, row, column, radius, &box[row][column]);
             uint32_t level = box[row][column];
             mass += level;
             moment_x += level * (uint32_t)column;

@@ -47,6 +47,20 @@ const copiedWith = (name) => async (source, out, bin) => {
 const builtBy = (tool) => (source, out, bin) => sh(bin(tool), ['build', '--outDir', out], source);
 
 /**
+ * @param {string} tool  that writes the site into a folder of the source
+ * @param {string[]} args
+ * @param {string} folder
+ * @returns {Host['build']}
+ */
+const builtInto = (tool, args, folder) => async (source, out, bin) => {
+  await sh(bin(tool), args, source);
+  cpSync(path.join(source, folder), out, { recursive: true });
+};
+
+/** By Turbopack, as it builds without being told otherwise. */
+const builtByNext = builtInto('next', ['build', '--turbopack'], 'out');
+
+/**
  * A page by React.
  * @param {string} tools  which React
  * @param {boolean} served  whether a server has rendered it before a browser takes it over
@@ -255,10 +269,7 @@ export const hosts = {
     heading: 'Nextra',
     files: ['app/page.mdx'],
     bundles: true,
-    build: async (source, out, bin) => {
-      await sh(bin('next'), ['build', '--turbopack'], source);
-      cpSync(path.join(source, 'out'), out, { recursive: true });
-    },
+    build: builtByNext,
     toggle: '#night',
   },
   'react-18': react('react-18', false),
@@ -283,31 +294,21 @@ export const hosts = {
     heading: 'Svelte',
     files: ['src/routes/+page.svelte'],
     bundles: true,
-    build: async (source, out, bin) => {
-      await sh(bin('vite'), ['build'], source);
-      cpSync(path.join(source, 'build'), out, { recursive: true });
-    },
+    build: builtInto('vite', ['build'], 'build'),
     toggle: '#night',
   },
-  // By Turbopack, as it builds without being told otherwise.
   next: {
     heading: 'Next.js',
     files: ['app/lab.jsx'],
     bundles: true,
-    build: async (source, out, bin) => {
-      await sh(bin('next'), ['build', '--turbopack'], source);
-      cpSync(path.join(source, 'out'), out, { recursive: true });
-    },
+    build: builtByNext,
     toggle: '#night',
   },
   angular: {
     heading: 'Angular',
     files: ['src/main.ts'],
     statics: '.',
-    build: async (source, out, bin) => {
-      await sh(bin('ng'), ['build'], source);
-      cpSync(path.join(source, 'out'), out, { recursive: true });
-    },
+    build: builtInto('ng', ['build'], 'out'),
     toggle: '#night',
   },
   // MyST's own themes are no packages of npm, but what renders widgets in them is.

@@ -2,11 +2,12 @@
 // modules loads their addresses.
 
 /**
- * The modules for what few networks need, by the names of the setup modules that they go with.
+ * The modules for what few networks need, one for each setup module.
  * @type {Record<string, () => URL>}
  */
 export const OPTIONAL_MODULES = {
-  'setup-scalar': () => new URL('./wasm/optional-scalar.wasm', import.meta.url),
-  'setup-simd128': () => new URL('./wasm/optional-simd128.wasm', import.meta.url),
-  'setup-simd128-threads': () => new URL('./wasm/optional-simd128-threads.wasm', import.meta.url),
+  'optional-scalar': () => new URL('./wasm/optional-scalar.wasm', import.meta.url),
+  'optional-simd128': () => new URL('./wasm/optional-simd128.wasm', import.meta.url),
+  'optional-simd128-threads': () =>
+    new URL('./wasm/optional-simd128-threads.wasm', import.meta.url),
 };

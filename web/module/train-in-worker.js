@@ -1,4 +1,5 @@
 /** Training in the browser's training worker. */
+import { moduleUrls } from '../engine/core/variants.js';
 import { MlpError } from '../engine/errors.js';
 import { decodeModel } from '../engine/files/model.js';
 import { OPTIONAL_MODULES } from '../engine/optional-module-urls.js';
@@ -9,15 +10,6 @@ import { abortedError } from './abort.js';
 /** @typedef {import('../worker/client.js').TrainerClient} TrainerClient */
 /** @typedef {import('../worker/protocol.js').RunOutcome} RunOutcome */
 /** @typedef {import('../worker/protocol.js').SessionEvent} SessionEvent */
-
-/** What the trainer does not know of itself: bundlers may name a file that only a worker asks for otherwise. */
-const optionalUrls = () =>
-  Object.fromEntries(
-    Object.entries(OPTIONAL_MODULES).map(([setup, url]) => [
-      setup.replace('setup', 'optional'),
-      new URL(url(), globalThis.location?.href).href,
-    ]),
-  );
 
 /**
  * @param {typeof import('../worker/client.js').startTrainer} startTrainer
@@ -78,7 +70,8 @@ export async function trainInWorker(startTrainer, recipe, dataset, hooks) {
         trainer = await startTrainer({ onEvent, onDeath: reject });
         if (signal?.aborted) return trainer.terminate();
         const { session, urls } = trainer;
-        await session.open({ urls: { ...urls, ...optionalUrls() } }, false);
+        // Bundlers may name a file that only a worker asks for otherwise.
+        await session.open({ urls: { ...urls, ...moduleUrls(OPTIONAL_MODULES) } }, false);
         if (dataset) await session.addDataset(recipe.dataset, dataset);
         await session.prepare(recipe);
         await session.start();

@@ -54,10 +54,13 @@ export function abilities() {
 /** @returns {WebAssembly.Memory} */
 export const sharedMemory = () => new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
 
-/** @returns {Record<string, string>} where each module's file is, by name; whole, though Turbopack's URLs are not */
-export const moduleUrls = () =>
+/**
+ * @param {Record<string, () => URL>} [modules]
+ * @returns {Record<string, string>} where each module's file is, by name; whole, though Turbopack's URLs are not
+ */
+export const moduleUrls = (modules = MODULES) =>
   Object.fromEntries(
-    Object.entries(MODULES).map(([name, url]) => [
+    Object.entries(modules).map(([name, url]) => [
       name,
       new URL(url(), globalThis.location?.href).href,
     ]),
@@ -129,13 +132,14 @@ const compiled = new Map();
 /**
  * Fetches and compiles a module, once: every core of this thread that needs it gets the same. One
  * that could not be loaded is asked for again.
- * @param {string} name  of MODULES
+ * @param {string} name  of one of the modules
  * @param {Record<string, string>} [urls]  where files are, if not beside this module
+ * @param {Record<string, () => URL>} [modules]
  * @returns {Promise<WebAssembly.Module>}
  * @throws {MlpError} "core-not-loaded"
  */
-export function compileModule(name, urls = {}) {
-  const url = urls[name] ? new URL(urls[name]) : MODULES[name]();
+export function compileModule(name, urls = {}, modules = MODULES) {
+  const url = urls[name] ? new URL(urls[name]) : modules[name]();
   const present = compiled.get(url.href);
   if (present) return present;
   const module = compileFrom(url, name);
