@@ -151,7 +151,12 @@ export class MlpCurves extends Panel {
   );
   /** @type {ReturnType<typeof setTimeout> | 0} */
   #timer = 0;
-  #resized = new ResizeObserver(() => this.#schedule());
+  /** Whether the page is laid out: to ask for a size before would lay it out in the task that draws. */
+  #sized = false;
+  #resized = new ResizeObserver(() => {
+    this.#sized = true;
+    this.#schedule();
+  });
 
   constructor() {
     super();
@@ -204,6 +209,7 @@ export class MlpCurves extends Panel {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
+    if (!this.#sized) return;
     if (['runs', 'measure', 'epochs', 'reference'].some((name) => changed.has(name))) {
       this.#schedule();
     }
