@@ -12,7 +12,8 @@ import { hasTurn, leave, queue, take } from './turns.js';
 
 /**
  * What shows a lab.
- * @typedef {HTMLElement & {controller: Controller | null, hide: Set<string>, controls: Settings['controls']}} LabElement
+ * @typedef {HTMLElement & {controller: Controller | null, hide: Set<string>, controls: Settings['controls'],
+ *   inSight?: Promise<void>, updateComplete: Promise<unknown>}} LabElement
  */
 
 /** A loaded lab: its controller, the element that shows it, and when it may train. */
@@ -48,6 +49,7 @@ export class Live {
     this.#controller = new Controller(new Datasets(settings.dataSrc), {
       details: settings.view === 'full',
       pad: settings.view !== 'curve',
+      drawn: element.inSight ?? element.updateComplete,
       onEvent: (event) => this.#reporter.onEvent(event),
     });
     this.#trainer = {

@@ -290,9 +290,7 @@ export class MlpLab extends Base {
       // Not shown before what is in sight is there, whose parts would push each other about.
       inner.style.display = 'none';
       this.#frame.append(inner);
-      const { inSight } = /** @type {Partial<import('../lab/workbench.js').MlpWorkbench>} */ (
-        inner
-      );
+      const { inSight } = /** @type {import('./loaded-lab.js').LabElement} */ (inner);
       await (inSight ?? inner.updateComplete);
       if (generation !== this.#generation) return null;
       inner.style.display = '';

@@ -62,6 +62,7 @@ export class MlpWorkbench extends Panel {
     controls: {},
     _state: { state: true },
     _details: { state: true },
+    _begun: { state: true },
     _drawn: { state: true },
   };
 
@@ -99,7 +100,8 @@ export class MlpWorkbench extends Panel {
     this._state = null;
     /** The state that the details show: a moment later, so that one frame need not draw everything. @type {LabState | null} */
     this._details = null;
-    /** How many of the parts are drawn. The next one is being drawn, and is not shown before all of it is there. */
+    /** How many of the parts are drawn, or begun: the last one is not shown before all of it is there. */
+    this._begun = 0;
     this._drawn = 0;
   }
 
@@ -130,9 +132,12 @@ export class MlpWorkbench extends Panel {
     const first = this.hide.size > 0 ? PARTS.length : IN_SIGHT;
     while (this._drawn < PARTS.length) {
       if (this._drawn >= first) await this.#later.next();
+      this._begun = this._drawn + 1;
       await super.getUpdateComplete();
       await new Promise((resolve) => setTimeout(resolve));
-      if (++this._drawn === first) this.#showFirst();
+      this._drawn++;
+      await super.getUpdateComplete();
+      if (this._drawn === first) this.#showFirst();
     }
   }
 
@@ -152,7 +157,7 @@ export class MlpWorkbench extends Panel {
   render() {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    const shown = PARTS.slice(0, this._drawn + 1).filter((name) => !this.hide.has(name));
+    const shown = PARTS.slice(0, this._begun).filter((name) => !this.hide.has(name));
     return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
       ${repeat(
         shown,

@@ -48,13 +48,14 @@ export class Controller {
    * @param {boolean} [options.details]  false for a view without examples, mistakes, weights and
    *   list of runs: then the worker does not compute them and nothing is stored
    * @param {boolean} [options.pad]  false for a view without a pad
+   * @param {Promise<unknown>} [options.drawn]  what the worker waits for before it starts
    * @param {(event: SessionEvent) => void} [options.onEvent]  called with every event of the present
    *   run, after the state was updated
    */
-  constructor(datasets, { details = true, pad = true, onEvent = () => {} } = {}) {
+  constructor(datasets, { details = true, pad = true, drawn, onEvent = () => {} } = {}) {
     this.store = new Store(initialState());
     this.runs = new RunList(this.store, (notice) => this.store.update({ notice }));
-    this.#worker = new LabWorker(details, {
+    this.#worker = new LabWorker(details, drawn, {
       onEvent: (event) => void this.#events.take(event),
       onDeath: (error) => void this.#onDeath(error),
       onOpen: (abilities) => {

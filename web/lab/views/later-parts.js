@@ -1,7 +1,7 @@
 import { TWO_COLUMNS } from './layout.js';
 
 /** How far below what is in sight the last part may end, in heights of the window, before the next one is drawn. */
-const AHEAD = 0.25;
+const AHEAD = 0.1;
 
 /** After so long, the rest is drawn without being asked for, so that a search in the page finds it too. */
 const AT_LAST_MS = 5000;
@@ -19,7 +19,7 @@ export class LaterParts {
   /** @type {Promise<void>} */
   #asked = new Promise((resolve) => (this.#all = resolve));
 
-  /** @param {import('lit').LitElement} lab  whose parts they are */
+  /** @param {import('lit').LitElement & {inSight: Promise<void>}} lab  whose parts they are */
   constructor(lab) {
     this.#lab = lab;
   }
@@ -31,6 +31,8 @@ export class LaterParts {
 
   /** Resolves when the next part is to be drawn. */
   async next() {
+    // Before that, nothing has its place.
+    await this.#lab.inSight;
     const listening = new AbortController();
     const scrolled = new Promise((resolve) => {
       const check = () => this.#endsNear() && resolve(undefined);
