@@ -43,9 +43,6 @@ import { classNamesIn } from '../i18n/en/class-names.js';
 /** Always the same array: elements draw again when they get another one. @type {any[]} */
 const NONE = [];
 
-/** How many parts, the first ones, a phone has in sight. */
-const IN_SIGHT = 2;
-
 /** What starts a training with the settings in the fields. */
 const STARTS = ['train', 'train-on', 'step-batch', 'step-epoch'];
 
@@ -62,25 +59,23 @@ export class MlpWorkbench extends Panel {
     controls: {},
     _state: { state: true },
     _details: { state: true },
-    _begun: { state: true },
-    _drawn: { state: true },
   };
 
   static styles = [tokens, controls, labLayout];
 
   #unsubscribe = () => {};
-  /** Resolves when all parts are drawn. @type {Promise<void> | null} */
-  #whole = null;
-  #showFirst = () => {};
-  /** Resolves when what is in sight at first is drawn. @type {Promise<void>} */
-  inSight = new Promise((resolve) => (this.#showFirst = resolve));
   /** @type {RecipeAsker | null} */
   #recipeAsker = null;
   #lastHash = '';
   #compare = new CompareView(this);
   #inside = new InsideView(this);
   #live = new LiveView(this);
-  #later = new LaterParts(this);
+  #later = new LaterParts(this, () => {
+    this.requestUpdate();
+    return super.getUpdateComplete();
+  });
+  /** Resolves when what is in sight at first is drawn. */
+  inSight = this.#later.inSight;
 
   constructor() {
     super();
@@ -100,15 +95,12 @@ export class MlpWorkbench extends Panel {
     this._state = null;
     /** The state that the details show: a moment later, so that one frame need not draw everything. @type {LabState | null} */
     this._details = null;
-    /** How many of the parts are drawn, or begun: the last one is not shown before all of it is there. */
-    this._begun = 0;
-    this._drawn = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
     if (!this.controller) return;
-    this.#whole ??= this.#drawParts();
+    this.#later.draw(this.hide.size > 0);
     this.#recipeAsker = new RecipeAsker(this.controller);
     this.#unsubscribe = this.controller.store.subscribe((state) => this.#show(state));
     this._state = this._details = this.controller.store.state;
@@ -122,23 +114,8 @@ export class MlpWorkbench extends Panel {
   /** All parts are drawn for who waits for them. @override */
   async getUpdateComplete() {
     this.#later.askForAll();
-    await this.#whole;
+    await this.#later.whole;
     return super.getUpdateComplete();
-  }
-
-  /** Draws one part after the other, those out of sight when they are wanted. */
-  async #drawParts() {
-    // Where some parts are left out, the others share their room, and would move when one more comes.
-    const first = this.hide.size > 0 ? PARTS.length : IN_SIGHT;
-    while (this._drawn < PARTS.length) {
-      if (this._drawn >= first) await this.#later.next();
-      this._begun = this._drawn + 1;
-      await super.getUpdateComplete();
-      await new Promise((resolve) => setTimeout(resolve));
-      this._drawn++;
-      await super.getUpdateComplete();
-      if (this._drawn === first) this.#showFirst();
-    }
   }
 
   /** @param {LabState} state */
@@ -157,13 +134,13 @@ export class MlpWorkbench extends Panel {
   render() {
     const { _state: state, controller } = this;
     if (!state || !controller) return nothing;
-    const shown = PARTS.slice(0, this._begun).filter((name) => !this.hide.has(name));
+    const shown = PARTS.slice(0, this.#later.begun).filter((name) => !this.hide.has(name));
     return html`<div class="lab ${this.hide.size > 0 ? 'some' : ''}">
       ${repeat(
         shown,
         (name) => name,
         (name) =>
-          html`<div class="${name} part" ?hidden=${name === PARTS[this._drawn]}>
+          html`<div class="${name} part" ?hidden=${name === PARTS[this.#later.shown]}>
             ${this.#part(name, state, controller)}
           </div>`,
       )}
