@@ -1,6 +1,4 @@
 /** A person's own data: opened, shown, prepared. The one way for the page, the command line and the module. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { MlpError } from '../../engine/errors.js';
 import { english, fault, note } from '../base/note.js';
 import { expand } from '../sources/expand.js';
@@ -14,6 +12,7 @@ import { lookAt } from './look.js';
 import { atOrder, prepareSamples, prepareTest, testPart } from './prepare.js';
 import { readContents } from './read.js';
 import { renderer } from './render.js';
+import { samplesSha256 } from './samples-sha256.js';
 import { openEach, picturesIn } from './unreadable.js';
 import { severalSets, withoutTwins } from './which-files.js';
 
@@ -385,27 +384,6 @@ const leftOutNotes = (leftOut, hidden) => [
     : []),
   ...(hidden > 0 ? [note('hiddenLeftOut', { files: hidden })] : []),
 ];
-
-/**
- * The name of a data set: SHA-256 of its shape, its classes, and all samples in their order.
- * @param {Samples[]} parts
- * @param {(done: number) => Promise<void>} onPart  after each
- * @returns {Promise<string>} hexadecimal
- */
-async function samplesSha256(parts, onPart) {
-  const hash = sha256.create();
-  const [{ height, width, channels, classNames }] = parts;
-  hash.update(new TextEncoder().encode(JSON.stringify({ height, width, channels, classNames })));
-  for (const [place, { pixels, labels, count }] of parts.entries()) {
-    const numbers = new DataView(new ArrayBuffer(4 + 2 * count));
-    numbers.setUint32(0, count, true);
-    for (let i = 0; i < count; i++) numbers.setUint16(4 + 2 * i, labels[i], true);
-    hash.update(new Uint8Array(numbers.buffer));
-    hash.update(pixels);
-    await onPart(place + 1);
-  }
-  return bytesToHex(hash.digest());
-}
 
 /** @param {SourceFile[]} sources @param {LeftOut[]} leftOut @param {number} hidden @param {string} only */
 const nothingIn = ({ length: files }, leftOut, hidden, only) =>
