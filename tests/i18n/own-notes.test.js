@@ -9,6 +9,7 @@ import { notes as Chinese } from '../../web/i18n/zh/own-notes.js';
 import { MlpError } from '../../web/engine/errors.js';
 import { fault, note } from '../../web/data/base/note.js';
 import { openOwnFiles } from '../../web/data/own/own-set.js';
+import { ALIKE, sameBehind } from './counted.js';
 import { sources, utf8 } from '../data/own/files.js';
 
 const why = note('noForm');
@@ -137,6 +138,26 @@ const VALUES = {
 /** Values that choose words. */
 const HINTS =
   /^(number|part|place|which|validation|white|labelled|kind|advice|colour|share|all|bytes|most|images|labels|inputs|what|reason|has|files)$/;
+
+/** Limits, lengths, names, and what is too much where the note is said. */
+const NEVER_ONE =
+  /, (column|each|given|header|height|inputs|label|most|size|toHeight|toWidth|width)$|^(large|tooMuch|idxCut).*, bytes$|^manyClasses, labels$/;
+
+for (const [language, table] of Object.entries({ English, German, Spanish })) {
+  test(`${language} does not call one thing several in a note`, () => {
+    const say = sayIn(table);
+    const same = Object.entries(VALUES).flatMap(([code, values]) =>
+      Object.entries(values)
+        .filter(([name, value]) => typeof value === 'number' && !NEVER_ONE.test(`${code}, ${name}`))
+        .flatMap(([name]) =>
+          sameBehind((number) => say.note({ code, values: { ...values, [name]: number } }))
+            .filter((word) => !ALIKE[language].has(word))
+            .map((word) => `${code}, ${name}: ${word}`),
+        ),
+    );
+    assert.deepEqual(same, []);
+  });
+}
 
 for (const [language, table] of Object.entries({ English, German, Spanish, Chinese })) {
   test(`${language} says every note with its values`, () => {

@@ -21,6 +21,7 @@ import { sentences } from '../../web/i18n/en/own-sentences.js';
 import { texts as page } from '../../web/i18n/en/page.js';
 import { texts as embed } from '../../web/i18n/en/embed.js';
 import { presetTexts } from '../../web/engine/index.js';
+import { ALIKE, sameInGroup } from './counted.js';
 import { translation as German } from '../../web/i18n/de/index.js';
 import { translation as Spanish } from '../../web/i18n/es/index.js';
 import { translation as Chinese } from '../../web/i18n/zh/index.js';
@@ -193,7 +194,19 @@ test('English quotes with "" and \' alone, in every room', () => {
   }
 });
 
-test('a single image and a single class are not counted as several', () => {
+for (const [language, groups] of Object.entries({ English: english, German, Spanish })) {
+  test(`${language} does not call one thing several`, () => {
+    const same = [...sameInGroup(groups, '')];
+    assert.deepEqual(
+      same.filter(([, word]) => !ALIKE[language].has(word)),
+      [],
+    );
+    // That sentences were said at all.
+    assert.ok(same.length > 50, `${same.length} words`);
+  });
+}
+
+test('a single image, class and thread are not counted as several', () => {
   const sample = { width: 8, height: 8, channels: 1 };
   const said = [own, German.own, Spanish.own].map(({ data }) => data.understood(1, 1, sample));
   assert.deepEqual(said, [
@@ -201,4 +214,9 @@ test('a single image and a single class are not counted as several', () => {
     '1 Bild mit Klasse, in 1 Klasse, als 8 × 8 in Grau.',
     '1 imagen con clase, en 1 clase, de 8 × 8 en gris.',
   ]);
+  const core = { variant: 'simd128', mode: 'exact', threads: 1 };
+  assert.deepEqual(
+    [run, German.run, Spanish.run].map(({ train }) => train.coreAtWork(core).split(', ')[2]),
+    ['1 thread', '1 Thread', '1 hilo'],
+  );
 });

@@ -33,6 +33,15 @@ export function count(value) {
 }
 
 /**
+ * So many things, e.g. "1 unit" or "1,200 units". Chinese has one form for both.
+ * @param {number} value
+ * @param {string} one  what a single thing is called
+ * @param {string} [more]  and several
+ */
+export const counted = (value, one, more = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : more}`;
+
+/**
  * Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991".
  * @param {number} value  at least 0; a fraction below 1000
  */

@@ -6,7 +6,7 @@ import { MlpError } from '../../engine/errors.js';
 import { openOwn, prepareOwn, progressLine } from '../input/own.js';
 import { ownChoices } from '../options/own-flags.js';
 import { UsageError } from '../options/usage-error.js';
-import { count } from '../output/output.js';
+import { count, counted } from '../output/output.js';
 import { reason } from '../output/reason.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 
@@ -85,7 +85,7 @@ function printPreview(output, place, preview) {
   const opening = [];
   if (pictures > 0) {
     const some = opened < pictures ? `${count(opened)} of ` : '';
-    opening.push(['opened', `${some}${count(pictures)} pictures`]);
+    opening.push(['opened', `${some}${counted(pictures, 'picture')}`]);
   }
   if (unreadable.length > 0) opening.push(['unreadable', unreadableText(unreadable)]);
   output.facts([
@@ -111,7 +111,7 @@ function printPreview(output, place, preview) {
     'Files',
     files.map(({ path: file, became }) => `${file}: ${became}`),
   );
-  const more = hidden > 0 ? [`${hidden} hidden ${hidden === 1 ? 'file' : 'files'}`] : [];
+  const more = hidden > 0 ? [`${counted(hidden, 'hidden file')}`] : [];
   section(output, 'Left out', [
     ...leftOut.map(({ path: file, why }) => `${file}: ${why}`),
     ...more,

@@ -14,7 +14,7 @@ import { prepareOwnTest } from '../input/own.js';
 import { loadableDatasets, OWN } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
 import { whichData } from '../options/which-data.js';
-import { coreInWords, count, network, percent } from '../output/output.js';
+import { coreInWords, counted, network, percent } from '../output/output.js';
 import { printResults } from '../output/results.js';
 import { loadSamples } from '../input/samples.js';
 import { evaluateInViews, noteViews } from '../output/test-views.js';
@@ -70,7 +70,7 @@ export async function evaluate(options, output) {
   const testErrorRate = errorRate(confusion);
   output.facts([
     ['network', `${options.model}, ${network(layerSizes(model.config))}`],
-    ['data', `${dataset}, ${count(testCount)} test images`],
+    ['data', `${dataset}, ${counted(testCount, 'test image')}`],
     ['core', coreInWords(core, core.threads)],
     ['test error', output.strong(percent(testErrorRate))],
   ]);

@@ -2,7 +2,7 @@
 import { availableParallelism, constants } from 'node:os';
 import path from 'node:path';
 import { ProgressBar } from '../output/progress.js';
-import { count } from '../output/output.js';
+import { count, counted } from '../output/output.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 import { settingArgs } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
@@ -53,10 +53,7 @@ export async function sweep(options, output, positionals) {
   const { pool, where } = await poolOf(options, target, output);
   const done = plan.trials.length - pendingOf(plan.trials, results).length;
   output.facts([
-    [
-      'sweep',
-      `${spec.search}, ${count(plan.total)} ${plan.total === 1 ? 'trial' : 'trials'}, ${count(done)} of them done`,
-    ],
+    ['sweep', `${spec.search}, ${counted(plan.total, 'trial')}, ${count(done)} of them done`],
     ['axes', Object.entries(spec.axes).map(axisInWords).join('; ') || 'none'],
     ['seeds', spec.seeds.join(', ')],
     ...(spec.rungs

@@ -6,7 +6,7 @@ import { recipeToHash } from '../../engine/recipe/write-link.js';
 import { ownChoices } from '../options/own-flags.js';
 import { changesRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
-import { count } from '../output/output.js';
+import { counted } from '../output/output.js';
 import { loadDataOf } from './samples.js';
 import path from 'node:path';
 
@@ -78,7 +78,7 @@ export async function loadLinked(core, recipe, options, output, linked) {
   const wanted = linked?.data;
   const { train, test, sha256 = '' } = dataset;
   if (!wanted || wanted.sha256 === sha256) return dataset;
-  const here = `${count(train.count + test.count)} images, SHA-256 ${sha256}`;
+  const here = `${counted(train.count + test.count, 'image')}, SHA-256 ${sha256}`;
   throw otherData(wanted, `These files make ${here}.`, sha256);
 }
 
@@ -101,7 +101,7 @@ function otherChoices(linked, error, { leaveOut = [] }) {
 const otherData = ({ name, count: images, sha256: hash }, here, sha256) =>
   new MlpError(
     'data-other',
-    `The link names ${JSON.stringify(name)}: ${count(images)} images, SHA-256 ${hash}. ${here} ` +
+    `The link names ${JSON.stringify(name)}: ${counted(images, 'image')}, SHA-256 ${hash}. ${here} ` +
       'Give the files that the link was made with; flags for own images must be the same, too.',
     { wanted: hash, sha256 },
   );

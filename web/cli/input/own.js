@@ -4,7 +4,7 @@ import { decodeGuarded } from '../../data/node/guarded-parquet.js';
 import { sourceFiles } from '../../data/node/source-files.js';
 import { ownChoices } from '../options/own-flags.js';
 import { UsageError } from '../options/usage-error.js';
-import { count, hasStyle } from '../output/output.js';
+import { count, counted, hasStyle } from '../output/output.js';
 
 /** @typedef {import('../options/flags.js').Options} Options */
 /** @typedef {import('../output/output.js').Output} Output */
@@ -79,8 +79,8 @@ const missingData = () =>
 
 /** @type {Record<import('../../data/own/prepare.js').Progress['stage'], (done: number, total: number) => string>} */
 const PROGRESS = {
-  pictures: (done, total) => `opening ${count(done)} of ${count(total)} pictures`,
-  images: (done, total) => `preparing ${count(done)} of ${count(total)} images`,
+  pictures: (done, total) => `opening ${count(done)} of ${counted(total, 'picture')}`,
+  images: (done, total) => `preparing ${count(done)} of ${counted(total, 'image')}`,
   order: (done, total) => `ordering and checking the images: ${Math.round((100 * done) / total)} %`,
 };
 

@@ -28,6 +28,13 @@ export function count(value) {
 }
 
 /**
+ * @param {number} value
+ * @param {string} one  what a single thing is called, with the plural in -s
+ * @returns {string} e.g. "1 epoch" or "59,000 images"
+ */
+export const counted = (value, one) => `${count(value)} ${one}${value === 1 ? '' : 's'}`;
+
+/**
  * A rate, in three significant digits: more would be noise.
  *
  * @param {number} value
@@ -67,7 +74,7 @@ export function network(sizes) {
  * @returns {string} e.g. "simd128, exact arithmetic, 2 threads"
  */
 export const coreInWords = ({ variant, mode, wide }, threads) =>
-  `${variant}${wide ? ', wide' : ''}, ${mode} arithmetic, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  `${variant}${wide ? ', wide' : ''}, ${mode} arithmetic, ${counted(threads, 'thread')}`;
 
 /** The two streams, and whether they are for a person or for a program. */
 export class Output {

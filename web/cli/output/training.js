@@ -1,5 +1,5 @@
 /** What `train` prints: the plan, a row for each epoch, and the outcome. */
-import { coreInWords, cost, count, duration, network, percent, rate } from './output.js';
+import { coreInWords, cost, count, counted, duration, network, percent, rate } from './output.js';
 
 /** @typedef {import('../../engine/run/run.js').Run} Run */
 
@@ -37,7 +37,7 @@ export function printPlan(output, { recipe, plan, layers, threads }, core) {
     [
       'training',
       `${optimizer}, learning rate ${learningRate}, batch ${batchSize}, ` +
-        `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, seed ${seed}`,
+        `${counted(epochs, 'epoch')}, seed ${seed}`,
     ],
     ['core', coreInWords(core, threads)],
   ]);
@@ -95,7 +95,9 @@ export function printOutcome(
     output.line();
   }
   if (stoppedEarly) {
-    output.line(`stopped early: no better validation error in ${recipe.patience} epochs`);
+    output.line(
+      `stopped early: no better validation error in ${counted(recipe.patience, 'epoch')}`,
+    );
     output.line();
   }
   const which = recipe.keepBest && bestEpoch > 0 ? `, epoch ${bestEpoch}` : '';
@@ -107,11 +109,11 @@ export function printOutcome(
   output.facts([
     [
       'validation error',
-      `${validated.padStart(width)}   on ${count(plan.validationCount)} validation images${which}`,
+      `${validated.padStart(width)}   on ${counted(plan.validationCount, 'validation image')}${which}`,
     ],
     [
       'test error',
-      `${output.strong(test.padStart(width))}   on ${count(plan.testCount)} test images`,
+      `${output.strong(test.padStart(width))}   on ${counted(plan.testCount, 'test image')}`,
     ],
     ['speed', `${rate(samplesPerSecond)} images/s`],
     [

@@ -5,7 +5,7 @@ import { linkOf } from '../input/linked.js';
 import { loadDataOf } from '../input/samples.js';
 import { makeRecipe } from '../options/recipe.js';
 import { UsageError } from '../options/usage-error.js';
-import { coreInWords, duration, percent } from '../output/output.js';
+import { coreInWords, counted, duration, percent } from '../output/output.js';
 import { spreadOf } from '../../engine/spread.js';
 import { rateInWords } from '../output/statistics.js';
 import { StopSignals } from '../training/stop-signals.js';
@@ -120,7 +120,7 @@ function conclude(output, timed, { core, recipe, reach }) {
     reach === undefined
       ? null
       : Number((100 * testErrorRate.mean).toFixed(2)) <= Number((100 - reach).toFixed(2));
-  const mean = `mean of ${timed.length} ${timed.length === 1 ? 'seed' : 'seeds'}`;
+  const mean = `mean of ${counted(timed.length, 'seed')}`;
   output.line();
   output.facts([
     ['time', `${output.strong(secondsInWords(seconds))}, ${mean}`],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { escapeHtml } from '../../engine/escape-html.js';
+import { counted } from '../output/output.js';
 import { pointInWords } from './table.js';
 
 /** More curves than these could not be told apart. */
@@ -19,7 +20,7 @@ export function plotDocument(title, rows) {
   const epochs = Array.from({ length: longest }, (_, i) => i + 1);
   const data = [epochs, ...shown.map(({ curve }) => epochs.map((_, i) => percentOf(curve[i])))];
   const series = shown.map((row, i) => ({
-    label: `${pointInWords(row.point)}, ${row.epochs} epochs`,
+    label: `${pointInWords(row.point)}, ${counted(row.epochs, 'epoch')}`,
     stroke: `hsl(${Math.round((i * FULL_TURN) / shown.length)} 70% 45%)`,
   }));
   const [script, style] = ['uPlot.iife.min.js', 'uPlot.min.css'].map(bundled);

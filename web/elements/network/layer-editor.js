@@ -279,13 +279,13 @@ export class MlpLayerEditor extends Panel {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
     const text = this.#isUnits(value) ? String(readNumber(value)) : value.trim();
     this._fields = this._fields.with(index, text);
-    this.#commit(strings.layers.changed(index + 1, text));
+    this.#commit(strings.layers.changed(index + 1, Number(text)));
   }
 
   async #add() {
     const last = Number(this._fields.at(-1) ?? 2 * 30);
-    const units = String(Math.max(this.classes, Math.round(last / 2) || 1));
-    this._fields = [...this._fields, units];
+    const units = Math.max(this.classes, Math.round(last / 2) || 1);
+    this._fields = [...this._fields, String(units)];
     const total = this._fields.length;
     this.#commit(strings.layers.added(total, units, total));
     await this.updateComplete;

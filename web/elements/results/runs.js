@@ -170,8 +170,7 @@ export class MlpRuns extends Panel {
         <td></td>
         <td class="left small soft" colspan="2">
           ${settings(run)}<span class="with-more"
-            >,
-            ${text.inShort(limit(run.epochs), run.seconds)}${run.spread && `; ${run.spread}`}</span
+            >, ${text.inShort(run.epochs, run.seconds)}${run.spread && `; ${run.spread}`}</span
           ><span class="narrow"
             >; ${text.validationError}: ${percent(run.validationErrorRate)}</span
           >

@@ -1,4 +1,4 @@
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 
 /** @type {typeof import('../en/diagram.js').strings} */
 export const diagram = {
@@ -21,12 +21,12 @@ export const diagram = {
   noImage: 'Zeichnen oder wählen Sie ein Bild, um die Summe zu sehen.',
   term: (name, weight, input) => `${name}: ${decimal(input, 2)} × ${decimal(weight, 2)}`,
   unit: (unit) => `Einheit ${unit}`,
-  others: (terms) => `die übrigen ${count(terms)}`,
+  others: (terms) => (terms === 1 ? 'die übrige' : `die übrigen ${count(terms)}`),
   result: (activation, value) => `nach ${activation}: ${decimal(value, 2)}`,
   linear: (value) => `lineare Schicht, die Summe selbst: ${decimal(value, 2)}`,
   added: (name, added, value) =>
     `plus ${decimal(added, 2)} von ${name} der Schicht davor (residual): ${decimal(value, 2)}`,
   probability: (value) => `als Wahrscheinlichkeit: ${percent(value, 1)}`,
-  strongest: (images) => `Stärkste von ${count(images)} Testbildern`,
+  strongest: (images) => `Stärkste von ${counted(images, 'Testbild', 'Testbildern')}`,
   showStrongest: (value) => `Dem Netz dieses Bild zeigen: ${decimal(value, 2)}`,
 };

@@ -1,4 +1,4 @@
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 
 /** With a minus sign. @param {number} value @param {number} [digits] */
 const number = (value, digits = 2) => decimal(value, digits).replace('-', '−');
@@ -47,7 +47,7 @@ export const inside = {
     plot: 'Karte der Testbilder',
     hint: 'Was der Schicht ähnlich ist, liegt nah beieinander (Hauptkomponentenanalyse). Drücken Sie auf ein Bild, um zu sehen, warum es so gelesen wird; Pfeiltasten führen von ihm weiter, Bild ab zum nächsten Fehler, die Eingabetaste drückt darauf.',
     summary: (images, total, wrong) =>
-      `${count(images)} von ${count(total)} Testbildern, ${count(wrong)} davon falsch gelesen: mit Ring.`,
+      `${count(images)} von ${counted(total, 'Testbild', 'Testbildern')}, ${count(wrong)} davon falsch gelesen: mit Ring.`,
     shares: ([one, other]) =>
       `Die zwei Richtungen zeigen ${percent(one, 0)} und ${percent(other, 0)} der Varianz.`,
     image: (place, label, answer) =>
@@ -64,7 +64,7 @@ export const inside = {
     range: (low, high) => `${number(low)} bis ${number(high)}`,
     zeros: (share) => `${percent(share, 0)} genau 0, nicht gezeichnet`,
     dead: (dead, units, images) =>
-      `Tote Einheiten, 0 bei allen ${count(images)} Bildern: ${count(dead)} von ${count(units)}`,
+      `Tote Einheiten, 0 bei ${images === 1 ? 'dem einen Bild' : `allen ${count(images)} Bildern`}: ${count(dead)} von ${count(units)}`,
   },
   norms: {
     heading: 'Normen der Gewichte und Gradienten',
@@ -76,29 +76,31 @@ export const inside = {
     chart: (what, layer, first, last) =>
       `Norm über die Epochen: ${what}, ${layer}; von ${number(first, 3)} bis ${number(last, 3)}`,
     hint: (images) =>
-      `Die Wurzel der Summe der Quadrate, ohne Schwellwerte; der Gradient ist der des mittleren Kostenwerts von ${count(images)} Trainingsbildern. Ein Gradient, der in den ersten Schichten verschwindet, oder Gewichte, die nur wachsen, zeigen, warum ein Netz nicht lernt.`,
+      `Die Wurzel der Summe der Quadrate, ohne Schwellwerte; der Gradient ist der des mittleren Kostenwerts von ${counted(images, 'Trainingsbild', 'Trainingsbildern')}. Ein Gradient, der in den ersten Schichten verschwindet, oder Gewichte, die nur wachsen, zeigen, warum ein Netz nicht lernt.`,
   },
   off: {
     heading: 'Einheiten ausschalten',
     layer: 'Schicht',
     hint: 'Eine ausgeschaltete Einheit gibt der nächsten Schicht 0. Das Netz selbst bleibt, wie es ist.',
     none: 'Dieses Netz hat keine verdeckten Schichten.',
-    first: (shown, units) => `Die ersten ${count(shown)} von ${count(units)} Einheiten.`,
+    first: (shown, units) =>
+      `Die ersten ${count(shown)} von ${counted(units, 'Einheit', 'Einheiten')}.`,
     unit: (unit) => `Einheit ${unit} aus`,
     units: 'Einheiten der Schicht',
     allOn: 'Alle an',
     whole: 'alle Einheiten',
     without: (units) => `${count(units)} aus`,
-    error: (images) => `Fehler bei ${count(images)} Testbildern`,
+    error: (images) => `Fehler bei ${counted(images, 'Testbild', 'Testbildern')}`,
     answer: 'Antwort auf das Bild',
   },
   wanted: {
     heading: 'Das Bild, das eine Klasse am liebsten sähe',
     class: 'Klasse',
     image: (name) => `was ${name} sehen will`,
-    mean: (images) => `Mittel ihrer ${count(images)} Testbilder`,
+    mean: (images) =>
+      `${images === 1 ? 'ihr einziges Testbild' : `Mittel ihrer ${count(images)} Testbilder`}`,
     text: (steps, before, after) =>
-      `${count(steps)} Schritte bergauf von Grau aus. Ihr Logit steigt von ${number(before)} auf ${number(after)} über dem Mittel der anderen.`,
+      `${counted(steps, 'Schritt', 'Schritte')} bergauf von Grau aus. Ihr Logit steigt von ${number(before)} auf ${number(after)} über dem Mittel der anderen.`,
     answer: (name) => `Das Netz liest es als ${name}.`,
   },
 };

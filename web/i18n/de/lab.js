@@ -1,5 +1,5 @@
 /** web/i18n/en/lab.js in German. */
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 
 const classic = 'das Referenznetz';
 
@@ -15,7 +15,8 @@ export const lab = {
     actual === predicted ? `${actual}, richtig gelesen` : `${actual}, gelesen als ${predicted}`,
   allMistakes: 'Alle Fehler zeigen',
   outputLayer: (cost) => (cost === 'quadratic' ? 'Ausgaben (Sigmoid)' : 'Ausgaben (Softmax)'),
-  hiddenLayer: (number, units) => `Verdeckte Schicht ${number}, ${units} Einheiten`,
+  hiddenLayer: (number, units) =>
+    `Verdeckte Schicht ${number}, ${counted(units, 'Einheit', 'Einheiten')}`,
   embed: {
     button: 'Einbetten',
     title: 'Diese Einstellungen auf einer eigenen Seite',

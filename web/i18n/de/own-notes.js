@@ -1,5 +1,5 @@
 /** web/i18n/en/own-sentences.js in German. */
-import { count, decimal } from '../numbers.js';
+import { count, counted, decimal } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
@@ -147,17 +147,17 @@ export const notes = {
     return `${files} ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen: ${some.join('; ')}${more > 0 ? `; und ${more} weitere` : ''}.`;
   },
   someOpened: ({ opened, pictures }) =>
-    `${count(opened)} von ${count(pictures)} Bildern sind bisher geöffnet; ob die anderen lesbar sind, zeigt sich, wenn sie vorbereitet werden.`,
+    `${count(opened)} von ${counted(pictures, 'Bild', 'Bildern')} ${plural(opened, 'ist', 'sind')} bisher geöffnet; ob die anderen lesbar sind, zeigt sich, wenn sie vorbereitet werden.`,
   hiddenLeftOut: ({ files }) =>
     `${files} versteckte ${plural(files, 'Datei ist', 'Dateien sind')} weggelassen.`,
   array: ({ form, shape, type }) =>
     `${form}, ${times(shape) || 'ein Wert'} ${type === 'text' ? 'Texte' : type}`,
-  classNames: ({ classes }) => `Namen von ${classes} Klassen`,
-  labels: ({ labels }) => `${labels} Klassennummern`,
-  records: ({ form, records }) => `${form}, ${records} Datensätze`,
+  classNames: ({ classes }) => `Namen von ${counted(classes, 'Klasse', 'Klassen')}`,
+  labels: ({ labels }) => counted(labels, 'Klassennummer', 'Klassennummern'),
+  records: ({ form, records }) => `${form}, ${counted(records, 'Datensatz', 'Datensätze')}`,
   table: ({ rows, pixels, labelled }) =>
-    `Tabelle, ${rows} Zeilen mit ${pixels} Pixeln${labelled ? '' : ' ohne Klassen'}`,
-  parquet: ({ pictures }) => `Parquet, ${pictures} Bilder`,
+    `Tabelle, ${counted(rows, 'Zeile', 'Zeilen')} mit ${counted(pixels, 'Pixel', 'Pixeln')}${labelled ? '' : ' ohne Klassen'}`,
+  parquet: ({ pictures }) => `Parquet, ${counted(pictures, 'Bild', 'Bilder')}`,
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'Bild', 'Bilder')} ${name === null ? 'ohne Klasse' : `der Klasse ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'Sie hat keine Form, die gelesen wird',
@@ -167,9 +167,9 @@ export const notes = {
   twoLabels: ({ name, labels }) =>
     `Die Tabelle gibt ${name} zwei Klassen, ${labels.join(' und ')}, aber ein Bild hat eine; behalten Sie eine Zeile für jedes Bild.`,
   noRows: ({ columns }) =>
-    `Das ist eine Tabelle mit ${columns} Spalten, die eine Kopfzeile und keine Zeilen hat; sichern Sie sie mit einer Zeile für jedes Bild.`,
+    `Das ist eine Tabelle mit ${counted(columns, 'Spalte', 'Spalten')}, die eine Kopfzeile und keine Zeilen hat; sichern Sie sie mit einer Zeile für jedes Bild.`,
   noPixels: ({ columns, numbers, text, column }) =>
-    `Das ist eine Tabelle mit ${columns} Spalten, von denen ${numbers} nur Zahlen haben; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
+    `Das ist eine Tabelle mit ${counted(columns, 'Spalte', 'Spalten')}, von denen ${numbers} nur Zahlen ${plural(numbers, 'hat', 'haben')}; neben der Klasse braucht es die Pixel eines quadratischen Bildes${text === null ? '' : `; in Spalte ${column} steht „${text}“`}.`,
   foreign: ({ kind, advice }) => `Das ist ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'Sie hat Klassennummern, aber es gibt keine Bilder dazu',
   nothing: ({ files, hidden, only, shown }, say) => {
@@ -190,7 +190,7 @@ export const notes = {
       .join(', ')}. Geben Sie beiden Dateien eines Paars den gleichen Namen bis auf ` +
     '„images“ und „labels“, wie train-images und train-labels.',
   otherCount: ({ file, images, labelFile, labels }) =>
-    `${file} hat ${images} Bilder, aber ${labelFile} hat ${labels} Klassennummern; sie gehören nicht zusammen, oder eine ist abgeschnitten.`,
+    `${file} hat ${counted(images, 'Bild', 'Bilder')}, aber ${labelFile} hat ${counted(labels, 'Klassennummer', 'Klassennummern')}; sie gehören nicht zusammen, oder eine ist abgeschnitten.`,
   noImageShape: ({ file, shape }) =>
     `${file} hat die Form ${times(shape)}, und so sind keine Bilder: Anzahl × Höhe × Breite, mit 1, 3 oder 4 Farben am Ende oder an zweiter Stelle, oder Anzahl × Werte eines quadratischen Bilds.`,
   manySizes: ({ sizes, all }) =>
@@ -200,7 +200,7 @@ export const notes = {
   tooManyValues: ({ width, height, colour, inputs, most, side }) =>
     `Bilder von ${width} × ${height} in ${colour ? 'Farbe' : 'Grau'} haben ${count(inputs)} Werte, und ein Netz nimmt höchstens ${count(most)}; wählen Sie eine Größe bis ${side}.`,
   tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
-    `${count(images)} Bilder von ${width} × ${height} in ${colour ? 'Farbe' : 'Grau'} brauchen ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden gehalten; wählen Sie eine Größe bis ${side}${colour ? `, oder bis ${greySide} in Grau` : ''}, oder nehmen Sie weniger Bilder.`,
+    `${counted(images, 'Bild', 'Bilder')} von ${width} × ${height} in ${colour ? 'Farbe' : 'Grau'} ${plural(images, 'braucht', 'brauchen')} ${bytesOf(bytes)}, und höchstens ${bytesOf(most)} werden gehalten; wählen Sie eine Größe bis ${side}${colour ? `, oder bis ${greySide} in Grau` : ''}, oder nehmen Sie weniger Bilder.`,
   fractionLabel: ({ label }) => `Eine Klasse ist ${label}; Klassen sind ganze Zahlen oder Namen.`,
   noSuchClass: ({ name, names }) =>
     `Es gibt keine Klasse ${JSON.stringify(name)}, die wegbleiben könnte; es gibt ${names.join(', ')}.`,
@@ -218,18 +218,18 @@ export const notes = {
   noPixelRange: ({ file, low, high }) =>
     `${file} hat Werte von ${low} bis ${high}; Pixel gehen von 0 bis 255, von 0 bis 1, von -1 bis 1 oder, mit 16 Bit, bis 65535. Sichern Sie sie so.`,
   tooFew: ({ images, train, test }) =>
-    `Es gibt ${images} Bilder mit Klasse, das macht ${train} zum Training und ${test} zum Test; nehmen Sie mindestens 2 von jeder Klasse.`,
+    `Es gibt ${counted(images, 'Bild', 'Bilder')} mit Klasse, das macht ${train} zum Training und ${test} zum Test; nehmen Sie mindestens 2 von jeder Klasse.`,
   noneToTest: () => 'Es gibt kein Bild mit Klasse zum Testen.',
   unknownClasses: ({ unknown, known }) =>
     `Das Netz kennt ${unknown.join(', ')} nicht; es kennt ${known.join(', ')}. Lassen Sie die anderen weg.`,
   idxStart: () =>
     'Das ist keine IDX-Datei: Sie beginnt nicht mit zwei Nullbytes, einem Typ und 1 bis 4 Dimensionen.',
   idxHeader: ({ missing, header }) =>
-    `Der Kopf dieser IDX-Datei ist abgeschnitten: ${missing} seiner ${header} Byte fehlen; laden Sie die Datei noch einmal.`,
+    `Der Kopf dieser IDX-Datei ist abgeschnitten: ${missing} seiner ${header} Byte ${plural(missing, 'fehlt', 'fehlen')}; laden Sie die Datei noch einmal.`,
   idxSize: ({ shape }) =>
     `Diese IDX-Datei nennt ${times(shape)} Werte, was es so nicht gibt; sie ist beschädigt oder keine IDX-Datei.`,
   idxCut: ({ shape, missing, bytes }) =>
-    `Diese IDX-Datei ist abgeschnitten: Sie nennt ${times(shape)} Werte, aber ${missing} ihrer ${bytes} Byte fehlen; laden Sie sie noch einmal.`,
+    `Diese IDX-Datei ist abgeschnitten: Sie nennt ${times(shape)} Werte, aber ${missing} ihrer ${bytes} Byte ${plural(missing, 'fehlt', 'fehlen')}; laden Sie sie noch einmal.`,
   idxTrailing: ({ shape, trailing }) =>
     `Diese IDX-Datei hat ${trailing} Byte nach den ${times(shape)} Werten, die sie nennt; sie ist beschädigt, laden Sie sie noch einmal.`,
   gzipLimit: ({ most }) =>
@@ -265,7 +265,7 @@ export const notes = {
   printColours: () => 'Das JPEG ist für den Druck, in vier Farben (CMYK); sichern Sie es als RGB.',
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
   otherColumns: ({ row, has, columns }) =>
-    `Zeile ${row} der Werte hat ${has > columns ? 'mehr als' : 'nur'} ${Math.min(has, columns)} Spalten, die erste aber ${columns}; berichtigen Sie die Zeile, oder sichern Sie die Tabelle noch einmal.`,
+    `Zeile ${row} der Werte hat ${has > columns ? 'mehr als' : 'nur'} ${counted(Math.min(has, columns), 'Spalte', 'Spalten')}, die erste aber ${columns}; berichtigen Sie die Zeile, oder sichern Sie die Tabelle noch einmal.`,
   noNumber: ({ row, column, text }) =>
     `In Zeile ${row}, Spalte ${column} der Werte steht ${JSON.stringify(text)}, wo eine Zahl stehen muss; berichtigen Sie es.`,
   sparseTable: () =>

@@ -1,5 +1,5 @@
 /** web/i18n/en/own.js in German. */
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 
 /** @type {typeof import('../en/own.js').own} */
 export const own = {
@@ -13,12 +13,13 @@ export const own = {
   data: {
     heading: 'Ihre Daten',
     reading: 'Die Dateien werden gelesen …',
-    read: (files) => `${files} Dateien gelesen`,
+    read: (files) => `${counted(files, 'Datei', 'Dateien')} gelesen`,
     preparing: 'Die Bilder werden vorbereitet …',
-    prepared: (done, total) => `${done} von ${total} Bildern vorbereitet`,
+    prepared: (done, total) =>
+      `${count(done)} von ${counted(total, 'Bild', 'Bildern')} vorbereitet`,
     ordered: (share) => `Die Bilder werden geordnet und geprüft: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} ${images === 1 ? 'Bild' : 'Bilder'} mit Klasse, in ${count(classes)} ${classes === 1 ? 'Klasse' : 'Klassen'}, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
+      `${counted(images, 'Bild', 'Bilder')} mit Klasse, in ${counted(classes, 'Klasse', 'Klassen')}, als ${width} × ${height} in ${channels === 1 ? 'Grau' : 'Farbe'}.`,
     split: (isSplit, test) =>
       isSplit
         ? test > 0
@@ -70,9 +71,9 @@ export const own = {
     otherThanLink:
       'Das sind andere Daten, als der Link nennt, also werden auch die Ergebnisse andere.',
     wanted: (name, images, hash) =>
-      `Der Link nennt ${name}: ${count(images)} Bilder (SHA-256 ${hash}…). Öffnen Sie dessen Dateien hier.`,
+      `Der Link nennt ${name}: ${counted(images, 'Bild', 'Bilder')} (SHA-256 ${hash}…). Öffnen Sie dessen Dateien hier.`,
     inUse: (name, train, test, classes, hash) =>
-      `${name}: ${count(train)} Bilder zum Training und ${count(test)} zum Test, in ${count(classes)} Klassen${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+      `${name}: ${counted(train, 'Bild', 'Bilder')} zum Training und ${count(test)} zum Test, in ${counted(classes, 'Klasse', 'Klassen')}${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
   more: 'Einen Satz zeichnen oder fotografieren, oder diesen sichern',
   draw: {
@@ -133,7 +134,7 @@ export const own = {
     learn: 'Daraus lernen',
     learning: 'Es lernt aus Ihren Zeichnungen …',
     learned: (drawings) =>
-      `Die Zeichenfläche liest ein Netz, das aus ${drawings} Ihrer Zeichnungen gelernt hat.`,
+      `Die Zeichenfläche liest ein Netz, das aus ${drawings === 1 ? 'einer' : drawings} Ihrer Zeichnungen gelernt hat.`,
     before: 'vorher',
     after: 'nachher',
     thisDrawing: 'Die Zeichnung auf der Fläche',
@@ -175,7 +176,7 @@ export const own = {
       first: 'ein ganzes Bild einer Farbe nach dem anderen (channels first)',
       last: 'nebeneinander (channels last)',
     },
-    names: (classes) => `Namen seiner ${classes} Klassen, mit Kommas dazwischen`,
+    names: (classes) => `Namen der Klassen (${classes}), mit Kommas dazwischen`,
     frozen: 'Beim Weitertrainieren',
     frozenLayers: (layers) =>
       layers === 0
@@ -184,7 +185,7 @@ export const own = {
           ? 'bleibt die erste Schicht, wie sie ist'
           : `bleiben die ersten ${layers} Schichten, wie sie sind`,
     readsRight: (images, right, next) =>
-      `Es liest ${percent(right, 0)} von ${count(images)} Testbildern richtig` +
+      `Es liest ${percent(right, 0)} von ${counted(images, 'Testbild', 'Testbildern')} richtig` +
       (next === null
         ? '.'
         : `; so wurde die Wahl geraten. Die nächstbeste las ${percent(next, 0)}.`),
@@ -192,10 +193,10 @@ export const own = {
     reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
     open: 'Öffnen',
     badNames: (classes, given) =>
-      `Es gibt ${classes} Klassen, also braucht es ${classes} verschiedene Namen; das sind ${given}.`,
+      `Nötig sind verschiedene Namen, ${classes} an der Zahl; bisher: ${given}.`,
     begins: (file) => `Das Training beginnt mit den Gewichten von ${file}.`,
     newLastLayer: (classes) =>
-      `Die letzte Schicht ist neu: Dieses Netz unterscheidet ${classes} Klassen, und die Daten haben eine andere Zahl.`,
+      `Die letzte Schicht ist neu: Dieses Netz hat ${counted(classes, 'Klasse', 'Klassen')}, und die Daten haben eine andere Zahl.`,
     staysFrozen: (layers) =>
       layers === 1
         ? 'Seine erste Schicht bleibt, wie sie ist.'
@@ -205,7 +206,7 @@ export const own = {
     otherSettings: (file) =>
       `Diese Einstellungen haben andere Schichten oder Bilder als ${file}, darum beginnt der Lauf mit Zufallsgewichten.`,
     shownOnly: (file, classes) =>
-      `${file} wird gezeigt; die Daten haben nicht seine ${classes} Klassen, darum ist es nicht getestet. „Trainieren“ beginnt mit seinen Gewichten und einer neuen letzten Schicht.`,
+      `${file} wird gezeigt; die Daten haben nicht seine ${counted(classes, 'Klasse', 'Klassen')}, darum ist es nicht getestet. „Trainieren“ beginnt mit seinen Gewichten und einer neuen letzten Schicht.`,
     notTrainable: (file) =>
       `${file} wird gezeigt; hier haben keine Daten seine Größe, darum ist es weder getestet noch zu trainieren.`,
   },

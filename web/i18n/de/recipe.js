@@ -1,5 +1,5 @@
 /** web/i18n/en/recipe.js in German. */
-import { count, percent, rate } from '../numbers.js';
+import { counted, percent, rate } from '../numbers.js';
 
 /** An error rate in three digits. @param {number} errorRate */
 const figure = (errorRate) => percent(errorRate, errorRate < 0.1 ? 2 : 1);
@@ -10,7 +10,7 @@ export const recipe = {
     x: 'Epoche',
     y: 'Lernrate',
     chart: (first, highest, last, epochs) =>
-      `Die Lernrate über ${count(epochs)} Epochen: beginnt bei ${rate(first)}, ist höchstens ${rate(highest)}, endet bei ${rate(last)}.`,
+      `Die Lernrate über ${counted(epochs, 'Epoche', 'Epochen')}: beginnt bei ${rate(first)}, ist höchstens ${rate(highest)}, endet bei ${rate(last)}.`,
   },
   preview: {
     heading: 'Bilder, wie das Training sie sieht',
@@ -36,9 +36,10 @@ export const recipe = {
       `Vorschlag: ${rate(value)}, ein Zehntel der Rate, bei der die Kosten am kleinsten waren.`,
     use: (value) => `${rate(value)} nehmen`,
     inUse: 'In Gebrauch',
-    chart: (points) => `Die Kosten bei ${points} Lernraten von klein bis groß.`,
+    chart: (points) =>
+      `Die Kosten bei ${counted(points, 'Lernrate', 'Lernraten')} von klein bis groß.`,
     chartWith: (points, value) =>
-      `Die Kosten bei ${points} Lernraten von klein bis groß; der Vorschlag ${rate(value)} ist markiert.`,
+      `Die Kosten bei ${counted(points, 'Lernrate', 'Lernraten')} von klein bis groß; der Vorschlag ${rate(value)} ist markiert.`,
   },
   measured: {
     full: ({ errorRate, seeds, time }) =>

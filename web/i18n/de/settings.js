@@ -211,7 +211,6 @@ const settings = {
   testViews: {
     label: 'Testansichten',
     help: 'Testet mit dem Mittel so vieler veränderter Ansichten; 0: nur das Bild.',
-    brief: (value) => `${short(value)} Testansichten`,
   },
 
   seed: { label: 'Startwert', help: 'Wiederholt einen Lauf.' },

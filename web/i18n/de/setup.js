@@ -1,5 +1,5 @@
 /** web/i18n/en/setup.js in German. */
-import { count, duration, limit, marked, megabytes } from '../numbers.js';
+import { count, counted, duration, limit, marked, megabytes } from '../numbers.js';
 
 /** @param {number} total */
 const hiddenLayers = (total) =>
@@ -69,13 +69,15 @@ export const setup = {
     units: (index) => `Einheiten der verdeckten Schicht ${index}`,
     remove: (index) => `Verdeckte Schicht ${index} entfernen`,
     added: (index, units, total) =>
-      `Verdeckte Schicht ${index} mit ${units} Einheiten hinzugefügt, ${hiddenLayers(total)}.`,
+      `Verdeckte Schicht ${index} mit ${counted(units, 'Einheit', 'Einheiten')} hinzugefügt, ${hiddenLayers(total)}.`,
     removed: (index, total) => `Verdeckte Schicht ${index} entfernt, ${hiddenLayers(total)}.`,
-    changed: (index, units) => `Verdeckte Schicht ${index} hat ${units} Einheiten.`,
+    changed: (index, units) =>
+      `Verdeckte Schicht ${index} hat ${counted(units, 'Einheit', 'Einheiten')}.`,
     bad: (index, most, text) =>
       `Die verdeckte Schicht ${index} braucht eine ganze Zahl von Einheiten von 1 bis ${count(most)}` +
       insteadOf(text),
-    full: (most) => `Mehr als ${most} verdeckte Schichten gehen nicht.`,
+    full: (most) =>
+      `Mehr als ${counted(most, 'verdeckte Schicht geht', 'verdeckte Schichten gehen')} nicht.`,
   },
   share: {
     copy: 'Link kopieren',

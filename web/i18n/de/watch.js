@@ -1,5 +1,5 @@
 /** web/i18n/en/watch.js in German. */
-import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
@@ -54,7 +54,8 @@ export const watch = {
     nothing: 'Die Gewichte erscheinen hier, sobald es ein Netz gibt.',
     all: (units) => `Alle ${count(units)} zeigen`,
     fewer: (units) => `Die ersten ${count(units)} zeigen`,
-    picture: (view, units) => `${view}: Gewichte von ${units} Einheiten als Bilder`,
+    picture: (view, units) =>
+      `${view}: Gewichte von ${counted(units, 'Einheit', 'Einheiten')} als Bilder`,
     scale: (value) => marked(value.toPrecision(2)),
   },
   activations: {
@@ -90,7 +91,8 @@ export const watch = {
     delete: 'Löschen',
     nothing:
       'Noch keine Läufe. Jeder Trainingslauf bleibt hier, damit Sie ihn mit dem nächsten vergleichen können.',
-    inShort: (epochs, seconds) => `${epochs} Epochen, ${elapsed(seconds)}`,
+    inShort: (epochs, seconds) =>
+      `${limit(epochs)} ${epochs === 1 ? 'Epoche' : 'Epochen'}, ${elapsed(seconds)}`,
     showRun: (name) => `Die Kurve von ${name} zeigen`,
     nameOf: (name) => `Name des Laufs ${name}`,
     openRun: (name) => `${name} öffnen`,

@@ -1,4 +1,4 @@
-import { count } from '../numbers.js';
+import { counted } from '../numbers.js';
 import { words } from '../translate.js';
 
 /** What is said while a data set arrives from the site. */
@@ -6,7 +6,8 @@ export const arrival = words('arrival', {
   /** @param {string} title  of a data set */
   loading: (title) => `Loading ${title}…`,
   /** @param {number} images */
-  someIn: (images) => `${count(images)} training images are in, the rest is coming.`,
+  someIn: (images) =>
+    `${counted(images, 'training image is', 'training images are')} in, the rest is coming.`,
   beginEarly: 'Start with these',
   restArrived: 'All images are in now. This run began without some of them; Reset trains on all.',
 });

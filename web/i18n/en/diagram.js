@@ -1,5 +1,5 @@
 /** Every word of the network's drawing and of what it says of a unit. */
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 import { words } from '../translate.js';
 
 export const strings = words('diagram', {
@@ -40,7 +40,7 @@ export const strings = words('diagram', {
   /** @param {number} value */
   probability: (value) => `as a probability: ${percent(value, 1)}`,
   /** @param {number} images */
-  strongest: (images) => `Strongest of ${count(images)} test images`,
+  strongest: (images) => `Strongest of ${counted(images, 'test image')}`,
   /** @param {number} value */
   showStrongest: (value) => `Show the network this image: ${decimal(value, 2)}`,
 });

@@ -1,5 +1,5 @@
 /** Every word on what goes on inside a network. */
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 import { words } from '../translate.js';
 
 /** With a minus sign. @param {number} value @param {number} [digits] */
@@ -59,7 +59,7 @@ export const inside = words('inside', {
     hint: 'What is alike to the layer lies close together (principal component analysis). Press an image to see why it is read so; arrow keys go on from it, Page Down to the next mistake, Enter presses it.',
     /** @param {number} images @param {number} total @param {number} wrong */
     summary: (images, total, wrong) =>
-      `${count(images)} of ${count(total)} test images, ${count(wrong)} of them read wrong: ringed.`,
+      `${count(images)} of ${counted(total, 'test image')}, ${count(wrong)} of them read wrong: ringed.`,
     /** @param {number[]} shares */
     shares: ([one, other]) =>
       `The two directions show ${percent(one, 0)} and ${percent(other, 0)} of the variance.`,
@@ -83,7 +83,7 @@ export const inside = words('inside', {
     zeros: (share) => `${percent(share, 0)} exactly 0, not drawn`,
     /** @param {number} dead @param {number} units @param {number} images */
     dead: (dead, units, images) =>
-      `Dead units, 0 for all ${count(images)} images: ${count(dead)} of ${count(units)}`,
+      `Dead units, 0 for all ${counted(images, 'image')}: ${count(dead)} of ${count(units)}`,
   },
   norms: {
     heading: 'Norms of weights and gradients',
@@ -97,7 +97,7 @@ export const inside = words('inside', {
       `Norm over the epochs: ${what}, ${layer}; from ${number(first, 3)} to ${number(last, 3)}`,
     /** @param {number} images */
     hint: (images) =>
-      `The square root of the sum of squares, biases left out; the gradient is that of the mean cost of ${count(images)} training images. A gradient that vanishes in the first layers, or weights that only grow, show why a network does not learn.`,
+      `The square root of the sum of squares, biases left out; the gradient is that of the mean cost of ${counted(images, 'training image')}. A gradient that vanishes in the first layers, or weights that only grow, show why a network does not learn.`,
   },
   off: {
     heading: 'Switch units off',
@@ -105,7 +105,7 @@ export const inside = words('inside', {
     hint: 'A unit that is off gives 0 to the next layer. The network itself stays as it is.',
     none: 'This network has no hidden layers.',
     /** @param {number} shown @param {number} units */
-    first: (shown, units) => `The first ${count(shown)} of ${count(units)} units.`,
+    first: (shown, units) => `The first ${count(shown)} of ${counted(units, 'unit')}.`,
     /** @param {number} unit */
     unit: (unit) => `Unit ${unit} off`,
     units: 'Units of the layer',
@@ -114,7 +114,7 @@ export const inside = words('inside', {
     /** @param {number} units */
     without: (units) => `${count(units)} off`,
     /** @param {number} images */
-    error: (images) => `error on ${count(images)} test images`,
+    error: (images) => `error on ${counted(images, 'test image')}`,
     answer: 'answer to the image',
   },
   wanted: {
@@ -123,10 +123,10 @@ export const inside = words('inside', {
     /** @param {string} name */
     image: (name) => `what ${name} wants`,
     /** @param {number} images */
-    mean: (images) => `mean of its ${count(images)} test images`,
+    mean: (images) => `mean of its ${counted(images, 'test image')}`,
     /** @param {number} steps @param {number} before @param {number} after */
     text: (steps, before, after) =>
-      `${count(steps)} steps uphill from grey. Above the mean of the other logits, its own goes from ${number(before)} to ${number(after)}.`,
+      `${counted(steps, 'step')} uphill from grey. Above the mean of the other logits, its own goes from ${number(before)} to ${number(after)}.`,
     /** @param {string} name */
     answer: (name) => `The network reads it as ${name}.`,
   },

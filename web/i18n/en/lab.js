@@ -1,4 +1,4 @@
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 import { words } from '../translate.js';
 
 /** What only the whole lab says, or who opens files, saved networks or reports with it. */
@@ -16,7 +16,7 @@ export const labTexts = words('lab', {
   /** @param {string} cost @returns {string} */
   outputLayer: (cost) => (cost === 'quadratic' ? 'Outputs (sigmoid)' : 'Outputs (softmax)'),
   /** @param {number} number @param {number} units */
-  hiddenLayer: (number, units) => `Hidden layer ${number}, ${units} units`,
+  hiddenLayer: (number, units) => `Hidden layer ${number}, ${counted(units, 'unit')}`,
   embed: {
     button: 'Embed',
     title: 'These settings on a page of yours',

@@ -2,7 +2,7 @@
  * What is said of a person's files, by code: what was guessed, what became of each file, what was left out
  * and why, what is wrong. Other languages have the same codes; the command line and the module speak these.
  */
-import { count, decimal } from '../numbers.js';
+import { count, counted, decimal } from '../numbers.js';
 
 /** @typedef {import('../say.js').Say} Say */
 /** @typedef {import('../say.js').Note} Note */
@@ -182,7 +182,7 @@ export const sentences = {
   },
   /** @param {Values} values */
   someOpened: ({ opened, pictures }) =>
-    `${count(opened)} of ${count(pictures)} pictures have been opened so far; whether the others can be read is seen when they are prepared.`,
+    `${count(opened)} of ${counted(pictures, 'picture')} ${plural(opened, 'has', 'have')} been opened so far; whether the others can be read is seen when they are prepared.`,
   /** @param {Values} values */
   hiddenLeftOut: ({ files }) =>
     `${files} hidden ${plural(files, 'file is', 'files are')} left out.`,
@@ -192,16 +192,16 @@ export const sentences = {
   array: ({ form, shape, type }) =>
     `${form}, ${times(shape) || 'one value'} ${type === 'text' ? 'texts' : type}`,
   /** @param {Values} values */
-  classNames: ({ classes }) => `names of ${classes} classes`,
+  classNames: ({ classes }) => `names of ${counted(classes, 'class', 'classes')}`,
   /** @param {Values} values */
-  labels: ({ labels }) => `${labels} labels`,
+  labels: ({ labels }) => counted(labels, 'label'),
   /** @param {Values} values */
-  records: ({ form, records }) => `${form}, ${records} records`,
+  records: ({ form, records }) => `${form}, ${counted(records, 'record')}`,
   /** @param {Values} values */
   table: ({ rows, pixels, labelled }) =>
-    `table, ${rows} rows of ${pixels} pixels${labelled ? '' : ' without labels'}`,
+    `table, ${counted(rows, 'row')} of ${counted(pixels, 'pixel')}${labelled ? '' : ' without labels'}`,
   /** @param {Values} values */
-  parquet: ({ pictures }) => `Parquet, ${pictures} pictures`,
+  parquet: ({ pictures }) => `Parquet, ${counted(pictures, 'picture')}`,
   /** @param {Values} values */
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'picture', 'pictures')} ${name === null ? 'without a class' : `of class ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
@@ -216,10 +216,10 @@ export const sentences = {
     `The table gives ${name} two labels, ${labels.join(' and ')}, but a picture has one class; keep one row for each picture.`,
   /** @param {Values} values */
   noRows: ({ columns }) =>
-    `It is a table of ${columns} columns with a header and no rows; save it with a row for each image.`,
+    `It is a table of ${counted(columns, 'column')} with a header and no rows; save it with a row for each image.`,
   /** @param {Values} values */
   noPixels: ({ columns, numbers, text, column }) =>
-    `It is a table of ${columns} columns of which ${numbers} hold only numbers; beside the label, the pixels of a square image are needed${text === null ? '' : `; column ${column} has "${text}"`}.`,
+    `It is a table of ${counted(columns, 'column')} of which ${numbers} ${plural(numbers, 'holds', 'hold')} only numbers; beside the label, the pixels of a square image are needed${text === null ? '' : `; column ${column} has "${text}"`}.`,
   /** @param {Values} values */
   foreign: ({ kind, advice }) => `it is ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'it has labels, but there are no images for them',
@@ -247,7 +247,7 @@ export const sentences = {
     'for "images" and "labels", as train-images and train-labels.',
   /** @param {Values} values */
   otherCount: ({ file, images, labelFile, labels }) =>
-    `${file} has ${images} images, but ${labelFile} has ${labels} labels; ` +
+    `${file} has ${counted(images, 'image')}, but ${labelFile} has ${counted(labels, 'label')}; ` +
     'they do not belong together, or one is cut off.',
   /** @param {Values} values */
   noImageShape: ({ file, shape }) =>
@@ -262,7 +262,7 @@ export const sentences = {
     `Images of ${width} x ${height} in ${colour ? 'colour' : 'grey'} have ${count(inputs)} values, and a network takes ${count(most)} at most; choose a size up to ${side}.`,
   /** @param {Values} values */
   tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
-    `${count(images)} images of ${width} x ${height} in ${colour ? 'colour' : 'grey'} need ${bytesOf(bytes)}, and ${bytesOf(most)} are held at most; ` +
+    `${counted(images, 'image')} of ${width} x ${height} in ${colour ? 'colour' : 'grey'} need ${bytesOf(bytes)}, and ${bytesOf(most)} are held at most; ` +
     `choose a size up to ${side}${colour ? `, or up to ${greySide} in grey` : ''}, or give fewer images.`,
   /** @param {Values} values */
   fractionLabel: ({ label }) =>
@@ -288,7 +288,7 @@ export const sentences = {
     `${file} has values from ${low} to ${high}; pixels go from 0 to 255, from 0 to 1, from -1 to 1 or, in 16 bits, to 65535. Save them so.`,
   /** @param {Values} values */
   tooFew: ({ images, train, test }) =>
-    `There are ${images} labelled images, which makes ${train} to train and ${test} to test; give at least 2 of each class.`,
+    `There ${plural(images, 'is', 'are')} ${counted(images, 'labelled image')}, which makes ${train} to train and ${test} to test; give at least 2 of each class.`,
   noneToTest: () => 'There is no labelled image to test on.',
   /** @param {Values} values */
   unknownClasses: ({ unknown, known }) =>
@@ -297,16 +297,16 @@ export const sentences = {
     'This is not an IDX file: it does not start with two zero bytes, a type and 1 to 4 dimensions.',
   /** @param {Values} values */
   idxHeader: ({ missing, header }) =>
-    `The header of this IDX file is cut off: ${missing} of its ${header} bytes are missing; fetch the file again.`,
+    `The header of this IDX file is cut off: ${missing} of its ${header} bytes ${plural(missing, 'is', 'are')} missing; fetch the file again.`,
   /** @param {Values} values */
   idxSize: ({ shape }) =>
     `This IDX file claims to hold ${times(shape)} values, which no file of its kind does; it is damaged or not an IDX file.`,
   /** @param {Values} values */
   idxCut: ({ shape, missing, bytes }) =>
-    `This IDX file is cut off: it claims ${times(shape)} values, but ${missing} of its ${bytes} bytes are missing; fetch the file again.`,
+    `This IDX file is cut off: it claims ${times(shape)} values, but ${missing} of its ${bytes} bytes ${plural(missing, 'is', 'are')} missing; fetch the file again.`,
   /** @param {Values} values */
   idxTrailing: ({ shape, trailing }) =>
-    `This IDX file has ${trailing} bytes after the ${times(shape)} values it claims; it is damaged, so fetch it again.`,
+    `This IDX file has ${counted(trailing, 'byte')} after the ${times(shape)} values it claims; it is damaged, so fetch it again.`,
   /** @param {Values} values */
   gzipLimit: ({ most }) =>
     `Unpacked, the gzip file has more than ${most < 1e7 ? `${most} bytes` : bytesOf(most)}, the most that is read of it; it may not be the file it should be: fetch it again, or give a part of it.`,
@@ -351,7 +351,7 @@ export const sentences = {
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
   /** @param {Values} values */
   otherColumns: ({ row, has, columns }) =>
-    `Row ${row} of the values has ${has > columns ? 'more than' : 'only'} ${Math.min(has, columns)} columns, but the first has ${columns}; ` +
+    `Row ${row} of the values has ${has > columns ? 'more than' : 'only'} ${counted(Math.min(has, columns), 'column')}, but the first has ${columns}; ` +
     'correct the row, or save the table again.',
   /** @param {Values} values */
   noNumber: ({ row, column, text }) =>
@@ -372,7 +372,7 @@ export const sentences = {
     `The file is cut off: it claims ${times(shape)} values, and there is room for ${room}; fetch it again.`,
   /** @param {Values} values */
   noRecords: ({ bytes }) =>
-    `It has ${bytes} bytes, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
+    `It has ${counted(bytes, 'byte')}, which is no whole number of records as CIFAR-10 (3,073 bytes) or CIFAR-100 (3,074) has them; it may be cut off.`,
   /** @param {Values} values */
   damagedParquet: ({ reason }) =>
     `The Parquet file cannot be read${reason ? ` (${reason})` : ''}; fetch it again, or write it with Snappy or no compression.`,

@@ -1,5 +1,5 @@
 /** What is said where a person brings data or a network; loaded when they do. */
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 import { words } from '../translate.js';
 
 export const own = words('own', {
@@ -13,16 +13,16 @@ export const own = words('own', {
   data: {
     heading: 'Your data',
     reading: 'Reading the files…',
-    /** @param {string} files */
-    read: (files) => `${files} files read`,
+    /** @param {number} files */
+    read: (files) => `${counted(files, 'file')} read`,
     preparing: 'Preparing the images…',
-    /** @param {string} done @param {string} total */
-    prepared: (done, total) => `${done} of ${total} images prepared`,
+    /** @param {number} done @param {number} total */
+    prepared: (done, total) => `${count(done)} of ${counted(total, 'image')} prepared`,
     /** @param {string} share */
     ordered: (share) => `Ordering and checking the images: ${share}`,
     /** @param {number} images @param {number} classes @param {{width: number, height: number, channels: number}} sample */
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} labelled ${images === 1 ? 'image' : 'images'} in ${count(classes)} ${classes === 1 ? 'class' : 'classes'}, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
+      `${counted(images, 'labelled image')} in ${counted(classes, 'class', 'classes')}, as ${width} × ${height} in ${channels === 1 ? 'grey' : 'colour'}.`,
     /** @param {boolean} isSplit  by names @param {number} test  images */
     split: (isSplit, test) =>
       isSplit
@@ -82,10 +82,10 @@ export const own = words('own', {
     otherThanLink: 'This is other data than the link names, so its results will differ.',
     /** @param {string} name @param {number} images @param {string} hash */
     wanted: (name, images, hash) =>
-      `The link names ${name}: ${count(images)} images (SHA-256 ${hash}…). Open its files here.`,
+      `The link names ${name}: ${counted(images, 'image')} (SHA-256 ${hash}…). Open its files here.`,
     /** @param {string} name @param {number} train @param {number} test @param {number} classes @param {string} hash */
     inUse: (name, train, test, classes, hash) =>
-      `${name}: ${count(train)} images to train and ${count(test)} to test, in ${count(classes)} classes${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+      `${name}: ${counted(train, 'image')} to train and ${count(test)} to test, in ${counted(classes, 'class', 'classes')}${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
   more: 'Draw or photograph a set, or save this one',
   draw: {
@@ -152,7 +152,7 @@ export const own = words('own', {
     learning: 'Learning from your drawings…',
     /** @param {number} drawings */
     learned: (drawings) =>
-      `The pad is read by a network that has learned from ${drawings} drawings of yours.`,
+      `The pad is read by a network that has learned from ${counted(drawings, 'drawing')} of yours.`,
     before: 'before',
     after: 'after',
     thisDrawing: 'The drawing on the pad',
@@ -200,7 +200,7 @@ export const own = words('own', {
       last: 'side by side (channels last)',
     },
     /** @param {number} classes */
-    names: (classes) => `Names of its ${classes} classes, with commas between`,
+    names: (classes) => `Names of the classes (${classes}), with commas between`,
     frozen: 'When it is trained on',
     /** @param {number} layers  @returns {string} */
     frozenLayers: (layers) =>
@@ -211,7 +211,7 @@ export const own = words('own', {
           : `the first ${layers} layers stay as they are`,
     /** @param {number} images @param {number} right @param {number | null} next  of the next best choice */
     readsRight: (images, right, next) =>
-      `It reads ${percent(right, 0)} of ${count(images)} test images right` +
+      `It reads ${percent(right, 0)} of ${counted(images, 'test image')} right` +
       (next === null
         ? '.'
         : `; that is how the choices were guessed. The next best read ${percent(next, 0)}.`),
@@ -221,12 +221,12 @@ export const own = words('own', {
     open: 'Open',
     /** @param {number} classes @param {number} given */
     badNames: (classes, given) =>
-      `There are ${classes} classes, so ${classes} different names are needed; these are ${given}.`,
+      `Give ${counted(classes, 'name')}, all different; so far: ${given}.`,
     /** @param {string} file */
     begins: (file) => `Training begins with the weights of ${file}.`,
     /** @param {number} classes */
     newLastLayer: (classes) =>
-      `The last layer is new: that network tells ${classes} classes apart, and the data has another number.`,
+      `The last layer is new: that network has ${counted(classes, 'class', 'classes')}, and the data has another number.`,
     /** @param {number} layers */
     staysFrozen: (layers) =>
       layers === 1
@@ -238,7 +238,7 @@ export const own = words('own', {
       `These settings have other layers or images than ${file}, so the run begins with random weights.`,
     /** @param {string} file @param {number} classes */
     shownOnly: (file, classes) =>
-      `${file} is shown; the data does not have its ${classes} classes, so it is not tested. Train begins with its weights and a new last layer.`,
+      `${file} is shown; the data does not have its ${counted(classes, 'class', 'classes')}, so it is not tested. Train begins with its weights and a new last layer.`,
     /** @param {string} file */
     notTrainable: (file) =>
       `${file} is shown; no data here has its size, so it is neither tested nor trained.`,

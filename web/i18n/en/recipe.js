@@ -1,5 +1,5 @@
 /** The texts of the elements for training well. One group per element. */
-import { count, percent, rate } from '../numbers.js';
+import { counted, percent, rate } from '../numbers.js';
 import { words } from '../translate.js';
 
 /** An error rate in three digits. @param {number} errorRate */
@@ -11,7 +11,7 @@ export const strings = words('recipe', {
     y: 'learning rate',
     /** @param {number} first @param {number} highest @param {number} last @param {number} epochs */
     chart: (first, highest, last, epochs) =>
-      `The learning rate over ${count(epochs)} epochs: starts at ${rate(first)}, is ${rate(highest)} at most, ends at ${rate(last)}.`,
+      `The learning rate over ${counted(epochs, 'epoch')}: starts at ${rate(first)}, is ${rate(highest)} at most, ends at ${rate(last)}.`,
   },
   preview: {
     heading: 'Images as training sees them',
@@ -40,10 +40,10 @@ export const strings = words('recipe', {
     use: (value) => `Use ${rate(value)}`,
     inUse: 'In use',
     /** @param {number} points */
-    chart: (points) => `The cost at ${points} learning rates from small to large.`,
+    chart: (points) => `The cost at ${counted(points, 'learning rate')} from small to large.`,
     /** @param {number} points @param {number} value */
     chartWith: (points, value) =>
-      `The cost at ${points} learning rates from small to large; the suggestion ${rate(value)} is marked.`,
+      `The cost at ${counted(points, 'learning rate')} from small to large; the suggestion ${rate(value)} is marked.`,
   },
   measured: {
     /** @param {import('../types.js').MeasuredPreset} measured */

@@ -202,7 +202,6 @@ const settings = {
   testViews: {
     label: 'Test views',
     help: 'Tests with the mean over this many changed views; 0: the image alone.',
-    brief: (value) => `${short(value)} test views`,
   },
 
   seed: { label: 'Seed', help: 'Repeats a run.' },

@@ -1,5 +1,5 @@
 /** Every word that the panels for setting up and sharing a run say. One group per element. */
-import { count, duration, limit, marked, megabytes } from '../numbers.js';
+import { count, counted, duration, limit, marked, megabytes } from '../numbers.js';
 import { words } from '../translate.js';
 
 const setting = {
@@ -41,7 +41,7 @@ const data = {
   samples: 'Samples',
   noSamples: 'Samples of each class appear here.',
   /** @param {number} pictures */
-  pictures: (pictures) => `, ${count(pictures)} ${pictures === 1 ? 'sample' : 'samples'}`,
+  pictures: (pictures) => `, ${counted(pictures, 'sample')}`,
   /** @param {number} index */
   className: (index) => `Name of class ${index}`,
   emptyName: 'Every class needs a name.',
@@ -62,7 +62,7 @@ const network = {
   notShared: 'One: browsers share memory between threads only on sites that are isolated.',
   /** @param {number} parameters @param {number | null} seconds */
   size: (parameters, seconds) =>
-    (parameters === 0 ? '' : `${count(parameters)} parameters`) +
+    (parameters === 0 ? '' : counted(parameters, 'parameter')) +
     (seconds === null ? '' : seconds < 1 ? ', under 1 s' : `, about ${duration(seconds)}`),
 };
 
@@ -75,24 +75,24 @@ const layers = {
   units: (index) => `Units of hidden layer ${index}`,
   /** @param {number} index  from 1 */
   remove: (index) => `Remove hidden layer ${index}`,
-  /** @param {number} index  from 1 @param {string} units @param {number} total */
+  /** @param {number} index  from 1 @param {number} units @param {number} total */
   added: (index, units, total) =>
-    `Hidden layer ${index} with ${units} units added, ${hiddenLayers(total)}.`,
+    `Hidden layer ${index} with ${counted(units, 'unit')} added, ${hiddenLayers(total)}.`,
   /** @param {number} index  from 1 @param {number} total */
   removed: (index, total) => `Hidden layer ${index} removed, ${hiddenLayers(total)}.`,
-  /** @param {number} index  from 1 @param {string} units */
-  changed: (index, units) => `Hidden layer ${index} has ${units} units.`,
+  /** @param {number} index  from 1 @param {number} units */
+  changed: (index, units) => `Hidden layer ${index} has ${counted(units, 'unit')}.`,
   /** @param {number} index  from 1 @param {number} most @param {string} text */
   bad: (index, most, text) =>
     `Hidden layer ${index} must have a whole number of units from 1 to ${count(most)}` +
     (text === '' ? '.' : `, not ${text}.`),
   /** @param {number} most */
-  full: (most) => `At most ${most} hidden layers are possible.`,
+  full: (most) => `At most ${counted(most, 'hidden layer is', 'hidden layers are')} possible.`,
 };
 
 /** @param {number} total */
 function hiddenLayers(total) {
-  return total === 0 ? 'no hidden layer' : total === 1 ? '1 in all' : `${total} in all`;
+  return total === 0 ? 'no hidden layer' : `${total} in all`;
 }
 
 const share = {

@@ -1,5 +1,5 @@
 /** Every word that the elements for watching a network and trying it out say. One group per element. */
-import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
 import { words } from '../translate.js';
 
 export const strings = words('watch', {
@@ -57,7 +57,7 @@ export const strings = words('watch', {
     /** @param {number} units */
     fewer: (units) => `Show the first ${count(units)}`,
     /** @param {string} view @param {number} units */
-    picture: (view, units) => `${view}: weights of ${units} units as images`,
+    picture: (view, units) => `${view}: weights of ${counted(units, 'unit')} as images`,
     /** @param {number} value */
     scale: (value) => marked(value.toPrecision(2)),
   },
@@ -97,8 +97,9 @@ export const strings = words('watch', {
       `${name} is not a file of runs; choose one that this page has exported (.json).`,
     delete: 'Delete',
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
-    /** @param {string} epochs @param {number | null} seconds */
-    inShort: (epochs, seconds) => `${epochs} epochs, ${elapsed(seconds)}`,
+    /** @param {number} epochs @param {number | null} seconds */
+    inShort: (epochs, seconds) =>
+      `${limit(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}, ${elapsed(seconds)}`,
     /** @param {string} name */
     showRun: (name) => `Show the curve of ${name}`,
     /** @param {string} name */

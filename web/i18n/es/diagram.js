@@ -1,4 +1,4 @@
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 
 /** @type {typeof import('../en/diagram.js').strings} */
 export const diagram = {
@@ -21,12 +21,12 @@ export const diagram = {
   noImage: 'Dibuje o elija una imagen para ver la suma.',
   term: (name, weight, input) => `${name}: ${decimal(input, 2)} × ${decimal(weight, 2)}`,
   unit: (unit) => `unidad ${unit}`,
-  others: (terms) => `las otras ${count(terms)}`,
+  others: (terms) => (terms === 1 ? 'la otra' : `las otras ${count(terms)}`),
   result: (activation, value) => `tras ${activation}: ${decimal(value, 2)}`,
   linear: (value) => `capa lineal, la suma misma: ${decimal(value, 2)}`,
   added: (name, added, value) =>
     `más ${decimal(added, 2)} de la ${name} de la capa anterior (residual): ${decimal(value, 2)}`,
   probability: (value) => `como probabilidad: ${percent(value, 1)}`,
-  strongest: (images) => `Las más fuertes de ${count(images)} imágenes de prueba`,
+  strongest: (images) => `Las más fuertes de ${counted(images, 'imagen', 'imágenes')} de prueba`,
   showStrongest: (value) => `Mostrar a la red esta imagen: ${decimal(value, 2)}`,
 };

@@ -1,4 +1,4 @@
-import { count, decimal, percent } from '../numbers.js';
+import { count, counted, decimal, percent } from '../numbers.js';
 
 /** With a minus sign. @param {number} value @param {number} [digits] */
 const number = (value, digits = 2) => decimal(value, digits).replace('-', '−');
@@ -47,7 +47,7 @@ export const inside = {
     plot: 'Mapa de las imágenes de prueba',
     hint: 'Lo que la capa ve parecido queda cerca (análisis de componentes principales). Pulse una imagen para ver por qué se lee así; las flechas siguen desde ella, Av Pág lleva al siguiente error, Intro la pulsa.',
     summary: (images, total, wrong) =>
-      `${count(images)} de ${count(total)} imágenes de prueba, ${count(wrong)} mal leídas: con anillo.`,
+      `${count(images)} de ${counted(total, 'imagen', 'imágenes')} de prueba, ${counted(wrong, 'mal leída', 'mal leídas')}: con anillo.`,
     shares: ([one, other]) =>
       `Las dos direcciones muestran el ${percent(one, 0)} y el ${percent(other, 0)} de la varianza.`,
     image: (place, label, answer) =>
@@ -64,7 +64,7 @@ export const inside = {
     range: (low, high) => `de ${number(low)} a ${number(high)}`,
     zeros: (share) => `${percent(share, 0)} son exactamente 0, sin dibujar`,
     dead: (dead, units, images) =>
-      `Unidades muertas, 0 para las ${count(images)} imágenes: ${count(dead)} de ${count(units)}`,
+      `Unidades muertas, 0 para ${images === 1 ? 'la única imagen' : `las ${count(images)} imágenes`}: ${count(dead)} de ${count(units)}`,
   },
   norms: {
     heading: 'Normas de pesos y gradientes',
@@ -76,29 +76,33 @@ export const inside = {
     chart: (what, layer, first, last) =>
       `Norma a lo largo de las épocas: ${what}, ${layer}; de ${number(first, 3)} a ${number(last, 3)}`,
     hint: (images) =>
-      `La raíz de la suma de los cuadrados, sin los sesgos; el gradiente es el del coste medio de ${count(images)} imágenes de entrenamiento. Un gradiente que se desvanece en las primeras capas, o pesos que solo crecen, muestran por qué una red no aprende.`,
+      `La raíz de la suma de los cuadrados, sin los sesgos; el gradiente es el del coste medio de ${counted(images, 'imagen', 'imágenes')} de entrenamiento. Un gradiente que se desvanece en las primeras capas, o pesos que solo crecen, muestran por qué una red no aprende.`,
   },
   off: {
     heading: 'Apagar unidades',
     layer: 'Capa',
     hint: 'Una unidad apagada da 0 a la capa siguiente. La red misma no cambia.',
     none: 'Esta red no tiene capas ocultas.',
-    first: (shown, units) => `Las primeras ${count(shown)} de ${count(units)} unidades.`,
+    first: (shown, units) =>
+      `Las primeras ${count(shown)} de ${counted(units, 'unidad', 'unidades')}.`,
     unit: (unit) => `Unidad ${unit} apagada`,
     units: 'Unidades de la capa',
     allOn: 'Encender todas',
     whole: 'todas las unidades',
-    without: (units) => `${count(units)} apagadas`,
-    error: (images) => `error en ${count(images)} imágenes de prueba`,
+    without: (units) => counted(units, 'apagada', 'apagadas'),
+    error: (images) => `error en ${counted(images, 'imagen', 'imágenes')} de prueba`,
     answer: 'respuesta a la imagen',
   },
   wanted: {
     heading: 'La imagen que más quiere una clase',
     class: 'Clase',
     image: (name) => `lo que quiere ${name}`,
-    mean: (images) => `media de sus ${count(images)} imágenes de prueba`,
+    mean: (images) =>
+      images === 1
+        ? 'su única imagen de prueba'
+        : `media de sus ${count(images)} imágenes de prueba`,
     text: (steps, before, after) =>
-      `${count(steps)} pasos cuesta arriba desde el gris. Su logit pasa de ${number(before)} a ${number(after)} sobre la media de los demás.`,
+      `${counted(steps, 'paso')} cuesta arriba desde el gris. Su logit pasa de ${number(before)} a ${number(after)} sobre la media de los demás.`,
     answer: (name) => `La red la lee como ${name}.`,
   },
 };

@@ -1,5 +1,5 @@
 /** web/i18n/en/lab.js in Spanish. */
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 
 const classic = 'la red de referencia';
 
@@ -14,7 +14,7 @@ export const lab = {
     actual === predicted ? `${actual}, bien leído` : `${actual}, leído como ${predicted}`,
   allMistakes: 'Mostrar todos los errores',
   outputLayer: (cost) => (cost === 'quadratic' ? 'Salidas (sigmoide)' : 'Salidas (softmax)'),
-  hiddenLayer: (number, units) => `Capa oculta ${number}, ${units} unidades`,
+  hiddenLayer: (number, units) => `Capa oculta ${number}, ${counted(units, 'unidad', 'unidades')}`,
   embed: {
     button: 'Insertar',
     title: 'Estos ajustes en una página suya',

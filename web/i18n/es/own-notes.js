@@ -1,5 +1,5 @@
 /** web/i18n/en/own-sentences.js in Spanish. */
-import { count, decimal } from '../numbers.js';
+import { count, counted, decimal } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
@@ -146,17 +146,17 @@ export const notes = {
     return `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo', 'archivos')}: ${some.join('; ')}${more > 0 ? `; y ${more} más` : ''}.`;
   },
   someOpened: ({ opened, pictures }) =>
-    `De ${count(pictures)} imágenes se han abierto ${count(opened)}; si las demás se pueden leer se verá al prepararlas.`,
+    `De ${counted(pictures, 'imagen', 'imágenes')} se ${plural(opened, 'ha', 'han')} abierto ${count(opened)}; si las demás se pueden leer se verá al prepararlas.`,
   hiddenLeftOut: ({ files }) =>
     `${plural(files, 'Se omite', 'Se omiten')} ${files} ${plural(files, 'archivo oculto', 'archivos ocultos')}.`,
   array: ({ form, shape, type }) =>
     `${form}, ${times(shape) || 'un valor'} ${type === 'text' ? 'textos' : type}`,
-  classNames: ({ classes }) => `nombres de ${classes} clases`,
-  labels: ({ labels }) => `${labels} clases de imágenes`,
-  records: ({ form, records }) => `${form}, ${records} registros`,
+  classNames: ({ classes }) => `nombres de ${counted(classes, 'clase')}`,
+  labels: ({ labels }) => `${counted(labels, 'clase')} de imágenes`,
+  records: ({ form, records }) => `${form}, ${counted(records, 'registro')}`,
   table: ({ rows, pixels, labelled }) =>
-    `tabla, ${rows} filas de ${pixels} píxeles${labelled ? '' : ' sin clases'}`,
-  parquet: ({ pictures }) => `Parquet, ${pictures} imágenes`,
+    `tabla, ${counted(rows, 'fila')} de ${counted(pixels, 'píxel', 'píxeles')}${labelled ? '' : ' sin clases'}`,
+  parquet: ({ pictures }) => `Parquet, ${counted(pictures, 'imagen', 'imágenes')}`,
   pictures: ({ pictures, name, part }) =>
     `${pictures} ${plural(pictures, 'imagen', 'imágenes')} ${name === null ? 'sin clase' : `de la clase ${name}`}${part ? `, ${PARTS[part]}` : ''}`,
   noForm: () => 'no tiene ninguna forma que se lea',
@@ -166,9 +166,9 @@ export const notes = {
   twoLabels: ({ name, labels }) =>
     `La tabla da a ${name} dos clases, ${labels.join(' y ')}, pero una imagen tiene una; deje una fila para cada imagen.`,
   noRows: ({ columns }) =>
-    `Es una tabla de ${columns} columnas con encabezado y sin filas; guárdela con una fila por imagen.`,
+    `Es una tabla de ${counted(columns, 'columna')} con encabezado y sin filas; guárdela con una fila por imagen.`,
   noPixels: ({ columns, numbers, text, column }) =>
-    `Es una tabla de ${columns} columnas, de las que ${numbers} solo tienen números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
+    `Es una tabla de ${counted(columns, 'columna')}, de las que ${numbers} solo ${plural(numbers, 'tiene', 'tienen')} números; además de la clase hacen falta los píxeles de una imagen cuadrada${text === null ? '' : `; en la columna ${column} está «${text}»`}.`,
   foreign: ({ kind, advice }) => `es ${KINDS[kind] ?? kind}; ${ADVICE[advice]}`,
   labelsAlone: () => 'tiene clases, pero no hay imágenes para ellas',
   nothing: ({ files, hidden, only, shown }, say) => {
@@ -189,7 +189,7 @@ export const notes = {
       .join(', ')}. Dé a los dos archivos de una pareja el mismo nombre salvo ` +
     '«images» y «labels», como train-images y train-labels.',
   otherCount: ({ file, images, labelFile, labels }) =>
-    `${file} tiene ${images} imágenes, pero ${labelFile} tiene ${labels} clases; no van juntos, o uno está cortado.`,
+    `${file} tiene ${counted(images, 'imagen', 'imágenes')}, pero ${labelFile} tiene ${counted(labels, 'clase')}; no van juntos, o uno está cortado.`,
   noImageShape: ({ file, shape }) =>
     `${file} tiene la forma ${times(shape)}, que no es de imágenes: número × alto × ancho, con 1, 3 o 4 colores al final o en segundo lugar, o número × valores de una imagen cuadrada.`,
   manySizes: ({ sizes, all }) =>
@@ -198,7 +198,7 @@ export const notes = {
   tooManyValues: ({ width, height, colour, inputs, most, side }) =>
     `Las imágenes de ${width} × ${height} en ${colour ? 'color' : 'gris'} tienen ${count(inputs)} valores, y una red toma ${count(most)} como máximo; elija un tamaño de hasta ${side}.`,
   tooMuchRoom: ({ images, width, height, colour, bytes, most, side, greySide }) =>
-    `${count(images)} imágenes de ${width} × ${height} en ${colour ? 'color' : 'gris'} necesitan ${bytesOf(bytes)}, y se guardan ${bytesOf(most)} como máximo; elija un tamaño de hasta ${side}${colour ? `, o de hasta ${greySide} en gris` : ''}, o use menos imágenes.`,
+    `${counted(images, 'imagen', 'imágenes')} de ${width} × ${height} en ${colour ? 'color' : 'gris'} ${plural(images, 'necesita', 'necesitan')} ${bytesOf(bytes)}, y se guardan ${bytesOf(most)} como máximo; elija un tamaño de hasta ${side}${colour ? `, o de hasta ${greySide} en gris` : ''}, o use menos imágenes.`,
   fractionLabel: ({ label }) => `Una clase es ${label}; las clases son números enteros o nombres.`,
   noSuchClass: ({ name, names }) =>
     `No hay ninguna clase ${JSON.stringify(name)} que omitir; hay ${names.join(', ')}.`,
@@ -216,20 +216,20 @@ export const notes = {
   noPixelRange: ({ file, low, high }) =>
     `${file} tiene valores de ${low} a ${high}; los píxeles van de 0 a 255, de 0 a 1, de -1 a 1 o, con 16 bits, hasta 65535. Guárdelos así.`,
   tooFew: ({ images, train, test }) =>
-    `Hay ${images} imágenes con clase, es decir, ${train} para entrenar y ${test} para probar; dé al menos 2 de cada clase.`,
+    `Hay ${counted(images, 'imagen', 'imágenes')} con clase, es decir, ${train} para entrenar y ${test} para probar; dé al menos 2 de cada clase.`,
   noneToTest: () => 'No hay ninguna imagen con clase para probar.',
   unknownClasses: ({ unknown, known }) =>
     `La red no conoce ${unknown.join(', ')}; conoce ${known.join(', ')}. Omita las demás.`,
   idxStart: () =>
     'No es un archivo IDX: no empieza con dos bytes cero, un tipo y de 1 a 4 dimensiones.',
   idxHeader: ({ missing, header }) =>
-    `La cabecera de este archivo IDX está cortada: faltan ${missing} de sus ${header} bytes; descárguelo de nuevo.`,
+    `La cabecera de este archivo IDX está cortada: ${plural(missing, 'falta', 'faltan')} ${missing} de sus ${header} bytes; descárguelo de nuevo.`,
   idxSize: ({ shape }) =>
     `Este archivo IDX anuncia ${times(shape)} valores, cosa que ninguno tiene; está dañado o no es un archivo IDX.`,
   idxCut: ({ shape, missing, bytes }) =>
-    `Este archivo IDX está cortado: anuncia ${times(shape)} valores, pero faltan ${missing} de sus ${bytes} bytes; descárguelo de nuevo.`,
+    `Este archivo IDX está cortado: anuncia ${times(shape)} valores, pero ${plural(missing, 'falta', 'faltan')} ${missing} de sus ${bytes} bytes; descárguelo de nuevo.`,
   idxTrailing: ({ shape, trailing }) =>
-    `Este archivo IDX tiene ${trailing} bytes después de los ${times(shape)} valores que anuncia; está dañado, descárguelo de nuevo.`,
+    `Este archivo IDX tiene ${counted(trailing, 'byte')} después de los ${times(shape)} valores que anuncia; está dañado, descárguelo de nuevo.`,
   gzipLimit: ({ most }) =>
     `Descomprimido, el archivo gzip tiene más de ${bytesOf(most)}, lo máximo que se lee de él; quizá no sea el archivo correcto: descárguelo de nuevo o use una parte.`,
   damagedGzip: ({ what }) =>
@@ -262,7 +262,7 @@ export const notes = {
     'El JPEG está hecho para imprenta, en cuatro tintas (CMYK); guárdelo como RGB.',
   badPicture: ({ file, why }, say) => `${file}: ${say.reason(why)}.`,
   otherColumns: ({ row, has, columns }) =>
-    `La fila ${row} de los valores tiene ${has > columns ? 'más de' : 'solo'} ${Math.min(has, columns)} columnas, pero la primera tiene ${columns}; corrija la fila o guarde la tabla de nuevo.`,
+    `La fila ${row} de los valores tiene ${has > columns ? 'más de' : 'solo'} ${counted(Math.min(has, columns), 'columna')}, pero la primera tiene ${columns}; corrija la fila o guarde la tabla de nuevo.`,
   noNumber: ({ row, column, text }) =>
     `La fila ${row}, columna ${column} de los valores tiene ${JSON.stringify(text)} donde debe haber un número; corríjalo.`,
   sparseTable: () =>
@@ -276,7 +276,7 @@ export const notes = {
   cutOff: ({ shape, room }) =>
     `El archivo está cortado: anuncia ${times(shape)} valores y hay sitio para ${room}; descárguelo de nuevo.`,
   noRecords: ({ bytes }) =>
-    `Tiene ${bytes} bytes, que no es un número entero de registros como los de CIFAR-10 (3073 bytes) o CIFAR-100 (3074); puede estar cortado.`,
+    `Tiene ${counted(bytes, 'byte')}, que no es un número entero de registros como los de CIFAR-10 (3073 bytes) o CIFAR-100 (3074); puede estar cortado.`,
   damagedParquet: () =>
     'El archivo Parquet no se puede leer; descárguelo de nuevo, o escríbalo con Snappy o sin compresión.',
   noPictureColumn: ({ columns }) =>

@@ -1,5 +1,5 @@
 /** web/i18n/en/own.js in Spanish. */
-import { count, percent } from '../numbers.js';
+import { count, counted, percent } from '../numbers.js';
 
 /** @type {typeof import('../en/own.js').own} */
 export const own = {
@@ -13,12 +13,13 @@ export const own = {
   data: {
     heading: 'Sus datos',
     reading: 'Leyendo los archivos…',
-    read: (files) => `${files} archivos leídos`,
+    read: (files) => counted(files, 'archivo leído', 'archivos leídos'),
     preparing: 'Preparando las imágenes…',
-    prepared: (done, total) => `${done} de ${total} imágenes preparadas`,
+    prepared: (done, total) =>
+      `${count(done)} de ${counted(total, 'imagen preparada', 'imágenes preparadas')}`,
     ordered: (share) => `Ordenando y comprobando las imágenes: ${share}`,
     understood: (images, classes, { width, height, channels }) =>
-      `${count(images)} ${images === 1 ? 'imagen' : 'imágenes'} con clase, en ${count(classes)} ${classes === 1 ? 'clase' : 'clases'}, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
+      `${counted(images, 'imagen', 'imágenes')} con clase, en ${counted(classes, 'clase')}, de ${width} × ${height} en ${channels === 1 ? 'gris' : 'color'}.`,
     split: (isSplit, test) =>
       isSplit
         ? test > 0
@@ -69,9 +70,9 @@ export const own = {
     sameAsLink: '✓ verificado: los datos que nombra el enlace',
     otherThanLink: 'Estos son otros datos que los del enlace, así que los resultados serán otros.',
     wanted: (name, images, hash) =>
-      `El enlace nombra ${name}: ${count(images)} imágenes (SHA-256 ${hash}…). Abra sus archivos aquí.`,
+      `El enlace nombra ${name}: ${counted(images, 'imagen', 'imágenes')} (SHA-256 ${hash}…). Abra sus archivos aquí.`,
     inUse: (name, train, test, classes, hash) =>
-      `${name}: ${count(train)} imágenes para entrenar y ${count(test)} para probar, en ${count(classes)} clases${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
+      `${name}: ${counted(train, 'imagen', 'imágenes')} para entrenar y ${count(test)} para probar, en ${counted(classes, 'clase')}${hash ? ` (SHA-256 ${hash}…)` : ''}.`,
   },
   more: 'Dibujar o fotografiar un conjunto, o guardar este',
   draw: {
@@ -130,7 +131,7 @@ export const own = {
     learn: 'Aprender de ellos',
     learning: 'Aprendiendo de sus dibujos…',
     learned: (drawings) =>
-      `La zona de dibujo la lee una red que ha aprendido de ${drawings} dibujos suyos.`,
+      `La zona de dibujo la lee una red que ha aprendido de ${counted(drawings, 'dibujo suyo', 'dibujos suyos')}.`,
     before: 'antes',
     after: 'después',
     thisDrawing: 'El dibujo de la zona',
@@ -172,7 +173,7 @@ export const own = {
       first: 'una imagen entera de un color tras otra (channels first)',
       last: 'uno junto a otro (channels last)',
     },
-    names: (classes) => `Nombres de sus ${classes} clases, separados por comas`,
+    names: (classes) => `Nombres de las clases (${classes}), separados por comas`,
     frozen: 'Al seguir entrenándola',
     frozenLayers: (layers) =>
       layers === 0
@@ -181,7 +182,7 @@ export const own = {
           ? 'la primera capa queda como está'
           : `las primeras ${layers} capas quedan como están`,
     readsRight: (images, right, next) =>
-      `Lee bien ${percent(right, 0)} de ${count(images)} imágenes de prueba` +
+      `Lee bien ${percent(right, 0)} de ${counted(images, 'imagen', 'imágenes')} de prueba` +
       (next === null
         ? '.'
         : `; así se adivinó la elección. La siguiente leyó ${percent(next, 0)}.`),
@@ -189,10 +190,10 @@ export const own = {
     reads: (answer, right) => (right ? `✓ ${answer}` : `✗ ${answer}`),
     open: 'Abrir',
     badNames: (classes, given) =>
-      `Hay ${classes} clases, así que hacen falta ${classes} nombres distintos; estos son ${given}.`,
+      `Indique ${counted(classes, 'nombre')}, todos distintos; hasta ahora: ${given}.`,
     begins: (file) => `El entrenamiento empieza con los pesos de ${file}.`,
     newLastLayer: (classes) =>
-      `La última capa es nueva: esa red distingue ${classes} clases, y los datos tienen otro número.`,
+      `La última capa es nueva: esa red tiene ${counted(classes, 'clase')}, y los datos tienen otro número.`,
     staysFrozen: (layers) =>
       layers === 1
         ? 'Su primera capa queda como está.'
@@ -201,7 +202,7 @@ export const own = {
     otherSettings: (file) =>
       `Estos ajustes tienen otras capas o imágenes que ${file}, así que la ejecución empieza con pesos al azar.`,
     shownOnly: (file, classes) =>
-      `Se muestra ${file}; los datos no tienen sus ${classes} clases, así que no se prueba. «Entrenar» empieza con sus pesos y una última capa nueva.`,
+      `Se muestra ${file}; los datos no tienen ${classes === 1 ? 'su única clase' : `sus ${classes} clases`}, así que no se prueba. «Entrenar» empieza con sus pesos y una última capa nueva.`,
     notTrainable: (file) =>
       `Se muestra ${file}; aquí no hay datos de su tamaño, así que ni se prueba ni se entrena.`,
   },

@@ -1,5 +1,5 @@
 /** web/i18n/en/recipe.js in Spanish. */
-import { count, percent, rate } from '../numbers.js';
+import { counted, percent, rate } from '../numbers.js';
 
 /** An error rate in three digits. @param {number} errorRate */
 const figure = (errorRate) => percent(errorRate, errorRate < 0.1 ? 2 : 1);
@@ -8,9 +8,9 @@ const figure = (errorRate) => percent(errorRate, errorRate < 0.1 ? 2 : 1);
 export const recipe = {
   schedule: {
     x: 'época',
-    y: 'tasa de aprendizaje',
+    y: 'tasa',
     chart: (first, highest, last, epochs) =>
-      `La tasa de aprendizaje a lo largo de ${count(epochs)} épocas: empieza en ${rate(first)}, llega como máximo a ${rate(highest)} y termina en ${rate(last)}.`,
+      `La tasa de aprendizaje a lo largo de ${counted(epochs, 'época')}: empieza en ${rate(first)}, llega como máximo a ${rate(highest)} y termina en ${rate(last)}.`,
   },
   preview: {
     heading: 'Imágenes tal como las ve el entrenamiento',
@@ -36,9 +36,9 @@ export const recipe = {
       `Sugerencia: ${rate(value)}, una décima parte de la tasa con el menor coste.`,
     use: (value) => `Usar ${rate(value)}`,
     inUse: 'En uso',
-    chart: (points) => `El coste con ${points} tasas de aprendizaje de menor a mayor.`,
+    chart: (points) => `El coste con ${counted(points, 'tasa')} de aprendizaje de menor a mayor.`,
     chartWith: (points, value) =>
-      `El coste con ${points} tasas de aprendizaje de menor a mayor; la sugerencia ${rate(value)} está marcada.`,
+      `El coste con ${counted(points, 'tasa')} de aprendizaje de menor a mayor; la sugerencia ${rate(value)} está marcada.`,
   },
   measured: {
     full: ({ errorRate, seeds, time }) =>

@@ -1,5 +1,5 @@
 /** web/i18n/en/run.js in Spanish. */
-import { count, decimal, marked } from '../numbers.js';
+import { count, counted, decimal, marked } from '../numbers.js';
 
 /** @type {typeof import('../en/run.js').strings} */
 export const run = {
@@ -29,7 +29,7 @@ export const run = {
     peakTitle: 'Parte de la mayor velocidad de cálculo medida en este equipo',
     testError: 'error de prueba',
     notTested: 'se prueba al final',
-    wrong: (wrong, all) => `${count(wrong)} de ${count(all)} incorrectas`,
+    wrong: (wrong, all) => `${count(wrong)} de ${counted(all, 'incorrecta')}`,
     engine: 'Motor',
     weights: 'hash de los pesos',
     notReproducible: 'no reproducible',

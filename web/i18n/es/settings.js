@@ -213,7 +213,6 @@ const settings = {
   testViews: {
     label: 'Vistas de prueba',
     help: 'Prueba con la media de tantas vistas cambiadas; 0: solo la imagen.',
-    brief: (value) => `${short(value)} vistas de prueba`,
   },
 
   seed: { label: 'Semilla', help: 'Repite una ejecución.' },

@@ -1,5 +1,5 @@
 /** web/i18n/en/setup.js in Spanish. */
-import { count, duration, limit, marked, megabytes } from '../numbers.js';
+import { count, counted, duration, limit, marked, megabytes } from '../numbers.js';
 
 /** @param {number} total */
 const hiddenLayers = (total) => (total === 0 ? 'ninguna capa oculta' : `${count(total)} en total`);
@@ -58,7 +58,7 @@ export const setup = {
     oneCore: 'Este equipo ofrece uno.',
     notShared: 'Uno: los navegadores solo comparten memoria entre hilos en sitios aislados.',
     size: (parameters, seconds) =>
-      (parameters === 0 ? '' : `${count(parameters)} parámetros`) +
+      (parameters === 0 ? '' : counted(parameters, 'parámetro')) +
       (seconds === null ? '' : seconds < 1 ? ', menos de 1 s' : `, unos ${duration(seconds)}`),
   },
   layers: {
@@ -69,13 +69,14 @@ export const setup = {
     units: (index) => `Unidades de la capa oculta ${index}`,
     remove: (index) => `Quitar la capa oculta ${index}`,
     added: (index, units, total) =>
-      `Se añadió la capa oculta ${index} con ${units} unidades, ${hiddenLayers(total)}.`,
+      `Se añadió la capa oculta ${index} con ${counted(units, 'unidad', 'unidades')}, ${hiddenLayers(total)}.`,
     removed: (index, total) => `Se quitó la capa oculta ${index}, ${hiddenLayers(total)}.`,
-    changed: (index, units) => `La capa oculta ${index} tiene ${units} unidades.`,
+    changed: (index, units) =>
+      `La capa oculta ${index} tiene ${counted(units, 'unidad', 'unidades')}.`,
     bad: (index, most, text) =>
       `La capa oculta ${index} debe tener un número entero de unidades de 1 a ${count(most)}` +
       insteadOf(text),
-    full: (most) => `${most} capas ocultas son el máximo.`,
+    full: (most) => `${counted(most, 'capa oculta es', 'capas ocultas son')} el máximo.`,
   },
   share: {
     copy: 'Copiar enlace',

@@ -1,5 +1,5 @@
 /** web/i18n/en/watch.js in Spanish. */
-import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
@@ -56,7 +56,8 @@ export const watch = {
     nothing: 'Los pesos aparecen aquí cuando hay una red.',
     all: (units) => `Mostrar los ${count(units)}`,
     fewer: (units) => `Mostrar los primeros ${count(units)}`,
-    picture: (view, units) => `${view}: pesos de ${units} unidades como imágenes`,
+    picture: (view, units) =>
+      `${view}: pesos de ${counted(units, 'unidad', 'unidades')} como imágenes`,
     scale: (value) => marked(value.toPrecision(2)),
   },
   activations: {
@@ -64,7 +65,7 @@ export const watch = {
     nothing: 'Dibuje o elija una imagen para ver qué responde cada capa.',
     signed: 'Naranja: mayor que cero; azul: menor. Cuanto más intenso, más lejos.',
     summary: (mean, active, units) =>
-      `media ${decimal(mean, 2)}, ${count(active)} de ${count(units)} activas`,
+      `media ${decimal(mean, 2)}, ${count(active)} de ${counted(units, 'activa')}`,
     picture: (name) => `Activaciones: ${name}`,
   },
   runs: {
@@ -92,7 +93,8 @@ export const watch = {
     delete: 'Eliminar',
     nothing:
       'Todavía no hay ejecuciones. Cada entrenamiento se guarda aquí para compararlo con el siguiente.',
-    inShort: (epochs, seconds) => `${epochs} épocas, ${elapsed(seconds)}`,
+    inShort: (epochs, seconds) =>
+      `${limit(epochs)} ${epochs === 1 ? 'época' : 'épocas'}, ${elapsed(seconds)}`,
     showRun: (name) => `Mostrar la curva de ${name}`,
     nameOf: (name) => `Nombre de la ejecución ${name}`,
     openRun: (name) => `Abrir ${name}`,

@@ -13,9 +13,9 @@ export const own = {
   data: {
     heading: '您的数据',
     reading: '正在读取文件…',
-    read: (files) => `已读取 ${files} 个文件`,
+    read: (files) => `已读取 ${count(files)} 个文件`,
     preparing: '正在准备图像…',
-    prepared: (done, total) => `已准备 ${done} / ${total} 张图像`,
+    prepared: (done, total) => `已准备 ${count(done)} / ${count(total)} 张图像`,
     ordered: (share) => `正在排序和检查图像：${share}`,
     understood: (images, classes, { width, height, channels }) =>
       `${count(images)} 张带标签的图像，${count(classes)} 个类别，${width} × ${height}，${channels === 1 ? '灰度' : '彩色'}。`,

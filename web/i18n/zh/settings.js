@@ -178,7 +178,6 @@ const settings = {
   testViews: {
     label: '测试视图',
     help: '用这么多个变换后的视图的平均值测试；0：只用图像本身。',
-    brief: (value) => `${short(value)} 个测试视图`,
   },
 
   seed: { label: '种子', help: '用于重现一次运行。' },

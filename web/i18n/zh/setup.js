@@ -65,9 +65,9 @@ export const setup = {
     units: (index) => `隐藏层 ${index} 的单元数`,
     remove: (index) => `删除隐藏层 ${index}`,
     added: (index, units, total) =>
-      `已添加隐藏层 ${index}，有 ${units} 个单元，${hiddenLayers(total)}。`,
+      `已添加隐藏层 ${index}，有 ${count(units)} 个单元，${hiddenLayers(total)}。`,
     removed: (index, total) => `已删除隐藏层 ${index}，${hiddenLayers(total)}。`,
-    changed: (index, units) => `隐藏层 ${index} 有 ${units} 个单元。`,
+    changed: (index, units) => `隐藏层 ${index} 有 ${count(units)} 个单元。`,
     bad: (index, most, text) =>
       `隐藏层 ${index} 的单元数必须是 1 到 ${count(most)} 的整数` + insteadOf(text),
     full: (most) => `最多 ${most} 个隐藏层。`,

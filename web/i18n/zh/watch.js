@@ -1,5 +1,5 @@
 /** web/i18n/en/watch.js in Simplified Chinese. */
-import { count, decimal, elapsed, marked, NO_VALUE } from '../numbers.js';
+import { count, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
@@ -86,7 +86,7 @@ export const watch = {
     noRuns: (name) => `${name} 不是运行文件；请选择由本页面导出的文件（.json）。`,
     delete: '删除',
     nothing: '还没有运行。每次训练都会保存在这里，以便与下一次比较。',
-    inShort: (epochs, seconds) => `${epochs} 轮，${elapsed(seconds)}`,
+    inShort: (epochs, seconds) => `${limit(epochs)} 轮，${elapsed(seconds)}`,
     showRun: (name) => `显示${name}的曲线`,
     nameOf: (name) => `${name}的名称`,
     openRun: (name) => `打开${name}`,

@@ -3,7 +3,7 @@ import '../../elements/own/data-dialog.js';
 import { CHOICE_FAULTS, choicesFromText, choicesToText } from '../../data/own/choices-text.js';
 import { own } from '../../i18n/en/own.js';
 import { loadSay, sayError } from '../../i18n/en/own-notes.js';
-import { count, percent } from '../../i18n/numbers.js';
+import { percent } from '../../i18n/numbers.js';
 import { startOwn } from '../../worker/own-client.js';
 import { useDataset } from '../control/use-files.js';
 import { wantedText } from '../views/data-note.js';
@@ -51,11 +51,7 @@ async function run(files, dialog, lab, fail) {
       dialog.progress = progress;
       const { stage, done, total } = progress;
       if (stage === 'order') dialog.busy = own.data.ordered(percent(done / Number(total), 0));
-      else
-        dialog.busy =
-          total === null
-            ? own.data.read(count(done))
-            : own.data.prepared(count(done), count(total));
+      else dialog.busy = total === null ? own.data.read(done) : own.data.prepared(done, total);
     },
     onDataset: (prepared) => (dataset = prepared),
     onDeath: fail,
