@@ -141,7 +141,7 @@ const settings = {
     help: 'Anteil jedes Labels, der auf alle Klassen verteilt wird.',
   },
   clipNorm: {
-    label: 'Gradientengrenze',
+    label: 'Gradienten-Grenze',
     help: 'Größte Länge des Gradienten (Norm); 0: keine Grenze.',
   },
 

@@ -39,7 +39,7 @@ export const own = {
       crop: 'su centro',
       pad: 'enteras, con fondo al lado',
       stretch: 'estiradas',
-      ink: 'la tinta, centrada como en el panel',
+      ink: 'la tinta, centrada como en la zona de dibujo',
     },
     turn: 'Girar',
     turns: {
@@ -52,7 +52,7 @@ export const own = {
       transverse: 'cambiadas al revés',
       left: 'a la izquierda',
     },
-    invert: 'Invertir (para el panel la tinta debe ser clara)',
+    invert: 'Invertir (en la zona de dibujo la tinta debe ser clara)',
     testShare: 'Para la prueba, % de cada clase',
     classes: 'Clases; sin marca, una queda fuera',
     counts: (train, test) => (test > 0 ? `${count(train)} + ${count(test)}` : count(train)),

@@ -65,7 +65,7 @@ const settings = {
   cost: {
     label: 'Coste',
     help: 'Lo que el entrenamiento hace pequeño.',
-    choices: { quadratic: 'cuadrático', 'cross-entropy': 'entropía cruzada' },
+    choices: { quadratic: 'cuadrático', 'cross-entropy': 'entr. cruzada' },
   },
   initializer: {
     label: 'Primeros pesos',
@@ -168,7 +168,7 @@ const settings = {
   },
   scale: { label: 'Escala', help: 'Estira hasta esta parte, en cada dirección.' },
   shear: { label: 'Inclinación', help: 'Inclina hasta tantos píxeles por fila.' },
-  shift: { label: 'Desplazamiento', help: 'Mueve hasta tantos píxeles.' },
+  shift: { label: 'Traslación', help: 'Mueve hasta tantos píxeles.' },
   elastic: { label: 'Elástica', help: 'Deforma; 34 es fuerte (alfa de Simard 2003).' },
   elasticSigma: { label: 'Suavidad', help: 'De la deformación, en píxeles (su sigma).' },
   flip: {

@@ -170,7 +170,7 @@ export const sentences = {
   hintImage: '网络读取 {inputs} 个值，而 {width} × {height}、{channels} 个通道的图像没有这么多。',
   hintNames: '网络有 {classes} 个类别，因此需要 {number} 个最多 80 个字符的可打印名称。',
   exportImage:
-    '页面的画板生成 28 × 28 的灰度图像，而此网络读取 {width} × {height}、{channels}的图像。请导出为 js，自行输入图像。',
+    '页面的手写板生成 28 × 28 的灰度图像，而此网络读取 {width} × {height}、{channels}的图像。请导出为 js，自行输入图像。',
   exportResidual:
     '{format} 格式无法表示各层加上前一层的输出，而此网络正是如此；请导出为 {formats}。',
   exportGelu:

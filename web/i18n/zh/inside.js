@@ -21,7 +21,7 @@ export const inside = {
     then: (epoch, reached, errorRate) =>
       `第 ${count(epoch)} 轮（共 ${count(reached)} 轮）之后的状态：测试误差 ${percent(errorRate)}。`,
     back: '回到最新权重',
-    hint: '以下全部内容、画板上的答案、混淆矩阵、错误图像和第一层权重都是当时的状态。训练从最新权重继续。',
+    hint: '以下全部内容、手写板上的答案、混淆矩阵、错误图像和第一层权重都是当时的状态。训练从最新权重继续。',
     weights: '当时第一层的权重',
     unit: (unit) => `单元 ${unit} 的权重`,
   },
