@@ -99,8 +99,18 @@ inEngines(
 
     test('on a phone, what is out of sight is drawn when it comes near', async () => {
       const page = await lab.newPage(PHONE);
-      await page.go(`${lab.server.origin}/${QUICK}`);
-      await page.until('data', (all) => all('mlp-train-panel')[0]?.status === 'ready');
+      // After five seconds all of it would be drawn anyway.
+      await page.raw.evaluateOnNewDocument(() => {
+        const { setTimeout } = globalThis;
+        globalThis.setTimeout = /** @type {any} */ (
+          (call, ms, ...values) => (ms === 5000 ? 0 : setTimeout(call, ms, ...values))
+        );
+      });
+      const open = async () => {
+        await page.go(`${lab.server.origin}/${QUICK}`);
+        await page.until('data', (all) => all('mlp-train-panel')[0]?.status === 'ready');
+      };
+      await open();
       const parts = () => page.evaluate((all) => all('.lab > .part:not([hidden])').length);
       const first = await parts();
       const begun = await page.evaluate((all) => all('.lab > .part').length);
@@ -112,8 +122,20 @@ inEngines(
         (all, n) => all('.lab > .part:not([hidden])').length > n,
         first,
       );
+      const isWhole = (all) => all('.lab > .part:not([hidden])').length === 6;
       await page.raw.keyboard.press('Shift');
-      await page.until('all parts', (all) => all('.lab > .part:not([hidden])').length === 6);
+      await page.until('all parts', isWhole);
+      // The room of what loads apart, so that nothing below it jumps.
+      await page.until('sections', (all) => all('schedule').length > 0);
+      const [room, height] = await page.evaluate((all) => {
+        const [sections] = all('mlp-recipe-sections');
+        return [getComputedStyle(sections).minHeight, `${sections.offsetHeight}px`];
+      });
+      assert.equal(room, height);
+      // In a tab of a site that is not shown, nothing comes near; all is there when it is shown again.
+      await open();
+      await page.evaluate((all) => (all('mlp-lab')[0].style.display = 'none'));
+      await page.until('all parts', isWhole);
     });
 
     test('a part that cannot be loaded when it is asked for is told, in the language of the page', async () => {

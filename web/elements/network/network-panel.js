@@ -70,6 +70,11 @@ export class MlpNetworkPanel extends RecipePanel {
         display: block;
         min-height: 112px;
       }
+      @media (pointer: coarse) {
+        mlp-recipe-sections {
+          min-height: 160px;
+        }
+      }
     `,
   ];
 

@@ -75,6 +75,10 @@ export class LaterParts {
       // Of any box that scrolls, such as that of a site's text.
       document.addEventListener('scroll', check, { capture: true, passive: true, signal });
       addEventListener('resize', check, { signal });
+      // Shown again, or with other room, of which the window knows nothing.
+      const watching = new ResizeObserver(check);
+      watching.observe(this.#lab);
+      signal.addEventListener('abort', () => watching.disconnect());
       for (const type of USES) {
         document.addEventListener(type, this.#all, { capture: true, passive: true, signal });
       }
@@ -89,7 +93,8 @@ export class LaterParts {
   /** Not the lab's own end: there is room below it for what is not drawn yet. */
   #endsNear() {
     const drawn = Array.from(this.#lab.renderRoot.querySelectorAll('.lab > .part:not([hidden])'));
-    const { bottom } = /** @type {Element} */ (drawn.at(-1)).getBoundingClientRect();
+    // Without any, as where those were hidden meanwhile, the next one is wanted.
+    const bottom = drawn.at(-1)?.getBoundingClientRect().bottom ?? 0;
     return this.#lab.clientWidth >= TWO_COLUMNS || bottom < (1 + AHEAD) * innerHeight;
   }
 }
