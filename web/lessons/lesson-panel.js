@@ -209,7 +209,7 @@ export class MlpLesson extends LitElement {
       <header>
         <h2 id="title" tabindex="-1">${title}</h2>
         <span class="small soft"
-          >${words.stepOf(step + 1, steps.length)}, ${words.minutes(minutes)}</span
+          >${words.stepOf(step + 1, steps.length)} · ${words.minutes(minutes)}</span
         >
       </header>
       ${fault && 'step' in fault ? html`<p role="alert" class="bad">${words.noStep(fault.step, fault.steps)}</p>` : nothing}

@@ -171,7 +171,7 @@ export const lessons = {
       steps: [
         {
           title: 'Trescientas imágenes',
-          text: 'Una red de 128 unidades ocultas, con más de 100 000 pesos, aprende de solo 300 imágenes durante 40 épocas. La línea discontinua es el error con ellas; la continua, con imágenes de las que no aprende. ¿Cuál estará más abajo?',
+          text: 'Una red de 128 unidades ocultas, con más de 100.000 pesos, aprende de solo 300 imágenes durante 40 épocas. La línea discontinua es el error con ellas; la continua, con imágenes de las que no aprende. ¿Cuál estará más abajo?',
           after: ([training, test]) =>
             `Con sus imágenes el error es menos de ${training}: las sabe de memoria. Con imágenes nuevas es más de ${test}. La distancia entre las líneas es el sobreajuste, y solo se ve con imágenes apartadas.`,
         },
@@ -189,7 +189,7 @@ export const lessons = {
         },
         {
           title: '¿Es solo que la red es demasiado grande?',
-          text: 'Sin capa oculta tiene 7840 pesos en lugar de más de 100 000 (sin contar los sesgos), y se entrena otra vez 40 épocas. ¿Lo cura eso?',
+          text: 'Sin capa oculta tiene 7840 pesos en lugar de más de 100.000 (sin contar los sesgos), y se entrena otra vez 40 épocas. ¿Lo cura eso?',
           after: ([bound]) =>
             `No: más de ${bound}. Una red pequeña tiene menos con que memorizar, pero también menos con que entender. Aquí faltaban imágenes.`,
         },
