@@ -111,7 +111,7 @@ function printPreview(output, place, preview) {
     'Files',
     files.map(({ path: file, became }) => `${file}: ${became}`),
   );
-  const more = hidden > 0 ? [`${counted(hidden, 'hidden file')}`] : [];
+  const more = hidden > 0 ? [counted(hidden, 'hidden file')] : [];
   section(output, 'Left out', [
     ...leftOut.map(({ path: file, why }) => `${file}: ${why}`),
     ...more,

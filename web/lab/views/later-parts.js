@@ -93,7 +93,7 @@ export class LaterParts {
   /** Not the lab's own end: there is room below it for what is not drawn yet. */
   #endsNear() {
     const drawn = Array.from(this.#lab.renderRoot.querySelectorAll('.lab > .part:not([hidden])'));
-    // Without any, as where those were hidden meanwhile, the next one is wanted.
+    // Where none is shown, the next one is wanted.
     const bottom = drawn.at(-1)?.getBoundingClientRect().bottom ?? 0;
     return this.#lab.clientWidth >= TWO_COLUMNS || bottom < (1 + AHEAD) * innerHeight;
   }
