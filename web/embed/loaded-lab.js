@@ -18,6 +18,8 @@ import { hasTurn, leave, queue, take } from './turns.js';
 
 /** A loaded lab: its controller, the element that shows it, and when it may train. */
 export class Live {
+  /** Resolves when what is in sight at first is drawn. @type {Promise<unknown>} */
+  drawn;
   #controller;
   #reporter;
   #tell;
@@ -45,11 +47,12 @@ export class Live {
    */
   constructor(element, settings, tell) {
     this.#tell = tell;
+    this.drawn = element.inSight ?? element.updateComplete;
     this.#reporter = new Reporter(tell);
     this.#controller = new Controller(new Datasets(settings.dataSrc), {
       details: settings.view === 'full',
       pad: settings.view !== 'curve',
-      drawn: element.inSight ?? element.updateComplete,
+      drawn: this.drawn,
       onEvent: (event) => this.#reporter.onEvent(event),
     });
     this.#trainer = {

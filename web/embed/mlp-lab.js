@@ -290,8 +290,7 @@ export class MlpLab extends Base {
       // Not shown before what is in sight is there, whose parts would push each other about.
       inner.style.display = 'none';
       this.#frame.append(inner);
-      const { inSight } = /** @type {import('./loaded-lab.js').LabElement} */ (inner);
-      await (inSight ?? inner.updateComplete);
+      await this.#live.drawn;
       if (generation !== this.#generation) return null;
       inner.style.display = '';
       this.#facade?.box.remove();

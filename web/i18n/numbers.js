@@ -32,6 +32,9 @@ export function count(value) {
   return digits.length < least ? digits : digits.replace(/\B(?=(\d{3})+$)/g, group);
 }
 
+/** One word for one thing, another for several. @param {number} number @param {string} one @param {string} more */
+export const plural = (number, one, more) => (number === 1 ? one : more);
+
 /**
  * So many things, e.g. "1 unit" or "1,200 units". Chinese has one form for both.
  * @param {number} value
@@ -39,7 +42,7 @@ export function count(value) {
  * @param {string} [more]  and several
  */
 export const counted = (value, one, more = `${one}s`) =>
-  `${count(value)} ${value === 1 ? one : more}`;
+  `${count(value)} ${plural(value, one, more)}`;
 
 /**
  * Any number as a limit in a sentence, e.g. "0.999" or "9,007,199,254,740,991".

@@ -3,6 +3,10 @@
  * to stderr when stdout is kept for JSON. Where a stream is no terminal, only text is written.
  */
 
+import { count, counted } from '../../i18n/numbers.js';
+
+export { count, counted };
+
 /**
  * @param {number} rate  0..1
  * @returns {string} e.g. "4.43 %"
@@ -18,21 +22,6 @@ export function percent(rate) {
 export function cost(value) {
   return value < 1000 ? value.toFixed(4) : value.toExponential(2);
 }
-
-/**
- * @param {number} value  a whole number
- * @returns {string} e.g. "59,000"
- */
-export function count(value) {
-  return value.toLocaleString('en-US');
-}
-
-/**
- * @param {number} value
- * @param {string} one  what a single thing is called, with the plural in -s
- * @returns {string} e.g. "1 epoch" or "59,000 images"
- */
-export const counted = (value, one) => `${count(value)} ${one}${value === 1 ? '' : 's'}`;
 
 /**
  * A rate, in three significant digits: more would be noise.

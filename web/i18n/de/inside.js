@@ -98,7 +98,7 @@ export const inside = {
     class: 'Klasse',
     image: (name) => `was ${name} sehen will`,
     mean: (images) =>
-      `${images === 1 ? 'ihr einziges Testbild' : `Mittel ihrer ${count(images)} Testbilder`}`,
+      images === 1 ? 'ihr einziges Testbild' : `Mittel ihrer ${count(images)} Testbilder`,
     text: (steps, before, after) =>
       `${counted(steps, 'Schritt', 'Schritte')} bergauf von Grau aus. Ihr Logit steigt von ${number(before)} auf ${number(after)} über dem Mittel der anderen.`,
     answer: (name) => `Das Netz liest es als ${name}.`,

@@ -1,13 +1,10 @@
 /** web/i18n/en/own-sentences.js in German. */
-import { count, counted, decimal } from '../numbers.js';
+import { count, counted, decimal, plural } from '../numbers.js';
 import { said } from './said.js';
 
 /** @param {string[]} names @param {number} all */
 const first = (names, all) =>
   `${names.join(', ')}${all > names.length ? ` und ${count(all - names.length)} weitere` : ''}`;
-
-/** @param {number} number @param {string} one @param {string} more */
-const plural = (number, one, more) => (number === 1 ? one : more);
 
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' × ');

@@ -1,5 +1,5 @@
 /** web/i18n/en/watch.js in German. */
-import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE, plural } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
@@ -92,7 +92,7 @@ export const watch = {
     nothing:
       'Noch keine Läufe. Jeder Trainingslauf bleibt hier, damit Sie ihn mit dem nächsten vergleichen können.',
     inShort: (epochs, seconds) =>
-      `${limit(epochs)} ${epochs === 1 ? 'Epoche' : 'Epochen'}, ${elapsed(seconds)}`,
+      `${limit(epochs)} ${plural(epochs, 'Epoche', 'Epochen')}, ${elapsed(seconds)}`,
     showRun: (name) => `Die Kurve von ${name} zeigen`,
     nameOf: (name) => `Name des Laufs ${name}`,
     openRun: (name) => `${name} öffnen`,

@@ -2,7 +2,7 @@
  * What is said of a person's files, by code: what was guessed, what became of each file, what was left out
  * and why, what is wrong. Other languages have the same codes; the command line and the module speak these.
  */
-import { count, counted, decimal } from '../numbers.js';
+import { count, counted, decimal, plural } from '../numbers.js';
 
 /** @typedef {import('../say.js').Say} Say */
 /** @typedef {import('../say.js').Note} Note */
@@ -11,9 +11,6 @@ import { count, counted, decimal } from '../numbers.js';
 /** The first of a list. @param {string[]} names @param {number} all  how many there are */
 const first = (names, all) =>
   `${names.join(', ')}${all > names.length ? ` and ${count(all - names.length)} more` : ''}`;
-
-/** @param {number} number @param {string} one @param {string} more */
-const plural = (number, one, more) => (number === 1 ? one : more);
 
 /** @param {number[]} shape */
 const times = (shape) => shape.join(' x ');

@@ -1,5 +1,5 @@
 /** Every word that the elements for watching a network and trying it out say. One group per element. */
-import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE, plural } from '../numbers.js';
 import { words } from '../translate.js';
 
 export const strings = words('watch', {
@@ -99,7 +99,7 @@ export const strings = words('watch', {
     nothing: 'No runs yet. Each training run is kept here, to compare it with the next.',
     /** @param {number} epochs @param {number | null} seconds */
     inShort: (epochs, seconds) =>
-      `${limit(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}, ${elapsed(seconds)}`,
+      `${limit(epochs)} ${plural(epochs, 'epoch', 'epochs')}, ${elapsed(seconds)}`,
     /** @param {string} name */
     showRun: (name) => `Show the curve of ${name}`,
     /** @param {string} name */

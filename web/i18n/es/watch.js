@@ -1,5 +1,5 @@
 /** web/i18n/en/watch.js in Spanish. */
-import { count, counted, decimal, elapsed, limit, marked, NO_VALUE } from '../numbers.js';
+import { count, counted, decimal, elapsed, limit, marked, NO_VALUE, plural } from '../numbers.js';
 
 /** @param {number} shown @param {number} total */
 const shownOf = (shown, total) =>
@@ -94,7 +94,7 @@ export const watch = {
     nothing:
       'Todavía no hay ejecuciones. Cada entrenamiento se guarda aquí para compararlo con el siguiente.',
     inShort: (epochs, seconds) =>
-      `${limit(epochs)} ${epochs === 1 ? 'época' : 'épocas'}, ${elapsed(seconds)}`,
+      `${limit(epochs)} ${plural(epochs, 'época', 'épocas')}, ${elapsed(seconds)}`,
     showRun: (name) => `Mostrar la curva de ${name}`,
     nameOf: (name) => `Nombre de la ejecución ${name}`,
     openRun: (name) => `Abrir ${name}`,
