@@ -119,8 +119,8 @@ const sharedCode = {
 };
 
 /**
- * What these files do otherwise: one unpacks, the other knows neither threads nor the fast mode nor engines
- * without SIMD, whose modules are not in the widget.
+ * What these files do otherwise: one unpacks, the other chooses the one core that is in the widget, which
+ * knows neither threads nor the fast mode nor engines without SIMD.
  * @type {[string, RegExp, string][]}
  */
 const CHANGED = [
@@ -133,10 +133,15 @@ const CHANGED = [
   ['variants.js', /const canShare = [^;]+;/, 'const canShare = () => false;'],
   ['variants.js', /const hasSimd = [^;]+;/, 'const hasSimd = () => true;'],
   ['variants.js', /const hasRelaxed = [^;]+;/, 'const hasRelaxed = () => false;'],
+  [
+    'variants.js',
+    /if \(variant !== 'auto'[^]+const kernels = [^;]+;/,
+    "const count = 1, fast = false, kernels = 'simd128';",
+  ],
 ];
 
-/** The modules of the one core. @type {[string, Buffer][]} */
-const CORE = ['core-simd128', 'setup-simd128', 'pictures-simd128'].map((name) => [
+/** The modules of the one core, in the order in which they compress best. @type {[string, Buffer][]} */
+const CORE = ['pictures-simd128', 'setup-simd128', 'core-simd128'].map((name) => [
   name,
   readFileSync(local(`../engine/wasm/${name}.wasm`)),
 ]);
