@@ -68,6 +68,9 @@ test('threads that do not help are not kept, those that do are', () => {
     [8, 8, (threads) => 1 / threads],
     [5, 5, (threads) => (threads === 5 ? 1 : 2)],
     [3, 5, (threads) => (threads === 3 ? 1 : 2)],
+    // A gain within what a measurement errs by is none; a larger one is.
+    [1, 2, (threads) => (threads === 2 ? 1 : 1.08)],
+    [2, 2, (threads) => (threads === 2 ? 1 : 1.12)],
   ];
   for (const [best, most, costOf] of machines) {
     const { shares } = fake(most, costOf);

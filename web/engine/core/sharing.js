@@ -9,6 +9,9 @@ const REST = 10;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 30_000;
 
+/** More threads are kept only where fewer take so many times as long: what is measured is not exact. */
+const WORTH = 1.1;
+
 /** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
@@ -108,7 +111,8 @@ export class Sharing {
 
   /** @param {number[]} times  of a batch, for each count */
   #decide(times) {
-    this.#at = times.indexOf(Math.min(...times));
+    const enough = WORTH * Math.min(...times);
+    this.#at = times.findLastIndex((time) => time <= enough);
     this.#trial = null;
     this.#step = 1;
     this.#left = Math.max(this.#wait, REST * this.#spent);
