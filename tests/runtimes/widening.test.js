@@ -1,10 +1,11 @@
 /** V8 widens every hot kernel, with the same weights: read from what a Node.js that can says of itself. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { pinnedNode } from '../bench/pinned-node.js';
 import { traceWidening, WIDE_MODULES } from '../bench/widening.js';
 import { installTools } from '../package/tools.js';
 
@@ -13,9 +14,7 @@ const root = path.resolve(here, '../..');
 const workshop = path.join(root, 'build/wide');
 
 const missing = await installTools(path.join(here, 'node'), workshop);
-const NODE = ['x64', 'arm64']
-  .map((kind) => path.join(workshop, `node_modules/node-linux-${kind}/bin/node`))
-  .find((file) => existsSync(file));
+const NODE = pinnedNode(workshop);
 /** V8 joins vectors of 256 bits where the processor has them: AVX2. */
 const canWiden =
   process.platform === 'linux' && /\bavx2\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
