@@ -31,6 +31,9 @@ export const CHROMIUM_FLAGS = [
   '--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
+/** The end of an import that leaving its page has cut short. */
+const CUT_SHORT = /error loading dynamically imported module/;
+
 /**
  * @typedef {object} StartOptions
  * @property {string[]} [flags]  for Chromium
@@ -166,7 +169,12 @@ async function tab(name, raw, close, { width, height, dark = false, touch = fals
   raw.on('console', (message) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });
-  raw.on('pageerror', (error) => errors.push(`error: ${error}`));
+  let leaving = false;
+  raw.on('pageerror', (error) => {
+    // Firefox says of a part that was loading when the page was left that it failed; others say nothing.
+    const isCut = leaving && name === 'firefox' && CUT_SHORT.test(String(error));
+    if (!isCut) errors.push(`error: ${error}`);
+  });
   raw.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
     if (/^(http|ws)/.test(protocol) && asked !== origin) errors.push(`foreign: ${request.url()}`);
@@ -182,7 +190,11 @@ async function tab(name, raw, close, { width, height, dark = false, touch = fals
       // An empty page asks for nothing: what comes late is the former one's, e.g. the icon of its tab.
       if (url !== 'about:blank') ({ origin } = new URL(url));
       // A new hash alone would be no new page; a new tab is empty, and would load that twice.
-      if (raw.url() !== 'about:blank') await raw.goto('about:blank');
+      if (raw.url() !== 'about:blank') {
+        leaving = true;
+        await raw.goto('about:blank');
+        leaving = false;
+      }
       await raw.goto(url);
     },
     evaluate: (expression) => raw.evaluate(expression),

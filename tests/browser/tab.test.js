@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../patience.js';
 import { endless, inEngines, QUICK } from './engines.js';
 
 const tab = (page) =>
@@ -27,6 +28,22 @@ inEngines(['chromium'], 'the tab of the browser', (lab) => {
     });
     await page.click('reset');
     await page.until('nothing', () => document.title === 'MLP Lab');
+    assert.deepEqual(await page.errors(), []);
+  });
+});
+
+inEngines(['chromium', 'firefox', 'webkit'], 'a page that is left', (lab) => {
+  test('may be loading a part', async () => {
+    const page = await lab.open();
+    const { log, faults, origin } = lab.server;
+    const path = /kept-weights/; // wanted at the end of a run
+    let answer = () => {};
+    faults.push({ path, until: new Promise((resolve) => (answer = () => resolve(null))) });
+    await page.train();
+    await eventually('the request', () => log.some((entry) => path.test(entry.path)));
+    await page.go('about:blank');
+    answer();
+    await page.open(`${origin}/${QUICK}`);
     assert.deepEqual(await page.errors(), []);
   });
 });
