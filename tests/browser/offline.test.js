@@ -22,6 +22,11 @@ const samples = generateDataset(await loadCore(), 'digits', { trainSize: 4000, t
  * takes longer than these tests do, and each engine has a process of its own.
  */
 const isolating = path.join(root, 'build', `isolating-${fingerprint().slice(0, 16)}`);
+/**
+ * Of a page that is left while it loads: Firefox tells of the part that it then loads no more, and of the worker
+ * that the lab tries in the place of one that did not start, which this site refuses.
+ */
+const LEFT = /error loading dynamically imported module|worker script \(worker-src\)/;
 /** What the server has; a test deploys by changing it. */
 const mounts = { '/data/': path.join(dist, 'data'), '/': dist };
 
@@ -177,8 +182,7 @@ inEngines(
 
     test('on the first visit it reloads once to be isolated', async () => {
       mounts['/'] = isolating;
-      // The page that is left may be loading a part.
-      if (lab.name === 'firefox') lab.expectErrors(/error loading dynamically imported module/);
+      if (lab.name === 'firefox') lab.expectErrors(LEFT);
       const page = await lab.newPage();
       await page.go(`${lab.server.origin}/${QUICK}`);
       await page.until('isolation', () => globalThis.crossOriginIsolated);
@@ -211,11 +215,7 @@ inEngines(
 
     test('the element registers no worker on somebody else’s page', async () => {
       mounts['/'] = dist;
-      // Of pages that are left while they load; Firefox tells of what it then loads no more, and of the
-      // worker that the lab tries in the place of one that did not start, which this site refuses.
-      if (lab.name === 'firefox') {
-        lab.expectErrors(/error loading dynamically imported module|worker script \(worker-src\)/);
-      }
+      if (lab.name === 'firefox') lab.expectErrors(LEFT);
       const page = await lab.newPage();
       for (const name of ['text.html', 'embed.html', 'gallery.html']) {
         await page.go(`${lab.server.origin}/${name}`);
