@@ -18,7 +18,7 @@ APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:
 # How the pad's network is trained: with MNIST in data/files, or on generated digits alone.
 PAD_MNIST="--preset mnist-best --epochs 15 --world-digits 60000 --batch-norm on --learning-rate 0.005
     --shift 0.7 --rotation 6 --scale 0.08 --shear 0.08 --elastic 20"
-PAD_DIGITS="--preset digits --layers 256 --epochs 6 --train-size 30000 --world-digits 30000 --activation gelu
+PAD_DIGITS="--preset digits --layers 512,128 --epochs 10 --train-size 20000 --world-digits 40000 --activation gelu
     --optimizer adamw --weight-decay 0.1 --learning-rate 0.003 --batch-size 64 --schedule one-cycle
     --shift 1 --rotation 8 --scale 0.1 --shear 0.1 --elastic 34"
 
