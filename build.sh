@@ -11,7 +11,7 @@ APT_BROWSERS="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core 
 APT_SHELL="/usr/lib/chromium/chromium-headless-shell:chromium-headless-shell"
 APT_TEST="gcc:gcc clang:clang gcc:libc6-dev /usr/include/simde/wasm/simd128.h:libsimde-dev python3:python3"
 APT_SWEEPS="redis-server:redis-server parallel:parallel"
-APT_DOCS="mkdocs:mkdocs /usr/share/mkdocs/themes/material:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
+APT_DOCS="mkdocs:mkdocs /var/lib/dpkg/info/mkdocs-material.list:mkdocs-material sphinx-build:python3-sphinx /usr/lib/python3/dist-packages/furo:furo"
 
 APT_HOSTS="/usr/bin/hugo:hugo /usr/bin/jekyll:jekyll /usr/bin/jupyter-nbconvert:jupyter-nbconvert /usr/bin/pelican:pelican /usr/lib/python3/dist-packages/markdown:python3-markdown"
 

@@ -157,6 +157,28 @@ test('the network and the run are not saved over one another', async () => {
   assert.match(stderr, /--save and --checkpoint name one file\./);
 });
 
+test('nothing that is read is written over', async () => {
+  const [begun, net] = [inFolder('begun.ck'), inFolder('teacher.safetensors')];
+  await printed([...QUICK, '--save', net, '--checkpoint', begun]);
+  const before = [begun, net].map((file) => readFileSync(file));
+  const cases = [
+    [['--resume', begun, '--save', begun], /--resume and --save name/],
+    [[...QUICK, '--teacher', net, '--save', net], /--teacher and --save name/],
+    [[...QUICK, '--teacher', net, '--checkpoint', net], /--teacher and --checkpoint name/],
+    [[...QUICK, '--init-from', net, '--checkpoint', net], /--init-from and --checkpoint name/],
+  ];
+  for (const [args, sentence] of /** @type {[string[], RegExp][]} */ (cases)) {
+    const rest = args.includes('--resume') ? ['train', ...args] : args;
+    const { code, stderr } = await cli(rest);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, sentence);
+  }
+  assert.deepEqual(
+    [begun, net].map((file) => readFileSync(file)),
+    before,
+  );
+});
+
 test('a network is not saved under a name of another form', async () => {
   for (const name of ['net.onnx', 'net.PT', 'net.h5']) {
     const { code, stderr } = await cli([...QUICK, '--save', inFolder(name)]);

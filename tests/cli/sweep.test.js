@@ -236,6 +236,18 @@ test('a trial that diverges is a result; the plot has the curves of the others',
   assert.doesNotMatch(page, /100000/);
 });
 
+test('the curves take the place of neither the sweep nor its results', async () => {
+  const { spec, results } = specFile('kept', { ...SMALL, seeds: [1] });
+  const written = readFileSync(spec, 'utf8');
+  for (const plot of [spec, results]) {
+    const { code, stderr } = await cli(['sweep', spec, '--plot', plot]);
+    assert.equal(code, 2);
+    assert.match(stderr, /(the sweep|its results) and --plot name one file/);
+  }
+  assert.equal(readFileSync(spec, 'utf8'), written);
+  assert.equal(existsSync(results), false);
+});
+
 const hasParallel = spawnSync('parallel', ['--version']).status === 0;
 
 test(

@@ -49,7 +49,7 @@ export const generators = {
     build: (source, out) =>
       sh('mkdocs', ['build', '-q', '-f', path.join(source, 'mkdocs.yml'), '-d', out], workshop),
     toggle: 'label.md-header__button[for^=__palette]:not([hidden])',
-    needs: ['/usr/bin/mkdocs', '/usr/share/mkdocs/themes/material'],
+    needs: ['/usr/bin/mkdocs', '/var/lib/dpkg/info/mkdocs-material.list'],
     packages: 'mkdocs mkdocs-material',
   },
   sphinx: {

@@ -12,6 +12,7 @@ run.advance(1e6);
 const result = run.evaluate();
 const model = run.model();
 const checkpoint = run.checkpoint();
+const another = new mlp.Run(core, recipe, data);
 
 /** Values of which no function wants most; an object that cannot be printed is among them. */
 const HOSTILE = [
@@ -46,7 +47,7 @@ const CALLS = [
   ['Run.advance', (count) => run.advance(count), [1]],
   ['Run.extend', (more) => run.extend(more), [1]],
   ['Run.setLearningRate', (rate) => run.setLearningRate(rate), [0.1]],
-  ['Run.resume', (value) => run.resume(value), [checkpoint]],
+  ['Run.resume', (value) => another.resume(value), [checkpoint]],
   ['Run.testSample', (i) => run.testSample(i), [0]],
   ['Run.renameClasses', (names) => run.renameClasses(names), [data.train.classNames]],
   ['assessRun', mlp.assessRun, [run, result]],

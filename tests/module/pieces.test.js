@@ -121,6 +121,50 @@ test('a run that is finished is not trained on, unless it is extended', () => {
   run.dispose();
 });
 
+test('a run resumes the checkpoint of its own recipe only', () => {
+  const settings = { epochs: 2, layers: [8], learningRate: 0.01 };
+  const data = digits(core, 600, 100);
+  const first = new Run(core, settings, data);
+  first.advance(1e6);
+  const checkpoint = first.checkpoint();
+  first.advance(1e6);
+  for (const other of [
+    { learningRate: 0.03 },
+    { epochs: 3 },
+    { layers: [9] },
+    { trainSize: 300 },
+    { schedule: 'cosine' },
+    { testViews: 2 },
+  ]) {
+    const run = new Run(core, { ...settings, ...other }, data);
+    const [name] = Object.keys(other);
+    assert.throws(() => run.resume(checkpoint), refusal('other-recipe', new RegExp(` ${name} `)));
+    assert.equal(run.epochs.length, 0);
+    run.dispose();
+  }
+  const second = new Run(core, { ...settings, threads: 1 }, data);
+  for (const wrong of [
+    { samplesTrained: -1 },
+    { seconds: NaN },
+    { changes: [5] },
+    { recipe: { ...checkpoint.recipe, layers: 'x' } },
+  ]) {
+    const spoilt = /** @type {any} */ ({ ...checkpoint, ...wrong });
+    assert.throws(() => second.resume(spoilt), refusal('bad-checkpoint', /checkpoint/));
+  }
+  second.resume(checkpoint);
+  second.advance(1e6);
+  assert.equal(second.evaluate().weightsSha256, first.evaluate().weightsSha256);
+  for (const rate of /** @type {any[]} */ ([-1, 1e30, NaN, '1', null])) {
+    assert.throws(() => second.setLearningRate(rate), refusal('bad-learning-rate', /rate must/));
+  }
+  for (const more of /** @type {any[]} */ ([0, 1e9, 1.5, '1'])) {
+    assert.throws(() => second.extend(more), refusal('bad-argument', /more must/));
+  }
+  first.dispose();
+  second.dispose();
+});
+
 test('a run or a core that was disposed of says so', async () => {
   const other = await loadCore();
   const data = digits(other, 600, 100);
@@ -140,6 +184,7 @@ test('a run or a core that was disposed of says so', async () => {
       () => run.resume(/** @type {any} */ ({})),
       () => run.testSample(0),
       () => run.setLearningRate(1),
+      () => run.extend(1),
       () => run.renameClasses([]),
     ]) {
       assert.throws(use, refusal('disposed', sentence), String(use));

@@ -144,6 +144,12 @@ test('what is wrong with the arguments is said', async () => {
     [{ data: {} }, 'bad-argument', /data\.train/],
     [{ data: { train: image } }, 'bad-argument', /data\.test/],
     [{ data, dataset: 'digits' }, 'bad-argument', /"digits"/],
+    [
+      { data: { train: { ...image, clasNames: ['a'] }, test: image } },
+      'bad-argument',
+      /"clasNames"/,
+    ],
+    [{ data: { ...data, validation: image } }, 'bad-argument', /"validation".*data\.train/],
     [{ data: { train: image, test: { ...image, width: 4, height: 1 } } }, 'samples-shape', /test/],
     [
       {
@@ -184,6 +190,24 @@ test('cancelling: between slices, with a clear error, and nothing runs on', asyn
   });
   await setImmediate();
   assert.equal(epochs, 2);
+});
+
+test('cancelling ends the wait for what a callback returned', async () => {
+  for (const name of ['onEpoch', 'onProgress']) {
+    const controller = new AbortController();
+    const waits = () => {
+      controller.abort('enough');
+      return new Promise(() => {});
+    };
+    const later = () => {
+      setTimeout(() => controller.abort('enough'));
+      return new Promise((_resolve, reject) => setTimeout(reject, 20, new Error('too late')));
+    };
+    for (const callback of [waits, later]) {
+      const training = train({ ...SMALL, signal: controller.signal, [name]: callback });
+      await assert.rejects(training, refusal('aborted'));
+    }
+  }
 });
 
 test('what a callback throws ends the training', async () => {

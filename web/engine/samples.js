@@ -2,7 +2,7 @@
  * Samples, the one form of labelled images in the project: how they are made of what a caller has,
  * cut and joined.
  */
-import { checkObject, checkPixels, checkWhole, isList } from './check.js';
+import { checkFields, checkObject, checkPixels, checkWhole, isList } from './check.js';
 import { shown } from './shown.js';
 import { LIMITS } from './core/limits.js';
 import { MlpError } from './errors.js';
@@ -39,6 +39,12 @@ const PRINTABLE = /^[^\p{C}]{1,80}$/u;
  * @property {readonly string[]} [classNames]  default: the labels as text, "0", "1", ...
  */
 
+/** Of SampleSource and Samples: another name is a misspelling, and what it meant would be ignored. */
+const FIELDS = [
+  ...['pixels', 'labels', 'width', 'height', 'channels', 'classNames'],
+  ...['count', 'inputs', 'placeIn'],
+];
+
 /**
  * Makes samples of images and labels. Count and inputs follow from them.
  *
@@ -49,7 +55,7 @@ const PRINTABLE = /^[^\p{C}]{1,80}$/u;
  *   sentence names the field
  */
 export function makeSamples(source, name = 'samples') {
-  const given = checkObject(source, name);
+  const given = checkFields(source, name, FIELDS);
   const width = checkWhole(given.width, `${name}.width`, 1, LIMITS.inputs);
   const height = checkWhole(given.height, `${name}.height`, 1, LIMITS.inputs);
   const channels = checkWhole(given.channels ?? 1, `${name}.channels`, 1, LIMITS.inputs);

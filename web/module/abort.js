@@ -20,3 +20,26 @@ export function abortedError(signal, { epoch, batch } = { epoch: 0, batch: 0 }) 
   error.cause = signal.reason;
   return error;
 }
+
+/**
+ * Waits for what a callback returned, but no longer than until the signal is aborted.
+ * @param {unknown} answer
+ * @param {AbortSignal | undefined} signal
+ * @param {{epoch: number, batch: number}} at
+ * @throws {MlpError} "aborted"; else what the answer rejects with
+ */
+export async function orAborted(answer, signal, at) {
+  if (!signal) return void (await answer);
+  let cancel = () => {};
+  const aborted = new Promise((_resolve, reject) => {
+    cancel = () => reject(abortedError(signal, at));
+    signal.addEventListener('abort', cancel);
+  });
+  try {
+    throwIfAborted(signal, at);
+    await Promise.race([aborted, answer]);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    Promise.resolve(answer).catch(() => {}); // of a training that was cancelled
+  }
+}

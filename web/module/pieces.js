@@ -6,10 +6,12 @@
 import { checkBytes, checkFields, checkObject, checkWhole, isList } from '../engine/check.js';
 import { shown, typeName } from '../engine/shown.js';
 import * as engine from '../engine/index.js';
-import { LIMITS } from '../engine/core/limits.js';
+import { LIMITS, MOST_EPOCHS } from '../engine/core/limits.js';
 import { Core } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
 import * as samples from '../engine/samples.js';
+import { CHECKPOINT_IS, checkCheckpoint, checkResumable } from './checkpoint.js';
+import { checkOwnData } from './own-data.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
@@ -17,7 +19,7 @@ import * as samples from '../engine/samples.js';
 /** @typedef {import('../engine/run/values.js').Checkpoint} Checkpoint */
 /** @typedef {import('../engine/run/values.js').SavedModel} SavedModel */
 
-const { checkDataset, makeSamples } = samples;
+const { makeSamples } = samples;
 
 const MOST = 1e9;
 
@@ -39,8 +41,6 @@ function orRefused(sentence, call) {
 }
 
 const MODEL_IS = 'The argument model must be what Run.model() or decodeModel() gave.';
-const CHECKPOINT_IS =
-  'The argument checkpoint must be what Run.checkpoint() or decodeCheckpoint() gave.';
 const REPORT_IS = 'The argument report must be what classificationReport() gave.';
 
 /** @param {unknown} value */
@@ -97,7 +97,7 @@ export class Run extends engine.Run {
    *   not fit, or too little memory; everything allocated is freed first
    */
   constructor(core, recipe, data) {
-    super(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+    super(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
     this.#core = core;
   }
 
@@ -141,9 +141,23 @@ export class Run extends engine.Run {
     return super.advanceBatch();
   }
 
+  /** @type {engine.Run['extend']} */
+  extend(more) {
+    this.#checkPresent();
+    super.extend(checkWhole(more, 'more', 1, MOST_EPOCHS - this.epochs.length));
+  }
+
   /** @type {engine.Run['setLearningRate']} */
   setLearningRate(rate) {
     this.#checkPresent();
+    const [low, high] = engine.recipeFields.learningRate.range ?? [];
+    if (!(typeof rate === 'number' && rate >= Number(low) && rate <= Number(high))) {
+      throw new MlpError(
+        'bad-learning-rate',
+        `The argument rate must be a number from ${low} to ${high}, not ${shown(rate)}.`,
+        { field: 'learningRate' },
+      );
+    }
     super.setLearningRate(rate);
   }
 
@@ -174,11 +188,15 @@ export class Run extends engine.Run {
     return super.testSample(checkWhole(i, 'i', 0, this.plan.testCount - 1));
   }
 
-  /** @type {engine.Run['resume']} */
+  /**
+   * As the engine's, and "bad-checkpoint" and "other-recipe": the recipe must be that of the checkpoint, but for the
+   * number of threads.
+   * @type {engine.Run['resume']}
+   */
   resume(checkpoint) {
     this.#checkPresent();
     checkCheckpoint(checkpoint);
-    orRefused(CHECKPOINT_IS, () => super.resume(checkpoint));
+    orRefused(CHECKPOINT_IS, () => super.resume(checkResumable(checkpoint, this.recipe)));
   }
 
   /** @type {engine.Run['renameClasses']} */
@@ -205,14 +223,6 @@ export const assessRun = (run, result) => {
   classificationReport(/** @type {any} */ (confusionMatrix), run.model().samples.classNames);
   return engine.assessRun(run, result);
 };
-
-/** @param {unknown} value @throws {MlpError} "bad-argument" */
-function checkCheckpoint(value) {
-  const { epochs, state, selected } = checkObject(value, 'checkpoint');
-  checkBytes(state, 'checkpoint.state');
-  if (Array.isArray(epochs) && (selected === null || isList(selected))) return;
-  throw new MlpError('bad-argument', CHECKPOINT_IS);
-}
 
 /** The first samples of a set; see there. @type {typeof samples.subset} */
 export const subset = (set, n) => {
@@ -307,11 +317,11 @@ function checkSavedModel(value) {
 
 /** The learning rate range test in one call. @type {typeof engine.findLearningRate} */
 export const findLearningRate = (core, recipe, data) =>
-  engine.findLearningRate(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+  engine.findLearningRate(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
 
 /** The learning rate range test, batch by batch. @type {typeof engine.lrRangeTestSteps} */
 export const lrRangeTestSteps = (core, recipe, data) =>
-  engine.lrRangeTestSteps(checkCore(core), resolveRecipe(recipe), checkDataset(data));
+  engine.lrRangeTestSteps(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
 
 /** The learning rate over a run. @type {typeof engine.learningRateCurve} */
 export const learningRateCurve = (core, recipe, points = 200) =>

@@ -8,6 +8,7 @@ import { ownChoices } from '../options/own-flags.js';
 import { UsageError } from '../options/usage-error.js';
 import { count, counted } from '../output/output.js';
 import { reason } from '../output/reason.js';
+import { refuseSameFile } from '../output/same-file.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 
 /** @typedef {import('../options/flags.js').Options} Options */
@@ -149,6 +150,7 @@ async function convert(place, options, output) {
       'For example: --save set.npz, or --save set',
     );
   }
+  await refuseSameFile(['--save', save], [['the set', place]], 'what is read would be lost');
   const target = isNpz ? await checkTarget(save) : await newFolder(save);
   const { train, test, notes, leftOut, sha256, choices } = await prepareOwn(
     { ...options, data: place },

@@ -1,5 +1,5 @@
 /** `mlp-lab export`: a saved network in the form of another program. */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { MlpError } from '../../engine/index.js';
 import { layerSizes } from '../../engine/files/model.js';
@@ -8,6 +8,7 @@ import { readModel } from '../input/files.js';
 import { UsageError } from '../options/usage-error.js';
 import { count, network } from '../output/output.js';
 import { reason } from '../output/reason.js';
+import { refuseSameFile } from '../output/same-file.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 import { SAVE_HINT } from './eval.js';
 
@@ -35,11 +36,9 @@ export async function exportNetwork(options, output) {
     );
   }
   const model = await readModel(file, output, options);
-  if (!isFolder && (await isSameFile(file, save))) {
-    throw new UsageError(
-      '--model and --save name one file',
-      'Give them two: the file of the other program would take the place of the network.',
-    );
+  if (!isFolder) {
+    const lost = 'the file of the other program would take the place of the network';
+    await refuseSameFile(['--save', save], [['--model', file]], lost);
   }
   const files = await exportModel(model, format, { name: nameOf(save), weights });
   if (isFolder) await makeFolder(save);
@@ -57,12 +56,6 @@ export async function exportNetwork(options, output) {
   for (const each of written) output.line(`  ${each.file}, ${count(each.bytes)} bytes`);
   if (output.json) output.document({ model: file, format, files: written });
   return 0;
-}
-
-/** Whether two paths lead to one file. @param {string} one @param {string} other */
-async function isSameFile(one, other) {
-  const [a, b] = await Promise.all([one, other].map((file) => stat(file).catch(() => null)));
-  return a !== null && b !== null && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** What a path calls the model. @param {string} save */

@@ -3,6 +3,7 @@ import { availableParallelism, constants } from 'node:os';
 import path from 'node:path';
 import { ProgressBar } from '../output/progress.js';
 import { count, counted } from '../output/output.js';
+import { refuseSameFile } from '../output/same-file.js';
 import { checkTarget, writeWhole } from '../output/write-file.js';
 import { settingArgs } from '../options/recipe-flags.js';
 import { UsageError } from '../options/usage-error.js';
@@ -46,6 +47,14 @@ export async function sweep(options, output, positionals) {
     for (const trial of pendingOf(plan.trials, results)) output.line(commandOf(trial, shared));
     return 0;
   }
+  await refuseSameFile(
+    ['--plot', options.plot],
+    [
+      ['the sweep', file],
+      [options.results === undefined ? 'its results' : '--results', resultsFile],
+    ],
+    'the curves would take the place of the other',
+  );
   const plot = options.plot === undefined ? null : await checkTarget(options.plot);
   const target = await checkTarget(resultsFile);
   if (torn)

@@ -10,6 +10,7 @@ import { CheckpointFile } from '../output/checkpoint-file.js';
 import { printResults } from '../output/results.js';
 import { noteViews } from '../output/test-views.js';
 import { printEpoch, printOutcome, printPlan } from '../output/training.js';
+import { refuseSameFile } from '../output/same-file.js';
 import { checkTarget, writeSomewhere } from '../output/write-file.js';
 import { beginFrom, readBefore } from './init-from.js';
 import { readTeachers, teachFrom } from './teachers.js';
@@ -102,7 +103,7 @@ const otherWeights = (linked) =>
  * @returns {Promise<[save: string | null, checkpoint: string | null]>}
  * @throws {UsageError | MlpError} a file that cannot be written
  */
-async function checkTargets({ save, checkpoint }) {
+async function checkTargets({ save, checkpoint, data, teacher, resume, initFrom }) {
   const [, form] = /\.(onnx|h5|keras|pt|pth|tflite|html|c|h)$/i.exec(save ?? '') ?? [];
   if (form !== undefined) {
     throw new UsageError(
@@ -112,12 +113,17 @@ async function checkTargets({ save, checkpoint }) {
   }
   const target = save === undefined ? null : await checkTarget(save);
   const checkpointTarget = checkpoint === undefined ? null : await checkTarget(checkpoint);
-  if (target !== null && target === checkpointTarget) {
-    throw new UsageError(
-      '--save and --checkpoint name one file',
-      'Give them two: the network and the run are not the same.',
-    );
-  }
+  /** @type {[string, string | undefined][]} */
+  const read = [['--data', data]];
+  for (const file of teacher ?? []) read.push(['--teacher', file]);
+  // A run may take the place of its checkpoint, and a network that of the one it began with.
+  const kept = 'the network and the run are not the same';
+  await refuseSameFile(['--checkpoint', checkpoint], [['--save', save]], kept);
+  await refuseSameFile(['--save', save], [['--resume', resume]], kept);
+  await refuseSameFile(['--checkpoint', checkpoint], [['--init-from', initFrom]], kept);
+  const lost = 'what is read would be lost';
+  await refuseSameFile(['--save', save], read, lost);
+  await refuseSameFile(['--checkpoint', checkpoint], read, lost);
   return [target, checkpointTarget];
 }
 
