@@ -66,6 +66,8 @@ test('a folder and the files that convert makes of it train one network', async 
   const saved = await cli(['data', 'convert', at('set'), '--save', at('set.npz')]);
   assert.equal(saved.code, 0);
   assert.match(saved.stderr, /note: 1 file is left out: set\/notes\.txt/);
+  const over = await cli(['data', 'convert', at('set.npz'), '--save', at('set.npz')]);
+  assert.match(over.stderr, /the set and --save name one file/);
   assert.equal((await cli(['data', 'convert', at('set.npz'), '--save', at('idx')])).code, 0);
   assert.equal(readdirSync(at('idx')).length, 5);
   const again = await cli(['data', 'convert', at('set.npz'), '--save', at('idx')]);
