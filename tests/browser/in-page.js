@@ -171,7 +171,11 @@ export function recordErrors() {
     errors.push(`error: ${message} (${filename})`),
   );
   addEventListener('unhandledrejection', ({ reason }) => errors.push(`unhandled: ${reason}`));
-  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    errors.push(`policy: ${violatedDirective} ${blockedURI}`),
-  );
+  addEventListener('securitypolicyviolation', (event) => {
+    try {
+      errors.push(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    } catch {
+      // Firefox denies the fields of an event to a page that is being left.
+    }
+  });
 }
