@@ -1,7 +1,7 @@
 // How runs end before their time: by Ctrl-C, by a reader that goes, by being killed.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -151,10 +151,13 @@ test('a run that diverges after some epochs prints and saves what it had reached
 });
 
 test('the network and the run are not saved over one another', async () => {
-  const file = inFolder('one');
-  const { code, stderr } = await cli([...QUICK, '--save', file, '--checkpoint', file]);
-  assert.equal(code, 2);
-  assert.match(stderr, /--save and --checkpoint name one file\./);
+  const [file, link] = [inFolder('one'), inFolder('link-to-one')];
+  symlinkSync(file, link); // where nothing is yet
+  for (const other of [file, link]) {
+    const { code, stderr } = await cli([...QUICK, '--save', file, '--checkpoint', other]);
+    assert.equal(code, 2);
+    assert.match(stderr, /--save and --checkpoint name one file\./);
+  }
 });
 
 test('nothing that is read is written over', async () => {
@@ -162,14 +165,13 @@ test('nothing that is read is written over', async () => {
   await printed([...QUICK, '--save', net, '--checkpoint', begun]);
   const before = [begun, net].map((file) => readFileSync(file));
   const cases = [
-    [['--resume', begun, '--save', begun], /--resume and --save name/],
+    [['train', '--resume', begun, '--save', begun], /--resume and --save name/],
     [[...QUICK, '--teacher', net, '--save', net], /--teacher and --save name/],
     [[...QUICK, '--teacher', net, '--checkpoint', net], /--teacher and --checkpoint name/],
     [[...QUICK, '--init-from', net, '--checkpoint', net], /--init-from and --checkpoint name/],
   ];
   for (const [args, sentence] of /** @type {[string[], RegExp][]} */ (cases)) {
-    const rest = args.includes('--resume') ? ['train', ...args] : args;
-    const { code, stderr } = await cli(rest);
+    const { code, stderr } = await cli(args);
     assert.equal(code, 2, stderr);
     assert.match(stderr, sentence);
   }

@@ -98,15 +98,26 @@ export function makeSamples(source, name = 'samples') {
  * @param {{train: SampleSource, test: SampleSource}} data
  * @returns {{train: Samples, test: Samples}} both with the same class names: where those of one part
  *   are the first of the other's, the longer list
- * @throws {MlpError} as makeSamples(); "samples-shape": parts that do not go together
+ * @throws {MlpError} as makeSamples(); "samples-shape": parts that do not go together; "bad-argument": images of a
+ *   third part, which would be ignored. What else readers add, such as notes, does not count
  */
 export function checkDataset(data) {
-  const given = /** @type {{train: SampleSource, test: SampleSource}} */ (
-    /** @type {unknown} */ (checkObject(data, 'data'))
-  );
+  const {
+    train: trainSource,
+    test: testSource,
+    ...others
+  } = /** @type {any} */ (checkObject(data, 'data'));
+  const third = Object.keys(others).find((name) => others[name]?.pixels !== undefined);
+  if (third !== undefined) {
+    throw new MlpError(
+      'bad-argument',
+      `The argument data has train and test, but no field ${shown(third)}. Images to validate with are taken ` +
+        'out of data.train, and data.test is for the test at the end.',
+    );
+  }
   const [train, test] = [
-    makeSamples(given.train, 'data.train'),
-    makeSamples(given.test, 'data.test'),
+    makeSamples(trainSource, 'data.train'),
+    makeSamples(testSource, 'data.test'),
   ];
   if (shapeText(train) !== shapeText(test)) {
     throw new MlpError(

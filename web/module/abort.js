@@ -33,13 +33,12 @@ export async function orAborted(answer, signal, at) {
   let cancel = () => {};
   const aborted = new Promise((_resolve, reject) => {
     cancel = () => reject(abortedError(signal, at));
-    signal.addEventListener('abort', cancel);
   });
+  signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel(); // by the callback itself
   try {
-    throwIfAborted(signal, at);
     await Promise.race([aborted, answer]);
   } finally {
     signal.removeEventListener('abort', cancel);
-    Promise.resolve(answer).catch(() => {}); // of a training that was cancelled
   }
 }

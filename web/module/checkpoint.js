@@ -1,7 +1,8 @@
 /** What Run.resume() asks of a checkpoint. */
 import { checkBytes, checkObject, isList } from '../engine/check.js';
 import { MlpError } from '../engine/errors.js';
-import { decodeCheckpoint, encodeCheckpoint, recipeFields } from '../engine/index.js';
+import { readHeader } from '../engine/files/checkpoint.js';
+import { recipeFields } from '../engine/recipe/fields.js';
 import { shown } from '../engine/shown.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
@@ -18,9 +19,6 @@ export function checkCheckpoint(value) {
   throw new MlpError('bad-argument', CHECKPOINT_IS);
 }
 
-/** What is the same whatever these are: the preset is only a name. */
-const FREE = ['threads'];
-
 /**
  * A run would go on with the state of another recipe, and be saved as its own.
  * @param {Checkpoint} checkpoint
@@ -29,11 +27,12 @@ const FREE = ['threads'];
  * @throws {MlpError} "bad-checkpoint", "other-recipe"
  */
 export function checkResumable(checkpoint, recipe) {
-  const whole = decodeCheckpoint(encodeCheckpoint(checkpoint));
+  const whole = { ...checkpoint, ...readHeader(checkpoint) };
   const names = /** @type {(keyof Recipe)[]} */ (Object.keys(recipeFields));
+  // No bit depends on the number of threads.
   const other = names.find(
     (name) =>
-      !FREE.includes(name) && JSON.stringify(recipe[name]) !== JSON.stringify(whole.recipe[name]),
+      name !== 'threads' && JSON.stringify(recipe[name]) !== JSON.stringify(whole.recipe[name]),
   );
   if (other === undefined) return whole;
   throw new MlpError(

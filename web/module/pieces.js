@@ -11,7 +11,6 @@ import { Core } from '../engine/core/core.js';
 import { MlpError } from '../engine/errors.js';
 import * as samples from '../engine/samples.js';
 import { CHECKPOINT_IS, checkCheckpoint, checkResumable } from './checkpoint.js';
-import { checkOwnData } from './own-data.js';
 
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {import('../engine/samples.js').Samples} Samples */
@@ -19,7 +18,7 @@ import { checkOwnData } from './own-data.js';
 /** @typedef {import('../engine/run/values.js').Checkpoint} Checkpoint */
 /** @typedef {import('../engine/run/values.js').SavedModel} SavedModel */
 
-const { makeSamples } = samples;
+const { checkDataset, makeSamples } = samples;
 
 const MOST = 1e9;
 
@@ -97,7 +96,7 @@ export class Run extends engine.Run {
    *   not fit, or too little memory; everything allocated is freed first
    */
   constructor(core, recipe, data) {
-    super(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
+    super(checkCore(core), resolveRecipe(recipe), checkDataset(data));
     this.#core = core;
   }
 
@@ -141,7 +140,10 @@ export class Run extends engine.Run {
     return super.advanceBatch();
   }
 
-  /** @type {engine.Run['extend']} */
+  /**
+   * As the engine's, but "bad-argument".
+   * @type {engine.Run['extend']}
+   */
   extend(more) {
     this.#checkPresent();
     super.extend(checkWhole(more, 'more', 1, MOST_EPOCHS - this.epochs.length));
@@ -150,14 +152,7 @@ export class Run extends engine.Run {
   /** @type {engine.Run['setLearningRate']} */
   setLearningRate(rate) {
     this.#checkPresent();
-    const [low, high] = engine.recipeFields.learningRate.range ?? [];
-    if (!(typeof rate === 'number' && rate >= Number(low) && rate <= Number(high))) {
-      throw new MlpError(
-        'bad-learning-rate',
-        `The argument rate must be a number from ${low} to ${high}, not ${shown(rate)}.`,
-        { field: 'learningRate' },
-      );
-    }
+    resolveRecipe({ learningRate: rate }); // what a recipe may have
     super.setLearningRate(rate);
   }
 
@@ -317,11 +312,11 @@ function checkSavedModel(value) {
 
 /** The learning rate range test in one call. @type {typeof engine.findLearningRate} */
 export const findLearningRate = (core, recipe, data) =>
-  engine.findLearningRate(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
+  engine.findLearningRate(checkCore(core), resolveRecipe(recipe), checkDataset(data));
 
 /** The learning rate range test, batch by batch. @type {typeof engine.lrRangeTestSteps} */
 export const lrRangeTestSteps = (core, recipe, data) =>
-  engine.lrRangeTestSteps(checkCore(core), resolveRecipe(recipe), checkOwnData(data));
+  engine.lrRangeTestSteps(checkCore(core), resolveRecipe(recipe), checkDataset(data));
 
 /** The learning rate over a run. @type {typeof engine.learningRateCurve} */
 export const learningRateCurve = (core, recipe, points = 200) =>

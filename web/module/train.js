@@ -12,9 +12,9 @@ import { initFrom, settingsOf } from '../engine/run/init-from.js';
 import { teach } from '../engine/run/teach.js';
 import { Pacer } from '../engine/run/pacer.js';
 import { Run } from '../engine/run/run.js';
+import { checkDataset } from '../engine/samples.js';
 import { orAborted, throwIfAborted } from './abort.js';
 import { makeModel, Model } from './model.js';
-import { checkOwnData } from './own-data.js';
 import { withoutHiddenLayers } from '../engine/recipe/hidden-only.js';
 import { resolveRecipe } from '../engine/recipe/resolve.js';
 import { trainInWorker } from './train-in-worker.js';
@@ -60,7 +60,7 @@ export async function train(options = {}) {
   const taughtBy = teachersOf(teachers, worker);
   const given = taughtBy.length > 0 ? { teacherWeight: 0.5, ...rest } : rest;
   const settings = initial ? { ...settingsOf(initial.saved), ...given } : given;
-  const dataset = data === undefined ? null : checkOwnData(data);
+  const dataset = data === undefined ? null : checkDataset(data);
   const recipe = recipeFor(settings, dataset);
   if (recipe.teacherWeight > 0 && taughtBy.length === 0) {
     throw new MlpError(

@@ -118,9 +118,12 @@ async function checkTargets({ save, checkpoint, data, teacher, resume, initFrom 
   for (const file of teacher ?? []) read.push(['--teacher', file]);
   // A run may take the place of its checkpoint, and a network that of the one it began with.
   const kept = 'the network and the run are not the same';
-  await refuseSameFile(['--checkpoint', checkpoint], [['--save', save]], kept);
+  const networks = /** @type {typeof read} */ ([
+    ['--save', save],
+    ['--init-from', initFrom],
+  ]);
+  await refuseSameFile(['--checkpoint', checkpoint], networks, kept);
   await refuseSameFile(['--save', save], [['--resume', resume]], kept);
-  await refuseSameFile(['--checkpoint', checkpoint], [['--init-from', initFrom]], kept);
   const lost = 'what is read would be lost';
   await refuseSameFile(['--save', save], read, lost);
   await refuseSameFile(['--checkpoint', checkpoint], read, lost);

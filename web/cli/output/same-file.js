@@ -1,11 +1,14 @@
 /** Files that a command writes must not be those that it reads. */
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { UsageError } from '../options/usage-error.js';
+import { followLinks } from './write-file.js';
 
 /** Whether two paths lead to one file, which need not be there yet. @param {string} one @param {string} other */
 async function isSameFile(one, other) {
-  if (path.resolve(one) === path.resolve(other)) return true;
+  const [end, otherEnd] = await Promise.all(
+    [one, other].map((file) => followLinks(file).catch(() => file)),
+  );
+  if (end === otherEnd) return true;
   const [a, b] = await Promise.all([one, other].map((file) => stat(file).catch(() => null)));
   return a !== null && b !== null && a.ino === b.ino && a.dev === b.dev;
 }

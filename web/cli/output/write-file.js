@@ -122,7 +122,7 @@ export async function writeSomewhere(target, bytes) {
  * @returns {Promise<string>} absolute
  * @throws {MlpError} `save-target`: links in a circle
  */
-async function followLinks(file) {
+export async function followLinks(file) {
   let target = path.resolve(file);
   for (let links = 0; links <= MOST_LINKS; links++) {
     const found = await lstat(target).catch(() => null);

@@ -85,9 +85,29 @@ export function decodeCheckpoint(bytes) {
   } catch {
     throw bad('its header is not valid JSON');
   }
-  const { mode, epochs, samplesTrained, seconds, dataSha256, keptBytes, keptSha256 } = json ?? {};
-  const { changes = [] } = json ?? {};
-  const recipe = readRecipe(json?.recipe);
+  const header = readHeader(json);
+  const { keptBytes, keptSha256 } = json;
+  const stateAt = end + keptBytes;
+  if (!Number.isInteger(stateAt) || keptBytes < 0 || keptBytes % 4 || stateAt > bytes.length) {
+    throw bad('it is cut off');
+  }
+  const selected = new Float32Array(new Uint8Array(bytes.slice(end, stateAt)).buffer);
+  if (version === BEFORE && weightsSha256(selected) !== keptSha256) throw bad('it is damaged');
+  return {
+    ...header,
+    state: new Uint8Array(bytes.slice(stateAt)),
+    selected: selected.length > 0 ? selected : null,
+  };
+}
+
+/**
+ * @param {any} header  of a checkpoint: all but the state and the selected parameters
+ * @returns {Omit<Checkpoint, 'state' | 'selected'>} with a whole recipe
+ * @throws {MlpError} "bad-checkpoint"
+ */
+export function readHeader(header) {
+  const { mode, epochs, samplesTrained, seconds, dataSha256, changes = [] } = header ?? {};
+  const recipe = readRecipe(header?.recipe);
   if (!Array.isArray(epochs) || epochs.length > recipe.epochs || !epochs.every(isEpoch)) {
     throw bad('its list of epochs is wrong');
   }
@@ -97,12 +117,6 @@ export function decodeCheckpoint(bytes) {
     throw bad('its header lacks a figure');
   }
   if (!['exact', 'fast'].includes(mode)) throw bad('it does not name its arithmetic');
-  const stateAt = end + keptBytes;
-  if (!Number.isInteger(stateAt) || keptBytes < 0 || keptBytes % 4 || stateAt > bytes.length) {
-    throw bad('it is cut off');
-  }
-  const selected = new Float32Array(new Uint8Array(bytes.slice(end, stateAt)).buffer);
-  if (version === BEFORE && weightsSha256(selected) !== keptSha256) throw bad('it is damaged');
   return {
     recipe,
     mode,
@@ -112,8 +126,6 @@ export function decodeCheckpoint(bytes) {
     samplesTrained,
     seconds,
     dataSha256,
-    state: new Uint8Array(bytes.slice(stateAt)),
-    selected: selected.length > 0 ? selected : null,
   };
 }
 
@@ -128,8 +140,8 @@ function readRecipe(recipe) {
   }
 }
 
-/** @param {unknown} value  from JSON, where every number is finite */
-const isAmount = (value) => typeof value === 'number' && value >= 0;
+/** @param {unknown} value */
+const isAmount = (value) => Number.isFinite(value) && Number(value) >= 0;
 
 /** @param {any} epoch @param {number} i */
 const isEpoch = (epoch, i) =>
