@@ -54,13 +54,23 @@ function flagOf(node) {
  *   cannot widen
  */
 export function traceWidening(node, module) {
+  const file = fileURLToPath(new URL(`../../web/engine/wasm/${module}.wasm`, import.meta.url));
+  return traceProgram(node, program(NAMES), file);
+}
+
+/**
+ * @param {string} node  a Node.js
+ * @param {string} text  of a program that compiles modules; what it prints of kernels names them
+ * @param {...string} args  its arguments
+ * @returns {Widening[] | null}
+ */
+export function traceProgram(node, text, ...args) {
   const flag = flagOf(node);
   if (!flag) return null;
-  const file = fileURLToPath(new URL(`../../web/engine/wasm/${module}.wasm`, import.meta.url));
   const flags = ['--no-liftoff', '--no-wasm-lazy-compilation', '--wasm-num-compilation-tasks=1'];
   const { stdout, stderr, status } = spawnSync(
     node,
-    [...flags, `--${flag}`, '--trace-wasm-revectorize', '-e', program(NAMES), file],
+    [...flags, `--${flag}`, '--trace-wasm-revectorize', '-e', text, ...args],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   if (status !== 0) throw new Error(stderr);

@@ -17,6 +17,13 @@ for (const variant of ['simd128', 'scalar']) {
   });
 }
 
+test('"auto" asks for nothing: the same weights, on a core that says what it has', async () => {
+  const core = await loadCore({ wide: 'auto' });
+  assert.equal(typeof core.wide, 'boolean');
+  for (const trial of trials) assert.equal(weightsOf(core, trial), trial.sha256, trial.optimizer);
+  core.dispose();
+});
+
 // In a process of its own: the flag is the whole process's.
 test('wide where V8 has it, and the same weights again', () => {
   const url = (path) => JSON.stringify(new URL(path, import.meta.url).href);

@@ -1,12 +1,13 @@
 /** V8 widens every hot kernel, with the same weights: read from what a Node.js that can says of itself. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pinnedNode } from '../bench/pinned-node.js';
-import { traceWidening, WIDE_MODULES } from '../bench/widening.js';
+import { traceProgram, traceWidening, WIDE_MODULES } from '../bench/widening.js';
+import { PROBE } from '../../web/engine/core/joins-vectors.js';
+import { canJoin } from '../joins.js';
 import { installTools } from '../package/tools.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -15,10 +16,7 @@ const workshop = path.join(root, 'build/wide');
 
 const missing = await installTools(path.join(here, 'node'), workshop);
 const NODE = pinnedNode(workshop);
-/** V8 joins vectors of 256 bits where the processor has them: AVX2. */
-const canWiden =
-  process.platform === 'linux' && /\bavx2\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
-const skip = missing || (NODE && canWiden ? false : 'no pinned Node.js widens on this machine');
+const skip = missing || (NODE && canJoin ? false : 'no pinned Node.js widens on this machine');
 
 const HOT = [
   'gather',
@@ -51,6 +49,13 @@ test('a kernel of plain modules that is not packed is told', { skip }, () => {
   assert.ok(list.some(({ pairs, packed, refusals }) => packed < pairs && refusals.length > 0));
 });
 
+test('of what a page looks at, neighbours are joined, and vectors apart are not', { skip }, () => {
+  const program = `new WebAssembly.Module(new Uint8Array([${PROBE}]))`;
+  const list = traceProgram(NODE, program);
+  const found = list.map(({ name, pairs, packed, refusals }) => [name, pairs, packed, refusals]);
+  assert.deepEqual(found, [['function 0', 7, 7, []]]);
+});
+
 test('the command line trains to the same weights with --wide as without', { skip }, () => {
   const command = ['web/cli/mlp.js', 'train', '--train-size', '2000', '--epochs', '2', '--json'];
   const hashes = [[], ['--wide']].map((flag) => {
@@ -63,4 +68,36 @@ test('the command line trains to the same weights with --wide as without', { ski
   });
   assert.match(hashes[0], /^[0-9a-f]{64}$/);
   assert.equal(hashes[1], hashes[0]);
+});
+
+/** @param {string} options  of loadCore(), as text @returns {[wide: boolean, right: boolean]} of its core */
+function loadWithFlag(options) {
+  const program = `
+    import { loadCore } from './web/engine/index.js';
+    import { trials, weightsOf } from './web/engine/core/wide.js';
+    const core = await loadCore(${options});
+    console.log(JSON.stringify([
+      core.wide,
+      trials.every((trial) => weightsOf(core, trial) === trial.sha256),
+    ]));`;
+  const { stdout, stderr } = spawnSync(
+    NODE,
+    ['--experimental-wasm-revectorize', '--input-type=module', '--eval', program],
+    { cwd: root, encoding: 'utf8' },
+  );
+  assert.equal(stderr, '');
+  return JSON.parse(stdout);
+}
+
+test(
+  'where the flag is on, "auto" comes to the same weights, whatever a look found',
+  { skip },
+  () => {
+    assert.equal(loadWithFlag(`{ wide: 'auto' }`)[1], true);
+  },
+);
+
+test('"auto" is content with the usual modules where the others cannot be loaded', { skip }, () => {
+  const urls = `{ 'core-simd128-wide': 'file:///nowhere.wasm' }`;
+  assert.deepEqual(loadWithFlag(`{ wide: 'auto', urls: ${urls} }`), [false, true]);
 });

@@ -27,3 +27,20 @@ test('a core without it gives way to one with it, which stays', async () => {
   assert.ok(changes >= 2 && plain.disposed);
   cores.dispose();
 });
+
+test('a long run has it seen whether vectors are joined, once, and a short one after it keeps that core', async () => {
+  let changes = 0;
+  const cores = new SessionCore(() => changes++);
+  await cores.open({});
+  const short = { mode: 'exact', threads: 1, layers: [30], epochs: 10, trainSize: 1000 };
+  const first = await cores.of(short);
+  const before = changes;
+  const long = { ...short, layers: [300], epochs: 100, trainSize: null };
+  const second = await cores.of(long);
+  assert.notEqual(second, first);
+  assert.equal(changes, before + 1);
+  assert.equal(await cores.of({ ...long, epochs: 200 }), second);
+  assert.equal(await cores.of(short), second);
+  assert.equal(changes, before + 1);
+  cores.dispose();
+});

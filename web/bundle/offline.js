@@ -38,7 +38,9 @@ export const offline = (folder) => ({
     }
   },
   writeBundle({ dir = '' }, bundle) {
-    const names = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
+    // The modules for joined vectors, which few engines have; without them a page loads the others.
+    const left = /\.map$|-wide\b.*\.wasm$/;
+    const names = Object.keys(bundle).filter((name) => !left.test(name));
     const files = Object.fromEntries(
       names.sort().map((name) => [name, `sha256-${sha256(readFileSync(path.join(dir, name)))}`]),
     );

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { smallChart } from './chart.js';
+import { withoutEmptyNamespaces } from './empty-namespaces.js';
 import { withoutFacades } from './facades.js';
 import { smallHash } from './hash.js';
 import { smallTemplates } from './templates.js';
@@ -39,8 +40,7 @@ export const plainImports = {
 };
 
 /**
- * The page and the element never ask for vectors to be joined, since only Node.js lets a program do
- * so: without this they would carry the modules for it along, 100 KB that nobody loads.
+ * For a lab in one file, which would carry the modules for joined vectors always, 100 KB that few use.
  * @type {import('vite').Plugin}
  */
 export const withoutWide = {
@@ -101,7 +101,6 @@ export default defineConfig({
   base: './',
   plugins: [
     plainImports,
-    withoutWide,
     smallChart,
     smallHash,
     smallTemplates,
@@ -146,7 +145,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [withoutWide, smallHash, smallCode, withoutFacades],
+    plugins: () => [smallHash, withoutEmptyNamespaces, smallCode, withoutFacades],
     rolldownOptions: {
       output: {
         // As Vite builds pages; for workers it leaves comments in.

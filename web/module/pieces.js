@@ -247,7 +247,13 @@ export const loadCore = async (options = {}) => {
       `The argument urls.${name} must be an absolute address, not ${shown(url)}.`,
     );
   }
-  const { threads } = options;
+  const { threads, wide = false } = options;
+  if (typeof wide !== 'boolean' && wide !== 'auto') {
+    throw new MlpError(
+      'bad-argument',
+      `The argument wide must be true, false or "auto", not ${shown(wide)}.`,
+    );
+  }
   if (threads !== undefined && threads !== 'auto')
     checkWhole(threads, 'threads', 1, LIMITS.threads);
   return engine.loadCore(options);

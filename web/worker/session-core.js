@@ -4,7 +4,14 @@ import { needsOptional } from '../engine/recipe/network-config.js';
 
 /** @typedef {import('../engine/core/core.js').Core} Core */
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
-/** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional'>} CoreOptions */
+/** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional' | 'wide'>} CoreOptions */
+
+/**
+ * From how many images times units of the first layer on a run takes seconds, and is worth seeing whether
+ * the engine joins vectors. A recipe of all images has about as many as CIFAR-10.
+ */
+const LONG = 5e7;
+const ALL = 5e4;
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {
@@ -12,8 +19,10 @@ export class SessionCore {
   #core = null;
   /** @type {CoreOptions} */
   #options = {};
-  /** What the core was loaded for. @type {import('../engine/core/variants.js').Choice | null} */
-  #choice = null;
+  /** The core's module and threads. */
+  #kind = '';
+  /** Whether it was looked for wide modules. @type {false | 'auto'} */
+  #wide = false;
   /** @type {Promise<unknown>} */
   #loading = Promise.resolve();
   #onChange;
@@ -35,21 +44,24 @@ export class SessionCore {
   /**
    * The core that a recipe wants: the present one where it comes to the same arithmetic and threads,
    * however the recipe names them. Loads come one after another.
-   * @param {Pick<Recipe, 'mode' | 'threads'>} wanted  with what else needs a core
+   * @param {Pick<Recipe, 'mode' | 'threads'> & Partial<Recipe>} wanted
    * @returns {Promise<Core>}
    */
   of({ mode, threads, ...settings }) {
     const optional = needsOptional(settings);
+    const { epochs = 0, trainSize, layers = [] } = settings;
+    const wide = epochs * (trainSize ?? ALL) * layers[0] > LONG && 'auto';
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
-      const { core: module, threads: count } = this.#choice ?? {};
-      const fits = module === choice.core && count === choice.threads;
-      if (this.#core && fits && (this.#core.optional || !optional)) return this.#core;
-      const core = await loadCore({ ...this.#options, mode, threads, optional });
+      const kind = choice.core + choice.threads;
+      const isWhole = (this.#core?.optional || !optional) && (this.#wide || !wide);
+      if (this.#kind === kind && isWhole) return this.present;
+      const core = await loadCore({ ...this.#options, mode, threads, optional, wide });
       this.#onChange();
       this.#core?.dispose();
       this.#core = core;
-      this.#choice = choice;
+      this.#kind = kind;
+      this.#wide = wide;
       return core;
     };
     this.#loading = this.#loading.then(load, load);

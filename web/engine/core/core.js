@@ -22,8 +22,9 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   and adds may be fused, so results differ in their last bits from engine to engine
  * @param {number | 'auto'} [options.threads]  1 (default) to 8, or as many as the machine has cores;
  *   more than one in Node and on cross-origin isolated pages only
- * @param {boolean} [options.wide]  asks V8 to join vectors of 128 bits into 256, for the whole process
- *   and the cores loaded later; see Core.wide. In Node.js 24 and newer only
+ * @param {boolean | 'auto'} [options.wide]  true asks V8 to join vectors of 128 bits into 256, for the whole
+ *   process and the cores loaded later, in Node.js 24 and newer only; "auto" takes the modules for it where
+ *   an engine is seen to join them, which takes a quarter of a second once; see Core.wide
  * @param {boolean} [options.optional]  false: without what mlp_optional_need() of c/network/optional.h names,
  *   which is a module of its own
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module
@@ -36,14 +37,18 @@ export async function loadCore({
   variant = 'auto',
   mode = 'exact',
   threads = 1,
-  wide = false,
+  wide = /** @type {boolean | 'auto'} */ (false),
   optional = true,
   urls = {},
   startHelper,
 } = {}) {
   if (wide) {
     const { loadWide } = await import('./wide.js');
-    return loadWide({ variant, mode, threads, optional, urls, startHelper }, loadCore);
+    return loadWide(
+      { variant, mode, threads, optional, urls, startHelper },
+      loadCore,
+      wide === true,
+    );
   }
   const start = async (/** @type {Choice} */ choice) => {
     const [training, setup, pictures] = await Promise.all(
@@ -96,7 +101,7 @@ export class Core extends SharedInstance {
     this.variant = choice.variant;
     /** The arithmetic in use: "exact" or "fast". */
     this.mode = choice.mode;
-    /** Whether loadCore() was asked to join vectors, and a check of their results passed. */
+    /** Whether its modules are those for vectors that are joined, and a check of their results passed. */
     this.wide = false;
     this.#pictures = pictures;
   }

@@ -5,6 +5,7 @@
  * is joined, their larger tiles do not fit the registers and take twice the time.
  */
 import { WIDE_MODULES } from '../wide-module-urls.js';
+import { joinsVectors } from './joins-vectors.js';
 
 /**
  * What is needed of a core.
@@ -48,26 +49,33 @@ const CLASSES = 10;
 /** Enough to be compiled by the optimising compiler on the way, which alone joins vectors: some 100 ms. */
 const EPOCHS = 200;
 
-/** Whether this process joins vectors rightly; asked for once. @type {Promise<boolean> | undefined} */
-let widened;
+/**
+ * Whether this process, or thread of a page, joins vectors rightly: found out once.
+ * @type {{asked?: Promise<boolean>, seen?: Promise<boolean>}}
+ */
+const widened = {};
 
 /**
- * Asks V8 to join vectors from now on, then trains small networks whose weights are known. When they
- * differ, it is turned off again.
+ * Asks V8 to join vectors from now on, or sees whether it does, then trains small networks whose weights
+ * are known. When they differ, what was asked for is turned off again.
  *
  * @template {Core} T
  * @param {{urls: Record<string, string>, [option: string]: any}} options  of loadCore()
  * @param {(options: {urls: Record<string, string>}) => Promise<T>} load  loadCore()
- * @returns {Promise<T>} of wide modules in Node.js 24 and newer, if their weights were right; else
- *   of the usual ones
+ * @param {boolean} asks  whether to ask for it, which Node.js 24 and newer can grant
+ * @returns {Promise<T>} of wide modules where vectors are joined and their weights were right; else of the
+ *   usual ones
  */
-export async function loadWide(options, load) {
+export async function loadWide(options, load, asks) {
   const urls = { ...options.urls };
   for (const [name, url] of Object.entries(WIDE_MODULES)) {
     urls[name] = urls[name.replace(/(-threads)?$/, '-wide$1')] ?? url().href;
   }
-  widened ??= askAndCheck(() => load({ urls }));
-  if (!(await widened)) return load(options);
+  const loadExact = () => load({ urls });
+  const answer = asks
+    ? (widened.asked ??= askAndCheck(loadExact))
+    : (widened.seen ??= lookAndCheck(loadExact));
+  if (!(await answer)) return load(options);
   const core = await load({ ...options, urls });
   core.wide = core.variant !== 'scalar';
   return core;
@@ -80,10 +88,24 @@ async function askAndCheck(loadExact) {
   if (!v8 || !(major >= FLAG.first)) return false;
   const name = major < FLAG.renamed ? 'experimental-wasm-revectorize' : 'wasm-revectorize';
   v8.setFlagsFromString(`--${name}`);
-  const core = await loadExact();
+  const right = isRight(await loadExact());
+  if (!right) v8.setFlagsFromString(`--no-${name}`);
+  return right;
+}
+
+/** @param {() => Promise<Core>} loadExact  loads a wide core of one thread in exact arithmetic */
+async function lookAndCheck(loadExact) {
+  try {
+    return joinsVectors() && isRight(await loadExact());
+  } catch {
+    return false; // a page without network, or an engine without SIMD: nobody asked for these modules
+  }
+}
+
+/** @param {Core} core  is disposed @returns {boolean} */
+function isRight(core) {
   const right = TRIALS.every((trial) => weightsOf(core, trial) === trial.sha256);
   core.dispose();
-  if (!right) v8.setFlagsFromString(`--no-${name}`);
   return right;
 }
 
