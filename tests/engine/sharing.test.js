@@ -21,7 +21,7 @@ function fake(most, costOf, tick = 0) {
   const train = (batches) => {
     const end = trained + batches;
     while (trained < end) {
-      const progress = sharing.train(end - trained, (wanted) => {
+      const progress = sharing.train(end - trained, trained % EPOCH, (wanted) => {
         assert.ok(wanted >= 1 && wanted <= end - trained, `${wanted} of ${end - trained}`);
         const toEpoch = EPOCH - (trained % EPOCH);
         for (let left = Math.min(wanted, toEpoch); left > 0; left--) {
@@ -97,23 +97,31 @@ test('a choice does not stay for ever, and looking again costs little', () => {
   assert.ok(shares(100_000)[2] > 0.99);
 });
 
-test('an epoch that ends early, a state that is loaded: the steps are counted right', () => {
-  const sharing = new Sharing(2, () => 0);
-  /** @type {number[]} */
-  const asked = [];
-  /** @param {number} to @param {boolean} [epochDone] */
-  const upTo =
-    (to, epochDone = false) =>
-    (/** @type {number} */ most) => {
-      asked.push(most);
-      return { batch: to, epochDone };
-    };
-  sharing.train(1, upTo(1));
-  sharing.train(9, upTo(3, true)); // it had three batches only
-  sharing.train(1, upTo(1));
-  sharing.restart();
-  sharing.train(1, upTo(1));
-  assert.equal(asked.length, 4);
+test('another network of the shape begins with what is known, and looks again soon', () => {
+  let cost = (/** @type {number} */ threads) => 0.1 * threads;
+  const { sharing, shares } = fake(2, (threads) => cost(threads));
+  shares(50_000);
+  assert.equal(sharing.threads, 1);
+  assert.equal(sharing.begin(), sharing);
+  assert.equal(sharing.threads, 1);
+  cost = (threads) => 0.4 / threads; // its images have fewer zeros
+  shares(3000);
+  assert.ok(shares(3000)[2] > 0.9);
+});
+
+test('networks that train in turn count their own batches, in epochs that end early too', async () => {
+  const weights = [];
+  for (const threads of [1, 2]) {
+    const core = await coreWithThreads({ threads });
+    const recipe = resolveRecipe({ dataset: 'digits', epochs: 2, batchSize: 100, threads });
+    const data = digits(core, 550, 100);
+    const runs = [new Run(core, recipe, data), new Run(core, { ...recipe, seed: 2 }, data)];
+    for (let i = 0; i < 4; i++) for (const run of runs) run.advance(3);
+    weights.push(runs.map((run) => run.evaluate().weightsSha256));
+    for (const run of runs) run.dispose();
+    core.dispose();
+  }
+  assert.deepEqual(weights[1], weights[0]);
 });
 
 test('with threads that come and go a run has the same weights', async () => {

@@ -39,6 +39,8 @@ export class Network {
   #order = { pointer: 0, count: 0 };
   /** @type {import('./sharing.js').Sharing | null} */
   #sharing;
+  /** Batches done in this epoch. */
+  #position = 0;
 
   /**
    * @param {SharedInstance} core
@@ -47,7 +49,7 @@ export class Network {
    */
   constructor(core, config) {
     this.#core = core;
-    this.#sharing = core.sharing();
+    this.#sharing = core.sharing(`${[config.inputs, config.hidden, config.batchSize]}`);
     this.config = { ...config };
     this.learningRate = config.learningRate ?? 0.1;
     core.withScratch([core.abi.get('size.mlp_config'), 4], (struct, out) => {
@@ -161,7 +163,11 @@ export class Network {
         if (name) throw statusError(name);
         return this.#readProgress(out);
       };
-      return this.#sharing ? this.#sharing.train(maxBatches, train) : train(maxBatches);
+      const progress = this.#sharing
+        ? this.#sharing.train(maxBatches, this.#position, train)
+        : train(maxBatches);
+      this.#position = progress.epochDone ? 0 : progress.batch;
+      return progress;
     });
   }
 
@@ -360,7 +366,7 @@ export class Network {
     this.#core.withScratch([state.length], (copy) => {
       new Uint8Array(this.#core.memory.buffer, copy, state.length).set(state);
       this.#core.call('mlpw_load_state', this.#pointer, copy, state.length);
-      this.#sharing?.restart();
+      this.#position = 0;
     });
   }
 

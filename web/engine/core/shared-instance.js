@@ -28,9 +28,9 @@ export class SharedInstance extends Instance {
     return this.#team?.pointer ?? 0;
   }
 
-  /** For a network, how many threads share its work; null: there is one only. */
-  sharing() {
-    return this.#team?.sharing() ?? null;
+  /** For a network, how many threads share its work; null: there is one only. @param {string} shape */
+  sharing(shape) {
+    return this.#team?.sharing(shape) ?? null;
   }
 
   /** Threads at work, this one included. Small networks use fewer: see Run.threads. */

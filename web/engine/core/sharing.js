@@ -16,9 +16,9 @@ const WORTH = 1.1;
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /**
- * Finds out how many threads train a network fastest, and keeps to that number. Engines may tell of more
- * cores than there are, other programs may need them, and small networks lose more by sharing than they
- * gain. Now and then, while it trains, all threads, half of them and so on down to one have short turns;
+ * Finds out how many threads train networks of one shape fastest, and keeps to that number. Engines may tell
+ * of more cores than there are, other programs may need them, and small networks lose more by sharing than they
+ * gain. Now and then, while they train, all threads, half of them and so on down to one have short turns;
  * the first trial begins at once. No result depends on it.
  */
 export class Sharing {
@@ -38,8 +38,6 @@ export class Sharing {
   /** The ms of training until the next trial. */
   #left = 0;
   #wait = FIRST_WAIT_MS;
-  /** Batches done in this epoch. */
-  #position = 0;
 
   /**
    * @param {number} most  threads
@@ -62,29 +60,32 @@ export class Sharing {
     return this.#counts[this.#at];
   }
 
+  /** Another network of the shape begins, with what is known; its images may want another number: it is tried soon. */
+  begin() {
+    this.#wait = FIRST_WAIT_MS;
+    this.#left = Math.min(this.#left, FIRST_WAIT_MS);
+    return this;
+  }
+
   /**
    * Trains in steps, and measures them.
    * @template {{batch: number, epochDone: boolean}} Progress
    * @param {number} batches  at most
+   * @param {number} from  batches that the network has done in this epoch
    * @param {(most: number) => Progress} train  trains up to so many with `threads`, to the end of the
    *   epoch at most
    * @returns {Progress} after the last step
    */
-  train(batches, train) {
-    for (let left = batches; ;) {
+  train(batches, from, train) {
+    for (let left = batches, position = from; ;) {
       const start = this.#now();
       const progress = train(this.#trial ? Math.min(left, this.#step) : left);
-      const done = progress.batch - this.#position;
+      const done = progress.batch - position;
       this.#took(done, this.#now() - start);
-      this.#position = progress.epochDone ? 0 : progress.batch;
+      position = progress.batch;
       left -= done;
       if (left <= 0 || progress.epochDone) return progress;
     }
-  }
-
-  /** The network is at the beginning of an epoch. */
-  restart() {
-    this.#position = 0;
   }
 
   /** @param {number} batches @param {number} ms */

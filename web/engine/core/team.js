@@ -16,7 +16,8 @@ const STACK_BYTES = 65536;
  * @typedef {object} Team
  * @property {number} pointer  of the core's team
  * @property {number} members  the core's own thread included
- * @property {() => Sharing} sharing  for a network, that its work is shared by as many as make it fastest
+ * @property {(shape: string) => Sharing} sharing  for a network, that its work is shared by as many as make those of its
+ *   shape fastest
  * @property {() => void} close  ends the helpers once they are idle
  * @property {() => void} terminate  ends them wherever they are
  */
@@ -80,10 +81,16 @@ export async function startTeam(core, modules, threads, start) {
     atWork.delete(close);
     if (atWork.size === 0) globalThis.process?.off?.('exit', closeAll);
   };
+  /** What is known of each shape: a next network need not find it out. @type {Map<string, Sharing>} */
+  const known = new Map();
   return {
     pointer,
     members: 1 + present.length,
-    sharing: () => new Sharing(threads),
+    sharing(shape) {
+      const sharing = known.get(shape) ?? new Sharing(threads);
+      known.set(shape, sharing);
+      return sharing.begin();
+    },
     close() {
       gone();
       close();
