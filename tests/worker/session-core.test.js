@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaults, presets, resolveRecipe } from '../../web/engine/index.js';
 import { needsOptional } from '../../web/engine/recipe/network-config.js';
-import { SessionCore } from '../../web/worker/session-core.js';
+import { isLong, SessionCore } from '../../web/worker/session-core.js';
 
 test('the optional module is for recipes with one of its settings', () => {
   for (const preset of Object.keys(presets))
@@ -26,6 +26,17 @@ test('a core without it gives way to one with it, which stays', async () => {
   assert.equal(await cores.of({ mode: 'exact', threads: 1, layers: [30] }), whole);
   assert.ok(changes >= 2 && plain.disposed);
   cores.dispose();
+});
+
+test('runs of seconds are long: of published data sets, not the one that the page begins with', () => {
+  const long = (/** @type {any} */ settings) => isLong(resolveRecipe(settings));
+  for (const preset of ['mnist-128', 'mnist-best', 'cifar-seed', 'cifar-small'])
+    assert.equal(long({ preset }), true, preset);
+  for (const preset of ['digits', 'shapes', 'mnist-30'])
+    assert.equal(long({ preset }), false, preset);
+  assert.equal(long({ preset: 'mnist-128', trainSize: 1000 }), false);
+  assert.equal(long({ layers: [], epochs: 1000 }), false);
+  assert.equal(isLong({}), false);
 });
 
 test('a long run has it seen whether vectors are joined, once, and a short one after it keeps that core', async () => {

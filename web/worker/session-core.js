@@ -1,4 +1,4 @@
-import { loadCore, MlpError } from '../engine/index.js';
+import { generatedNames, loadCore, MlpError } from '../engine/index.js';
 import { chooseVariant } from '../engine/core/variants.js';
 import { needsOptional } from '../engine/recipe/network-config.js';
 
@@ -6,12 +6,21 @@ import { needsOptional } from '../engine/recipe/network-config.js';
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional' | 'wide'>} CoreOptions */
 
-/**
- * From how many images times units of the first layer on a run takes seconds, and is worth seeing whether
- * the engine joins vectors. A recipe of all images has about as many as CIFAR-10.
- */
+/** From how many images times units of the first layer on a run takes seconds. */
 const LONG = 5e7;
-const ALL = 5e4;
+/** About how many images there are where a recipe takes all: of what is generated, and else. */
+const GENERATED = 2e4;
+const PUBLISHED = 5e4;
+
+/**
+ * Whether it is worth seeing if the engine joins vectors.
+ * @param {Partial<Recipe>} recipe
+ * @returns {boolean}
+ */
+export function isLong({ dataset, trainSize, epochs = 0, layers = [] }) {
+  const all = generatedNames.includes(/** @type {string} */ (dataset)) ? GENERATED : PUBLISHED;
+  return epochs * layers[0] * (trainSize ?? all) > LONG;
+}
 
 /** The core of a session: one at a time, and another only when a recipe comes to another. */
 export class SessionCore {
@@ -49,8 +58,7 @@ export class SessionCore {
    */
   of({ mode, threads, ...settings }) {
     const optional = needsOptional(settings);
-    const { epochs = 0, trainSize, layers = [] } = settings;
-    const wide = epochs * (trainSize ?? ALL) * layers[0] > LONG && 'auto';
+    const wide = isLong(settings) && 'auto';
     const load = async () => {
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const kind = choice.core + choice.threads;
