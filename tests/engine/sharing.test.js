@@ -124,6 +124,28 @@ test('networks that train in turn count their own batches, in epochs that end ea
   assert.deepEqual(weights[1], weights[0]);
 });
 
+test('after weights that were not finite, several threads train as many batches as one', async () => {
+  const batches = [];
+  for (const threads of [1, 2]) {
+    const core = await coreWithThreads({ threads });
+    const samples = core.samples(digits(core, 1000, 10).train);
+    const network = core.network({
+      ...{ inputs: 784, classes: 10, hidden: [64], activations: ['relu'], seed: 1 },
+      ...{ cost: 'cross-entropy', optimizer: 'sgd', batchSize: 10, learningRate: 0.01 },
+    });
+    network.train(samples, 30);
+    network.setLearningRate(1e30);
+    assert.throws(() => network.train(samples, 60), { code: 'diverged' });
+    network.setLearningRate(0.01);
+    batches.push([network.train(samples, 1).batch, network.train(samples, 7).batch]);
+    core.dispose();
+  }
+  assert.deepEqual(batches, [
+    [1, 8],
+    [1, 8],
+  ]);
+});
+
 test('with threads that come and go a run has the same weights', async () => {
   const weights = [];
   for (const threads of [1, 4]) {

@@ -55,3 +55,19 @@ test('a long run has it seen whether vectors are joined, once, and a short one a
   assert.equal(changes, before + 1);
   cores.dispose();
 });
+
+test('recipes in turn, one with another need than the next, end up on one core', async () => {
+  let changes = 0;
+  const cores = new SessionCore(() => changes++);
+  await cores.open({});
+  const short = { mode: 'exact', threads: 1, layers: [30], epochs: 10, trainSize: 1000 };
+  const long = { ...short, layers: [300], epochs: 1000 };
+  await cores.of(long);
+  const last = await cores.of({ ...short, optimizer: 'lion' });
+  const before = changes;
+  for (const recipe of [long, short, { ...short, residual: true }, long]) {
+    assert.equal(await cores.of(/** @type {any} */ (recipe)), last);
+  }
+  assert.equal(changes, before);
+  cores.dispose();
+});

@@ -1,7 +1,7 @@
 /**
- * A module that is loaded on demand, exports nothing and stands in a file with others gets a namespace without
- * members, which a function of the bundler's makes: a file of 150 bytes that a page would ask for first. Here
- * the namespace is an empty object.
+ * The worker imports trainer.js on demand, which exports nothing and shares a file with others. The bundler makes
+ * an object of its exports by a function that has a file of its own, 150 bytes that a page would ask for first. Here
+ * that object is {}, and the import of the function goes.
  * @type {import('vite').Plugin}
  */
 export const withoutEmptyNamespaces = {

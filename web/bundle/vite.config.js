@@ -40,7 +40,7 @@ export const plainImports = {
 };
 
 /**
- * For a lab in one file, which would carry the modules for joined vectors always, 100 KB that few use.
+ * A lab in one file would always carry the modules for joined vectors, 100 KB that few use: this leaves them out.
  * @type {import('vite').Plugin}
  */
 export const withoutWide = {

@@ -1,4 +1,4 @@
-import { generatedNames, loadCore, MlpError } from '../engine/index.js';
+import { loadCore, MlpError } from '../engine/index.js';
 import { chooseVariant } from '../engine/core/variants.js';
 import { needsOptional } from '../engine/recipe/network-config.js';
 
@@ -6,11 +6,11 @@ import { needsOptional } from '../engine/recipe/network-config.js';
 /** @typedef {import('../engine/recipe/fields.js').Recipe} Recipe */
 /** @typedef {Omit<NonNullable<Parameters<typeof loadCore>[0]>, 'mode' | 'threads' | 'optional' | 'wide'>} CoreOptions */
 
-/** From how many images times units of the first layer on a run takes seconds. */
+/** From how many epochs times images times units of the first layer on a run takes seconds. */
 const LONG = 5e7;
-/** About how many images there are where a recipe takes all: of what is generated, and else. */
-const GENERATED = 2e4;
+/** About how many images there are where a recipe takes all: of published data sets, and of others. */
 const PUBLISHED = 5e4;
+const OTHERS = 2e4;
 
 /**
  * Whether it is worth seeing if the engine joins vectors.
@@ -18,7 +18,7 @@ const PUBLISHED = 5e4;
  * @returns {boolean}
  */
 export function isLong({ dataset, trainSize, epochs = 0, layers = [] }) {
-  const all = generatedNames.includes(/** @type {string} */ (dataset)) ? GENERATED : PUBLISHED;
+  const all = dataset === 'mnist' || dataset === 'cifar10' ? PUBLISHED : OTHERS;
   return epochs * layers[0] * (trainSize ?? all) > LONG;
 }
 
@@ -30,7 +30,7 @@ export class SessionCore {
   #options = {};
   /** The core's module and threads. */
   #kind = '';
-  /** Whether it was looked for wide modules. @type {false | 'auto'} */
+  /** Whether the core was loaded with it. @type {false | 'auto'} */
   #wide = false;
   /** @type {Promise<unknown>} */
   #loading = Promise.resolve();
@@ -57,13 +57,15 @@ export class SessionCore {
    * @returns {Promise<Core>}
    */
   of({ mode, threads, ...settings }) {
-    const optional = needsOptional(settings);
-    const wide = isLong(settings) && 'auto';
     const load = async () => {
+      // What one recipe needed stays: recipes in turn would otherwise end one another's core.
+      const optional = this.#core?.optional || needsOptional(settings);
+      const wide = this.#wide || (isLong(settings) && 'auto');
       const choice = chooseVariant({ variant: 'auto', ...this.#options, mode, threads });
       const kind = choice.core + choice.threads;
-      const isWhole = (this.#core?.optional || !optional) && (this.#wide || !wide);
-      if (this.#kind === kind && isWhole) return this.present;
+      if (kind === this.#kind && optional === this.present.optional && wide === this.#wide) {
+        return this.present;
+      }
       const core = await loadCore({ ...this.#options, mode, threads, optional, wide });
       this.#onChange();
       this.#core?.dispose();

@@ -24,7 +24,7 @@ import { chooseVariant, compileModule, sharedMemory } from './variants.js';
  *   more than one in Node and on cross-origin isolated pages only
  * @param {boolean | 'auto'} [options.wide]  true asks V8 to join vectors of 128 bits into 256, for the whole
  *   process and the cores loaded later, in Node.js 24 and newer only; "auto" takes the modules for it where
- *   an engine is seen to join them, which takes a quarter of a second once; see Core.wide
+ *   an engine is seen to join them: the first time, a look of 50 ms and, where it does, 200 ms of checks; see Core.wide
  * @param {boolean} [options.optional]  false: without what mlp_optional_need() of c/network/optional.h names,
  *   which is a module of its own
  * @param {Record<string, string>} [options.urls]  of modules' files that are not beside this module

@@ -1,6 +1,6 @@
 /**
- * Whether this engine joins neighbouring SIMD operations of 128 bits into one of 256. No engine tells,
- * and nothing of its name or version would: it is seen by the time that a small module takes.
+ * Whether this engine joins neighbouring SIMD operations of 128 bits into one of 256. No engine tells, and
+ * it does not follow from its name and version: it is seen by the time that a small module takes.
  */
 
 // Of WebAssembly's binary format, https://webassembly.github.io/spec/core/binary/.
@@ -65,35 +65,49 @@ export const PROBE = new Uint8Array([
 
 /** Turns of a call: some microseconds. */
 const TURNS = 1000;
-/** How long a reading lasts at least, in ms: short, so that some are not interrupted by other work. */
+/** How long a reading lasts, in ms: short, so that some are not interrupted by other work. */
 const READING_MS = 1;
-/** And in ticks of the clock, which is coarse in some browsers. */
-const READING_TICKS = 5;
+/** Clocks whose smallest step is longer, in ms, as those of some browsers are, measure nothing in that time. */
+const COARSE_MS = 0.2;
+const STEPS = 3;
+/** How often the clock is read at most until it moves. */
+const PATIENCE = 1e6;
 /** The fastest counts: the first come before the engine has optimised the code. */
 const READINGS = 24;
 /** Between the 1 of an engine that does not join vectors and the 1.75 to 2 of one that does. */
 const JOINED = 1.4;
 
+/** @param {() => number} now @returns {number} the smallest of some steps of the clock, in ms */
+function stepOf(now) {
+  let smallest = Infinity;
+  for (let i = 0; i < STEPS; i++) {
+    const before = now();
+    let after = before;
+    for (let tries = 0; after === before && tries < PATIENCE; tries++) after = now();
+    if (after === before) return Infinity;
+    smallest = Math.min(smallest, after - before);
+  }
+  return smallest;
+}
+
 /**
- * Compares neighbours with vectors apart. Takes some 50 ms, more where the clock is coarse.
+ * Compares neighbours with vectors apart. Takes some 50 ms, where the clock is coarse some steps of it.
  * @param {object} [means]  for tests
  * @param {() => number} [means.now]  a clock in ms
  * @param {Record<string, any>} [means.exports]  of the probe
- * @returns {boolean}
+ * @returns {boolean} false where the clock is too coarse to tell
  */
 export function joinsVectors({
   now = () => performance.now(),
   exports = new WebAssembly.Instance(new WebAssembly.Module(PROBE)).exports,
 } = {}) {
+  if (stepOf(now) > COARSE_MS) return false;
   /** @param {(turns: number) => void} call @returns {number} ms of one call */
   const timeOf = (call) => {
-    const before = now();
-    let start = before;
-    while (start === before) start = now();
-    const enough = Math.max(READING_MS, READING_TICKS * (start - before));
+    const start = now();
     let calls = 0;
     let ms = 0;
-    for (; ms < enough; calls++) {
+    for (; ms < READING_MS; calls++) {
       call(TURNS);
       ms = now() - start;
     }

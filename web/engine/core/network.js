@@ -49,7 +49,8 @@ export class Network {
    */
   constructor(core, config) {
     this.#core = core;
-    this.#sharing = core.sharing(`${[config.inputs, config.hidden, config.batchSize]}`);
+    const { inputs, hidden, batchSize, optimizer, cost } = config;
+    this.#sharing = core.sharing(`${[inputs, hidden, batchSize, optimizer, cost]}`);
     this.config = { ...config };
     this.learningRate = config.learningRate ?? 0.1;
     core.withScratch([core.abi.get('size.mlp_config'), 4], (struct, out) => {
@@ -158,6 +159,7 @@ export class Network {
         const args = [selection.pointer, this.#order.pointer, most, out];
         const name = this.#shared('mlpw_train', ...args);
         if (name === 'cost-not-finite' || name === 'weight-not-finite') {
+          this.#position = 0; // where the core is again
           throw divergedError(name, this.#readProgress(out), this.learningRate);
         }
         if (name) throw statusError(name);

@@ -60,7 +60,7 @@ export class Sharing {
     return this.#counts[this.#at];
   }
 
-  /** Another network of the shape begins, with what is known; its images may want another number: it is tried soon. */
+  /** Another network of the shape begins, with the number that is known; as its images may want another, the next trial is soon. */
   begin() {
     this.#wait = FIRST_WAIT_MS;
     this.#left = Math.min(this.#left, FIRST_WAIT_MS);

@@ -6,6 +6,7 @@
  */
 import { WIDE_MODULES } from '../wide-module-urls.js';
 import { joinsVectors } from './joins-vectors.js';
+import { chooseVariant, compileModule } from './variants.js';
 
 /**
  * What is needed of a core.
@@ -71,11 +72,11 @@ export async function loadWide(options, load, asks) {
   for (const [name, url] of Object.entries(WIDE_MODULES)) {
     urls[name] = urls[name.replace(/(-threads)?$/, '-wide$1')] ?? url().href;
   }
-  const loadExact = () => load({ urls });
-  const answer = asks
-    ? (widened.asked ??= askAndCheck(loadExact))
-    : (widened.seen ??= lookAndCheck(loadExact));
-  if (!(await answer)) return load(options);
+  const { variant, core: name } = chooseVariant(/** @type {any} */ (options));
+  const isWide = asks
+    ? await (widened.asked ??= askAndCheck(() => load({ urls })))
+    : variant !== 'scalar' && (await seenWith(name, urls, load));
+  if (!isWide) return load(options);
   const core = await load({ ...options, urls });
   core.wide = core.variant !== 'scalar';
   return core;
@@ -88,25 +89,44 @@ async function askAndCheck(loadExact) {
   if (!v8 || !(major >= FLAG.first)) return false;
   const name = major < FLAG.renamed ? 'experimental-wasm-revectorize' : 'wasm-revectorize';
   v8.setFlagsFromString(`--${name}`);
-  const right = isRight(await loadExact());
-  if (!right) v8.setFlagsFromString(`--no-${name}`);
-  return right;
+  let right = false;
+  try {
+    right = isRight(await loadExact());
+    return right;
+  } catch (error) {
+    widened.asked = undefined; // the next call may find the files
+    throw error;
+  } finally {
+    if (!right) v8.setFlagsFromString(`--no-${name}`);
+  }
 }
 
-/** @param {() => Promise<Core>} loadExact  loads a wide core of one thread in exact arithmetic */
-async function lookAndCheck(loadExact) {
+/**
+ * Nobody asked for these modules: where one cannot be loaded, as on a page without network, it is as if
+ * vectors were not joined, until the next call.
+ * @param {string} name  of the module that is wanted
+ * @param {Record<string, string>} urls
+ * @param {(options: {urls: Record<string, string>}) => Promise<Core>} load
+ */
+async function seenWith(name, urls, load) {
   try {
-    return joinsVectors() && isRight(await loadExact());
+    const check = async () => joinsVectors() && isRight(await load({ urls }));
+    if (!(await (widened.seen ??= check()))) return false;
+    await compileModule(name, urls);
+    return true;
   } catch {
-    return false; // a page without network, or an engine without SIMD: nobody asked for these modules
+    widened.seen = undefined;
+    return false;
   }
 }
 
 /** @param {Core} core  is disposed @returns {boolean} */
 function isRight(core) {
-  const right = TRIALS.every((trial) => weightsOf(core, trial) === trial.sha256);
-  core.dispose();
-  return right;
+  try {
+    return TRIALS.every((trial) => weightsOf(core, trial) === trial.sha256);
+  } finally {
+    core.dispose();
+  }
 }
 
 /**
